@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/**
+ * The code of an `error` event. `custom` comes with a message to show; `stream.error` stands for any other failure of a
+ * run. The set is open: a client shows its general words for a code it does not know.
+ */
+export const ErrorCode = z.union([z.literal("custom"), z.literal("stream.error"), z.string()]);
+export type ErrorCode = "custom" | "stream.error" | (string & {});
+
+/** The codes of failures that are answered before a stream begins, and the HTTP status of each. */
+export const REQUEST_ERROR_STATUS = {
+  invalid_json: 400,
+  invalid_request: 400,
+  unknown_operation: 400,
+  too_deep: 400,
+  invalid_cursor: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  not_supported: 501,
+  unavailable: 503,
+} as const;
+export type RequestErrorCode = keyof typeof REQUEST_ERROR_STATUS;
+
+/** The JSON body of such an answer. */
+export const ErrorResponse = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+});
+export type ErrorResponse = z.infer<typeof ErrorResponse>;

@@ -1,0 +1,146 @@
+import type { ThreadItemUpdate, ThreadStreamEvent } from "./events.ts";
+import type {
+  AssistantMessageContent,
+  AssistantMessageItem,
+  ThreadItem,
+  WidgetItem,
+  WorkflowItem,
+} from "./items.ts";
+import type { Thread } from "./threads.ts";
+import type { WidgetComponent, WidgetRoot } from "./widgets/containers.ts";
+
+/** A thread as the events so far have made it. Items stand in the order in which they were added. */
+export interface ThreadState {
+  thread: Thread | undefined;
+  readonly items: Map<string, ThreadItem>;
+}
+
+export function newThreadState(thread?: Thread): ThreadState {
+  return { thread, items: new Map(thread?.items.data.map((item) => [item.id, item])) };
+}
+
+/**
+ * Takes one event into the state. The state's map changes in place; items never do: a changed item is a new object that
+ * shares what did not change, so who holds an old one is safe and identity tells whether anything happened. An update of
+ * an item that is not there is ignored, and so are events that say nothing about the thread's content.
+ */
+export function applyEvent(state: ThreadState, event: ThreadStreamEvent): void {
+  switch (event.type) {
+    case "thread.created":
+      state.thread = event.thread;
+      break;
+    case "thread.updated":
+      // Its items page is empty by the protocol's rule, so the items stay as they are.
+      state.thread = event.thread;
+      break;
+    case "thread.item.added":
+    case "thread.item.done":
+    case "thread.item.replaced":
+      state.items.set(event.item.id, event.item);
+      break;
+    case "thread.item.removed":
+      state.items.delete(event.item_id);
+      break;
+    case "thread.item.updated": {
+      const item = state.items.get(event.item_id);
+      if (item) state.items.set(item.id, applyItemUpdate(item, event.update));
+      break;
+    }
+    case "stream_options":
+    case "progress_update":
+    case "client_effect":
+    case "error":
+    case "notice":
+      break;
+  }
+}
+
+/** The item after the update. An update that does not fit the item's type gives the item itself. */
+export function applyItemUpdate(item: ThreadItem, update: ThreadItemUpdate): ThreadItem {
+  switch (update.type) {
+    case "assistant_message.content_part.added":
+    case "assistant_message.content_part.done":
+      return item.type === "assistant_message"
+        ? withPart(item, update.content_index, () => update.content)
+        : item;
+    case "assistant_message.content_part.text_delta":
+      return item.type === "assistant_message"
+        ? withPart(item, update.content_index, (part) => ({
+            ...part,
+            text: part.text + update.delta,
+          }))
+        : item;
+    case "assistant_message.content_part.annotation_added":
+      return item.type === "assistant_message"
+        ? withPart(item, update.content_index, (part) => ({
+            ...part,
+            annotations: part.annotations.toSpliced(update.annotation_index, 0, update.annotation),
+          }))
+        : item;
+    case "widget.root.updated":
+      return item.type === "widget" ? { ...item, widget: update.widget } : item;
+    case "widget.component.updated":
+      return item.type === "widget" ? withComponent(item, update.component_id, () => update.component) : item;
+    case "widget.streaming_text.value_delta":
+      return item.type === "widget"
+        ? withComponent(item, update.component_id, (node) =>
+            node.type === "Text" || node.type === "Markdown"
+              ? { ...node, value: node.value + update.delta, streaming: !update.done }
+              : node,
+          )
+        : item;
+    case "workflow.task.added":
+      return item.type === "workflow"
+        ? withTasks(item, (tasks) => tasks.toSpliced(update.task_index, 0, update.task))
+        : item;
+    case "workflow.task.updated":
+      return item.type === "workflow" && update.task_index < item.workflow.tasks.length
+        ? withTasks(item, (tasks) => tasks.with(update.task_index, update.task))
+        : item;
+    case "generated_image.updated":
+      return item.type === "generated_image" ? { ...item, image: update.image } : item;
+  }
+}
+
+/** Updates may name a part before it was added: the parts up to it are made, empty. */
+function withPart(
+  item: AssistantMessageItem,
+  index: number,
+  change: (part: AssistantMessageContent) => AssistantMessageContent,
+): AssistantMessageItem {
+  if (index < 0) return item;
+  const content = item.content.slice();
+  while (content.length <= index) content.push({ type: "output_text", text: "", annotations: [] });
+  content[index] = change(content[index]!);
+  return { ...item, content };
+}
+
+function withTasks(
+  item: WorkflowItem,
+  change: (tasks: WorkflowItem["workflow"]["tasks"]) => WorkflowItem["workflow"]["tasks"],
+): WorkflowItem {
+  return { ...item, workflow: { ...item.workflow, tasks: change(item.workflow.tasks) } };
+}
+
+type Node = WidgetComponent | WidgetRoot;
+
+function withComponent(item: WidgetItem, id: string, change: (node: Node) => Node): WidgetItem {
+  const widget = replaceNode(item.widget, id, change) as WidgetRoot;
+  return widget === item.widget ? item : { ...item, widget };
+}
+
+/** Copies the path from the root to the node with this id, and nothing else. */
+function replaceNode(node: Node, id: string, change: (node: Node) => Node): Node {
+  if (node.id === id) return change(node);
+  const children: unknown = "children" in node ? node.children : undefined;
+  if (Array.isArray(children)) {
+    for (const [index, child] of children.entries()) {
+      const changed = replaceNode(child as Node, id, change);
+      if (changed !== child) return { ...node, children: children.with(index, changed) } as Node;
+    }
+  } else if (typeof children === "object" && children !== null) {
+    const changed = replaceNode(children as Node, id, change);
+    if (changed !== children) return { ...node, children: changed } as Node;
+  }
+  return node;
+}

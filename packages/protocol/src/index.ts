@@ -1,0 +1,108 @@
+export { Action, ActionConfig, ActionHandler, LoadingBehavior } from "./actions.ts";
+export { Attachment, AttachmentUploadDescriptor, FileAttachment, ImageAttachment } from "./attachments.ts";
+export { ErrorCode, ErrorResponse, REQUEST_ERROR_STATUS, type RequestErrorCode } from "./errors.ts";
+export {
+  AssistantMessageContentPartAdded,
+  AssistantMessageContentPartAnnotationAdded,
+  AssistantMessageContentPartDone,
+  AssistantMessageContentPartTextDelta,
+  ClientEffectEvent,
+  ErrorEvent,
+  GeneratedImageUpdated,
+  NoticeEvent,
+  ProgressUpdateEvent,
+  StreamOptions,
+  StreamOptionsEvent,
+  ThreadCreatedEvent,
+  ThreadItemAddedEvent,
+  ThreadItemDoneEvent,
+  ThreadItemRemovedEvent,
+  ThreadItemReplacedEvent,
+  ThreadItemUpdate,
+  ThreadItemUpdatedEvent,
+  ThreadStreamEvent,
+  ThreadUpdatedEvent,
+  WidgetComponentUpdated,
+  WidgetRootUpdated,
+  WidgetStreamingTextValueDelta,
+  WorkflowTaskAdded,
+  WorkflowTaskUpdated,
+} from "./events.ts";
+export { applyEvent, applyItemUpdate, newThreadState, type ThreadState } from "./fold.ts";
+export { BUILT_IN_ICONS, IconName } from "./icons.ts";
+export {
+  AssistantMessageContent,
+  AssistantMessageItem,
+  ClientToolCallItem,
+  EndOfTurnItem,
+  GeneratedImage,
+  GeneratedImageItem,
+  HiddenContextItem,
+  InferenceOptions,
+  isHiddenItem,
+  SDKHiddenContextItem,
+  StructuredInput,
+  StructuredInputAnswer,
+  StructuredInputFreeform,
+  StructuredInputItem,
+  StructuredInputMultipleChoice,
+  TaskItem,
+  ThreadItem,
+  ToolChoice,
+  UserMessageContent,
+  UserMessageItem,
+  UserMessageTagContent,
+  UserMessageTextContent,
+  WidgetItem,
+  WorkflowItem,
+} from "./items.ts";
+export {
+  AttachmentCreateParams,
+  AttachmentsCreateReq,
+  AttachmentsDeleteReq,
+  ChatKitReq,
+  FeedbackKind,
+  InputTranscribeReq,
+  isStreamingReq,
+  ItemsFeedbackReq,
+  ItemsListReq,
+  NonStreamingReq,
+  ShortMessageReq,
+  STREAMING_OPERATIONS,
+  StreamingReq,
+  StructuredInputAnswerSubmission,
+  StructuredInputSubmission,
+  SyncCustomActionResponse,
+  ThreadsAddClientToolOutputReq,
+  ThreadsAddStructuredInputReq,
+  ThreadsAddUserMessageReq,
+  ThreadsCreateReq,
+  ThreadsCustomActionReq,
+  ThreadsDeleteReq,
+  ThreadsGetByIdReq,
+  ThreadsListReq,
+  ThreadsRetryAfterItemReq,
+  ThreadsSyncCustomActionReq,
+  ThreadsUpdateReq,
+  TranscriptionResult,
+  UserMessageInput,
+} from "./requests.ts";
+export { JsonObject, Page, Timestamp } from "./schema.ts";
+export { Annotation, EntitySource, FileSource, Source, URLSource } from "./sources.ts";
+export { encodeEvent, SseDecoder, type SseMessage } from "./sse.ts";
+export { ActiveStatus, ClosedStatus, LockedStatus, Thread, ThreadMetadata, ThreadStatus } from "./threads.ts";
+export { parseTimestamp, timestamp } from "./time.ts";
+export {
+  CustomSummary,
+  CustomTask,
+  DurationSummary,
+  FileTask,
+  ImageTask,
+  SearchTask,
+  Task,
+  ThoughtTask,
+  Workflow,
+  WorkflowSummary,
+} from "./workflows.ts";
+export * as widgets from "./widgets/index.ts";
+export type { WidgetComponent, WidgetRoot } from "./widgets/index.ts";

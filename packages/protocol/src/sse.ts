@@ -1,0 +1,75 @@
+/** One message of a `text/event-stream` body. */
+export interface SseMessage {
+  /** The joined `data:` lines; in ChatKit's streams, one JSON event. */
+  data: string;
+  /** The last `id:` seen so far; empty where none was sent. */
+  id: string;
+}
+
+/**
+ * Encodes one event as a server-sent event. `JSON.stringify` escapes every line break, so the data is always one line.
+ * @param id Sent as `id:` to clients that asked for resumable streams.
+ */
+export function encodeEvent(event: object, id?: string | number): string {
+  const data = `data: ${JSON.stringify(event)}\n\n`;
+  return id === undefined ? data : `id: ${id}\n${data}`;
+}
+
+/**
+ * Decodes a `text/event-stream` body that arrives in pieces of any size, following the HTML standard: CRLF, CR and LF,
+ * comments, several `data:` lines, `id:`, a byte order mark, and an unfinished message at the end, which is dropped.
+ * `event:` and `retry:` are ignored: ChatKit names its events in the JSON.
+ */
+export class SseDecoder {
+  #rest = "";
+  #data: string[] = [];
+  #id = "";
+  #started = false;
+  #skipLineFeed = false;
+
+  /** Takes the next piece of the body and gives the messages that it completes. */
+  push(chunk: string): SseMessage[] {
+    const messages: SseMessage[] = [];
+    if (chunk === "") return messages;
+    if (!this.#started) {
+      this.#started = true;
+      if (chunk.startsWith("\uFEFF")) chunk = chunk.slice(1);
+    }
+    // A CRLF may be cut in two: the CR has ended the line already.
+    if (this.#skipLineFeed && chunk.startsWith("\n")) chunk = chunk.slice(1);
+    this.#skipLineFeed = false;
+
+    let start = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const code = chunk.charCodeAt(at);
+      if (code !== 10 && code !== 13) continue;
+      const line = this.#rest + chunk.slice(start, at);
+      this.#rest = "";
+      if (code === 13) {
+        if (at + 1 === chunk.length) this.#skipLineFeed = true;
+        else if (chunk.charCodeAt(at + 1) === 10) at++;
+      }
+      start = at + 1;
+      const message = this.#takeLine(line);
+      if (message) messages.push(message);
+    }
+    this.#rest += chunk.slice(start);
+    return messages;
+  }
+
+  #takeLine(line: string): SseMessage | undefined {
+    if (line === "") {
+      if (this.#data.length === 0) return undefined;
+      const message = { data: this.#data.join("\n"), id: this.#id };
+      this.#data = [];
+      return message;
+    }
+    const colon = line.indexOf(":");
+    const field = colon === -1 ? line : line.slice(0, colon);
+    let value = colon === -1 ? "" : line.slice(colon + 1);
+    if (value.startsWith(" ")) value = value.slice(1);
+    if (field === "data") this.#data.push(value);
+    else if (field === "id" && !value.includes("\0")) this.#id = value;
+    return undefined;
+  }
+}

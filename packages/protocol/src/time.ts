@@ -1,0 +1,21 @@
+const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * Reads a wire timestamp (ISO 8601). The reference writes naive times: one without a zone is taken as UTC. An
+ * unreadable one gives an invalid `Date`.
+ */
+export function parseTimestamp(value: string): Date {
+  return new Date(HAS_ZONE.test(value) || !value.includes("T") ? value : `${value}Z`);
+}
+
+let lastMicros = 0;
+
+/**
+ * The time as Chatwright writes it: UTC, microseconds, `Z`. Within a process no two calls give the same value and each
+ * is later than the one before, so items sort by `created_at` in the order in which they were made.
+ */
+export function timestamp(): string {
+  lastMicros = Math.max(lastMicros + 1, Date.now() * 1000);
+  const millis = Math.floor(lastMicros / 1000);
+  return `${new Date(millis).toISOString().slice(0, -1)}${String(lastMicros - millis * 1000).padStart(3, "0")}Z`;
+}

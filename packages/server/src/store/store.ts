@@ -1,0 +1,100 @@
+import type {
+  Attachment,
+  AttachmentCreateParams,
+  Page,
+  ThreadItem,
+  ThreadMetadata,
+} from "@chatwright/protocol";
+import { generateId, type StoreItemType } from "./ids.ts";
+
+/** Which page of a list is wanted. Lists are ordered by creation, ties by id. */
+export interface PageQuery {
+  /** At least 1. */
+  limit: number;
+  /** The id of the last record of the page before; absent for the first page. */
+  after?: string | undefined;
+  order: "asc" | "desc";
+}
+
+export interface ItemsQuery extends PageQuery {
+  /** Leaves hidden context items out before the page is cut. Default false. */
+  visibleOnly?: boolean;
+}
+
+/**
+ * Where threads, their items and the records of attachments are kept. Everything belongs to an owner, whom the store
+ * finds in the context; another owner's record is not found, exactly as a missing one.
+ *
+ * A store resolves a write once it is durable. `NotFoundError` and `InvalidCursorError` are the errors that callers
+ * handle; `@chatwright/server/testing` has the suite that every store passes.
+ */
+export abstract class Store<TContext = unknown> {
+  /** A new thread id. */
+  generateThreadId(_context: TContext): string {
+    return generateId("thread");
+  }
+
+  /** A new id for an item or an attachment of a thread. */
+  generateItemId(type: StoreItemType, _thread: ThreadMetadata, _context: TContext): string {
+    return generateId(type);
+  }
+
+  /** @throws NotFoundError */
+  abstract loadThread(threadId: string, context: TContext): Promise<ThreadMetadata>;
+
+  /** Inserts the thread, or updates everything of it but `created_at`. */
+  abstract saveThread(thread: ThreadMetadata, context: TContext): Promise<void>;
+
+  /** The owner's threads. @throws InvalidCursorError */
+  abstract loadThreads(query: PageQuery, context: TContext): Promise<Page<ThreadMetadata>>;
+
+  /** Deletes the thread with its items, and the records of their attachments. @throws NotFoundError */
+  abstract deleteThread(threadId: string, context: TContext): Promise<void>;
+
+  /** A thread's items. @throws NotFoundError @throws InvalidCursorError */
+  abstract loadThreadItems(threadId: string, query: ItemsQuery, context: TContext): Promise<Page<ThreadItem>>;
+
+  /** @throws NotFoundError */
+  abstract loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem>;
+
+  /** Inserts the item, or replaces the content of the one with its id; its place stays. @throws NotFoundError */
+  abstract addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
+
+  /** The same as {@link addThreadItem}: both are upserts. */
+  saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
+    return this.addThreadItem(threadId, item, context);
+  }
+
+  /** Deletes one item; one that is not there is no error. @throws NotFoundError for the thread */
+  abstract deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void>;
+
+  /**
+   * Deletes every item after this one, in one transaction.
+   * @returns their ids, oldest first.
+   * @throws NotFoundError for the thread or the item
+   */
+  abstract truncateThread(threadId: string, afterItemId: string, context: TContext): Promise<string[]>;
+
+  /** Inserts or updates an attachment's record. */
+  abstract saveAttachment(attachment: Attachment, context: TContext): Promise<void>;
+
+  /** @throws NotFoundError */
+  abstract loadAttachment(attachmentId: string, context: TContext): Promise<Attachment>;
+
+  /** Deletes the record; one that is not there is no error. */
+  abstract deleteAttachment(attachmentId: string, context: TContext): Promise<void>;
+}
+
+/** Where the bytes of attachments are kept. */
+export abstract class AttachmentStore<TContext = unknown> {
+  /** A new attachment id. */
+  generateAttachmentId(_mimeType: string, _context: TContext): string {
+    return generateId("attachment");
+  }
+
+  /** Prepares an upload and gives the record with its `upload_descriptor` (two-phase upload). */
+  abstract createAttachment(input: AttachmentCreateParams, context: TContext): Promise<Attachment>;
+
+  /** Deletes the bytes; missing ones are no error. */
+  abstract deleteAttachment(attachmentId: string, context: TContext): Promise<void>;
+}
