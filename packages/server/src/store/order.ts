@@ -1,0 +1,27 @@
+import { parseTimestamp } from "@chatwright/protocol";
+
+const SUBMILLISECONDS = /\.\d{3}(\d{1,3})/;
+
+/**
+ * Where a record stands in its list: the microseconds since 1970 of its `created_at`. Wire times differ in form
+ * (milliseconds or microseconds, with or without a zone) and so do not sort as text. A number holds these exactly until
+ * the year 2255.
+ *
+ * @throws RangeError for an unreadable time
+ */
+export function sortKey(createdAt: string): number {
+  const millis = parseTimestamp(createdAt).getTime();
+  if (Number.isNaN(millis)) {
+    throw new RangeError(`Could not order a record created at "${createdAt}": it is not an ISO 8601 time`);
+  }
+  const digits = SUBMILLISECONDS.exec(createdAt)?.[1] ?? "";
+  return millis * 1000 + Number(digits.padEnd(3, "0"));
+}
+
+/** The limit of a page query, checked. @throws RangeError unless it is a whole number from 1 up */
+export function pageLimit(limit: number): number {
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+  throw new RangeError(
+    `Could not load a page of ${limit} records: the limit must be a whole number from 1 up`,
+  );
+}
