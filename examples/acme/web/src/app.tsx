@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { type Config, loadConfig, loadProducts, placeOrder, type Product } from "./api.ts";
+import { AssistantPanel } from "./components/assistant-panel.tsx";
+import { CartDrawer } from "./components/cart-drawer.tsx";
+import { Catalog } from "./components/catalog.tsx";
+import { Header } from "./components/header.tsx";
+import { OrdersPage } from "./components/orders-page.tsx";
+import { ProductPage } from "./components/product-page.tsx";
+import { Toasts, useToasts } from "./components/toasts.tsx";
+import { useCart } from "./use-cart.ts";
+import { usePath } from "./use-path.ts";
+import { useSession } from "./use-session.ts";
+import { useTheme } from "./use-theme.ts";
+
+const USERS = ["Ada", "Grace"];
+
+/** The shop, with the tenant's assistant beside it. */
+export function App() {
+  const [config, setConfig] = useState<Config>();
+  const [failure, setFailure] = useState<Error>();
+  const [tenantId, setTenantId] = useState(() => localStorage.getItem("acme.tenant") ?? undefined);
+  const [user, setUser] = useState(() => localStorage.getItem("acme.user") ?? USERS[0]!);
+  const tenant = config?.tenants.find(({ id }) => id === tenantId) ?? config?.tenants[0];
+  const { session, error: sessionError } = useSession(config?.demo, user, tenant?.id);
+
+  const { theme, setTheme } = useTheme();
+  const { path, navigate } = usePath();
+  const { toasts, show: toast, dismiss } = useToasts();
+  const { cart, add, clear, count } = useCart(tenant?.id ?? "", user);
+  const [cartOpen, setCartOpen] = useState(false);
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1000px)").matches);
+  const [query, setQuery] = useState("");
+  const [catalog, setCatalog] = useState<{ tenant: string; products: Product[] }>();
+
+  useEffect(() => {
+    loadConfig().then(setConfig, setFailure);
+  }, []);
+
+  useEffect(() => {
+    if (!session) return;
+    const abort = new AbortController();
+    loadProducts(session.token, abort.signal).then(
+      ({ products }) => setCatalog({ tenant: session.tenant, products }),
+      (cause: Error) => abort.signal.aborted || toast(cause.message, "error"),
+    );
+    return () => abort.abort();
+  }, [session, toast]);
+
+  useEffect(() => {
+    if (!tenant) return;
+    document.title = `${tenant.name} · Acme`;
+    document.documentElement.style.setProperty("--accent", tenant.theme.accent);
+  }, [tenant]);
+
+  const products = useMemo(
+    () => (catalog?.tenant === tenant?.id ? catalog?.products : undefined),
+    [catalog, tenant?.id],
+  );
+
+  const addToCart = useCallback(
+    (productId: string, quantity: number) => {
+      add(productId, quantity);
+      const name = products?.find(({ id }) => id === productId)?.name ?? "Product";
+      toast(quantity > 0 ? `${name} is in your cart` : `${name} was taken out of your cart`);
+    },
+    [add, products, toast],
+  );
+
+  const checkout = useCallback(async () => {
+    if (!session) return;
+    try {
+      const lines = Object.entries(cart).map(([product_id, quantity]) => ({ product_id, quantity }));
+      const { order } = await placeOrder(session.token, lines);
+      clear();
+      setCartOpen(false);
+      navigate("/orders");
+      toast(`Order ${order.id} is placed`);
+    } catch (cause) {
+      toast((cause as Error).message, "error");
+    }
+  }, [session, cart, clear, navigate, toast]);
+
+  const error = failure ?? sessionError;
+  if (error) return <Notice title="The shop is closed for you" text={error.message} />;
+  if (!config || !tenant) return <Notice title="Opening the shop …" />;
+
+  const productId = /^\/products\/([\w-]+)$/.exec(path)?.[1];
+  return (
+    <div className={panelOpen ? "shop with-panel" : "shop"}>
+      <Header
+        config={config}
+        tenant={tenant}
+        user={user}
+        users={USERS}
+        query={query}
+        theme={theme}
+        cartCount={count}
+        onQuery={(next) => {
+          setQuery(next);
+          navigate("/");
+        }}
+        onTenant={(id) => {
+          localStorage.setItem("acme.tenant", id);
+          setTenantId(id);
+          setQuery("");
+          navigate("/");
+        }}
+        onUser={(name) => {
+          localStorage.setItem("acme.user", name);
+          setUser(name);
+        }}
+        onTheme={setTheme}
+        onCart={() => setCartOpen(true)}
+        onNavigate={navigate}
+      />
+      <main>
+        {path === "/orders" ? (
+          session && <OrdersPage token={session.token} onNavigate={navigate} />
+        ) : productId ? (
+          <ProductPage
+            product={products?.find(({ id }) => id === productId)}
+            loaded={products !== undefined}
+            onAdd={addToCart}
+            onNavigate={navigate}
+          />
+        ) : (
+          <Catalog
+            tenant={tenant}
+            products={products}
+            query={query}
+            onAdd={addToCart}
+            onNavigate={navigate}
+          />
+        )}
+      </main>
+      <CartDrawer
+        open={cartOpen}
+        cart={cart}
+        products={products ?? []}
+        onChange={add}
+        onCheckout={checkout}
+        onClose={() => setCartOpen(false)}
+      />
+      {session && (
+        <AssistantPanel
+          key={`${session.tenant}/${session.user}`}
+          open={panelOpen}
+          session={session}
+          tenant={tenant}
+          demoModel={config.model.demo}
+          theme={theme}
+          onOpen={setPanelOpen}
+          onUpdateCart={addToCart}
+          onSwitchTheme={setTheme}
+          onNavigate={navigate}
+          onError={(message) => toast(message, "error")}
+        />
+      )}
+      <Toasts toasts={toasts} onDismiss={dismiss} />
+    </div>
+  );
+}
+
+function Notice({ title, text }: { title: string; text?: string }) {
+  return (
+    <div className="notice" role="status">
+      <h1>{title}</h1>
+      {text && <p>{text}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from "react";
+
+export interface Toast {
+  id: number;
+  text: string;
+  kind: "info" | "error";
+}
+
+let nextId = 0;
+
+export function useToasts() {
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const dismiss = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const show = useCallback(
+    (text: string, kind: Toast["kind"] = "info") =>
+      setToasts((all) => [...all.slice(-2), { id: nextId++, text, kind }]),
+    [],
+  );
+  return { toasts, show, dismiss };
+}
+
+/** Short messages at the foot of the page. Errors stay until they are closed, the others go by themselves. */
+export function Toasts({ toasts, onDismiss }: { toasts: Toast[]; onDismiss(id: number): void }) {
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <ToastView key={toast.id} toast={toast} onDismiss={onDismiss} />
+      ))}
+    </div>
+  );
+}
+
+function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): void }) {
+  useEffect(() => {
+    if (toast.kind === "error") return;
+    const timer = setTimeout(() => onDismiss(toast.id), 3500);
+    return () => clearTimeout(timer);
+  }, [toast, onDismiss]);
+
+  return (
+    <div className={`toast ${toast.kind}`}>
+      <span>{toast.text}</span>
+      <button type="button" aria-label="Close this message" onClick={() => onDismiss(toast.id)}>
+        ×
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import { openSession } from "./api.ts";
+
+/** Who uses the shop: in demo mode anyone the visitor picks, otherwise whom the token says. */
+export interface Session {
+  token: string;
+  user: string;
+  tenant: string;
+}
+
+/**
+ * A session of this user with this tenant. Outside demo mode the host application has put its signed token into
+ * `sessionStorage["acme.token"]`; without one the error says so.
+ */
+export function useSession(demo: boolean | undefined, user: string, tenant: string | undefined) {
+  const [session, setSession] = useState<Session>();
+  const [error, setError] = useState<Error>();
+
+  useEffect(() => {
+    if (demo === undefined || tenant === undefined) return;
+    let current = true;
+    setError(undefined);
+    const opened = demo ? openSession(user, tenant) : signedToken();
+    opened.then(
+      ({ token }) => current && setSession({ token, user, tenant }),
+      (cause: Error) => current && setError(cause),
+    );
+    return () => {
+      current = false;
+    };
+  }, [demo, user, tenant]);
+
+  // While another session is opened the old one must not be shown.
+  const ready = session?.user === user && session.tenant === tenant;
+  return { session: ready ? session : undefined, error };
+}
+
+async function signedToken(): Promise<{ token: string }> {
+  const token = sessionStorage.getItem("acme.token");
+  if (!token)
+    throw new Error('Sign in first: this shop expects a signed token in sessionStorage["acme.token"]');
+  return { token };
+}
