@@ -1,0 +1,15 @@
+/** Where the server writes what happened: pino, and anything else of this shape. Entries carry ids and codes, never text. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** The default: warnings and errors go to the console, everything else nowhere. */
+export const consoleLogger: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: (fields, message) => console.warn(message, fields),
+  error: (fields, message) => console.error(message, fields),
+};
