@@ -26,12 +26,12 @@ describe("sortKey", () => {
   it("sorts mixed forms by time where their text would not", () => {
     const times = [
       "2026-11-22T10:00:00",
-      "2026-11-22T10:00:00.000001",
       "2026-11-22T10:00:00.5Z",
+      "2026-11-22T10:00:00.500001",
       "2026-11-22T10:00:01Z",
     ];
-    expect([...times].sort((a, b) => sortKey(a) - sortKey(b))).toEqual(times);
-    expect([...times].sort()).not.toEqual(times.toReversed());
+    expect(times.toSorted((a, b) => sortKey(a) - sortKey(b))).toEqual(times);
+    expect(times.toSorted()).not.toEqual(times);
   });
 
   it("rises with every timestamp() and stays exact", () => {

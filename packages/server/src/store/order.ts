@@ -18,6 +18,18 @@ export function sortKey(createdAt: string): number {
   return millis * 1000 + Number(digits.padEnd(3, "0"));
 }
 
+/** A record's place in its list. */
+export interface Position {
+  id: string;
+  key: number;
+}
+
+/** Compares places, oldest first and ties by id, for `sort`. */
+export function inOrder(a: Position, b: Position): number {
+  if (a.key !== b.key) return a.key - b.key;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
 /** The limit of a page query, checked. @throws RangeError unless it is a whole number from 1 up */
 export function pageLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;

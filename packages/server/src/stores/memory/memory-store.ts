@@ -6,7 +6,7 @@ import {
   type ThreadMetadata,
 } from "@chatwright/protocol";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
-import { pageLimit, sortKey } from "../../store/order.ts";
+import { inOrder, pageLimit, type Position, sortKey } from "../../store/order.ts";
 import { type OwnerOf, requireOwner } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 
@@ -27,30 +27,29 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
   }
 
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {
-    return read<ThreadMetadata>(this.#thread(threadId, context));
+    return this.#thread(threadId, context).load();
   }
 
   override async saveThread(thread: ThreadMetadata, context: TContext): Promise<void> {
     const { threads } = this.#shelf(context);
     const stored = threads.get(thread.id);
     if (stored) {
-      const { created_at } = read<ThreadMetadata>(stored);
-      stored.json = JSON.stringify({ ...thread, created_at });
+      stored.load = snapshot({ ...thread, created_at: stored.load().created_at });
     } else {
       threads.set(thread.id, { ...entry(thread), items: new Map() });
     }
   }
 
   override async loadThreads(query: PageQuery, context: TContext): Promise<Page<ThreadMetadata>> {
-    return cutPage<ThreadMetadata>([...this.#shelf(context).threads.values()], query);
+    return cutPage([...this.#shelf(context).threads.values()], query);
   }
 
   override async deleteThread(threadId: string, context: TContext): Promise<void> {
     this.#thread(threadId, context);
     const { threads, attachments } = this.#shelf(context);
     threads.delete(threadId);
-    for (const [id, json] of attachments) {
-      if ((JSON.parse(json) as Attachment).thread_id === threadId) attachments.delete(id);
+    for (const [id, load] of attachments) {
+      if (load().thread_id === threadId) attachments.delete(id);
     }
   }
 
@@ -60,11 +59,11 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
     context: TContext,
   ): Promise<Page<ThreadItem>> {
     const items = [...this.#thread(threadId, context).items.values()];
-    return cutPage<ThreadItem>(query.visibleOnly ? items.filter((item) => !item.hidden) : items, query);
+    return cutPage(query.visibleOnly ? items.filter((item) => !item.hidden) : items, query);
   }
 
   override async loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem> {
-    return read<ThreadItem>(this.#item(threadId, itemId, context));
+    return this.#item(threadId, itemId, context).load();
   }
 
   override async addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
@@ -86,13 +85,13 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
   }
 
   override async saveAttachment(attachment: Attachment, context: TContext): Promise<void> {
-    this.#shelf(context).attachments.set(attachment.id, JSON.stringify(attachment));
+    this.#shelf(context).attachments.set(attachment.id, snapshot(attachment));
   }
 
   override async loadAttachment(attachmentId: string, context: TContext): Promise<Attachment> {
-    const json = this.#shelf(context).attachments.get(attachmentId);
-    if (json === undefined) throw new NotFoundError("attachment", attachmentId);
-    return JSON.parse(json) as Attachment;
+    const load = this.#shelf(context).attachments.get(attachmentId);
+    if (!load) throw new NotFoundError("attachment", attachmentId);
+    return load();
   }
 
   override async deleteAttachment(attachmentId: string, context: TContext): Promise<void> {
@@ -122,47 +121,42 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
 /** All records of one owner. */
 interface Shelf {
   threads: Map<string, ThreadEntry>;
-  attachments: Map<string, string>;
+  attachments: Map<string, Snapshot<Attachment>>;
 }
 
-/** A record as JSON, so that no caller shares an object with the store, as with any other store. */
-interface Entry {
-  id: string;
-  key: number;
-  json: string;
-}
-
-interface ThreadEntry extends Entry {
+interface ThreadEntry extends Entry<ThreadMetadata> {
   items: Map<string, ItemEntry>;
 }
 
-interface ItemEntry extends Entry {
+interface ItemEntry extends Entry<ThreadItem> {
   hidden: boolean;
 }
 
-function entry(record: { id: string; created_at: string }): Entry {
-  return { id: record.id, key: sortKey(record.created_at), json: JSON.stringify(record) };
+interface Entry<T> extends Position {
+  load: Snapshot<T>;
 }
 
-function read<T>(stored: Entry): T {
-  return JSON.parse(stored.json) as T;
+/** Gives a fresh copy of a record: the store and its callers share no object, as with any other store. */
+type Snapshot<T> = () => T;
+
+/** Goes through JSON because a record may be a Proxy (which structuredClone refuses), and as a database would. */
+function snapshot<T>(record: T): Snapshot<T> {
+  const json = JSON.stringify(record);
+  return () => JSON.parse(json) as T;
 }
 
-function inOrder(a: Entry, b: Entry): number {
-  if (a.key !== b.key) return a.key - b.key;
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+function entry<T extends { id: string; created_at: string }>(record: T): Entry<T> {
+  return { id: record.id, key: sortKey(record.created_at), load: snapshot(record) };
 }
 
-function cutPage<T>(entries: Entry[], { limit, after, order }: PageQuery): Page<T> {
+function cutPage<T>(entries: Entry<T>[], { limit, after, order }: PageQuery): Page<T> {
   const size = pageLimit(limit);
-  entries.sort(order === "asc" ? inOrder : (a, b) => inOrder(b, a));
-  const start = after === undefined ? 0 : entries.findIndex(({ id }) => id === after) + 1;
+  const sorted = entries.toSorted(order === "asc" ? inOrder : (a, b) => inOrder(b, a));
+  const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && start === 0) throw new InvalidCursorError(after);
-  const page = entries.slice(start, start + size);
-  const hasMore = entries.length > start + size;
-  return {
-    data: page.map((stored) => read<T>(stored)),
-    has_more: hasMore,
-    ...(hasMore && { after: page.at(-1)?.id }),
-  };
+  const page = sorted.slice(start, start + size);
+  const data = page.map(({ load }) => load());
+  return sorted.length > start + size
+    ? { data, has_more: true, after: page.at(-1)?.id }
+    : { data, has_more: false };
 }

@@ -1,0 +1,17 @@
+import type { CompiledQuery, Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** All that differs between the databases that `SqlStore` runs on. */
+export interface SqlDriver {
+  /** Builds queries in the database's dialect; they are run by the two methods below. */
+  readonly queries: Kysely<Tables>;
+
+  /** Runs one query, and resolves with its rows once what it wrote is durable. */
+  run<R>(query: CompiledQuery<R>): Promise<R[]>;
+
+  /**
+   * Runs queries in order in one transaction, and resolves with the rows of each once it is durable. Queries come as a
+   * list, not as a callback, so that a driver on a shared connection can run them without giving way in between.
+   */
+  transaction(queries: readonly CompiledQuery[]): Promise<unknown[][]>;
+}

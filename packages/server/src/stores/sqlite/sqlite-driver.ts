@@ -1,0 +1,67 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import type { SqlDriver } from "../sql/driver.ts";
+import type { Tables } from "../sql/tables.ts";
+
+/**
+ * Runs queries on `node:sqlite`, which is synchronous: neither a statement nor a transaction gives way before it is
+ * done. So an application can use the same connection, and nothing of its own gets into a transaction of the store.
+ * Kysely builds the queries only, as its own transactions would give way between statements.
+ */
+export class SqliteDriver implements SqlDriver {
+  readonly queries: Kysely<Tables> = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  readonly #database: DatabaseSync;
+  /** By their SQL, of which the store has a few dozen. */
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async run<R>(query: CompiledQuery<R>): Promise<R[]> {
+    this.#refuseForeignTransaction();
+    return this.#all(query);
+  }
+
+  async transaction(queries: readonly CompiledQuery[]): Promise<unknown[][]> {
+    this.#refuseForeignTransaction();
+    // Takes the write lock at once: a transaction that starts with reading cannot wait for it later.
+    this.#database.exec("BEGIN IMMEDIATE");
+    try {
+      const results = queries.map((query) => this.#all(query));
+      this.#database.exec("COMMIT");
+      return results;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #all<R>({ sql, parameters }: CompiledQuery<R>): R[] {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+    return statement.all(...(parameters as SQLInputValue[])) as R[];
+  }
+
+  /** What the store writes in an application's open transaction would be lost if that is rolled back. */
+  #refuseForeignTransaction(): void {
+    if (!this.#database.isTransaction) return;
+    throw new Error(
+      "Could not use the SQLite connection: the application has left a transaction open on it; end it before the next await, or give the store its own connection",
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import type { DatabaseSync } from "node:sqlite";
+import { SqlStore, type SqlStoreOptions } from "../sql/sql-store.ts";
+import { openDatabase, type OpenDatabaseOptions } from "./open-database.ts";
+import { SqliteDriver } from "./sqlite-driver.ts";
+
+/** A file of the store's own, or a connection that it shares with the application. */
+export type SqliteStoreOptions<TContext> = SqlStoreOptions<TContext> &
+  (
+    | (OpenDatabaseOptions & {
+        /** The file, created if it is not there; or `":memory:"`. */
+        path: string;
+        database?: never;
+      })
+    | {
+        /** See {@link openDatabase}. Its settings are taken as they are, and who opened it closes it. */
+        database: DatabaseSync;
+        path?: never;
+      }
+  );
+
+/**
+ * Threads, items and records of attachments in an SQLite file, for a server on one machine. Several processes may use
+ * the file at once.
+ *
+ * What is acknowledged is committed: a `kill -9` loses nothing, nor does a power cut unless `synchronous` is
+ * `"normal"`. The tables' names begin with `chatwright_`.
+ */
+export class SqliteStore<TContext = unknown> extends SqlStore<TContext> {
+  readonly #own: DatabaseSync | undefined;
+
+  /** @throws Error where the file cannot be opened */
+  constructor(options: SqliteStoreOptions<TContext>) {
+    const own = options.database ? undefined : openDatabase(options.path, options);
+    super(new SqliteDriver(options.database ?? (own as DatabaseSync)), options);
+    this.#own = own;
+  }
+
+  /** Closes the file that the store opened; no method may be called any more. */
+  async close(): Promise<void> {
+    if (this.#own?.isOpen) this.#own.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
