@@ -1,11 +1,13 @@
-const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?:(z)|([+-]\d{2}):?(\d{2}))?$/i;
 
 /**
- * Reads a wire timestamp (ISO 8601). The reference writes naive times: one without a zone is taken as UTC. An
- * unreadable one gives an invalid `Date`.
+ * Reads a wire timestamp (ISO 8601 with date and time). The reference writes naive times: one without a zone is taken as
+ * UTC. Anything else gives an invalid `Date`.
  */
 export function parseTimestamp(value: string): Date {
-  return new Date(HAS_ZONE.test(value) || !value.includes("T") ? value : `${value}Z`);
+  const [match, date, time, , hours, minutes] = ISO_8601.exec(value) ?? [];
+  if (match === undefined) return new Date(Number.NaN);
+  return new Date(`${date}T${time}${hours === undefined ? "Z" : `${hours}:${minutes}`}`);
 }
 
 let lastMicros = 0;

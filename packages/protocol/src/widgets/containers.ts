@@ -89,7 +89,7 @@ export interface Transition extends z.infer<typeof transitionOwn> {
 
 const tableCellOwn = component("Table.Cell", {
   width: optional(Length),
-  padding: optional(z.union([Length, Spacing])),
+  padding: optional(Spacing),
   colSpan: optional(z.int()),
   rowSpan: optional(z.int()),
   align: optional(z.enum(["start", "center", "end"])),

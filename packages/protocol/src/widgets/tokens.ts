@@ -36,7 +36,8 @@ export const Border = z.object({
 export type Border = z.infer<typeof Border>;
 
 const edge = optional(z.union([z.number(), Border]));
-export const Borders = z.object({
+/** Strict, so that a `Border` with a fault in it is not taken for one of these without any edge. */
+export const Borders = z.strictObject({
   top: edge,
   right: edge,
   bottom: edge,

@@ -1,0 +1,168 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  Action,
+  ActionConfig,
+  Annotation,
+  Attachment,
+  BUILT_IN_ICONS,
+  ChatKitReq,
+  ErrorResponse,
+  IconName,
+  isStreamingReq,
+  NonStreamingReq,
+  Source,
+  StreamingReq,
+  StructuredInput,
+  SyncCustomActionResponse,
+  Task,
+  ThreadItem,
+  ThreadItemUpdate,
+  ThreadStatus,
+  ThreadStreamEvent,
+  TranscriptionResult,
+  UserMessageContent,
+  widgets,
+} from "@chatwright/protocol";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+
+// The corpus: test/corpus/protocol/<family>/<wire type>.json holds values that our schemas accept and values that they
+// refuse. This file runs it and checks that it is complete.
+
+interface Examples {
+  accepts: unknown[];
+  rejects: { why: string; value: unknown }[];
+}
+
+const FOLDER = join(import.meta.dirname, "corpus/protocol");
+const Widget = z.union([widgets.WidgetComponent, widgets.WidgetRoot]);
+
+/** The schema of each family; where it is no union, of each file in it. */
+const FAMILIES: Record<string, z.ZodType | Record<string, z.ZodType>> = {
+  requests: ChatKitReq,
+  events: ThreadStreamEvent,
+  updates: ThreadItemUpdate,
+  items: ThreadItem,
+  user_content: UserMessageContent,
+  attachments: Attachment,
+  statuses: ThreadStatus,
+  sources: Source,
+  annotations: { annotation: Annotation },
+  tasks: Task,
+  structured_inputs: StructuredInput,
+  widgets: Widget,
+  actions: { Action, ActionConfig },
+  icons: { IconName },
+  answers: { SyncCustomActionResponse, TranscriptionResult, ErrorResponse },
+};
+
+/** The objects that a union can be, by the value of their `type`. */
+function members(schema: z.ZodType): Map<string, z.ZodObject> {
+  if (schema instanceof z.ZodUnion) {
+    return new Map(schema.options.flatMap((option) => [...members(option as z.ZodType)]));
+  }
+  if (!(schema instanceof z.ZodObject)) throw new Error(`Cannot list the members of a ${schema.type}`);
+  const type = schema.shape["type"];
+  if (!(type instanceof z.ZodLiteral)) throw new Error("Cannot find the type of a union's member");
+  return new Map([...type.values].map((value) => [String(value), schema]));
+}
+
+/** Removes every field that is null, as the reference does before it sends. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, field]) => (field === null ? [] : [[name, withoutNulls(field)]])),
+  );
+}
+
+const files = globSync("*/*.json", { cwd: FOLDER })
+  .toSorted()
+  .map((file) => {
+    const [family = "", name = ""] = file.split(/[\\/]/);
+    return { family, name: basename(name, ".json"), file };
+  });
+const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Examples;
+
+describe.each(files)("$family/$name", ({ family, name, file }) => {
+  const entry = FAMILIES[family];
+  const schema = entry instanceof z.ZodType ? entry : entry?.[name];
+  if (!schema) throw new Error(`Cannot find the schema of "${file}"`);
+  const { accepts, rejects } = read(file);
+
+  test.each(accepts.map((value, index) => [index, value] as const))(
+    "accepts example %i, keeps it and reads it back unchanged",
+    (_index, value) => {
+      const parsed = schema.parse(value);
+      expect(parsed).toMatchObject(withoutNulls(value) as object);
+      expect(schema.parse(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed);
+    },
+  );
+
+  test.each(rejects.map(({ why, value }) => [why, value] as const))("refuses: %s", (_why, value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+
+  test("holds both kinds of examples, of its own type", () => {
+    expect(accepts.length).toBeGreaterThan(0);
+    expect(rejects.length).toBeGreaterThan(0);
+    if (entry instanceof z.ZodType) {
+      for (const value of accepts) expect(value).toHaveProperty("type", name);
+    }
+  });
+});
+
+const unions = Object.entries(FAMILIES).flatMap(([family, schema]) =>
+  schema instanceof z.ZodType && schema !== Widget ? [[family, schema] as const] : [],
+);
+
+test.each(unions)("%s: every member of the union has examples, and nothing else has", (family, schema) => {
+  const named = files.filter((one) => one.family === family).map((one) => one.name);
+  expect(named).toEqual([...members(schema).keys()].toSorted());
+});
+
+test("widgets: every component has examples, and nothing else has", () => {
+  const named = files.filter((one) => one.family === "widgets").map((one) => one.name);
+  expect(named.toSorted()).toEqual(widgets.WIDGET_TYPES.toSorted());
+});
+
+const COMPONENTS = new Map(
+  Object.values(widgets).flatMap((value) =>
+    value instanceof z.ZodObject && "type" in value.shape && "key" in value.shape ? [...members(value)] : [],
+  ),
+);
+
+test.each([
+  ...unions.flatMap(([family, schema]) => [...members(schema)].map(([n, o]) => [family, n, o] as const)),
+  ...[...COMPONENTS].map(([n, o]) => ["widgets", n, o] as const),
+])("%s/%s: every field occurs in an accepted example", (family, name, schema) => {
+  const { accepts } = read(join(family, `${name}.json`));
+  const seen = new Set(
+    accepts.flatMap((value) =>
+      Object.entries(value as object).flatMap(([field, content]) => (content === null ? [] : [field])),
+    ),
+  );
+  expect(Object.keys(schema.shape).filter((field) => !seen.has(field))).toEqual([]);
+});
+
+test("the protocol has the members that the reference has", () => {
+  expect([...members(ChatKitReq).keys()]).toHaveLength(16);
+  expect([...members(ThreadStreamEvent).keys()]).toHaveLength(12);
+  expect([...members(ThreadItemUpdate).keys()]).toHaveLength(10);
+  expect([...members(ThreadItem).keys()]).toHaveLength(11);
+  expect(widgets.WIDGET_TYPES).toHaveLength(30);
+  expect(COMPONENTS.size).toBe(30);
+});
+
+test("a request answers with a stream or with one value, never both", () => {
+  for (const { file } of files.filter((one) => one.family === "requests")) {
+    const request = ChatKitReq.parse(read(file).accepts[0]);
+    expect(StreamingReq.safeParse(request).success).toBe(isStreamingReq(request));
+    expect(NonStreamingReq.safeParse(request).success).toBe(!isStreamingReq(request));
+  }
+});
+
+test("every built-in icon is an icon name", () => {
+  for (const name of BUILT_IN_ICONS) expect(IconName.parse(name)).toBe(name);
+});
