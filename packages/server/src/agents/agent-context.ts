@@ -1,0 +1,215 @@
+import {
+  applyItemUpdate,
+  type IconName,
+  type JsonObject,
+  Task,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+  type WidgetRoot,
+  Workflow,
+  type WorkflowItem,
+  type WorkflowSummary,
+} from "@chatwright/protocol";
+import type { z } from "zod";
+import type { Run } from "../core/run.ts";
+import type { StoreItemType } from "../store/ids.ts";
+import type { Store } from "../store/store.ts";
+import { streamWidget } from "../widgets/stream.ts";
+import { EventQueue } from "./event-queue.ts";
+import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem } from "./workflow-items.ts";
+
+/** A task as it may be written: what has a default can be left out. */
+export type TaskInput = z.input<typeof Task>;
+/** A workflow as it may be written: `{ type: "custom", tasks: [] }` is enough. */
+export type WorkflowInput = z.input<typeof Workflow>;
+
+/** A tool call that the page is to carry out. */
+export interface ClientToolCall {
+  name: string;
+  arguments: JsonObject;
+  /** The model's id of the call; found by the tool's name where it is absent. */
+  callId?: string | undefined;
+}
+
+export interface AgentContextOptions<TContext> {
+  thread: ThreadMetadata;
+  store: Store<TContext>;
+  requestContext: TContext;
+  /** What `respond` was given: its signal ends the agent when the user stops the answer. */
+  run?: Run | undefined;
+  /** For models that keep the conversation themselves. Chatwright only carries it. */
+  previousResponseId?: string | undefined;
+}
+
+/** The workflow helpers were used in an order that makes no sense. */
+export class WorkflowError extends Error {
+  override readonly name = "WorkflowError";
+  readonly code = "workflow";
+}
+
+/**
+ * What an agent's tools know of the answer they work for: hand it to `run(agent, input, { context })`, and to
+ * {@link streamAgentResponse} with the result. Its helpers show things in the thread while the agent is at work; await
+ * them, so that what they show stands where it happened.
+ */
+export class AgentContext<TContext = unknown> {
+  readonly thread: ThreadMetadata;
+  readonly store: Store<TContext>;
+  readonly requestContext: TContext;
+  readonly run: Run | undefined;
+  previousResponseId: string | undefined;
+  /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
+  workflowItem: WorkflowItem | undefined;
+  /** What the page is to do once the run is over, in the order of the calls. */
+  readonly clientToolCalls: ClientToolCall[] = [];
+  /** @internal */
+  readonly events = new EventQueue();
+
+  constructor(options: AgentContextOptions<TContext>) {
+    this.thread = options.thread;
+    this.store = options.store;
+    this.requestContext = options.requestContext;
+    this.run = options.run;
+    this.previousResponseId = options.previousResponseId;
+  }
+
+  /** Aborted when the user stops the answer: hand it to `run(agent, input, { signal })` and to slow tools. */
+  get signal(): AbortSignal | undefined {
+    return this.run?.signal;
+  }
+
+  /**
+   * The last call for the page. A tool that sets it ends the run after the tools of its turn; `clientTool()` writes such
+   * tools.
+   */
+  get clientToolCall(): ClientToolCall | undefined {
+    return this.clientToolCalls.at(-1);
+  }
+
+  set clientToolCall(call: ClientToolCall | undefined) {
+    if (call) this.clientToolCalls.push(call);
+    else this.clientToolCalls.length = 0;
+  }
+
+  /** A new id from the store. */
+  generateId(type: StoreItemType, thread: ThreadMetadata = this.thread): string {
+    return type === "thread"
+      ? this.store.generateThreadId(this.requestContext)
+      : this.store.generateItemId(type, thread, this.requestContext);
+  }
+
+  /** Puts an event into the answer, after all that the model has said so far. */
+  async stream(event: ThreadStreamEvent): Promise<void> {
+    await this.events.caughtUp();
+    this.emit(event);
+  }
+
+  /** Shows a line of progress until something else of the answer comes. */
+  progress(text: string, icon?: IconName): Promise<void> {
+    return this.stream({ type: "progress_update", text, icon });
+  }
+
+  /** Shows a widget; given several states, shows one after the other and keeps the last. */
+  async streamWidget(
+    widget: WidgetRoot | AsyncIterable<WidgetRoot>,
+    options: { copyText?: string | undefined } = {},
+  ): Promise<void> {
+    const generateId = (type: StoreItemType): string => this.generateId(type);
+    for await (const event of streamWidget(this.thread, widget, { ...options, generateId })) {
+      await this.stream(event);
+    }
+  }
+
+  /** Opens a workflow. A custom one without tasks is shown with its first task. */
+  async startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
+    await this.events.caughtUp();
+    const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
+    this.#closeWorkflow();
+    if (item.workflow.type === "reasoning" || item.workflow.tasks.length > 0) {
+      this.emit({ type: "thread.item.added", item });
+    }
+    this.workflowItem = item;
+  }
+
+  /** Adds a task to the open workflow, or to a new custom one. */
+  async addWorkflowTask(task: TaskInput): Promise<void> {
+    await this.events.caughtUp();
+    const added = Task.parse(task);
+    const item =
+      this.workflowItem ??
+      newWorkflowItem(this.generateId("workflow"), this.thread.id, {
+        type: "custom",
+        tasks: [],
+        expanded: false,
+      });
+    const { tasks, type } = item.workflow;
+    if (type !== "reasoning" && tasks.length === 0) {
+      this.emit({
+        type: "thread.item.added",
+        item: { ...item, workflow: { ...item.workflow, tasks: [added] } },
+      });
+    } else {
+      this.emit({
+        type: "thread.item.updated",
+        item_id: item.id,
+        update: { type: "workflow.task.added", task: added, task_index: tasks.length },
+      });
+    }
+  }
+
+  /** Replaces a task of the open workflow. @throws WorkflowError where there is no such task */
+  async updateWorkflowTask(task: TaskInput, index: number): Promise<void> {
+    await this.events.caughtUp();
+    const item = this.workflowItem;
+    if (!item) throw new WorkflowError(`Could not update task ${index}: no workflow is open`);
+    if (!(index in item.workflow.tasks)) {
+      throw new WorkflowError(
+        `Could not update task ${index}: the workflow has ${item.workflow.tasks.length} tasks`,
+      );
+    }
+    this.emit({
+      type: "thread.item.updated",
+      item_id: item.id,
+      update: { type: "workflow.task.updated", task: Task.parse(task), task_index: index },
+    });
+  }
+
+  /**
+   * Ends the open workflow; does nothing where none is open.
+   * @param summary default: the one it has, else the seconds it took.
+   * @param options.expanded whether its tasks stay visible; default false.
+   */
+  async endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
+    await this.events.caughtUp();
+    const item = this.workflowItem;
+    if (item) this.emit({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
+  }
+
+  /**
+   * Passes an event on at once and keeps the open workflow up to date with it: what is shown after a workflow ends it.
+   * @internal
+   */
+  emit(event: ThreadStreamEvent): void {
+    const open = this.workflowItem;
+    if (event.type === "thread.item.updated") {
+      if (open && event.item_id === open.id) {
+        this.workflowItem = applyItemUpdate(open, event.update) as WorkflowItem;
+      }
+    } else if (event.type === "thread.item.added" || event.type === "thread.item.done") {
+      const { item } = event;
+      if (open?.id === item.id) {
+        if (event.type === "thread.item.done") this.workflowItem = undefined;
+      } else if (endsWorkflow(item)) {
+        this.#closeWorkflow();
+      }
+      if (event.type === "thread.item.added" && item.type === "workflow") this.workflowItem = item;
+    }
+    this.events.emit(event);
+  }
+  /** An open workflow that never got a task was never shown, and vanishes. */
+  #closeWorkflow(): void {
+    const open = this.workflowItem;
+    this.workflowItem = undefined;
+    if (open && isShown(open)) this.events.emit({ type: "thread.item.done", item: endedWorkflow(open) });
+  }
+}

@@ -1,0 +1,197 @@
+import { type Annotation, type AssistantMessageContent, timestamp } from "@chatwright/protocol";
+import type { AgentContext } from "./agent-context.ts";
+import { convertCitation, type ResponseStreamConverter } from "./response-stream-converter.ts";
+
+/** What tells the messages of one model response apart. */
+export type MessageKey = string | number;
+
+/** A part of a finished message as models give it: Responses' and the Agents SDK's shapes. */
+export interface ModelContent {
+  type: string;
+  text?: string;
+  refusal?: string;
+  annotations?: unknown[];
+  providerData?: { annotations?: unknown[] };
+}
+
+interface Part {
+  text: string;
+  annotations: Annotation[];
+  /** How many citations the model announced, those left out by the converter included. */
+  citations: number;
+}
+
+interface Message {
+  id: string;
+  createdAt: string;
+  parts: Part[];
+  done: boolean;
+}
+
+/** Writes the assistant messages of one model response. Their ids are ours: models repeat theirs. */
+export class AssistantMessages {
+  readonly #context: AgentContext<any>;
+  readonly #converter: ResponseStreamConverter;
+  readonly #messages = new Map<MessageKey, Message>();
+
+  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+    this.#context = context;
+    this.#converter = converter;
+  }
+
+  /** In the order in which they began. */
+  keys(): MessageKey[] {
+    return [...this.#messages.keys()];
+  }
+
+  isDone(key: MessageKey): boolean {
+    return this.#messages.get(key)?.done ?? false;
+  }
+
+  /** Announces the message, once. */
+  begin(key: MessageKey): Message {
+    const known = this.#messages.get(key);
+    if (known) return known;
+    const message = {
+      id: this.#context.generateId("message"),
+      createdAt: timestamp(),
+      parts: [],
+      done: false,
+    };
+    this.#messages.set(key, message);
+    this.#context.emit({ type: "thread.item.added", item: this.#item(message, []) });
+    return message;
+  }
+
+  /** Announces a part, once. */
+  beginPart(key: MessageKey, index: number, text = ""): void {
+    this.#part(this.begin(key), index, text);
+  }
+
+  append(key: MessageKey, index: number, delta: string): void {
+    const message = this.begin(key);
+    this.#part(message, index).text += delta;
+    this.#context.events.emit({
+      type: "thread.item.updated",
+      item_id: message.id,
+      update: { type: "assistant_message.content_part.text_delta", content_index: index, delta },
+    });
+  }
+
+  async annotate(key: MessageKey, index: number, citation: unknown): Promise<void> {
+    const message = this.begin(key);
+    const part = this.#part(message, index);
+    part.citations += 1;
+    const annotation = await convertCitation(this.#converter, citation);
+    if (!annotation) return;
+    // Our own count, because a citation that was left out must not leave a gap.
+    const annotation_index = part.annotations.length;
+    part.annotations = [...part.annotations, annotation];
+    this.#context.events.emit({
+      type: "thread.item.updated",
+      item_id: message.id,
+      update: {
+        type: "assistant_message.content_part.annotation_added",
+        content_index: index,
+        annotation_index,
+        annotation,
+      },
+    });
+  }
+
+  endPart(key: MessageKey, index: number, text: string): void {
+    const message = this.begin(key);
+    const part = this.#part(message, index);
+    part.text = text;
+    this.#context.events.emit({
+      type: "thread.item.updated",
+      item_id: message.id,
+      update: { type: "assistant_message.content_part.done", content_index: index, content: content(part) },
+    });
+  }
+
+  /**
+   * Completes a message; one that was never announced is shown whole. A message without anything to read is not kept.
+   * @param parts as the model gives them; absent means what was streamed.
+   */
+  async finish(key: MessageKey, parts?: readonly ModelContent[]): Promise<void> {
+    const known = this.#messages.get(key);
+    if (known?.done) return;
+    const written = parts
+      ? await Promise.all(parts.map((part, index) => this.#convert(part, known?.parts[index])))
+      : (known?.parts.map(content) ?? []);
+    const message = known ?? {
+      id: this.#context.generateId("message"),
+      createdAt: timestamp(),
+      parts: [],
+      done: false,
+    };
+    message.done = true;
+    this.#messages.set(key, message);
+    if (written.some((part) => part.text !== "")) {
+      this.#context.emit({ type: "thread.item.done", item: this.#item(message, written) });
+    } else if (known) {
+      this.#context.emit({ type: "thread.item.removed", item_id: message.id });
+    }
+  }
+
+  /** Takes back what is unfinished: the model begins its answer anew. */
+  discard(): void {
+    for (const message of this.#messages.values()) {
+      if (!message.done) this.#context.emit({ type: "thread.item.removed", item_id: message.id });
+    }
+    this.#messages.clear();
+  }
+
+  /** Forgets the messages: another response begins, whose keys may be the same. */
+  clear(): void {
+    this.#messages.clear();
+  }
+
+  #part(message: Message, index: number, text = ""): Part {
+    const known = message.parts[index];
+    if (known) return known;
+    for (let next = message.parts.length; next <= index; next++) {
+      const part = { text: next === index ? text : "", annotations: [], citations: 0 };
+      message.parts.push(part);
+      this.#context.events.emit({
+        type: "thread.item.updated",
+        item_id: message.id,
+        update: {
+          type: "assistant_message.content_part.added",
+          content_index: next,
+          content: content(part),
+        },
+      });
+    }
+    return message.parts[index]!;
+  }
+
+  async #convert(part: ModelContent, streamed: Part | undefined): Promise<AssistantMessageContent> {
+    if (part.type === "refusal") return { type: "output_text", text: part.refusal ?? "", annotations: [] };
+    const citations = part.annotations ?? part.providerData?.annotations ?? [];
+    const annotations =
+      streamed && streamed.citations >= citations.length
+        ? streamed.annotations
+        : await Promise.all(citations.map((citation) => convertCitation(this.#converter, citation)));
+    return {
+      type: "output_text",
+      text: part.text ?? "",
+      annotations: annotations.filter((annotation) => annotation !== undefined),
+    };
+  }
+
+  #item(message: Message, parts: AssistantMessageContent[]) {
+    return {
+      type: "assistant_message" as const,
+      id: message.id,
+      thread_id: this.#context.thread.id,
+      created_at: message.createdAt,
+      content: parts,
+    };
+  }
+}
+
+function content(part: Part): AssistantMessageContent {
+  return { type: "output_text", text: part.text, annotations: part.annotations };
+}

@@ -1,0 +1,56 @@
+import type { JsonObject } from "@chatwright/protocol";
+import { type FunctionTool, type RunToolApprovalItem, tool } from "@openai/agents";
+import type { AgentContext, ClientToolCall } from "./agent-context.ts";
+
+const CLIENT_TOOL = Symbol("chatwright.clientTool");
+
+type ToolOptions = Parameters<typeof tool<any, any, any, any>>[0];
+
+export interface ClientToolOptions {
+  /** As the page's `onClientTool` gets it. The Agents SDK turns all but letters and digits into `_`. */
+  name: string;
+  /** When the model is to call it, and what comes back. */
+  description: string;
+  /** A zod object, or a JSON schema of type `object`. */
+  parameters: ToolOptions["parameters"];
+  /** Whether the model must keep to the schema exactly. Default true. */
+  strict?: boolean;
+  isEnabled?: ToolOptions["isEnabled"];
+}
+
+/**
+ * A tool that runs in the user's page. When the model calls it the run ends by itself, whichever agent made the call and
+ * without any `toolUseBehavior`; {@link streamAgentResponse} then puts the call into the thread, the page carries it out,
+ * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Arguments
+ * that do not fit the schema go back to the model as an error.
+ */
+export function clientTool<TContext = unknown>(
+  options: ClientToolOptions,
+): FunctionTool<AgentContext<TContext>> {
+  const made = tool({
+    ...options,
+    // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
+    needsApproval: true,
+    execute: () => {
+      throw new Error(`Client tool "${options.name}" cannot run on the server`);
+    },
+  } as ToolOptions);
+  return Object.assign(made, { [CLIENT_TOOL]: true }) as unknown as FunctionTool<AgentContext<TContext>>;
+}
+
+/** The calls of client tools that a run ended with. */
+export function clientToolCallsOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall[] {
+  return interruptions.flatMap((item) => {
+    const call = item.rawItem;
+    if (call.type !== "function_call") return [];
+    const called = item.agent.tools.find((candidate) => candidate.name === call.name);
+    if (!called || !(CLIENT_TOOL in called)) return [];
+    return [{ name: call.name, arguments: parseArguments(call.arguments), callId: call.callId }];
+  });
+}
+
+/** The SDK has checked them; what is no object all the same becomes `{}`. */
+function parseArguments(text: string): JsonObject {
+  const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

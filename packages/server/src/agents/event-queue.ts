@@ -1,0 +1,51 @@
+import type { ThreadStreamEvent } from "@chatwright/protocol";
+
+/** Where a context's events go while a run is being translated. */
+export interface EventSink {
+  emit(event: ThreadStreamEvent): void;
+  /** What is still being translated, if anything is. */
+  busy(): Promise<void> | undefined;
+}
+
+/**
+ * Joins what tools stream with what the model says, in the order in which both happened. The Agents SDK hands its events
+ * over through a queue that cannot be looked into, so a tool's event first lets that queue run empty: it is read in
+ * microtasks only, and one turn of the event loop is therefore enough. No promise outlives an event.
+ */
+export class EventQueue {
+  #sink: EventSink | undefined;
+  #buffer: ThreadStreamEvent[] = [];
+  #turn: Promise<void> | undefined;
+
+  /** Resolves when everything said so far has been passed on; undefined when nobody is translating. */
+  caughtUp(): Promise<void> | undefined {
+    if (!this.#sink) return undefined;
+    this.#turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#turn = undefined;
+        const busy = this.#sink?.busy();
+        if (busy) void busy.then(resolve, () => resolve());
+        else resolve();
+      });
+    });
+    return this.#turn;
+  }
+
+  /** Passes the event on, or keeps it for the next run. */
+  emit(event: ThreadStreamEvent): void {
+    if (this.#sink) this.#sink.emit(event);
+    else this.#buffer.push(event);
+  }
+
+  /** Starts passing events on, those kept so far first. */
+  attach(sink: EventSink): void {
+    this.#sink = sink;
+    const kept = this.#buffer;
+    this.#buffer = [];
+    for (const event of kept) sink.emit(event);
+  }
+
+  detach(sink: EventSink): void {
+    if (this.#sink === sink) this.#sink = undefined;
+  }
+}

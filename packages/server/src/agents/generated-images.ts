@@ -1,0 +1,64 @@
+import { type GeneratedImageItem, timestamp } from "@chatwright/protocol";
+import type { AgentContext } from "./agent-context.ts";
+import type { MessageKey } from "./assistant-messages.ts";
+import type { ResponseStreamConverter } from "./response-stream-converter.ts";
+
+/** Writes the images that a model makes in one response, from the first preview on. */
+export class GeneratedImages {
+  readonly #context: AgentContext<any>;
+  readonly #converter: ResponseStreamConverter;
+  readonly #items = new Map<MessageKey, GeneratedImageItem>();
+
+  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+    this.#context = context;
+    this.#converter = converter;
+  }
+
+  begin(key: MessageKey): void {
+    if (this.#items.has(key)) return;
+    const item = this.#newItem();
+    this.#items.set(key, item);
+    this.#context.emit({ type: "thread.item.added", item });
+  }
+
+  async preview(key: MessageKey, base64: string, index: number): Promise<void> {
+    const item = this.#items.get(key);
+    if (!item) return;
+    const url = await this.#converter.base64ImageToUrl(item.id, base64, index);
+    this.#context.emit({
+      type: "thread.item.updated",
+      item_id: item.id,
+      update: {
+        type: "generated_image.updated",
+        image: { id: item.id, url },
+        progress: this.#converter.partialImageIndexToProgress(index),
+      },
+    });
+  }
+
+  /** Completes an image, announced or not. One that came to nothing is taken back. */
+  async finish(key: MessageKey, base64: string | undefined): Promise<void> {
+    const known = this.#items.get(key);
+    this.#items.delete(key);
+    if (base64) {
+      const item = known ?? this.#newItem();
+      const url = await this.#converter.base64ImageToUrl(item.id, base64);
+      this.#context.emit({ type: "thread.item.done", item: { ...item, image: { id: item.id, url } } });
+    } else if (known) {
+      this.#context.emit({ type: "thread.item.removed", item_id: known.id });
+    }
+  }
+
+  clear(): void {
+    this.#items.clear();
+  }
+
+  #newItem(): GeneratedImageItem {
+    return {
+      type: "generated_image",
+      id: this.#context.generateId("message"),
+      thread_id: this.#context.thread.id,
+      created_at: timestamp(),
+    };
+  }
+}

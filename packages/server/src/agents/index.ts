@@ -1,0 +1,23 @@
+export { accumulateText } from "./accumulate-text.ts";
+export {
+  AgentContext,
+  type AgentContextOptions,
+  type ClientToolCall,
+  type TaskInput,
+  WorkflowError,
+  type WorkflowInput,
+} from "./agent-context.ts";
+export { clientTool, type ClientToolOptions } from "./client-tool.ts";
+export {
+  type ContainerFileCitation,
+  type FileCitation,
+  ResponseStreamConverter,
+  type UrlCitation,
+} from "./response-stream-converter.ts";
+export { streamAgentResponse } from "./stream-agent-response.ts";
+export {
+  type ConvertedItems,
+  simpleToAgentInput,
+  ThreadItemConverter,
+  type UserContentPart,
+} from "./thread-item-converter.ts";

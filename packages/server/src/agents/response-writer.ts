@@ -1,0 +1,157 @@
+import type { protocol, RunStreamEvent } from "@openai/agents";
+import type { AgentContext } from "./agent-context.ts";
+import { AssistantMessages, type MessageKey, type ModelContent } from "./assistant-messages.ts";
+import { GeneratedImages } from "./generated-images.ts";
+import type { ResponseStreamConverter } from "./response-stream-converter.ts";
+import { applyResponsesEvent, isResponsesEvent } from "./responses-events.ts";
+import { Thoughts } from "./thoughts.ts";
+
+type ModelEvent = Extract<RunStreamEvent, { type: "raw_model_stream_event" }>["data"];
+type ModelOutput = Extract<ModelEvent, { type: "response_done" }>["response"]["output"][number];
+
+const REASONING = "reasoning";
+
+/**
+ * Writes what a model streams into the thread.
+ *
+ * Every model gives the Agents SDK's four events: `response_started`, `output_text_delta`, `response_done`, and `model`
+ * with the provider's own event inside. The provider's say more where we know them, so a response that turns out to come
+ * from the Responses API is written from those alone. All others are written from the four, with what Chat Completions'
+ * chunks and the AI SDK's parts tell besides: refusals and reasoning.
+ */
+export class ResponseWriter {
+  readonly messages: AssistantMessages;
+  readonly thoughts: Thoughts;
+  readonly images: GeneratedImages;
+  /** Whether the response at hand comes with the events of the Responses API. */
+  #isResponses = false;
+  /** The message that the four events are about. */
+  #key: MessageKey | undefined;
+  #parts: { text?: number; refusal?: number } = {};
+  #hasThoughts = false;
+
+  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+    this.messages = new AssistantMessages(context, converter);
+    this.thoughts = new Thoughts(context);
+    this.images = new GeneratedImages(context, converter);
+  }
+
+  /** Returns a promise only where something has to be waited for. */
+  write(event: ModelEvent): Promise<void> | undefined {
+    switch (event.type) {
+      case "model":
+        return this.#writeProviderEvent(event.event);
+      case "output_text_delta":
+        // The Responses model gives each delta twice: in this form, with the rest of its own event beside it, and raw.
+        this.#isResponses ||= event.providerData?.["type"] === "response.output_text.delta";
+        if (this.#isResponses || event.delta === "") return undefined;
+        this.#endThought();
+        return this.#writeText(event.itemId, event.delta);
+      case "response_started":
+        this.messages.discard();
+        this.#startResponse();
+        this.#isResponses = event.providerData?.["type"] === "response.created";
+        return undefined;
+      case "response_done":
+        return this.#finishResponse(event.response.output);
+    }
+  }
+
+  #startResponse(): void {
+    this.messages.clear();
+    this.images.clear();
+    this.thoughts.stop();
+    this.#key = undefined;
+    this.#parts = {};
+    this.#hasThoughts = false;
+  }
+
+  #writeProviderEvent(event: unknown): Promise<void> | undefined {
+    if (isResponsesEvent(event)) {
+      this.#isResponses = true;
+      return applyResponsesEvent(this, event);
+    }
+    const { refusal, reasoning } = readChunk(event);
+    if (reasoning) {
+      this.#hasThoughts = true;
+      this.thoughts.begin();
+      this.thoughts.append(REASONING, reasoning);
+    }
+    if (refusal) {
+      this.#endThought();
+      this.#parts.refusal ??= this.#parts.text === undefined ? 0 : this.#parts.text + 1;
+      this.messages.append((this.#key ??= "message"), this.#parts.refusal, refusal);
+    }
+    return undefined;
+  }
+
+  #writeText(itemId: string | undefined, delta: string): Promise<void> | undefined {
+    const key = itemId ?? this.#key ?? "message";
+    const before = this.#key;
+    if (before === key || before === undefined) {
+      this.#key = key;
+      this.#parts.text ??= this.#parts.refusal === undefined ? 0 : this.#parts.refusal + 1;
+      this.messages.append(key, this.#parts.text, delta);
+      return undefined;
+    }
+    this.#key = key;
+    this.#parts = { text: 0 };
+    return this.messages.finish(before).then(() => this.messages.append(key, 0, delta));
+  }
+
+  #endThought(): void {
+    if (this.#hasThoughts) this.thoughts.end();
+  }
+
+  /** The last event has the whole output: it completes what was streamed and brings what was not. */
+  async #finishResponse(output: readonly ModelOutput[]): Promise<void> {
+    this.#endThought();
+    const begun = this.messages.keys();
+    if (this.#isResponses && begun.length > 0) {
+      for (const key of begun) await this.messages.finish(key);
+    } else {
+      let next = 0;
+      for (const [index, item] of output.entries()) {
+        if (isMessage(item)) {
+          const key = begun[next++] ?? `output ${index}`;
+          await this.messages.finish(key, item.content as ModelContent[]);
+        } else if (item.type === "reasoning") {
+          this.#writeReasoning(item, begun.length > 0);
+        } else if (item.type === "hosted_tool_call" && item.name === "image_generation_call") {
+          if (!this.#isResponses) await this.images.finish(`output ${index}`, item.output);
+        }
+      }
+      for (const key of begun) await this.messages.finish(key);
+    }
+    this.#startResponse();
+  }
+
+  /** Reasoning that was not streamed. After its message has been shown it is too late for it. */
+  #writeReasoning(item: protocol.ReasoningItem, tooLate: boolean): void {
+    if (tooLate || this.#hasThoughts || this.#isResponses) return;
+    for (const { text } of item.content) {
+      this.thoughts.begin();
+      this.thoughts.end(REASONING, text);
+    }
+  }
+}
+
+function isMessage(item: ModelOutput): item is protocol.AssistantMessageItem {
+  return "role" in item && item.role === "assistant";
+}
+
+/** What a Chat Completions chunk or a part of the AI SDK says besides its text. */
+function readChunk(event: any): { refusal?: string; reasoning?: string } {
+  const delta = event?.choices?.[0]?.delta;
+  if (delta) {
+    // `reasoning` is OpenRouter's and vLLM's name for it, `reasoning_content` DeepSeek's.
+    const reasoning = delta.reasoning ?? delta.reasoning_content;
+    return {
+      ...(typeof delta.refusal === "string" && { refusal: delta.refusal }),
+      ...(typeof reasoning === "string" && { reasoning }),
+    };
+  }
+  return event?.type === "reasoning-delta" && typeof event.delta === "string"
+    ? { reasoning: event.delta }
+    : {};
+}

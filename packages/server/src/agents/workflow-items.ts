@@ -1,0 +1,38 @@
+import type { Workflow, WorkflowItem, WorkflowSummary, ThreadItem } from "@chatwright/protocol";
+import { isHiddenItem, parseTimestamp, timestamp } from "@chatwright/protocol";
+
+export function newWorkflowItem(id: string, threadId: string, workflow: Workflow): WorkflowItem {
+  return { type: "workflow", id, thread_id: threadId, created_at: timestamp(), workflow };
+}
+
+/** The workflow as it is once over. Its summary is the given one, else its own, else the whole seconds it took. */
+export function endedWorkflow(item: WorkflowItem, summary?: WorkflowSummary, expanded = false): WorkflowItem {
+  const seconds = Math.floor((Date.now() - parseTimestamp(item.created_at).getTime()) / 1000);
+  return {
+    ...item,
+    workflow: {
+      ...item.workflow,
+      summary: summary ?? item.workflow.summary ?? { duration: Math.max(0, seconds) },
+      expanded,
+    },
+  };
+}
+
+/** Whether the client has seen it: a custom workflow is announced with its first task. */
+export function isShown({ workflow }: WorkflowItem): boolean {
+  return workflow.type === "reasoning" || workflow.tasks.length > 0;
+}
+
+/** Whether this item, shown after an open workflow, means that the workflow is over. */
+export function endsWorkflow(item: ThreadItem): boolean {
+  return item.type !== "client_tool_call" && item.type !== "end_of_turn" && !isHiddenItem(item);
+}
+
+/**
+ * The open workflow that the thread ends with, if it does. Client tool calls after it are its continuation.
+ * @param newestFirst the thread's last visible items.
+ */
+export function unfinishedWorkflow(newestFirst: readonly ThreadItem[]): WorkflowItem | undefined {
+  const last = newestFirst.find((item) => item.type !== "client_tool_call");
+  return last?.type === "workflow" && last.workflow.summary === undefined ? last : undefined;
+}

@@ -1,0 +1,2 @@
+export { diffWidget, type WidgetUpdate } from "./diff.ts";
+export { streamWidget, type StreamWidgetOptions } from "./stream.ts";
