@@ -1,0 +1,558 @@
+/** Block structure: lines to a tree of open and closed blocks. */
+import {
+  closesFence,
+  endsAtBlank,
+  endsHtml,
+  isThematicBreak,
+  matchDelimiterRow,
+  matchFence,
+  matchHeading,
+  matchHtml,
+  matchListMarker,
+  setextDepth,
+  splitRow,
+} from "./block-syntax.ts";
+import { Content } from "./content.ts";
+import { decode } from "./entities.ts";
+import type { Line } from "./line.ts";
+import { readDefinitions } from "./link-syntax.ts";
+import { LeafStore } from "./leaves.ts";
+import type { Alignment, Block, BlockNode, Leaf, List, ListItem, Table, TableRow } from "./types.ts";
+
+interface Root {
+  type: "root";
+  start: number;
+  end: number;
+  open: boolean;
+  children: Block[];
+}
+
+/** A block that lines are still added to, and what only the parser needs to know of it. */
+interface Open {
+  node: BlockNode | Root;
+  /** The text of a paragraph. */
+  content: Content;
+  /** The text of code or HTML so far, and the blank lines that belong to it only if more follows. */
+  text: string;
+  blanks: string;
+  /** A list's marker, or the character of a fence; "" for indented code. */
+  marker: string;
+  /** The columns that an item's content or a fence is indented by. */
+  columns: number;
+  /** The length of a fence. */
+  fence: number;
+  /** Which kind of raw HTML. */
+  html: number;
+  /** Whether a paragraph's last line may head a table: it is not indented and has the markers of the blocks around it. */
+  mayHead: boolean;
+}
+
+type Continuation = "yes" | "no" | "done";
+
+/** Blocks nest no deeper, so that walking them recursively is safe; what is deeper is text. */
+const MAX_DEPTH = 96;
+const MAY_START = /^[#`~*+_=<>|:\d-]/;
+const TASK = /^\[([ \t\nxX])\](?=[ \t]*\n|[ \t]+[^ \t])/;
+
+/**
+ * The block parser. A line may be tried out first (`speculate`) and taken back, which is how the unfinished last
+ * line of a stream is shown; blocks that a line created keep their identity when it is read again.
+ */
+export class BlockParser {
+  readonly blocks: Block[] = [];
+  readonly leaves = new LeafStore();
+  /** Lines read, for tests of linearity. */
+  linesRead = 0;
+  #stack: Open[] = [];
+  /** The height in the stack above which the line before was blank; Infinity if it was not. */
+  #blankAbove = Infinity;
+  #undo: (() => void) | null = null;
+  /** What a line that is taken back had created, by type and offset. */
+  #created = new Map<string, BlockNode>();
+  #recycled = new Map<string, BlockNode>();
+
+  constructor() {
+    this.#stack.push(opened({ type: "root", start: 0, end: 0, open: true, children: this.blocks }));
+  }
+
+  /** Reads a line for good. */
+  commit(line: Line): void {
+    this.rollBack();
+    this.#created.clear();
+    this.#readLine(line);
+    this.#recycled.clear();
+  }
+
+  /** Reads a line that is not complete yet; the next call takes it back. */
+  speculate(line: Line): void {
+    this.rollBack();
+    this.#undo = this.#snapshot();
+    this.#created.clear();
+    this.#readLine(line);
+  }
+
+  /** Takes a speculative line back, if there is one. */
+  rollBack(): void {
+    if (this.#undo === null) return;
+    this.#undo();
+    this.#undo = null;
+    this.#recycled = this.#created;
+    this.#created = new Map();
+  }
+
+  /** Ends all blocks. */
+  finish(): void {
+    this.rollBack();
+    this.#closeDownTo(1);
+  }
+
+  /** Brings the nodes of open blocks up to date with the lines read. */
+  project(): void {
+    for (const [index, block] of this.#stack.entries()) {
+      const { node } = block;
+      if (node.type === "paragraph") {
+        const { end } = readDefinitions(block.content.text);
+        this.#setParagraph(node, block.content.from(end), index - 1, true);
+      } else if (node.type === "code" || node.type === "html") node.value = block.text;
+    }
+    this.leaves.flush();
+  }
+
+  #readLine(line: Line): void {
+    this.linesRead++;
+    let depth = 1;
+    for (; depth < this.#stack.length; depth++) {
+      const continuation = this.#continue(this.#stack[depth]!, line);
+      if (continuation === "done") return;
+      if (continuation === "no") break;
+    }
+    const height = this.#stack.length;
+    const tip = this.#stack[height - 1]!;
+    let started = false;
+    while (this.#stack[depth - 1]!.node.type !== "code" && this.#stack[depth - 1]!.node.type !== "html") {
+      const next = this.#start(line, depth);
+      if (next === "done") {
+        this.#blankAbove = Infinity;
+        return;
+      }
+      if (next === 0) break;
+      depth = next;
+      started = true;
+    }
+    if (!started && depth < height && !line.blank && tip.node.type === "paragraph") {
+      this.#addToParagraph(tip, line, true);
+      this.#extend(line);
+      return;
+    }
+    this.#closeDownTo(depth);
+    this.#addText(line);
+    this.#blankAbove = line.blank && !started ? this.#blankScope() : Infinity;
+    const top = this.#stack.at(-1)!;
+    const fenced = top.node.type === "code" && top.marker !== "";
+    if (started || !line.blank || fenced) this.#extend(line);
+  }
+
+  /** Whether an open block goes on with this line, whose markers for it are read. */
+  #continue(block: Open, line: Line): Continuation {
+    const { node } = block;
+    switch (node.type) {
+      case "blockquote":
+        if (line.indented || line.char !== ">") return "no";
+        readQuoteMarker(line);
+        return "yes";
+      case "listItem":
+        if (line.blank) {
+          if (node.children.length === 0) return "no";
+          line.skipSpace();
+        } else if (line.indent >= block.columns) line.advanceColumns(block.columns);
+        else return "no";
+        return "yes";
+      case "code":
+        return this.#continueCode(block, line);
+      case "html":
+        return line.blank && endsAtBlank(block.html) ? "no" : "yes";
+      case "paragraph":
+      case "table":
+        return line.blank ? "no" : "yes";
+      default:
+        return "yes";
+    }
+  }
+
+  #continueCode(block: Open, line: Line): Continuation {
+    if (block.marker === "") {
+      if (line.indented) line.advanceColumns(4);
+      else if (line.blank) line.skipSpace();
+      else return "no";
+      return "yes";
+    }
+    if (!line.indented && line.char === block.marker && closesFence(line.rest, block.marker, block.fence)) {
+      this.#blankAbove = Infinity;
+      this.#extend(line);
+      this.#closeDownTo(this.#stack.indexOf(block));
+      return "done";
+    }
+    line.advanceColumns(Math.min(line.indent, block.columns));
+    return "yes";
+  }
+
+  /**
+   * Starts the block that begins here, if one does, inside the innermost of the first `depth` open blocks.
+   * Gives the new depth, 0 if none starts, or "done" if that used up the line.
+   */
+  #start(line: Line, depth: number): number | "done" {
+    const inside = this.#stack[depth - 1]!;
+    const tip = this.#stack.at(-1)!;
+    if (line.indented) {
+      if (tip.node.type === "paragraph" || line.blank) return 0;
+      line.advanceColumns(4);
+      this.#open(line, depth, { type: "code", ...place(line, line.index), info: null, value: "" });
+      return this.#stack.length;
+    }
+    const rest = line.rest;
+    if (!MAY_START.test(rest)) return 0;
+    const inParagraph = inside.node.type === "paragraph";
+
+    if (rest[0] === ">") {
+      if (this.#stack.length >= MAX_DEPTH) return 0;
+      this.#open(line, depth, { type: "blockquote", ...place(line), children: [] });
+      readQuoteMarker(line);
+      return this.#stack.length;
+    }
+    const heading = matchHeading(rest);
+    if (heading !== null) {
+      const content = new Content();
+      content.add(rest.slice(heading.from, heading.to), line.nextOffset + heading.from);
+      const node: Leaf = { type: "heading", ...place(line), depth: heading.depth, children: [] };
+      this.#openLeaf(line, depth, node, content);
+      return "done";
+    }
+    const fence = matchFence(rest);
+    if (fence !== null) {
+      const node: BlockNode = { type: "code", ...place(line), info: decode(fence.info), value: "" };
+      const block = this.#open(line, depth, node);
+      Object.assign(block, { marker: fence.char, fence: fence.length, columns: line.indent });
+      this.#extend(line);
+      return "done";
+    }
+    const html = matchHtml(rest, inParagraph || tip.node.type === "paragraph");
+    if (html >= 0) {
+      this.#open(line, depth, { type: "html", ...place(line), value: "" }).html = html;
+      return this.#stack.length;
+    }
+    const level = inParagraph ? setextDepth(rest) : 0;
+    if (level > 0 && this.#underline(inside, line, depth, level)) return "done";
+    if (isThematicBreak(rest)) {
+      this.#open(line, depth, { type: "thematicBreak", ...place(line) });
+      this.#extend(line);
+      this.#closeDownTo(this.#stack.length - 1);
+      return "done";
+    }
+    const item = this.#startItem(line, depth, inParagraph);
+    if (item > 0) return item;
+    if (inParagraph && this.#startTable(inside, line, depth)) return "done";
+    return 0;
+  }
+
+  /** Makes a heading of a paragraph, unless it has nothing but reference definitions. */
+  #underline(paragraph: Open, line: Line, depth: number, level: number): boolean {
+    if (paragraph.node.type !== "paragraph") return false;
+    const { content } = paragraph;
+    const from = this.#define(content.text);
+    if (from >= content.text.length) {
+      paragraph.content = new Content();
+      return false;
+    }
+    const start = content.offsetAt(from);
+    this.#drop(depth - 1);
+    const node: Leaf = { type: "heading", start, end: start, open: true, depth: level, children: [] };
+    const text = content.slice(from, content.text.trimEnd().length);
+    this.#openLeaf(line, depth - 1, node, text);
+    return true;
+  }
+
+  #startItem(line: Line, depth: number, inParagraph: boolean): number {
+    const marker = matchListMarker(line.rest, inParagraph);
+    if (marker === null || this.#stack.length + 1 >= MAX_DEPTH) return 0;
+    const where = place(line);
+    const before = line.indent;
+    line.skipSpace();
+    line.advanceColumns(marker.length);
+    const gap = line.indent;
+    const padding = line.blank || gap > 4 || gap === 0 ? 1 : gap;
+    if (line.blank) line.skipSpace();
+    else line.advanceColumns(padding);
+
+    const around = this.#stack[depth - 1]!;
+    if (around.node.type !== "list" || around.marker !== marker.kind) {
+      const node: List = { type: "list", ...where, first: marker.first, loose: false, children: [] };
+      this.#open(line, depth, node).marker = marker.kind;
+      depth = this.#stack.length;
+    }
+    const item: ListItem = { type: "listItem", ...where, checked: null, children: [] };
+    this.#open(line, depth, item).columns = before + marker.length + padding;
+    return this.#stack.length;
+  }
+
+  /** Makes a table of a paragraph's last line, if this line delimits as many columns as that line has. */
+  #startTable(paragraph: Open, line: Line, depth: number): boolean {
+    const align = matchDelimiterRow(line.rest);
+    if (align === null || !paragraph.mayHead) return false;
+    const { content } = paragraph;
+    const from = content.text.lastIndexOf("\n") + 1;
+    const header = content.text.slice(from);
+    if (splitRow(header).length !== align.length) return false;
+    // Dashes alone underline a heading.
+    if (!/[|:]/.test(line.rest)) return false;
+
+    const start = content.offsetAt(from);
+    if (from === 0) {
+      this.#drop(depth - 1);
+      depth--;
+    } else {
+      paragraph.content = content.slice(0, from - 1);
+      paragraph.node.end = content.endOffset(content.text.slice(0, from).trimEnd().length);
+    }
+    const table: Table = { type: "table", start, end: start, open: true, align, children: [] };
+    this.#open(line, depth, table);
+    this.#addRow(table, header, (index) => content.offsetAt(from + index), align);
+    this.#extend(line);
+    return true;
+  }
+
+  #addText(line: Line): void {
+    const block = this.#stack.at(-1)!;
+    const { node } = block;
+    switch (node.type) {
+      case "code":
+        if (block.marker === "" && line.blank) block.blanks += `${line.remainder()}\n`;
+        else {
+          block.text += `${block.blanks}${line.remainder()}\n`;
+          block.blanks = "";
+        }
+        return;
+      case "html":
+        if (line.blank) block.blanks += `\n${line.remainder()}`;
+        else {
+          block.text += `${block.blanks}${block.text === "" ? "" : "\n"}${line.remainder()}`;
+          block.blanks = "";
+        }
+        if (endsHtml(block.html, line.text.slice(line.index))) {
+          this.#extend(line);
+          this.#closeDownTo(this.#stack.length - 1);
+        }
+        return;
+      case "table":
+        this.#addRow(node, line.rest, (index) => line.nextOffset + index, node.align);
+        return;
+      case "paragraph":
+        this.#addToParagraph(block, line, false);
+        return;
+      default:
+        if (line.blank) return;
+        this.#open(line, this.#stack.length, { type: "paragraph", ...place(line), children: [] });
+        this.#addToParagraph(this.#stack.at(-1)!, line, false);
+    }
+  }
+
+  #addToParagraph(paragraph: Open, line: Line, lazy: boolean): void {
+    const { rest } = line;
+    // Definitions are taken out as soon as another begins, so that a long list of them stays cheap.
+    if (rest[0] === "[" && paragraph.content.text[0] === "[") {
+      const { end } = readDefinitions(paragraph.content.text);
+      if (end >= paragraph.content.text.length) {
+        this.#define(paragraph.content.text);
+        paragraph.content = new Content();
+        paragraph.node.start = line.nextOffset;
+      }
+    }
+    const { content } = paragraph;
+    if (content.text !== "") content.text += "\n";
+    content.add(rest, line.nextOffset);
+    paragraph.mayHead = !lazy && !line.indented;
+  }
+
+  #addRow(table: Table, row: string, offset: (index: number) => number, align: Alignment[]): void {
+    const start = offset(0);
+    const end = offset(row.trimEnd().length - 1) + 1;
+    const open = this.#undo !== null;
+    const node = this.#create({ type: "tableRow", start, end, open, children: [] }) as TableRow;
+    const cells = splitRow(row).slice(0, align.length);
+    while (cells.length < align.length) cells.push({ text: "", index: Infinity });
+    for (const { text, index } of cells) {
+      const from = index === Infinity ? end : offset(index);
+      const to = text === "" ? from : offset(index + text.length - 1) + 1;
+      const key = node.children.length;
+      const cell = this.#create({ type: "tableCell", start: from, end: to, open, children: [] }, key) as Leaf;
+      node.children.push(cell as TableRow["children"][number]);
+      const content = cellContent(text, (at) => offset(index + at));
+      this.leaves.set(cell, content, content.text, open);
+    }
+    table.children.push(node);
+  }
+
+  /** Reads the definitions that `text` begins with, and gives the index after them. */
+  #define(text: string): number {
+    const { end, definitions } = readDefinitions(text);
+    if (this.#undo === null)
+      for (const { label, ...reference } of definitions) this.leaves.define(label, reference);
+    return end;
+  }
+
+  /** Opens a block as a child of the innermost of the first `depth` open blocks that can hold it. */
+  #open(line: Line, depth: number, fresh: BlockNode): Open {
+    while (!canHold(this.#stack[depth - 1]!.node.type, fresh.type)) depth--;
+    this.#closeDownTo(depth);
+    const parent = this.#stack[depth - 1]!;
+    this.#loosen(depth - 1);
+    this.#blankAbove = Infinity;
+    const node = this.#create(fresh);
+    (parent.node as { children: BlockNode[] }).children.push(node);
+    const block = opened(node);
+    this.#stack.push(block);
+    return block;
+  }
+
+  #openLeaf(line: Line, depth: number, fresh: Leaf, content: Content): void {
+    const node = this.#open(line, depth, fresh).node as Leaf;
+    this.#extend(line);
+    this.leaves.set(node, content, content.text, this.#undo !== null);
+    this.#closeDownTo(this.#stack.length - 1);
+  }
+
+  /** Makes a list loose if its item, or the item's next block, comes after a blank line. */
+  #loosen(index: number): void {
+    if (index <= this.#blankAbove) return;
+    const { node } = this.#stack[index]!;
+    if (node.type === "list") node.loose = true;
+    else if (node.type === "listItem") (this.#stack[index - 1]!.node as List).loose = true;
+  }
+
+  /** How far down the stack a blank line counts as between blocks: to the innermost quote, not into a fence. */
+  #blankScope(): number {
+    let index = this.#stack.length - 1;
+    const { node, marker } = this.#stack[index]!;
+    if (node.type === "blockquote" || (node.type === "code" && marker !== "")) return Infinity;
+    while (index > 0 && this.#stack[index]!.node.type !== "blockquote") index--;
+    return index;
+  }
+
+  /** The fresh node, or the one that stood in its place before the line was taken back. */
+  #create(fresh: BlockNode, key = 0): BlockNode {
+    const name = `${fresh.type} ${fresh.start} ${key}`;
+    const old = this.#recycled.get(name);
+    const node = old === undefined ? fresh : Object.assign(old, fresh);
+    this.#created.set(name, node);
+    return node;
+  }
+
+  #closeDownTo(depth: number): void {
+    while (this.#stack.length > depth) {
+      const block = this.#stack.at(-1)!;
+      if (block.node.type === "paragraph") this.#closeParagraph(block, block.node);
+      else this.#stack.pop();
+      const { node } = block;
+      if (node.type === "code" || node.type === "html") node.value = block.text;
+      if (this.#undo === null) node.open = false;
+    }
+  }
+
+  #closeParagraph(block: Open, node: Leaf): void {
+    const { content } = block;
+    const from = this.#define(content.text);
+    if (from >= content.text.length) this.#drop(this.#stack.length - 1);
+    else {
+      this.#stack.pop();
+      this.#setParagraph(node, content.from(from), this.#stack.length - 1, this.#undo !== null);
+    }
+  }
+
+  /** Gives a paragraph its text; `[x]` at the start of a list item's first one is the item's checkbox. */
+  #setParagraph(node: Leaf, content: Content, parent: number, growing: boolean): void {
+    const around = this.#stack[parent]!.node;
+    let text = content.text.trimEnd();
+    if (around.type === "listItem" && around.children[0] === node) {
+      const task = TASK.exec(text);
+      around.checked = task === null ? null : task[1] === "x" || task[1] === "X";
+      if (task !== null) {
+        content = content.from(/[^ \t\n]/.exec(text.slice(3))!.index + 3);
+        text = content.text.trimEnd();
+      }
+    }
+    node.start = content.offsetAt(0);
+    this.leaves.set(node, content, text, growing);
+  }
+
+  /** Takes the block at the top of the stack, and its node, out again. */
+  #drop(index: number): void {
+    this.#stack.length = index;
+    (this.#stack[index - 1]!.node as { children: BlockNode[] }).children.pop();
+  }
+
+  /** All open blocks reach to the end of this line. */
+  #extend(line: Line): void {
+    const end = line.offset + line.text.trimEnd().length;
+    for (const { node } of this.#stack) node.end = end;
+  }
+
+  #snapshot(): () => void {
+    const stack = [...this.#stack];
+    const blankAbove = this.#blankAbove;
+    const saved = stack.map((block) => {
+      const { node } = block;
+      const copy = { ...block };
+      const nodeCopy = { ...node };
+      const content = block.content.save();
+      const children = "children" in node ? node.children : [];
+      const { length } = children;
+      const last = children.at(-1);
+      return () => {
+        Object.assign(block, copy);
+        Object.assign(node, nodeCopy);
+        block.content.restore(content);
+        if (node.type === "paragraph") return;
+        children.length = length;
+        if (last !== undefined) children[length - 1] = last;
+      };
+    });
+    return () => {
+      this.#stack = stack;
+      this.#blankAbove = blankAbove;
+      for (const restore of saved) restore();
+    };
+  }
+}
+
+function opened(node: BlockNode | Root): Open {
+  const numbers = { columns: 0, fence: 0, html: -1 };
+  return { node, content: new Content(), text: "", blanks: "", marker: "", ...numbers, mayHead: true };
+}
+
+/** The place of a block that begins in this line. */
+function place(line: Line, index = line.next): { start: number; end: number; open: boolean } {
+  const start = line.offset + index;
+  return { start, end: start, open: true };
+}
+
+function canHold(parent: BlockNode["type"] | "root", child: BlockNode["type"]): boolean {
+  if (parent === "list") return child === "listItem";
+  return (parent === "root" || parent === "blockquote" || parent === "listItem") && child !== "listItem";
+}
+
+function readQuoteMarker(line: Line): void {
+  line.skipSpace();
+  line.advanceColumns(1);
+  line.skipOptionalSpace();
+}
+
+function cellContent(text: string, offset: (index: number) => number): Content {
+  const content = new Content();
+  let from = 0;
+  for (let index = text.indexOf("\\"); index >= 0; index = text.indexOf("\\", index + 2)) {
+    if (text[index + 1] !== "|") continue;
+    if (index > from) content.add(text.slice(from, index), offset(from));
+    from = index + 1;
+  }
+  content.add(text.slice(from), offset(Math.min(from, Math.max(text.length - 1, 0))));
+  return content;
+}

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { tests } from "commonmark-spec";
+import { describe, expect, it } from "vitest";
+import { MarkdownStream, parseMarkdown } from "./stream.ts";
+import type { Block, BlockNode } from "./types.ts";
+
+const PIECES = [
+  ...[
+    "a",
+    "b c",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "    ",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "```\n",
+    "~~~",
+  ],
+  ...[
+    "- ",
+    "+ x\n",
+    "1. ",
+    "> ",
+    "# ",
+    "---\n",
+    "===",
+    "[",
+    "]",
+    "[a]",
+    "[a]: /u\n",
+    "[b]: </v> 't'\n",
+    "](/u)",
+    "!",
+  ],
+  ...[
+    "<b>",
+    "<div>\n",
+    "<!--",
+    "-->",
+    "\\",
+    "&amp;",
+    "| a | b |\n",
+    "|---|---|\n",
+    "|",
+    "[x] ",
+    "www.a.bc ",
+    "x@y.zw",
+    "😀",
+    "\0",
+  ],
+];
+const markdown = fc.oneof(
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((parts) => parts.join("")),
+  fc
+    .array(fc.constantFrom(...tests.map((test) => test.markdown)), { maxLength: 4 })
+    .map((parts) => parts.join("\n")),
+);
+const cuts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 });
+
+function* chunks(text: string, sizes: readonly number[]): Generator<string> {
+  for (let at = 0, i = 0; at < text.length; i++) {
+    const size = sizes[i % sizes.length]!;
+    yield text.slice(at, at + size);
+    at += size;
+  }
+}
+
+function* nodes(blocks: readonly BlockNode[]): Generator<BlockNode> {
+  for (const block of blocks) {
+    yield block;
+    if ("children" in block)
+      yield* nodes(block.children.filter((child): child is BlockNode => "open" in child));
+  }
+}
+
+describe("MarkdownStream", () => {
+  it("gives the same tree however the text is cut and whenever it is looked at", () => {
+    fc.assert(
+      fc.property(markdown, cuts, fc.integer({ min: 1, max: 4 }), (text, sizes, every) => {
+        const stream = new MarkdownStream();
+        let count = 0;
+        for (const chunk of chunks(text, sizes)) {
+          stream.append(chunk);
+          if (++count % every === 0) void stream.blocks;
+        }
+        stream.finish();
+        expect(stream.blocks).toEqual(parseMarkdown(text));
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  it("shows at any time what the text so far means, but for lines that are held back", () => {
+    const strip = (blocks: readonly Block[]) =>
+      JSON.parse(
+        JSON.stringify(blocks, (key, value: unknown) => (key === "open" ? undefined : value)),
+      ) as unknown;
+    // Definitions count once their block is closed, so a text without them is compared.
+    const text = markdown.map((source) => source.replaceAll("]:", "];"));
+    fc.assert(
+      fc.property(text, cuts, (source, sizes) => {
+        const stream = new MarkdownStream();
+        let sofar = "";
+        for (const chunk of chunks(source, sizes)) {
+          stream.append(chunk);
+          sofar += chunk;
+          const lastLine = /[^\r\n]*$/.exec(sofar)![0];
+          // A line with a word in it is never held back, but for a fence's.
+          if (!/[a-c]/.test(lastLine) || /[`~[\]]|[\ud800-\udbff]$/.test(lastLine)) void stream.blocks;
+          else expect(strip(stream.blocks)).toEqual(strip(parseMarkdown(sofar)));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("never changes a closed block, nor the objects of the blocks before it", () => {
+    fc.assert(
+      fc.property(markdown, cuts, (source, sizes) => {
+        const stream = new MarkdownStream();
+        const closed = new Map<BlockNode, string>();
+        for (const chunk of chunks(source.replaceAll("]:", "];"), sizes)) {
+          stream.append(chunk);
+          for (const node of nodes(stream.blocks))
+            if (!node.open && !closed.has(node)) closed.set(node, JSON.stringify(node));
+        }
+        stream.finish();
+        const left = new Set(nodes(stream.blocks));
+        for (const [node, text] of closed) {
+          expect(left.has(node)).toBe(true);
+          expect(JSON.stringify(node)).toBe(text);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("closes everything at the end", () => {
+    fc.assert(
+      fc.property(markdown, (source) => {
+        for (const node of nodes(parseMarkdown(source))) expect(node.open).toBe(false);
+      }),
+    );
+  });
+
+  it("gives offsets that lie in order and inside one another", () => {
+    fc.assert(
+      fc.property(markdown, (source) => {
+        const check = (
+          list: readonly { start: number; end: number; type: string }[],
+          start: number,
+          end: number,
+        ) => {
+          let last = start;
+          for (const node of list) {
+            expect(node.start).toBeGreaterThanOrEqual(last);
+            expect(node.end).toBeGreaterThanOrEqual(node.start);
+            expect(node.end).toBeLessThanOrEqual(end);
+            last = node.end;
+            if ("children" in node) check(node.children as never, node.start, node.end);
+          }
+        };
+        check(parseMarkdown(source), 0, source.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("places text where it stands in the source", () => {
+    const source =
+      "> # Title *here*\n>\n> - one\n>   two **three**\n\n| a | `b` |\n|---|---|\n| x \\| y | z |\n";
+    const found: string[] = [];
+    JSON.stringify(
+      parseMarkdown(source),
+      (_, value: { type?: string; value?: string; start: number; end: number }) => {
+        if (value?.type === "text") found.push(`${value.value}=${source.slice(value.start, value.end)}`);
+        return value;
+      },
+    );
+    expect(found).toEqual([
+      ...["Title =Title ", "here=here", "one=one", "two =two ", "three=three"],
+      ...["a=a", "x | y=x \\| y", "z=z"],
+    ]);
+  });
+
+  it("resolves a reference whose definition comes after its block was closed", () => {
+    const stream = new MarkdownStream();
+    stream.append("see [it] and [that]\n\nmore\n\n");
+    const [first, second] = stream.blocks;
+    expect(first).toMatchObject({ open: false, children: [{ type: "text" }] });
+    expect([...stream.takeRevised()]).toEqual([]);
+    stream.append("[it]: https://example.org\n\nend");
+    expect(stream.blocks[0]).toBe(first);
+    expect(stream.blocks[1]).toBe(second);
+    expect(first).toMatchObject({ children: [{}, { type: "link", url: "https://example.org" }, {}] });
+    expect([...stream.takeRevised()]).toEqual([first]);
+    expect([...stream.takeRevised()]).toEqual([]);
+  });
+
+  it("does not take a list under a paragraph for a heading while its first marker arrives", () => {
+    const stream = new MarkdownStream();
+    const seen = new Set<string>();
+    for (const char of "Three things:\n- one\n- two\n\n1. x\n```js\ncode\n```\n") {
+      stream.append(char);
+      for (const block of stream.blocks) seen.add(block.type);
+      for (const block of stream.blocks) if (block.type === "code") expect(block.info).toBe("js");
+    }
+    expect([...seen].sort()).toEqual(["code", "list", "paragraph"]);
+  });
+
+  it("refuses text after the end", () => {
+    const stream = new MarkdownStream();
+    stream.append("a");
+    stream.finish();
+    stream.finish();
+    expect(() => stream.append("b")).toThrow('Cannot append "b" to a finished stream');
+    expect(stream.blocks).toHaveLength(1);
+  });
+});

@@ -1,0 +1,99 @@
+/** The parser's front: text in any pieces to a tree of blocks. */
+import { BlockParser } from "./blocks.ts";
+import { Line } from "./line.ts";
+import type { Block, Leaf } from "./types.ts";
+
+const LINE_END = /\r\n?|\n/g;
+
+/**
+ * Lines that mean nothing yet, or something else than they will: markers alone (`-` under a paragraph would make
+ * it a heading for a moment), the start of a fence, the start of a reference definition.
+ */
+const HELD_BACK =
+  /^[\s>]*(?:[-=*_+#>|:~`.)\d\s]*|(?:[-*+]|\d+[.)])?\s*(?:```+|~~~+)[^`]*|\[[^\]]*(?:\]|\]:.*)?)$/;
+
+/**
+ * Parses Markdown (CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and literal autolinks) that
+ * arrives in pieces of any size. Whatever the pieces, the result is that of the whole text at once. Blocks that
+ * are finished are not looked at again, so the work is linear in the text.
+ *
+ * While the text is unfinished, a last line that has no content yet is held back.
+ */
+export class MarkdownStream {
+  readonly #parser = new BlockParser();
+  /** The line that is not complete yet, and where it begins in the source. */
+  #tail = "";
+  #offset = 0;
+  #finished = false;
+  #stale = false;
+
+  /** Adds text. Throws once the stream is finished. */
+  append(chunk: string): void {
+    if (this.#finished)
+      throw new Error(`Cannot append ${JSON.stringify(chunk.slice(0, 40))} to a finished stream`);
+    if (chunk === "") return;
+    this.#stale = true;
+    const text = this.#tail + chunk.replaceAll("\0", "\uFFFD");
+    // A carriage return at the end waits, for a line feed may follow.
+    LINE_END.lastIndex = this.#tail.endsWith("\r") ? this.#tail.length - 1 : this.#tail.length;
+    let start = 0;
+    for (let end = LINE_END.exec(text); end !== null; end = LINE_END.exec(text)) {
+      if (end[0] === "\r" && end.index + 1 === text.length) break;
+      this.#commit(text.slice(start, end.index), start);
+      start = end.index + end[0].length;
+    }
+    this.#tail = start === 0 ? text : text.slice(start);
+    this.#offset += start;
+  }
+
+  /** Ends the text: everything is closed and final. Calling it again does nothing. */
+  finish(): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#stale = true;
+    if (this.#tail !== "") this.#commit(this.#tail.replace(/\r$/, ""), 0);
+    this.#tail = "";
+    this.#parser.finish();
+  }
+
+  /** The top-level blocks so far. Nodes are live: those that are `open` change with later text. */
+  get blocks(): readonly Block[] {
+    if (this.#stale) {
+      this.#stale = false;
+      this.#parser.rollBack();
+      const shown = visible(this.#tail);
+      if (shown !== "") this.#parser.speculate(new Line(shown, this.#offset));
+      this.#parser.project();
+    }
+    return this.#parser.blocks;
+  }
+
+  /** The closed blocks whose inline content a late reference definition has changed since the last call. */
+  takeRevised(): ReadonlySet<Leaf> {
+    return this.#parser.leaves.takeRevised();
+  }
+
+  /** What was done so far: characters of inline content scanned, and lines read. */
+  get work(): { scanned: number; lines: number } {
+    return { scanned: this.#parser.leaves.scanned, lines: this.#parser.linesRead };
+  }
+
+  #commit(text: string, start: number): void {
+    this.#parser.commit(new Line(text, this.#offset + start));
+  }
+}
+
+/** The part of an unfinished line that may be shown: not half a character, nothing that is held back. */
+function visible(tail: string): string {
+  const last = tail.charCodeAt(tail.length - 1);
+  const text = last === 13 || (last >= 0xd800 && last <= 0xdbff) ? tail.slice(0, -1) : tail;
+  return HELD_BACK.test(text) ? "" : text;
+}
+
+/** Parses a whole text. */
+export function parseMarkdown(text: string): readonly Block[] {
+  const stream = new MarkdownStream();
+  stream.append(text);
+  stream.finish();
+  return stream.blocks;
+}
