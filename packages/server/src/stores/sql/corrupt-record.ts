@@ -5,22 +5,33 @@ export class CorruptRecordError extends Error {
   readonly table: string;
   readonly id: string;
 
-  constructor(table: string, id: string, cause: unknown) {
-    super(`Could not read record "${id}" of table ${table}: its data is damaged`, { cause });
+  /** @param fault what is wrong, and where; never the data itself, as this ends up in logs */
+  constructor(table: string, id: string, fault: string) {
+    super(`Could not read record "${id}" of table ${table}: ${fault}`);
     this.table = table;
     this.id = id;
   }
 }
 
+interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
+}
+
 /** A record from its JSON. @throws CorruptRecordError unless the schema accepts it */
-export function readRecord<T>(
-  schema: { parse(value: unknown): T },
-  table: string,
-  row: { id: string; data: string },
-): T {
+export function readRecord<T>(schema: Schema<T>, table: string, row: { id: string; data: string }): T {
+  let value: unknown;
   try {
-    return schema.parse(JSON.parse(row.data));
-  } catch (error) {
-    throw new CorruptRecordError(table, row.id, error);
+    value = JSON.parse(row.data);
+  } catch {
+    throw new CorruptRecordError(table, row.id, "its data is not JSON");
   }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const place = issue?.path.join(".") || "its data";
+  throw new CorruptRecordError(table, row.id, `${place}: ${issue?.message ?? "invalid"}`);
 }

@@ -1,0 +1,65 @@
+import type { Store } from "../store/store.ts";
+import { attachmentContract } from "./store-contract-attachments.ts";
+import { concurrencyContract } from "./store-contract-concurrency.ts";
+import { isolationContract } from "./store-contract-isolation.ts";
+import { itemContract } from "./store-contract-items.ts";
+import { pagingContract } from "./store-contract-paging.ts";
+import type { StoreTest } from "./store-contract-fixtures.ts";
+import { threadContract } from "./store-contract-threads.ts";
+
+/** The two functions of a test runner that the suite is written in: those of vitest, `node:test` and others fit. */
+export interface TestRunner {
+  describe(name: string, body: () => void): void;
+  it(name: string, test: () => Promise<void>): void;
+}
+
+export interface StoreContractOptions<TContext, TStore extends Store<TContext>> {
+  /** What the tests are listed under, such as `"SqliteStore"`. */
+  name: string;
+  runner: TestRunner;
+  /** Opens an empty store. It is called once a test. */
+  open: () => TStore | Promise<TStore>;
+  /** A context whose owner is this one. The suite uses several owners. */
+  contextOf: (owner: string) => TContext;
+  /** Called with each store when its test is over. */
+  close?: (store: TStore) => void | Promise<void>;
+}
+
+/**
+ * Defines the tests that every store must pass; they are the definition of a store. Needs a test runner and
+ * `node:assert`, no other library.
+ *
+ * ```ts
+ * import { storeContract } from "@chatwright/server/testing";
+ * import { describe, it } from "vitest";
+ *
+ * storeContract({
+ *   name: "MyStore",
+ *   runner: { describe, it },
+ *   open: () => new MyStore(),
+ *   contextOf: (userId) => ({ userId }),
+ * });
+ * ```
+ */
+export function storeContract<TContext, TStore extends Store<TContext>>(
+  options: StoreContractOptions<TContext, TStore>,
+): void {
+  const { name, runner, open, contextOf, close } = options;
+  const test: StoreTest<TContext> = (title, body) =>
+    runner.it(title, async () => {
+      const store = await open();
+      try {
+        await body({ store, context: contextOf("alice"), contextOf });
+      } finally {
+        await close?.(store);
+      }
+    });
+  runner.describe(`${name} keeps the contract of stores`, () => {
+    runner.describe("threads", () => threadContract(test));
+    runner.describe("items", () => itemContract(test));
+    runner.describe("attachments", () => attachmentContract(test));
+    runner.describe("paging", () => pagingContract(test));
+    runner.describe("owners", () => isolationContract(test));
+    runner.describe("concurrency", () => concurrencyContract(test));
+  });
+}
