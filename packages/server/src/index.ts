@@ -1,5 +1,6 @@
-export type { AudioInput } from "./core/audio.ts";
 export { CustomStreamError, RequestError, StreamError } from "./core/errors.ts";
+export type { AudioInput } from "./core/hooks.ts";
+export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
 export type { Run } from "./core/run.ts";
 export { ChatKitServer } from "./core/server.ts";

@@ -10,6 +10,8 @@ export interface Logger {
 export const consoleLogger: Logger = {
   debug: () => {},
   info: () => {},
+  // oxlint-disable-next-line no-console -- the console is what this logger is for
   warn: (fields, message) => console.warn(message, fields),
+  // oxlint-disable-next-line no-console -- the console is what this logger is for
   error: (fields, message) => console.error(message, fields),
 };

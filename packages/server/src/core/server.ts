@@ -11,10 +11,17 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
+import { InvalidCursorError, NotFoundError } from "../store/errors.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
-import type { AudioInput } from "./audio.ts";
+import { ActiveRuns } from "./active-runs.ts";
 import { RequestError } from "./errors.ts";
+import type { AudioInput, Call, Hooks } from "./hooks.ts";
+import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
+import { isOperation, route } from "./operations/table.ts";
+import { parseRequest } from "./parse.ts";
+import { hasContent } from "./pipeline/item-writer.ts";
+import { RunStream, type Turn } from "./pipeline/run-stream.ts";
 import type { Run } from "./run.ts";
 
 export interface ChatKitServerOptions<TContext> {
@@ -27,6 +34,8 @@ export interface ChatKitServerOptions<TContext> {
 export interface ProcessOptions {
   /** Aborted when the client is gone or stops the answer; it ends the run and keeps what there is of it. */
   signal?: AbortSignal | undefined;
+  /** How much the request may carry, where it differs from the defaults. */
+  limits?: Partial<RequestLimits> | undefined;
 }
 
 /** The answer to a request: a stream of events, or one JSON value. */
@@ -41,10 +50,12 @@ export type ProcessResult =
  * `TContext` is what `authenticate` found out about the caller. It reaches every hook and every call of the store, which
  * finds the owner of the data in it.
  */
-export abstract class ChatKitServer<TContext = unknown> {
+export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContext> {
   readonly store: Store<TContext>;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
+  readonly #runs = new ActiveRuns();
+  #closing = false;
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
     this.store = store;
@@ -147,35 +158,69 @@ export abstract class ChatKitServer<TContext = unknown> {
   /**
    * Carries out one request of the protocol.
    *
-   * A stream begins after everything it needs was checked, loaded and, for a new message, stored; it never throws and it
-   * always ends. Ending its iteration early stops the run.
+   * A stream begins after everything it needs was checked and loaded and what the user sent is stored; it never throws
+   * and it always ends. Its run goes on as its events are pulled; leaving the iteration early stops the run.
    *
-   * @param request The body as text or bytes, or parsed.
+   * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
    */
-  process(
-    _request: string | Uint8Array | object,
-    _context: TContext,
-    _options: ProcessOptions = {},
+  async process(
+    request: string | Uint8Array | object,
+    context: TContext,
+    options: ProcessOptions = {},
   ): Promise<ProcessResult> {
-    return Promise.reject(
-      new RequestError("unavailable", "Could not process the request: routing is under way"),
-    );
+    const parsed = parseRequest(request, isOperation, options.limits);
+    const call: Call<TContext> = { hooks: this, context };
+    try {
+      const routed = await route(parsed, call);
+      if (routed.kind === "json") return routed;
+      return { kind: "stream", events: await this.#startRun(routed.turn, call, options.signal) };
+    } catch (error) {
+      throw toRequestError(error);
+    }
+  }
+
+  /** False once {@link close} was called: a load balancer should send nothing more. */
+  get ready(): boolean {
+    return !this.#closing;
+  }
+
+  /**
+   * Prepares the end of the process: new runs are refused (`unavailable`, 503), those under way may finish.
+   *
+   * @param options.deadlineMs When runs that still go on are stopped, which keeps what there is of them. Default 10,000.
+   * @returns when no run is left.
+   */
+  async close(options: { deadlineMs?: number } = {}): Promise<void> {
+    this.#closing = true;
+    await this.#runs.drain(options.deadlineMs ?? 10_000);
+  }
+
+  async #startRun(
+    turn: Turn,
+    call: Call<TContext>,
+    signal: AbortSignal | undefined,
+  ): Promise<RunStream<TContext>> {
+    if (this.#closing) {
+      throw new RequestError("unavailable", "Could not start a run: the server is shutting down");
+    }
+    signal?.throwIfAborted();
+    const stream = await RunStream.start(turn, call);
+    this.#runs.add(stream);
+    if (signal) {
+      const stop = () => void stream.stop();
+      signal.addEventListener("abort", stop);
+      void stream.ended.then(() => signal.removeEventListener("abort", stop));
+      if (signal.aborted) stop();
+    }
+    return stream;
   }
 }
 
-/** Whether an unfinished item shows something that is worth keeping. */
-export function hasContent(item: ThreadItem): boolean {
-  switch (item.type) {
-    case "assistant_message":
-      return item.content.some((part) => part.text.trim() !== "");
-    case "workflow":
-      return item.workflow.tasks.length > 0;
-    case "widget":
-      return true;
-    case "generated_image":
-      return item.image !== undefined;
-    default:
-      return false;
+function toRequestError(error: unknown): unknown {
+  if (error instanceof NotFoundError) return new RequestError("not_found", error.message, { cause: error });
+  if (error instanceof InvalidCursorError) {
+    return new RequestError("invalid_cursor", error.message, { cause: error });
   }
+  return error;
 }

@@ -1,0 +1,3 @@
+export { closeServer } from "./close-server.ts";
+export { toNodeHandler } from "./node-handler.ts";
+export type { SlowReaderLimits } from "./write-stream.ts";

@@ -1,0 +1,61 @@
+import type {
+  Action,
+  FeedbackKind,
+  StreamOptions,
+  SyncCustomActionResponse,
+  ThreadItem,
+  ThreadMetadata,
+  ThreadStreamEvent,
+  TranscriptionResult,
+  UserMessageItem,
+  WidgetItem,
+} from "@chatwright/protocol";
+import type { AttachmentStore, Store } from "../store/store.ts";
+import type { Logger } from "./logger.ts";
+import type { Run } from "./run.ts";
+
+/** A recording to transcribe. */
+export interface AudioInput {
+  data: Uint8Array;
+  /** As sent, with its parameters, such as `audio/webm;codecs=opus`. */
+  mimeType: string;
+  /** Without parameters, in lower case: `audio/webm`, `audio/ogg` or `audio/mp4` from ChatKit's composer. */
+  mediaType: string;
+}
+
+/** What the operations and the pipeline need of a server. `ChatKitServer` implements and documents it. */
+export interface Hooks<TContext> {
+  readonly store: Store<TContext>;
+  readonly attachmentStore: AttachmentStore<TContext> | undefined;
+  readonly logger: Logger;
+
+  respond(
+    thread: ThreadMetadata,
+    item: UserMessageItem | undefined,
+    context: TContext,
+    run: Run,
+  ): AsyncIterable<ThreadStreamEvent>;
+  action(
+    thread: ThreadMetadata,
+    action: Action,
+    sender: WidgetItem | undefined,
+    context: TContext,
+    run: Run,
+  ): AsyncIterable<ThreadStreamEvent>;
+  syncAction(
+    thread: ThreadMetadata,
+    action: Action,
+    sender: WidgetItem | undefined,
+    context: TContext,
+  ): Promise<SyncCustomActionResponse>;
+  addFeedback(threadId: string, itemIds: string[], kind: FeedbackKind, context: TContext): Promise<void>;
+  transcribe(audio: AudioInput, context: TContext): Promise<TranscriptionResult>;
+  getStreamOptions(thread: ThreadMetadata, context: TContext): StreamOptions;
+  handleStreamCancelled(thread: ThreadMetadata, pendingItems: ThreadItem[], context: TContext): Promise<void>;
+}
+
+/** A server and the caller for whom it works. */
+export interface Call<TContext> {
+  readonly hooks: Hooks<TContext>;
+  readonly context: TContext;
+}

@@ -1,0 +1,52 @@
+import {
+  isHiddenItem,
+  type SyncCustomActionResponse,
+  type ThreadsCustomActionReq,
+  type ThreadsSyncCustomActionReq,
+  type WidgetItem,
+} from "@chatwright/protocol";
+import { RequestError } from "../errors.ts";
+import type { Call } from "../hooks.ts";
+import type { Turn } from "../pipeline/run-stream.ts";
+import { toWireItem } from "../wire.ts";
+import { loadVisibleItem } from "./items.ts";
+
+/** An action of a widget or of the page, answered with a stream. */
+export async function runAction<TContext>(
+  { params }: ThreadsCustomActionReq,
+  call: Call<TContext>,
+): Promise<Turn> {
+  const { hooks, context } = call;
+  const thread = await hooks.store.loadThread(params.thread_id, context);
+  const sender = await loadSender(params, call);
+  return {
+    thread,
+    commit: () => Promise.resolve({}),
+    begin: (run) => hooks.action(thread, params.action, sender, context, run),
+  };
+}
+
+/** The same, answered with one value: nothing is streamed or stored but by the hook itself. */
+export async function runSyncAction<TContext>(
+  { params }: ThreadsSyncCustomActionReq,
+  call: Call<TContext>,
+): Promise<SyncCustomActionResponse> {
+  const { hooks, context } = call;
+  const thread = await hooks.store.loadThread(params.thread_id, context);
+  const sender = await loadSender(params, call);
+  const { updated_item } = await hooks.syncAction(thread, params.action, sender, context);
+  return updated_item && !isHiddenItem(updated_item) ? { updated_item: toWireItem(updated_item) } : {};
+}
+
+async function loadSender<TContext>(
+  params: ThreadsCustomActionReq["params"],
+  call: Call<TContext>,
+): Promise<WidgetItem | undefined> {
+  if (params.item_id === undefined) return undefined;
+  const item = await loadVisibleItem(params.thread_id, params.item_id, call);
+  if (item.type === "widget") return item;
+  throw new RequestError(
+    "invalid_request",
+    `Could not run action "${params.action.type}": item "${item.id}" is a ${item.type}, not a widget`,
+  );
+}

@@ -1,0 +1,82 @@
+import type {
+  InputTranscribeReq,
+  StructuredInput,
+  StructuredInputItem,
+  StructuredInputSubmission,
+  ThreadsAddStructuredInputReq,
+  TranscriptionResult,
+} from "@chatwright/protocol";
+import { RequestError } from "../errors.ts";
+import type { Call } from "../hooks.ts";
+import type { Turn } from "../pipeline/run-stream.ts";
+import { loadVisibleItem } from "./items.ts";
+
+/** Takes the answers to a structured input, and goes on with the turn. */
+export async function addStructuredInput<TContext>(
+  { params }: ThreadsAddStructuredInputReq,
+  call: Call<TContext>,
+): Promise<Turn> {
+  const { hooks, context } = call;
+  const thread = await hooks.store.loadThread(params.thread_id, context);
+  const item = await loadVisibleItem(params.thread_id, params.item_id, call);
+  if (item.type !== "structured_input") {
+    throw new RequestError(
+      "invalid_request",
+      `Could not answer item "${item.id}": it is a ${item.type}, not a structured_input`,
+    );
+  }
+  if (item.status !== "pending") {
+    throw new RequestError("conflict", `Could not answer item "${item.id}": it is ${item.status} already`);
+  }
+  const unknownIds = Object.keys(params.input.answers).filter(
+    (id) => !item.inputs.some((one) => one.id === id),
+  );
+  if (unknownIds.length > 0) {
+    const fields = { threadId: thread.id, itemId: item.id, questions: unknownIds.length };
+    hooks.logger.warn(fields, "Ignored answers to questions that a structured input does not ask");
+  }
+  const answered = withAnswers(item, params.input);
+  return {
+    thread,
+    commit: async () => {
+      await hooks.store.saveItem(thread.id, answered, context);
+      return { changes: [{ type: "thread.item.replaced", item: answered }] };
+    },
+    begin: (run) => hooks.respond(thread, undefined, context, run),
+  };
+}
+
+function withAnswers(item: StructuredInputItem, submission: StructuredInputSubmission): StructuredInputItem {
+  const inputs = item.inputs.map((question) => ({ ...question, answer: answerTo(question, submission) }));
+  return { ...item, status: submission.status, inputs };
+}
+
+/** A question without a value counts as skipped; one that takes a single value keeps the first. */
+function answerTo(question: StructuredInput, { status, answers }: StructuredInputSubmission) {
+  const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+  if (status === "skipped" || !answer || answer.skipped || answer.values.length === 0) {
+    return { values: [], skipped: true };
+  }
+  const single = question.type === "multiple_choice" && !question.multiple;
+  return { values: single ? answer.values.slice(0, 1) : answer.values, skipped: false };
+}
+
+/** Dictation: a recording in, the text for the composer out. */
+export function transcribe<TContext>(
+  { params }: InputTranscribeReq,
+  { hooks, context }: Call<TContext>,
+): Promise<TranscriptionResult> {
+  const mediaType = (params.mime_type.split(";", 1)[0] ?? "").trim().toLowerCase();
+  const audio = { data: decodeBase64(params.audio_base64), mimeType: params.mime_type, mediaType };
+  return hooks.transcribe(audio, context);
+}
+
+function decodeBase64(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  } catch (cause) {
+    throw new RequestError("invalid_request", "Could not read params.audio_base64: it is not base64", {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  isHiddenItem,
+  type ItemsFeedbackReq,
+  type ItemsListReq,
+  type Page,
+  type ThreadItem,
+} from "@chatwright/protocol";
+import { NotFoundError } from "../../store/errors.ts";
+import type { Call } from "../hooks.ts";
+import { toWirePage } from "../wire.ts";
+import { pageLimit } from "./paging.ts";
+
+export async function listItems<TContext>(
+  { params }: ItemsListReq,
+  { hooks, context }: Call<TContext>,
+): Promise<Page<ThreadItem>> {
+  const { thread_id, after, order } = params;
+  const query = { limit: pageLimit(params.limit), after, order, visibleOnly: true };
+  return toWirePage(await hooks.store.loadThreadItems(thread_id, query, context));
+}
+
+/** Hands the feedback on, once each of its items is known to be in the thread. */
+export async function giveFeedback<TContext>(
+  { params }: ItemsFeedbackReq,
+  call: Call<TContext>,
+): Promise<object> {
+  const itemIds = [...new Set(params.item_ids)];
+  await call.hooks.store.loadThread(params.thread_id, call.context);
+  await Promise.all(itemIds.map((id) => loadVisibleItem(params.thread_id, id, call)));
+  await call.hooks.addFeedback(params.thread_id, itemIds, params.kind, call.context);
+  return {};
+}
+
+/** An item that a client named. @throws NotFoundError for a hidden one too: a client cannot know of it */
+export async function loadVisibleItem<TContext>(
+  threadId: string,
+  itemId: string,
+  { hooks, context }: Call<TContext>,
+): Promise<ThreadItem> {
+  const item = await hooks.store.loadItem(threadId, itemId, context);
+  if (isHiddenItem(item)) throw new NotFoundError("item", itemId);
+  return item;
+}

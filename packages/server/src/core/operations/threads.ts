@@ -1,0 +1,85 @@
+import type {
+  Page,
+  Thread,
+  ThreadsDeleteReq,
+  ThreadsGetByIdReq,
+  ThreadsListReq,
+  ThreadsUpdateReq,
+} from "@chatwright/protocol";
+import type { Call } from "../hooks.ts";
+import { toWireThread } from "../wire.ts";
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
+
+/** The thread with the first page of its items, oldest first. */
+export async function getThread<TContext>(
+  { params }: ThreadsGetByIdReq,
+  { hooks, context }: Call<TContext>,
+): Promise<Thread> {
+  const [thread, items] = await Promise.all([
+    hooks.store.loadThread(params.thread_id, context),
+    hooks.store.loadThreadItems(
+      params.thread_id,
+      { limit: DEFAULT_PAGE_SIZE, order: "asc", visibleOnly: true },
+      context,
+    ),
+  ]);
+  return toWireThread(thread, items);
+}
+
+export async function listThreads<TContext>(
+  { params }: ThreadsListReq,
+  { hooks, context }: Call<TContext>,
+): Promise<Page<Thread>> {
+  const { after, order } = params;
+  const page = await hooks.store.loadThreads({ limit: pageLimit(params.limit), after, order }, context);
+  return { ...page, data: page.data.map((thread) => toWireThread(thread)) };
+}
+
+export async function renameThread<TContext>(
+  { params }: ThreadsUpdateReq,
+  { hooks, context }: Call<TContext>,
+): Promise<Thread> {
+  const thread = await hooks.store.loadThread(params.thread_id, context);
+  thread.title = params.title;
+  await hooks.store.saveThread(thread, context);
+  return toWireThread(thread);
+}
+
+/** Deletes the thread, and the bytes of the files that were sent in it. */
+export async function deleteThread<TContext>(
+  { params }: ThreadsDeleteReq,
+  call: Call<TContext>,
+): Promise<object> {
+  const { hooks, context } = call;
+  const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
+  await hooks.store.deleteThread(params.thread_id, context);
+  for (const attachmentId of attachments) {
+    try {
+      await hooks.attachmentStore?.deleteAttachment(attachmentId, context);
+    } catch (error) {
+      // The thread is gone; a client could do nothing about bytes that stayed.
+      hooks.logger.error({ attachmentId, err: error }, "Could not delete the bytes of an attachment");
+    }
+  }
+  return {};
+}
+
+async function attachmentIds<TContext>(
+  threadId: string,
+  { hooks, context }: Call<TContext>,
+): Promise<string[]> {
+  const ids = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await hooks.store.loadThreadItems(
+      threadId,
+      { limit: MAX_PAGE_SIZE, after, order: "asc", visibleOnly: true },
+      context,
+    );
+    for (const item of page.data) {
+      if (item.type === "user_message") for (const { id } of item.attachments) ids.add(id);
+    }
+    after = page.has_more ? page.after : undefined;
+  } while (after !== undefined);
+  return [...ids];
+}

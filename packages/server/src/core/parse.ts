@@ -1,0 +1,105 @@
+import { ChatKitReq, ShortMessageReq } from "@chatwright/protocol";
+import { RequestError } from "./errors.ts";
+import { checkLimits, DEFAULT_LIMITS, type RequestLimits } from "./limits.ts";
+
+/** How many faults of a request its error message names. */
+const NAMED_FAULTS = 3;
+
+/**
+ * Reads a request: JSON, nesting, the schema of its operation, sizes.
+ *
+ * @param input The body as text or UTF-8 bytes, or parsed already; a parsed one is cleaned in place.
+ * @param isOperation Whether there is an operation of this name.
+ * @throws RequestError `invalid_json`, `too_deep`, `invalid_request`, `unknown_operation`, `too_large`
+ */
+export function parseRequest(
+  input: string | Uint8Array | object,
+  isOperation: (type: string) => boolean,
+  limits: Partial<RequestLimits> = {},
+): ChatKitReq | ShortMessageReq {
+  const effective = { ...DEFAULT_LIMITS, ...limits };
+  const json = typeof input === "string" || input instanceof Uint8Array ? parseJson(input) : input;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new RequestError("invalid_request", "Could not read the request: it must be a JSON object");
+  }
+  cleanTree(json, effective.depth);
+
+  const type: unknown = "type" in json ? json.type : undefined;
+  if (typeof type !== "string") {
+    throw new RequestError("invalid_request", 'Could not read the request: "type" must be a string');
+  }
+  if (!isOperation(type)) {
+    throw new RequestError(
+      "unknown_operation",
+      `Could not carry out operation ${quote(type)}: it is not known`,
+    );
+  }
+  const result = type === "message" ? ShortMessageReq.safeParse(json) : ChatKitReq.safeParse(json);
+  if (!result.success) {
+    throw new RequestError(
+      "invalid_request",
+      `Could not read ${quote(type)}: ${describe(result.error.issues)}`,
+    );
+  }
+  checkLimits(result.data, effective);
+  return result.data;
+}
+
+function parseJson(input: string | Uint8Array): unknown {
+  try {
+    const text = typeof input === "string" ? input : new TextDecoder("utf-8", { fatal: true }).decode(input);
+    return JSON.parse(text);
+  } catch (cause) {
+    // The parser's own message quotes the body, which may hold what the user wrote.
+    throw new RequestError("invalid_json", "Could not read the request: the body is not valid JSON", {
+      cause,
+    });
+  }
+}
+
+/**
+ * Deletes the keys through which merging code reaches prototypes, and refuses deep nesting. A loop with its own stack:
+ * a body of a megabyte can nest half a million levels, more than any recursive code bears.
+ */
+function cleanTree(root: object, maxDepth: number): void {
+  const stack: { value: object; depth: number }[] = [{ value: root, depth: 1 }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { value, depth } = top;
+    if (depth > maxDepth) {
+      throw new RequestError(
+        "too_deep",
+        `Could not read the request: its JSON nests deeper than ${maxDepth} levels`,
+      );
+    }
+    for (const key of Object.keys(value)) {
+      if (key === "__proto__" || (key === "constructor" && hasPrototypeKey(Reflect.get(value, key)))) {
+        Reflect.deleteProperty(value, key);
+        continue;
+      }
+      const child: unknown = Reflect.get(value, key);
+      if (typeof child === "object" && child !== null) stack.push({ value: child, depth: depth + 1 });
+    }
+  }
+}
+
+function hasPrototypeKey(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "prototype");
+}
+
+function describe(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+  const named = issues.slice(0, NAMED_FAULTS).map(({ path, message }) => `${formatPath(path)}: ${message}`);
+  const more = issues.length - named.length;
+  return named.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) =>
+      typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+    )
+    .join("");
+}
+
+function quote(value: string): string {
+  return JSON.stringify(value.length > 64 ? `${value.slice(0, 64)}…` : value);
+}

@@ -1,0 +1,193 @@
+import {
+  applyEvent,
+  isHiddenItem,
+  newThreadState,
+  type ThreadItem,
+  type ThreadItemAddedEvent,
+  type ThreadItemDoneEvent,
+  type ThreadItemReplacedEvent,
+  type ThreadItemUpdatedEvent,
+  type ThreadStreamEvent,
+} from "@chatwright/protocol";
+import { NotFoundError } from "../../store/errors.ts";
+import type { Call } from "../hooks.ts";
+import { toWireItem, toWireThread } from "../wire.ts";
+
+/** An event that carries a whole item. */
+type ItemEvent = ThreadItemAddedEvent | ThreadItemDoneEvent | ThreadItemReplacedEvent;
+
+/**
+ * Carries what a run's events say about items into the store, and gives the events as a client may see them. It knows
+ * what is unfinished, so that nothing that was shown is lost, and what is hidden, so that nothing of it is shown.
+ */
+export class ItemWriter<TContext> {
+  readonly #call: Call<TContext>;
+  readonly #threadId: string;
+  readonly #pending = newThreadState();
+  /** Pending items that were stored before this run touched them. */
+  readonly #reopened = new Set<string>();
+  /** The items that this run met, and whether a client may see them; `missing` ones are not stored either. */
+  readonly #met = new Map<string, "visible" | "hidden" | "missing">();
+
+  constructor(threadId: string, call: Call<TContext>) {
+    this.#threadId = threadId;
+    this.#call = call;
+  }
+
+  /** What was announced and is not done, as the updates so far have made it. */
+  get pendingItems(): ThreadItem[] {
+    return [...this.#pending.items.values()];
+  }
+
+  /**
+   * The short way for the commonest event, an update of an item under way: it needs no store and no promise.
+   * @returns false where {@link take} has to look at it.
+   */
+  update(event: ThreadItemUpdatedEvent): boolean {
+    if (!this.#pending.items.has(event.item_id) || this.#met.get(event.item_id) === "hidden") return false;
+    applyEvent(this.#pending, event);
+    return true;
+  }
+
+  /** Stores what the event says. @returns the event to send, or `undefined` where a client must not see it. */
+  async take(event: ThreadStreamEvent): Promise<ThreadStreamEvent | undefined> {
+    switch (event.type) {
+      case "thread.item.added":
+      case "thread.item.done":
+      case "thread.item.replaced":
+        return this.#takeItem(event);
+      case "thread.item.updated":
+        return this.#takeUpdate(event);
+      case "thread.item.removed": {
+        const met = await this.#meet(event.item_id);
+        await this.#call.hooks.store.deleteThreadItem(this.#threadId, event.item_id, this.#call.context);
+        this.#close(event.item_id);
+        this.#met.set(event.item_id, "missing");
+        return met === "hidden" ? undefined : event;
+      }
+      case "thread.created":
+      case "thread.updated": {
+        const { items } = event.thread;
+        const data = items.data.filter((item) => !isHiddenItem(item));
+        return { ...event, thread: toWireThread(event.thread, { ...items, data }) };
+      }
+      case "stream_options":
+      case "progress_update":
+      case "client_effect":
+      case "error":
+      case "notice":
+        return event;
+    }
+  }
+
+  /**
+   * Ends what the run left unfinished, after its last event: what shows something is stored, the rest is taken back.
+   * @returns the events that tell a client so.
+   */
+  async settle(): Promise<ThreadStreamEvent[]> {
+    const events: ThreadStreamEvent[] = [];
+    for (const item of this.pendingItems) {
+      const reopened = this.#reopened.has(item.id);
+      this.#close(item.id);
+      if (reopened) {
+        await this.#call.hooks.store.saveItem(this.#threadId, item, this.#call.context);
+      } else if (hasContent(item)) {
+        await this.#call.hooks.store.addThreadItem(this.#threadId, item, this.#call.context);
+        events.push({ type: "thread.item.done", item: toWireItem(item) });
+      } else {
+        const stored = await this.#load(item.id);
+        if (stored && !isHiddenItem(stored)) {
+          events.push({ type: "thread.item.replaced", item: toWireItem(stored) });
+        } else if (this.#met.get(item.id) === "visible") {
+          events.push({ type: "thread.item.removed", item_id: item.id });
+        }
+      }
+    }
+    return events;
+  }
+
+  async #takeItem(event: ItemEvent): Promise<ThreadStreamEvent | undefined> {
+    const item = this.#stamp(event.item);
+    const hidden = isHiddenItem(item);
+    // A hidden item that takes the place of a visible one is gone, as far as a client is concerned.
+    const vanishes = hidden && (await this.#meet(item.id)) === "visible";
+    const { store } = this.#call.hooks;
+    if (event.type === "thread.item.added") {
+      this.#reopened.delete(item.id);
+      // A copy, because its maker may go on changing the object while updates tell the same changes.
+      this.#pending.items.set(item.id, JSON.parse(JSON.stringify(item)) as ThreadItem);
+    } else {
+      if (event.type === "thread.item.done") {
+        await store.addThreadItem(this.#threadId, item, this.#call.context);
+      } else {
+        await store.saveItem(this.#threadId, item, this.#call.context);
+      }
+      this.#close(item.id);
+    }
+    this.#met.set(item.id, hidden ? "hidden" : "visible");
+    if (vanishes) return { type: "thread.item.removed", item_id: item.id };
+    return hidden ? undefined : { type: event.type, item: toWireItem(item) };
+  }
+
+  /** An update of a hidden item, or of one that is stored: that one is opened again, and stored when the run ends. */
+  async #takeUpdate(event: ThreadItemUpdatedEvent): Promise<ThreadStreamEvent | undefined> {
+    const id = event.item_id;
+    if (!this.#pending.items.has(id)) {
+      if (this.#met.get(id) === "missing") return undefined;
+      const stored = await this.#load(id);
+      if (!stored) {
+        this.#met.set(id, "missing");
+        const fields = { threadId: this.#threadId, itemId: id, update: event.update.type };
+        this.#call.hooks.logger.warn(fields, "Ignored updates of an item that does not exist");
+        return undefined;
+      }
+      this.#pending.items.set(id, stored);
+      this.#reopened.add(id);
+      this.#met.set(id, isHiddenItem(stored) ? "hidden" : "visible");
+    }
+    applyEvent(this.#pending, event);
+    return this.#met.get(id) === "hidden" ? undefined : event;
+  }
+
+  #stamp(item: ThreadItem): ThreadItem {
+    return item.thread_id === this.#threadId ? item : { ...item, thread_id: this.#threadId };
+  }
+
+  #close(itemId: string): void {
+    this.#pending.items.delete(itemId);
+    this.#reopened.delete(itemId);
+  }
+
+  async #meet(itemId: string): Promise<"visible" | "hidden" | "missing"> {
+    const met = this.#met.get(itemId);
+    if (met) return met;
+    const stored = await this.#load(itemId);
+    return stored === undefined ? "missing" : isHiddenItem(stored) ? "hidden" : "visible";
+  }
+
+  async #load(itemId: string): Promise<ThreadItem | undefined> {
+    try {
+      return await this.#call.hooks.store.loadItem(this.#threadId, itemId, this.#call.context);
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Whether an unfinished item shows something that is worth keeping. */
+export function hasContent(item: ThreadItem): boolean {
+  switch (item.type) {
+    case "assistant_message":
+      return item.content.some((part) => part.text.trim() !== "");
+    case "workflow":
+      return item.workflow.tasks.length > 0;
+    case "widget":
+    case "task":
+      return true;
+    case "generated_image":
+      return item.image !== undefined;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,190 @@
+import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
+import { CustomStreamError, StreamError } from "../errors.ts";
+import type { Call } from "../hooks.ts";
+import type { Run } from "../run.ts";
+import { toWireThread } from "../wire.ts";
+import { INTERRUPTED, Interrupt } from "./interrupt.ts";
+import { ItemWriter } from "./item-writer.ts";
+import { ThreadChanges } from "./thread-changes.ts";
+
+/** What a streaming operation has prepared: everything is checked and loaded, nothing is written. */
+export interface Turn {
+  /** The thread that the hook works on and changes. */
+  thread: ThreadMetadata;
+  /** Writes what the operation itself changes, and gives the events that say so. */
+  commit(): Promise<Opening>;
+  /** Calls the hook. */
+  begin(run: Run): AsyncIterable<ThreadStreamEvent>;
+}
+
+/** The first events of a stream: a new thread and the user's message, then the stream's options, then the rest. */
+export interface Opening {
+  accepted?: ThreadStreamEvent[];
+  changes?: ThreadStreamEvent[];
+}
+
+/**
+ * The events of one run. Pulling drives the run; `return()`, which `for await` calls when it is left early, stops it,
+ * and so does {@link stop}. Iteration never throws: a failure is an `error` event, and then the end.
+ */
+export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEvent> {
+  /** Resolves when the run is over and nothing is written for it any more. */
+  readonly ended: Promise<void>;
+  readonly #controller = new AbortController();
+  readonly #call: Call<TContext>;
+  readonly #turn: Turn;
+  readonly #items: ItemWriter<TContext>;
+  readonly #changes: ThreadChanges;
+  readonly #events: AsyncGenerator<ThreadStreamEvent, void>;
+  readonly #end: () => void;
+  #source: AsyncIterator<ThreadStreamEvent> | undefined;
+  #begun = false;
+
+  /** Commits the turn and calls its hook. @throws what either of them throws */
+  static async start<TContext>(turn: Turn, call: Call<TContext>): Promise<RunStream<TContext>> {
+    const opening = await turn.commit();
+    const stream = new RunStream(turn, call, opening);
+    stream.#source = turn.begin({ signal: stream.#controller.signal })[Symbol.asyncIterator]();
+    return stream;
+  }
+
+  private constructor(turn: Turn, call: Call<TContext>, opening: Opening) {
+    this.#turn = turn;
+    this.#call = call;
+    this.#items = new ItemWriter(turn.thread.id, call);
+    this.#changes = new ThreadChanges(turn.thread);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ended = promise;
+    this.#end = resolve;
+    this.#events = this.#generate(opening);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<ThreadStreamEvent, void>> {
+    this.#begun = true;
+    return this.#events.next();
+  }
+
+  async return(): Promise<IteratorResult<ThreadStreamEvent, void>> {
+    await this.stop();
+    return { done: true, value: undefined };
+  }
+
+  /** Ends the run at once, whatever its hook waits for. Resolves when what there is of the answer is kept. */
+  async stop(): Promise<void> {
+    this.#controller.abort();
+    // A generator that was never entered would skip its own end.
+    if (!this.#begun) await this.next();
+    await this.#events.return();
+  }
+
+  async *#generate({ accepted = [], changes = [] }: Opening): AsyncGenerator<ThreadStreamEvent, void> {
+    const { signal } = this.#controller;
+    let over = false;
+    try {
+      if (signal.aborted) return;
+      yield* accepted;
+      let last: ThreadStreamEvent[];
+      try {
+        const { hooks, context } = this.#call;
+        const stream_options = hooks.getStreamOptions(this.#turn.thread, context);
+        yield { type: "stream_options", stream_options };
+        yield* changes;
+        yield* this.#pipe();
+        if (signal.aborted) return;
+        last = await this.#finish();
+      } catch (error) {
+        if (signal.aborted) return;
+        last = await this.#fail(error);
+      }
+      // Everything is written: who leaves now has not stopped anything.
+      over = true;
+      yield* last;
+    } finally {
+      if (!over) await this.#cancel();
+      this.#end();
+    }
+  }
+
+  /** Passes the hook's events on, until its end or the run's. */
+  async *#pipe(): AsyncGenerator<ThreadStreamEvent, void> {
+    const { signal } = this.#controller;
+    const interrupt = new Interrupt(signal);
+    const source = this.#source!;
+    while (!signal.aborted) {
+      const step = await interrupt.wait(source.next());
+      if (step === INTERRUPTED || step.done) return;
+      const event = step.value;
+      if (event.type === "thread.item.updated" && this.#items.update(event)) {
+        yield event;
+        if (!this.#changes.reassigned()) continue;
+      } else {
+        const outgoing = await this.#items.take(event);
+        if (outgoing) yield outgoing;
+      }
+      yield* await this.#saveThread();
+    }
+  }
+
+  async #finish(): Promise<ThreadStreamEvent[]> {
+    const settled = await this.#items.settle();
+    return [...settled, ...(await this.#saveThread())];
+  }
+
+  /** Keeps what there is and tells the client. Must not throw, whatever state the store is in. */
+  async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
+    this.#controller.abort();
+    this.#abandonSource();
+    const settled = await this.#attempt("Could not keep the unfinished items of a run", () =>
+      this.#items.settle(),
+    );
+    const updated = await this.#attempt("Could not save the thread of a run", () => this.#saveThread());
+    return [...settled, this.#toErrorEvent(error), ...updated];
+  }
+
+  async #cancel(): Promise<void> {
+    this.#controller.abort();
+    this.#abandonSource();
+    await this.#attempt("Could not keep what there was of a stopped run", async () => {
+      const { hooks, context } = this.#call;
+      await hooks.handleStreamCancelled(this.#turn.thread, this.#items.pendingItems, context);
+      return [];
+    });
+    await this.#attempt("Could not save the thread of a stopped run", () => this.#saveThread());
+  }
+
+  /** Lets the hook clean up and does not wait for it: it may hang, and a hanging generator never answers. */
+  #abandonSource(): void {
+    Promise.resolve(this.#source?.return?.()).catch((error: unknown) => {
+      this.#call.hooks.logger.debug({ threadId: this.#turn.thread.id, err: error }, "A stopped run failed");
+    });
+  }
+
+  async #saveThread(): Promise<ThreadStreamEvent[]> {
+    const saved = await this.#changes.save(this.#call);
+    return saved ? [{ type: "thread.updated", thread: toWireThread(saved) }] : [];
+  }
+
+  async #attempt(failure: string, work: () => Promise<ThreadStreamEvent[]>): Promise<ThreadStreamEvent[]> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#call.hooks.logger.error({ threadId: this.#turn.thread.id, err: error }, failure);
+      return [];
+    }
+  }
+
+  #toErrorEvent(error: unknown): ThreadStreamEvent {
+    if (error instanceof CustomStreamError) {
+      return { type: "error", code: "custom", message: error.message, allow_retry: error.allowRetry };
+    }
+    if (error instanceof StreamError) {
+      return { type: "error", code: error.code, allow_retry: error.allowRetry };
+    }
+    this.#call.hooks.logger.error({ threadId: this.#turn.thread.id, err: error }, "A run failed");
+    return { type: "error", code: "stream.error", allow_retry: true };
+  }
+}

@@ -1,0 +1,60 @@
+import type { ThreadMetadata } from "@chatwright/protocol";
+import type { Call } from "../hooks.ts";
+
+const FIELDS = ["title", "status", "allowed_image_domains", "metadata"] as const;
+
+/** What the fields held at some moment: the values themselves, and their content. */
+interface Snapshot {
+  values: unknown[];
+  contents: (string | undefined)[];
+}
+
+/**
+ * Finds what hooks change in their thread. The thread stays a plain object: a Proxy would notice every assignment, and
+ * break `structuredClone`, which stores and workers use.
+ */
+export class ThreadChanges {
+  readonly #thread: ThreadMetadata;
+  #saved: Snapshot;
+
+  constructor(thread: ThreadMetadata) {
+    this.#thread = thread;
+    this.#saved = this.#take();
+  }
+
+  /**
+   * Whether a field was assigned since the last save. Four comparisons of references, cheap enough for every delta; a
+   * change inside of a value is left to {@link save}, which is called where an item ends.
+   */
+  reassigned(): boolean {
+    const thread = this.#thread;
+    const [title, status, domains, metadata] = this.#saved.values;
+    return (
+      thread.title !== title ||
+      thread.status !== status ||
+      thread.allowed_image_domains !== domains ||
+      thread.metadata !== metadata
+    );
+  }
+
+  /**
+   * Saves the fields that changed, and only those: the stored thread may have been renamed or locked by another request
+   * meanwhile.
+   * @returns the thread as it is stored now, or `undefined` where nothing had to be saved.
+   */
+  async save<TContext>({ hooks, context }: Call<TContext>): Promise<ThreadMetadata | undefined> {
+    const now = this.#take();
+    const changes = FIELDS.filter((_, index) => now.contents[index] !== this.#saved.contents[index]);
+    if (changes.length === 0) return undefined;
+    const stored = await hooks.store.loadThread(this.#thread.id, context);
+    for (const field of changes) Object.assign(stored, { [field]: this.#thread[field] });
+    await hooks.store.saveThread(stored, context);
+    this.#saved = now;
+    return stored;
+  }
+
+  #take(): Snapshot {
+    const values = FIELDS.map((field) => this.#thread[field]);
+    return { values, contents: values.map((value) => JSON.stringify(value) as string | undefined) };
+  }
+}

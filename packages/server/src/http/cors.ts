@@ -1,0 +1,80 @@
+import { RequestError } from "../core/errors.ts";
+import type { CoreRequest } from "./message.ts";
+
+export interface CorsOptions {
+  /**
+   * The origins of other hosts whose pages may call, such as `https://app.example.com`, a test for them, or `"*"` for
+   * all. Default: none. Pages of the server's own host may always call.
+   */
+  origins?: readonly string[] | "*" | ((origin: string) => boolean) | undefined;
+  /** Whether such pages may send cookies. Default false. Not together with `"*"`. */
+  credentials?: boolean | undefined;
+  /** Seconds for which a browser may keep a preflight's answer. Default 7200, the most that Chromium accepts. */
+  maxAge?: number | undefined;
+}
+
+/** Decides which pages may call, and writes the headers that tell their browsers so. */
+export class Cors {
+  readonly #isAllowed: (origin: string) => boolean;
+  readonly #credentials: boolean;
+  readonly #maxAge: number;
+
+  constructor({ origins = [], credentials = false, maxAge = 7200 }: CorsOptions = {}) {
+    if (origins === "*" && credentials) {
+      throw new TypeError(
+        'Could not set up CORS: origins "*" with credentials would let every page act as its visitor',
+      );
+    }
+    if (origins === "*") this.#isAllowed = () => true;
+    else if (typeof origins === "function") this.#isAllowed = origins;
+    else {
+      const known = new Set(origins);
+      this.#isAllowed = (origin) => known.has(origin);
+    }
+    this.#credentials = credentials;
+    this.#maxAge = maxAge;
+  }
+
+  /**
+   * The headers that every answer to this request carries.
+   * @throws RequestError `forbidden` for a page that may not call
+   */
+  headers(request: CoreRequest): Record<string, string> {
+    const origin = request.headers.get("origin");
+    if (origin === null) return {};
+    if (isSameOrigin(origin, request)) return { vary: "Origin" };
+    if (!this.#isAllowed(origin)) {
+      throw new RequestError(
+        "forbidden",
+        `Could not accept a request from origin "${origin}": it is not allowed`,
+      );
+    }
+    return {
+      vary: "Origin",
+      "access-control-allow-origin": origin,
+      ...(this.#credentials && { "access-control-allow-credentials": "true" }),
+    };
+  }
+
+  /**
+   * The headers that answer a preflight, besides {@link headers}. The requested headers are reflected: ChatKit's clients
+   * send some of their own, such as `chatkit-frame-instance-id`, and more with each version.
+   */
+  preflightHeaders(request: CoreRequest): Record<string, string> {
+    const requested = request.headers.get("access-control-request-headers");
+    return {
+      vary: "Origin, Access-Control-Request-Headers",
+      "access-control-allow-methods": "POST",
+      "access-control-max-age": String(this.#maxAge),
+      ...(requested !== null && { "access-control-allow-headers": requested }),
+    };
+  }
+}
+
+/** Hosts are compared, not schemes: TLS may end before the server. */
+function isSameOrigin(origin: string, request: CoreRequest): boolean {
+  // Browsers set it and pages cannot; it holds where a proxy rewrote the host.
+  if (request.headers.get("sec-fetch-site") === "same-origin") return true;
+  const host = request.headers.get("host") ?? URL.parse(request.url)?.host;
+  return URL.parse(origin)?.host === host;
+}

@@ -1,0 +1,161 @@
+import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
+import { RequestError } from "../core/errors.ts";
+import type { RequestLimits } from "../core/limits.ts";
+import type { Logger } from "../core/logger.ts";
+import type { ChatKitServer } from "../core/server.ts";
+import { readBody } from "./body.ts";
+import { Cors, type CorsOptions } from "./cors.ts";
+import {
+  type CoreRequest,
+  type CoreResponse,
+  errorResponse,
+  jsonResponse,
+  streamResponse,
+} from "./message.ts";
+import { toCoreRequest, toResponse } from "./web.ts";
+
+/** What `authenticate` may look at. */
+export interface AuthRequest {
+  method: string;
+  /** Absolute. Behind a proxy, its host may be the internal one. */
+  url: string;
+  headers: Headers;
+}
+
+export interface HandlerLimits extends RequestLimits {
+  /** Bytes of a request's body. Default 1 MiB. */
+  body: number;
+}
+
+export interface HandlerOptions<TContext> {
+  /**
+   * Finds out who calls. What it gives is the context of every hook and store call; `null` or `undefined`, or a
+   * `RequestError("unauthorized")`, is answered with 401, a `RequestError("forbidden")` with 403.
+   */
+  authenticate(request: AuthRequest): TContext | null | undefined | Promise<TContext | null | undefined>;
+  cors?: CorsOptions | undefined;
+  limits?: Partial<HandlerLimits> | undefined;
+  /** Default: the server's. */
+  logger?: Logger | undefined;
+}
+
+/** A ChatKit endpoint: a function of the web's `Request` and `Response`, and what adapters to other APIs use. */
+export interface ChatKitHandler {
+  (request: Request): Promise<Response>;
+  /** The same without web streams. Never rejects. */
+  handle(request: CoreRequest): Promise<CoreResponse>;
+  /** False once {@link close} was called: answer the load balancer's question with 503 then. */
+  readonly ready: boolean;
+  /** Refuses new runs, and resolves when those under way are over; see `ChatKitServer.close`. */
+  close(options?: { deadlineMs?: number }): Promise<void>;
+}
+
+const DEFAULT_BODY_LIMIT = 1_048_576;
+
+/**
+ * Makes the HTTP endpoint of a server. Mount it at any path; it answers POST, and OPTIONS for browsers.
+ *
+ * A request that cannot be carried out is answered with a status and `{"error": {"code", "message"}}`. A streaming
+ * operation is answered with `text/event-stream`; what fails after that is an `error` event.
+ */
+export function createHandler<TContext>(
+  server: ChatKitServer<TContext>,
+  options: HandlerOptions<TContext>,
+): ChatKitHandler {
+  const endpoint = new Endpoint(server, options);
+  const handle = (request: CoreRequest) => endpoint.handle(request);
+  const handler = async (request: Request) => toResponse(await handle(toCoreRequest(request)));
+  return Object.defineProperties(Object.assign(handler, { handle, close: server.close.bind(server) }), {
+    ready: { get: () => server.ready },
+  }) as ChatKitHandler;
+}
+
+class Endpoint<TContext> {
+  readonly #server: ChatKitServer<TContext>;
+  readonly #authenticate: HandlerOptions<TContext>["authenticate"];
+  readonly #cors: Cors;
+  readonly #limits: Partial<HandlerLimits>;
+  readonly #logger: Logger;
+
+  constructor(server: ChatKitServer<TContext>, options: HandlerOptions<TContext>) {
+    this.#server = server;
+    this.#authenticate = options.authenticate;
+    this.#cors = new Cors(options.cors);
+    this.#limits = options.limits ?? {};
+    this.#logger = options.logger ?? server.logger;
+  }
+
+  async handle(request: CoreRequest): Promise<CoreResponse> {
+    let headers: Record<string, string> = {};
+    try {
+      headers = this.#cors.headers(request);
+      const response = await this.#answer(request);
+      return { ...response, headers: { ...headers, ...response.headers } };
+    } catch (error) {
+      const response = this.#refuse(error, request);
+      return { ...response, headers: { ...headers, ...response.headers } };
+    }
+  }
+
+  async #answer(request: CoreRequest): Promise<CoreResponse> {
+    if (request.method === "OPTIONS") {
+      return { status: 204, headers: this.#cors.preflightHeaders(request), body: "" };
+    }
+    if (request.method !== "POST") {
+      throw new RequestError(
+        "method_not_allowed",
+        `Could not handle ${request.method}: requests are sent with POST`,
+      );
+    }
+    const context = await this.#authenticate({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+    });
+    if (context === null || context === undefined) {
+      throw new RequestError(
+        "unauthorized",
+        "Could not find out who is calling: the credentials are missing or wrong",
+      );
+    }
+    requireJson(request.headers.get("content-type"));
+    const body = await readBody(request, this.#limits.body ?? DEFAULT_BODY_LIMIT);
+    const result = await this.#server.process(body, context, {
+      signal: request.signal,
+      limits: this.#limits,
+    });
+    return result.kind === "json"
+      ? jsonResponse(200, result.value)
+      : streamResponse(result.events, this.#logger);
+  }
+
+  #refuse(error: unknown, request: CoreRequest): CoreResponse {
+    if (error instanceof RequestError) {
+      this.#logger.info({ code: error.code, status: error.status }, "Refused a request");
+      return errorResponse(error.status, error.code, error.message, HEADERS_OF_REFUSAL[error.code]);
+    }
+    if (!request.signal.aborted) this.#logger.error({ err: error }, "Could not handle a request");
+    return errorResponse(
+      REQUEST_ERROR_STATUS.internal,
+      "internal",
+      "Could not handle the request: the server failed, its log has the reason",
+    );
+  }
+}
+
+const HEADERS_OF_REFUSAL: Partial<Record<RequestError["code"], Record<string, string>>> = {
+  unauthorized: { "www-authenticate": "Bearer" },
+  method_not_allowed: { allow: "POST, OPTIONS" },
+  unavailable: { "retry-after": "5" },
+};
+
+/** A form or a plain text, which pages of other origins can send without a preflight, is not accepted as JSON. */
+function requireJson(contentType: string | null): void {
+  const mediaType = contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  if (mediaType === "application/json") return;
+  const given = contentType === null ? "has no content type" : `is "${contentType.slice(0, 64)}"`;
+  throw new RequestError(
+    "unsupported_media_type",
+    `Could not read a body that ${given}: send application/json`,
+  );
+}

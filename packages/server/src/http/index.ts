@@ -1,0 +1,9 @@
+export type { CorsOptions } from "./cors.ts";
+export {
+  type AuthRequest,
+  type ChatKitHandler,
+  createHandler,
+  type HandlerLimits,
+  type HandlerOptions,
+} from "./handler.ts";
+export type { CoreRequest, CoreResponse } from "./message.ts";
