@@ -60,8 +60,11 @@ export class AgentContext<TContext = unknown> {
   previousResponseId: string | undefined;
   /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
   workflowItem: WorkflowItem | undefined;
-  /** What the page is to do once the run is over, in the order of the calls. */
-  readonly clientToolCalls: ClientToolCall[] = [];
+  /**
+   * What the page is to do. A tool that sets it ends the run after the tools of its turn; `clientTool()` makes tools that
+   * need no such code.
+   */
+  clientToolCall: ClientToolCall | undefined;
   /** @internal */
   readonly events = new EventQueue();
 
@@ -76,19 +79,6 @@ export class AgentContext<TContext = unknown> {
   /** Aborted when the user stops the answer: hand it to `run(agent, input, { signal })` and to slow tools. */
   get signal(): AbortSignal | undefined {
     return this.run?.signal;
-  }
-
-  /**
-   * The last call for the page. A tool that sets it ends the run after the tools of its turn; `clientTool()` writes such
-   * tools.
-   */
-  get clientToolCall(): ClientToolCall | undefined {
-    return this.clientToolCalls.at(-1);
-  }
-
-  set clientToolCall(call: ClientToolCall | undefined) {
-    if (call) this.clientToolCalls.push(call);
-    else this.clientToolCalls.length = 0;
   }
 
   /** A new id from the store. */

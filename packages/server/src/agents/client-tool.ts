@@ -21,8 +21,10 @@ export interface ClientToolOptions {
 /**
  * A tool that runs in the user's page. When the model calls it the run ends by itself, whichever agent made the call and
  * without any `toolUseBehavior`; {@link streamAgentResponse} then puts the call into the thread, the page carries it out,
- * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Arguments
- * that do not fit the schema go back to the model as an error.
+ * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Of several
+ * calls for the page in one turn the first is made, because the protocol's answer does not say which call it is for; the
+ * model sees that one answered and makes the others again. Arguments that do not fit the schema go back to the model as
+ * an error.
  */
 export function clientTool<TContext = unknown>(
   options: ClientToolOptions,
@@ -38,15 +40,17 @@ export function clientTool<TContext = unknown>(
   return Object.assign(made, { [CLIENT_TOOL]: true }) as unknown as FunctionTool<AgentContext<TContext>>;
 }
 
-/** The calls of client tools that a run ended with. */
-export function clientToolCallsOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall[] {
-  return interruptions.flatMap((item) => {
+/** The first call of a client tool among those that a run ended with. */
+export function clientToolCallOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall | undefined {
+  for (const item of interruptions) {
     const call = item.rawItem;
-    if (call.type !== "function_call") return [];
+    if (call.type !== "function_call") continue;
     const called = item.agent.tools.find((candidate) => candidate.name === call.name);
-    if (!called || !(CLIENT_TOOL in called)) return [];
-    return [{ name: call.name, arguments: parseArguments(call.arguments), callId: call.callId }];
-  });
+    if (called && CLIENT_TOOL in called) {
+      return { name: call.name, arguments: parseArguments(call.arguments), callId: call.callId };
+    }
+  }
+  return undefined;
 }
 
 /** The SDK has checked them; what is no object all the same becomes `{}`. */

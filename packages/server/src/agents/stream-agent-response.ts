@@ -8,7 +8,7 @@ import {
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
-import { clientToolCallsOf } from "./client-tool.ts";
+import { clientToolCallOf } from "./client-tool.ts";
 import { ResponseStreamConverter } from "./response-stream-converter.ts";
 import { ResponseWriter } from "./response-writer.ts";
 import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
@@ -21,7 +21,7 @@ const LAST_ITEMS = 10;
  * context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
  *
  * - A workflow left open by a client tool call is continued; one left open by this run is stored as it is.
- * - The calls of client tools come last.
+ * - The call of a client tool comes last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
  * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
  *   stays, for the server to keep.
@@ -167,14 +167,13 @@ class Bridge {
     const context = this.#context;
     await context.events.caughtUp();
     this.#writer.thoughts.stop();
-    context.clientToolCalls.push(...clientToolCallsOf(this.#result.interruptions));
+    const call = context.clientToolCall ?? clientToolCallOf(this.#result.interruptions);
+    context.clientToolCall = undefined;
     // Kept as it is, so that the run after the page's output goes on with it.
     if (context.workflowItem && isShown(context.workflowItem)) {
       await context.store.addThreadItem(context.thread.id, context.workflowItem, context.requestContext);
     }
-    for (const call of context.clientToolCalls.splice(0)) {
-      this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
-    }
+    if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
   }
 
   #clientToolCallItem(call: ClientToolCall): ClientToolCallItem {
