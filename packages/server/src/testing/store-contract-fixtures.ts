@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Attachment, EndOfTurnItem, Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
-import type { Store } from "../store/store.ts";
+import type { Store } from "../index.ts";
 
 /** A store with nothing in it, and the context of the owner that most tests act as. */
 export interface StoreFixture<TContext> {

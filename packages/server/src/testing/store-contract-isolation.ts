@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Store } from "../store/store.ts";
+import type { Store } from "../index.ts";
 import {
   at,
   idsOf,

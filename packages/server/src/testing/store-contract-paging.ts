@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "@chatwright/protocol";
-import type { ItemsQuery, PageQuery, Store } from "../store/store.ts";
+import type { ItemsQuery, PageQuery, Store } from "../index.ts";
 import {
   at,
   hiddenItem,

@@ -1,4 +1,4 @@
-import type { Store } from "../store/store.ts";
+import type { Store } from "../index.ts";
 import { attachmentContract } from "./store-contract-attachments.ts";
 import { concurrencyContract } from "./store-contract-concurrency.ts";
 import { isolationContract } from "./store-contract-isolation.ts";
