@@ -8,3 +8,10 @@ export {
   streamTurn,
 } from "./model-turn.ts";
 export { ScriptedModel, type ScriptedTurn, ScriptExhaustedError } from "./scripted-model.ts";
+export {
+  type CallOptions,
+  type ClientRequest,
+  ProtocolClient,
+  type ProtocolClientOptions,
+  ProtocolError,
+} from "./client.ts";
