@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+import { ROOT } from "./imports.ts";
+
+const run = promisify(execFile);
+const PACKAGE = join(ROOT, "node_modules/@sparticuz/chromium");
+
+/** No sandbox, because containers give it none; and nothing that asks the network for anything. */
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+/**
+ * Starts the Chromium that comes with the dev dependencies, so that a test in the browser needs nothing installed by
+ * hand. Fails, with the reason, where it cannot start.
+ */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, env, ...options, args: [...FLAGS, ...(options.args ?? [])] });
+}
+
+interface Installed {
+  executablePath: string;
+  env: Record<string, string>;
+}
+
+let installed: Promise<Installed> | undefined;
+
+function findChromium(): Promise<Installed> {
+  installed ??= unpack().then(checkLibraries);
+  return installed;
+}
+
+/** Unpacks the browser once for all test files, which may ask for it at the same time. */
+async function unpack(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
+  const cache = join(ROOT, "node_modules/.cache");
+  const folder = join(cache, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const staging = mkdtempSync(`${folder}-`);
+  // The package unpacks into the temporary folder, and its libraries only where it takes the machine for a Lambda.
+  const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
+  const script = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
+  await run(process.execPath, ["--input-type=module", "-e", script], { cwd: ROOT, env });
+  // Its own configuration names the folders of a Lambda.
+  writeFileSync(
+    join(staging, "fonts.conf"),
+    `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+  );
+  try {
+    renameSync(staging, folder);
+  } catch (error) {
+    rmSync(staging, { recursive: true });
+    // Another process was first.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** Uses the machine's libraries where it has them and those of the package where it has not. */
+async function checkLibraries(folder: string): Promise<Installed> {
+  const executablePath = join(folder, "chromium");
+  const own: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) own[name] = value;
+  if (!existsSync("/etc/fonts/fonts.conf")) own["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
+  const bundled = { ...own, LD_LIBRARY_PATH: join(folder, "al2023/lib") };
+  const missing = await missingLibraries(executablePath, own);
+  if (missing.length === 0) return { executablePath, env: own };
+  const stillMissing = await missingLibraries(executablePath, bundled);
+  if (stillMissing.length === 0) return { executablePath, env: bundled };
+  throw new Error(`Cannot start Chromium: this machine lacks ${stillMissing.join(", ")}; install them`);
+}
+
+async function missingLibraries(executablePath: string, env: Record<string, string>): Promise<string[]> {
+  const { stdout } = await run("ldd", [executablePath], { env });
+  return [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]!);
+}
