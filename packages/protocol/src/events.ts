@@ -85,7 +85,7 @@ export const GeneratedImageUpdated = z.object({
 });
 export type GeneratedImageUpdated = z.infer<typeof GeneratedImageUpdated>;
 
-export const ThreadItemUpdate = z.discriminatedUnion("type", [
+const threadItemUpdateSchema = z.discriminatedUnion("type", [
   AssistantMessageContentPartAdded,
   AssistantMessageContentPartTextDelta,
   AssistantMessageContentPartAnnotationAdded,
@@ -97,6 +97,10 @@ export const ThreadItemUpdate = z.discriminatedUnion("type", [
   WorkflowTaskUpdated,
   GeneratedImageUpdated,
 ]);
+type ThreadItemUpdateShape = typeof threadItemUpdateSchema;
+/** A name for the schema's type, so that declarations refer to it instead of spelling it out each time. */
+export interface ThreadItemUpdateSchema extends ThreadItemUpdateShape {}
+export const ThreadItemUpdate: ThreadItemUpdateSchema = threadItemUpdateSchema;
 export type ThreadItemUpdate = z.infer<typeof ThreadItemUpdate>;
 
 // The events of a stream.

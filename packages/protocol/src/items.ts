@@ -173,8 +173,7 @@ export const SDKHiddenContextItem = z.object({
 });
 export type SDKHiddenContextItem = z.infer<typeof SDKHiddenContextItem>;
 
-/** Everything a thread can hold. */
-export const ThreadItem = z.discriminatedUnion("type", [
+const threadItemSchema = z.discriminatedUnion("type", [
   UserMessageItem,
   AssistantMessageItem,
   ClientToolCallItem,
@@ -187,6 +186,11 @@ export const ThreadItem = z.discriminatedUnion("type", [
   SDKHiddenContextItem,
   EndOfTurnItem,
 ]);
+type ThreadItemShape = typeof threadItemSchema;
+/** A name for the schema's type, so that declarations refer to it instead of spelling it out each time. */
+export interface ThreadItemSchema extends ThreadItemShape {}
+/** Everything a thread can hold. */
+export const ThreadItem: ThreadItemSchema = threadItemSchema;
 export type ThreadItem = z.infer<typeof ThreadItem>;
 
 /** Whether an item must stay on the server. */

@@ -50,10 +50,14 @@ export type EntitySource = z.infer<typeof EntitySource>;
 export const Source = z.discriminatedUnion("type", [URLSource, FileSource, EntitySource]);
 export type Source = z.infer<typeof Source>;
 
-/** A reference from a place in an assistant's text. `index` is a character offset in the source text. */
-export const Annotation = z.object({
+const annotationSchema = z.object({
   type: z.literal("annotation"),
   source: Source,
   index: optional(z.int()),
 });
+type AnnotationShape = typeof annotationSchema;
+/** A name for the schema's type, so that declarations refer to it instead of spelling it out each time. */
+export interface AnnotationSchema extends AnnotationShape {}
+/** A reference from a place in an assistant's text. `index` is a character offset in the source text. */
+export const Annotation: AnnotationSchema = annotationSchema;
 export type Annotation = z.infer<typeof Annotation>;

@@ -30,6 +30,10 @@ export const ThreadMetadata = z.object({
 });
 export type ThreadMetadata = z.infer<typeof ThreadMetadata>;
 
+const threadSchema = ThreadMetadata.extend({ items: Page(ThreadItem) });
+type ThreadShape = typeof threadSchema;
+/** A name for the schema's type, so that declarations refer to it instead of spelling it out each time. */
+export interface ThreadSchema extends ThreadShape {}
 /** A thread with a page of its items, as sent to clients. */
-export const Thread = ThreadMetadata.extend({ items: Page(ThreadItem) });
+export const Thread: ThreadSchema = threadSchema;
 export type Thread = z.infer<typeof Thread>;

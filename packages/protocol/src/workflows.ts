@@ -48,8 +48,12 @@ export type FileTask = z.infer<typeof FileTask>;
 export const ImageTask = z.object({ type: z.literal("image"), ...taskFields });
 export type ImageTask = z.infer<typeof ImageTask>;
 
+const taskSchema = z.discriminatedUnion("type", [CustomTask, SearchTask, ThoughtTask, FileTask, ImageTask]);
+type TaskShape = typeof taskSchema;
+/** A name for the schema's type, so that declarations refer to it instead of spelling it out each time. */
+export interface TaskSchema extends TaskShape {}
 /** One step of a workflow, or a step on its own. */
-export const Task = z.discriminatedUnion("type", [CustomTask, SearchTask, ThoughtTask, FileTask, ImageTask]);
+export const Task: TaskSchema = taskSchema;
 export type Task = z.infer<typeof Task>;
 
 /** A workflow's headline in words. */
