@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { idsOf, makeItem, makeThread } from "../../testing/store-contract-fixtures.ts";
 import { storeContract } from "../../testing/store-contract.ts";
@@ -58,6 +60,23 @@ describe("the file", () => {
     } finally {
       database.close();
     }
+  });
+
+  it("is opened while another process writes to it without a write-ahead log", async () => {
+    const writer = new Worker(
+      `const { DatabaseSync } = require("node:sqlite");
+      const { parentPort, workerData } = require("node:worker_threads");
+      const database = new DatabaseSync(workerData);
+      database.exec("BEGIN IMMEDIATE; CREATE TABLE slow (n INTEGER)");
+      parentPort.postMessage("writing");
+      setTimeout(() => { database.exec("COMMIT"); database.close(); }, 100);`,
+      { eval: true, workerData: path },
+    );
+    await once(writer, "message");
+    const database = openDatabase(path);
+    expect(database.prepare("SELECT * FROM slow").all()).toEqual([]);
+    database.close();
+    await once(writer, "exit");
   });
 
   it("is named where it cannot be opened", () => {
