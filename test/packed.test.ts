@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROOT } from "./support/imports.ts";
+
+// What a user of the published packages gets: each is packed as for the registry and unpacked into a project that has
+// nothing but what its package.json declares.
+
+const run = promisify(execFile);
+
+interface Manifest {
+  name: string;
+  exports: Record<string, string | Record<string, string>>;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+}
+
+const FOLDERS = ["protocol", "server", "ui"];
+const manifests = FOLDERS.map(
+  (folder) => JSON.parse(readFileSync(join(ROOT, "packages", folder, "package.json"), "utf8")) as Manifest,
+);
+
+/** The entries that hold code, as one imports them. */
+function entriesOf({ name, exports }: Manifest): string[] {
+  return Object.entries(exports)
+    .filter(([, target]) => typeof target === "object")
+    .map(([entry]) => name + entry.slice(1));
+}
+
+let project: string;
+const packed = new Map<string, string[]>();
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), "chatwright-packed-"));
+  writeFileSync(join(project, "package.json"), `{ "type": "module", "private": true }`);
+  for (const [index, manifest] of manifests.entries()) {
+    const from = join(ROOT, "packages", FOLDERS[index]!);
+    if (!existsSync(join(from, "dist/.tsbuildinfo"))) {
+      throw new Error(`Cannot pack "${manifest.name}": it is not built; run "npm run build"`);
+    }
+    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: from });
+    const report = JSON.parse(stdout) as unknown;
+    // npm 11 reports a list, npm 12 an object by name.
+    const [result] = (Array.isArray(report) ? report : Object.values(report as object)) as {
+      filename: string;
+      files: { path: string }[];
+    }[];
+    packed.set(
+      manifest.name,
+      result!.files.map((file) => file.path),
+    );
+    const target = join(project, "node_modules", manifest.name);
+    mkdirSync(target, { recursive: true });
+    await run("tar", ["-xzf", join(project, result!.filename), "-C", target, "--strip-components=1"]);
+    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+      if (!name.startsWith("@chatwright/")) link(name);
+    }
+  }
+  link("typescript");
+  link("@types/node");
+}, 120_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function link(name: string): void {
+  const target = join(project, "node_modules", name);
+  if (existsSync(target)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules", name), target);
+}
+
+describe.each(manifests)("$name", (manifest) => {
+  test("can be imported on Node, by each of its entries", { timeout: 60_000 }, async () => {
+    const script = `const found = {};
+for (const entry of ${JSON.stringify(entriesOf(manifest))}) found[entry] = Object.keys(await import(entry));
+console.log(JSON.stringify(found));`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: project,
+      env: { ...process.env, NODE_OPTIONS: "" },
+    });
+    const found = JSON.parse(stdout) as Record<string, string[]>;
+    expect(Object.keys(found)).toEqual(entriesOf(manifest));
+    const main = found[manifest.name]!;
+    expect(main.length).toBeGreaterThan(0);
+  });
+
+  test("holds what its exports name, and neither tests nor build leftovers", () => {
+    const files = packed.get(manifest.name)!;
+    for (const target of Object.values(manifest.exports)) {
+      for (const path of typeof target === "string" ? [target] : Object.values(target)) {
+        expect(files).toContain(path.replace(/^\.\//, ""));
+      }
+    }
+    expect(files.filter((file) => /\.test\.|tsconfig|\.tsbuildinfo$/.test(file))).toEqual([]);
+    expect(files).toContain("LICENSE");
+    expect(files).toContain("README.md");
+  });
+});
+
+test("the types of every entry resolve, and none is any", { timeout: 120_000 }, async () => {
+  const entries = manifests.flatMap(entriesOf);
+  const lines = entries.flatMap((entry, index) => [
+    `import type * as entry${index} from ${JSON.stringify(entry)};`,
+    `export type Check${index} = NotAny<typeof entry${index}>;`,
+  ]);
+  writeFileSync(
+    join(project, "check.ts"),
+    [
+      "type NotAny<T> = Assert<0 extends 1 & T ? false : true>;",
+      "type Assert<T extends true> = T;",
+      `import type { ThreadItem } from "@chatwright/protocol";`,
+      `export const kind = (item: ThreadItem): string => (item.type === "widget" ? item.widget.type : item.id);`,
+      `// @ts-expect-error: a thread item has no such type`,
+      `export const wrong = (item: ThreadItem) => item.type === "poem";`,
+      ...lines,
+    ].join("\n"),
+  );
+  for (const moduleResolution of ["nodenext", "bundler"]) {
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: "es2024",
+          module: moduleResolution === "bundler" ? "esnext" : "nodenext",
+          moduleResolution,
+          lib: ["es2024", "esnext.disposable", "dom", "dom.iterable"],
+          types: ["node"],
+          // Only the packages' own declarations are to be judged, and those are checked when they are built.
+          skipLibCheck: true,
+        },
+        files: ["check.ts"],
+      }),
+    );
+    await run(join(ROOT, "node_modules/.bin/tsc"), ["-p", project]).catch((error: { stdout: string }) =>
+      expect.fail(`${moduleResolution}: ${error.stdout}`),
+    );
+  }
+});
