@@ -46,7 +46,7 @@ const LAYERS: Layer[] = [
     internal: [`${SERVER}/store`, `${SERVER}/stores/sql`],
     packages: [PROTOCOL, "kysely", "node:"],
   },
-  { path: `${SERVER}/widgets`, internal: [], packages: [PROTOCOL, "@huggingface/jinja", "node:"] },
+  { path: `${SERVER}/widgets`, internal: [], packages: [PROTOCOL, "@huggingface/jinja", "zod", "node:"] },
   {
     path: `${SERVER}/agents`,
     internal: [`${SERVER}/store`, `${SERVER}/widgets`],

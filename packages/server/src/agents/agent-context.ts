@@ -10,7 +10,6 @@ import {
   type WorkflowItem,
   type WorkflowSummary,
 } from "@chatwright/protocol";
-import type { z } from "zod";
 import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
@@ -19,9 +18,9 @@ import { EventQueue } from "./event-queue.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem } from "./workflow-items.ts";
 
 /** A task as it may be written: what has a default can be left out. */
-export type TaskInput = z.input<typeof Task>;
+export type TaskInput = (typeof Task)["_zod"]["input"];
 /** A workflow as it may be written: `{ type: "custom", tasks: [] }` is enough. */
-export type WorkflowInput = z.input<typeof Workflow>;
+export type WorkflowInput = (typeof Workflow)["_zod"]["input"];
 
 /** A tool call that the page is to carry out. */
 export interface ClientToolCall {

@@ -30,11 +30,11 @@ interface Message {
 
 /** Writes the assistant messages of one model response. Their ids are ours: models repeat theirs. */
 export class AssistantMessages {
-  readonly #context: AgentContext<any>;
+  readonly #context: AgentContext;
   readonly #converter: ResponseStreamConverter;
   readonly #messages = new Map<MessageKey, Message>();
 
-  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+  constructor(context: AgentContext, converter: ResponseStreamConverter) {
     this.#context = context;
     this.#converter = converter;
   }
@@ -173,7 +173,7 @@ export class AssistantMessages {
     const annotations =
       streamed && streamed.citations >= citations.length
         ? streamed.annotations
-        : await Promise.all(citations.map((citation) => convertCitation(this.#converter, citation)));
+        : await Promise.all(citations.map(async (citation) => convertCitation(this.#converter, citation)));
     return {
       type: "output_text",
       text: part.text ?? "",

@@ -1,21 +1,29 @@
 import type { JsonObject } from "@chatwright/protocol";
-import { type FunctionTool, type RunToolApprovalItem, tool } from "@openai/agents";
+import {
+  type FunctionTool,
+  type RunContext,
+  type RunToolApprovalItem,
+  tool,
+  type ToolInputParameters,
+  type ToolOptions,
+} from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 
 const CLIENT_TOOL = Symbol("chatwright.clientTool");
 
-type ToolOptions = Parameters<typeof tool<any, any, any, any>>[0];
-
-export interface ClientToolOptions {
+export interface ClientToolOptions<TContext> {
   /** As the page's `onClientTool` gets it. The Agents SDK turns all but letters and digits into `_`. */
   name: string;
   /** When the model is to call it, and what comes back. */
   description: string;
-  /** A zod object, or a JSON schema of type `object`. */
-  parameters: ToolOptions["parameters"];
+  /** A zod object, which the arguments are checked against, or a JSON schema of type `object`, which is only told. */
+  parameters: NonNullable<ToolInputParameters>;
   /** Whether the model must keep to the schema exactly. Default true. */
   strict?: boolean;
-  isEnabled?: ToolOptions["isEnabled"];
+  /** Whether the model may call it, now. Default true. */
+  isEnabled?:
+    | boolean
+    | ((args: { runContext: RunContext<AgentContext<TContext>> }) => boolean | Promise<boolean>);
 }
 
 /**
@@ -27,7 +35,7 @@ export interface ClientToolOptions {
  * an error.
  */
 export function clientTool<TContext = unknown>(
-  options: ClientToolOptions,
+  options: ClientToolOptions<TContext>,
 ): FunctionTool<AgentContext<TContext>> {
   const made = tool({
     ...options,
@@ -36,8 +44,8 @@ export function clientTool<TContext = unknown>(
     execute: () => {
       throw new Error(`Client tool "${options.name}" cannot run on the server`);
     },
-  } as ToolOptions);
-  return Object.assign(made, { [CLIENT_TOOL]: true }) as unknown as FunctionTool<AgentContext<TContext>>;
+  } as ToolOptions<undefined, AgentContext<TContext>>);
+  return Object.assign(made, { [CLIENT_TOOL]: true });
 }
 
 /** The first call of a client tool among those that a run ended with. */

@@ -5,11 +5,11 @@ import type { ResponseStreamConverter } from "./response-stream-converter.ts";
 
 /** Writes the images that a model makes in one response, from the first preview on. */
 export class GeneratedImages {
-  readonly #context: AgentContext<any>;
+  readonly #context: AgentContext;
   readonly #converter: ResponseStreamConverter;
   readonly #items = new Map<MessageKey, GeneratedImageItem>();
 
-  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+  constructor(context: AgentContext, converter: ResponseStreamConverter) {
     this.#context = context;
     this.#converter = converter;
   }

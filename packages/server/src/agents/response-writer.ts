@@ -1,9 +1,9 @@
 import type { protocol, RunStreamEvent } from "@openai/agents";
 import type { AgentContext } from "./agent-context.ts";
-import { AssistantMessages, type MessageKey, type ModelContent } from "./assistant-messages.ts";
+import { AssistantMessages, type MessageKey } from "./assistant-messages.ts";
 import { GeneratedImages } from "./generated-images.ts";
 import type { ResponseStreamConverter } from "./response-stream-converter.ts";
-import { applyResponsesEvent, isResponsesEvent } from "./responses-events.ts";
+import { applyResponsesEvent, isResponsesEvent, type ItemWriters } from "./responses-events.ts";
 import { Thoughts } from "./thoughts.ts";
 
 type ModelEvent = Extract<RunStreamEvent, { type: "raw_model_stream_event" }>["data"];
@@ -19,7 +19,7 @@ const REASONING = "reasoning";
  * from the Responses API is written from those alone. All others are written from the four, with what Chat Completions'
  * chunks and the AI SDK's parts tell besides: refusals and reasoning.
  */
-export class ResponseWriter {
+export class ResponseWriter implements ItemWriters {
   readonly messages: AssistantMessages;
   readonly thoughts: Thoughts;
   readonly images: GeneratedImages;
@@ -30,7 +30,7 @@ export class ResponseWriter {
   #parts: { text?: number; refusal?: number } = {};
   #hasThoughts = false;
 
-  constructor(context: AgentContext<any>, converter: ResponseStreamConverter) {
+  constructor(context: AgentContext, converter: ResponseStreamConverter) {
     this.messages = new AssistantMessages(context, converter);
     this.thoughts = new Thoughts(context);
     this.images = new GeneratedImages(context, converter);
@@ -71,7 +71,7 @@ export class ResponseWriter {
       this.#isResponses = true;
       return applyResponsesEvent(this, event);
     }
-    const { refusal, reasoning } = readChunk(event);
+    const { refusal, reasoning } = readChunk(event as ProviderEvent);
     if (reasoning) {
       this.#hasThoughts = true;
       this.thoughts.begin();
@@ -114,7 +114,7 @@ export class ResponseWriter {
       for (const [index, item] of output.entries()) {
         if (isMessage(item)) {
           const key = begun[next++] ?? `output ${index}`;
-          await this.messages.finish(key, item.content as ModelContent[]);
+          await this.messages.finish(key, item.content);
         } else if (item.type === "reasoning") {
           this.#writeReasoning(item, begun.length > 0);
         } else if (item.type === "hosted_tool_call" && item.name === "image_generation_call") {
@@ -140,8 +140,15 @@ function isMessage(item: ModelOutput): item is protocol.AssistantMessageItem {
   return "role" in item && item.role === "assistant";
 }
 
+/** What we read of events whose provider we do not know. */
+interface ProviderEvent {
+  type?: unknown;
+  delta?: unknown;
+  choices?: { delta?: { refusal?: unknown; reasoning?: unknown; reasoning_content?: unknown } }[];
+}
+
 /** What a Chat Completions chunk or a part of the AI SDK says besides its text. */
-function readChunk(event: any): { refusal?: string; reasoning?: string } {
+function readChunk(event: ProviderEvent | null | undefined): { refusal?: string; reasoning?: string } {
   const delta = event?.choices?.[0]?.delta;
   if (delta) {
     // `reasoning` is OpenRouter's and vLLM's name for it, `reasoning_content` DeepSeek's.

@@ -1,5 +1,6 @@
-import type { ResponseWriter } from "./response-writer.ts";
-import type { ModelContent } from "./assistant-messages.ts";
+import type { AssistantMessages, ModelContent } from "./assistant-messages.ts";
+import type { GeneratedImages } from "./generated-images.ts";
+import type { Thoughts } from "./thoughts.ts";
 
 /** The fields we read of the Responses API's stream events. */
 export interface ResponsesEvent {
@@ -28,12 +29,18 @@ export function isResponsesEvent(event: unknown): event is ResponsesEvent {
   );
 }
 
+/** What writes the items of a response. */
+export interface ItemWriters {
+  readonly messages: AssistantMessages;
+  readonly thoughts: Thoughts;
+  readonly images: GeneratedImages;
+}
+
 /** Carries out one event of the Responses API. Returns a promise only where something has to be waited for. */
 export function applyResponsesEvent(
-  writer: ResponseWriter,
+  { messages, thoughts, images }: ItemWriters,
   event: ResponsesEvent,
 ): Promise<void> | undefined {
-  const { messages, thoughts, images } = writer;
   // The place in the output, because compatible servers and proxies change the item's id from event to event.
   const key = event.output_index ?? event.item_id ?? 0;
   const part = event.content_index ?? 0;

@@ -4,7 +4,7 @@ import {
   InputGuardrailTripwireTriggered,
   OutputGuardrailTripwireTriggered,
   type RunStreamEvent,
-  type StreamedRunResult,
+  type RunToolApprovalItem,
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
@@ -12,6 +12,13 @@ import { clientToolCallOf } from "./client-tool.ts";
 import { ResponseStreamConverter } from "./response-stream-converter.ts";
 import { ResponseWriter } from "./response-writer.ts";
 import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
+
+/** What `run(agent, input, { stream: true })` gives, whatever its agent. */
+export interface StreamedRun {
+  toStream(): ReadableStream<RunStreamEvent>;
+  readonly cancelled: boolean;
+  readonly interruptions: RunToolApprovalItem[];
+}
 
 /** How far back an open workflow is looked for, behind the client tool calls that followed it. */
 const LAST_ITEMS = 10;
@@ -29,7 +36,7 @@ const LAST_ITEMS = 10;
  */
 export async function* streamAgentResponse<TContext>(
   context: AgentContext<TContext>,
-  result: StreamedRunResult<any, any>,
+  result: StreamedRun,
   options: { converter?: ResponseStreamConverter } = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const bridge = new Bridge(context, result, options.converter ?? new ResponseStreamConverter());
@@ -51,8 +58,8 @@ export async function* streamAgentResponse<TContext>(
 /** One run on its way into the thread: reads the run, and hands events over without ever waiting for their reader. */
 class Bridge {
   readonly events = new Channel<ThreadStreamEvent>();
-  readonly #context: AgentContext<any>;
-  readonly #result: StreamedRunResult<any, any>;
+  readonly #context: AgentContext;
+  readonly #result: StreamedRun;
   readonly #writer: ResponseWriter;
   readonly #reader: ReadableStreamDefaultReader<RunStreamEvent>;
   /** What this run has shown, to be taken back when a guardrail trips. */
@@ -63,15 +70,11 @@ class Bridge {
   #busy: Promise<void> | undefined;
   #closed = false;
 
-  constructor(
-    context: AgentContext<any>,
-    result: StreamedRunResult<any, any>,
-    converter: ResponseStreamConverter,
-  ) {
+  constructor(context: AgentContext, result: StreamedRun, converter: ResponseStreamConverter) {
     this.#context = context;
     this.#result = result;
     this.#writer = new ResponseWriter(context, converter);
-    this.#reader = (result.toStream() as ReadableStream<RunStreamEvent>).getReader();
+    this.#reader = result.toStream().getReader();
   }
 
   start(unfinished: WorkflowItem | undefined): void {

@@ -17,14 +17,14 @@ interface Streaming {
  * others when they are complete.
  */
 export class Thoughts {
-  readonly #context: AgentContext<any>;
+  readonly #context: AgentContext;
   /** The thought that is being told, and its text so far. */
   #key: string | undefined;
   #text = "";
   #streaming: Streaming | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(context: AgentContext<any>) {
+  constructor(context: AgentContext) {
     this.#context = context;
   }
 

@@ -7,6 +7,7 @@ export {
   respondWithTurn,
   streamTurn,
 } from "./model-turn.ts";
+export type { OpenAIPart } from "./openai-server-turn.ts";
 export { ScriptedModel, type ScriptedTurn, ScriptExhaustedError } from "./scripted-model.ts";
 export {
   type CallOptions,
@@ -15,3 +16,4 @@ export {
   type ProtocolClientOptions,
   ProtocolError,
 } from "./client.ts";
+export { type OpenAIRequest, type OpenAIServer, openaiServer, type OpenAITurn } from "./openai-server.ts";

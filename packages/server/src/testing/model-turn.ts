@@ -160,13 +160,16 @@ function handoffTool(to: string, request: TurnRequest): string {
   return found.toolName;
 }
 
-function chunks({ text, chunkSize }: { text: string; chunkSize?: number }): string[] {
+/** A text in pieces of this many characters, or of one word each. */
+export function chunks({ text, chunkSize }: { text: string; chunkSize?: number }): string[] {
   const pattern = chunkSize ? new RegExp(`[^]{1,${chunkSize}}`, "gu") : /\s*\S+\s*$|\s*\S+/g;
   return text.match(pattern) ?? (text ? [text] : []);
 }
 
-function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+/** Waits for nothing but the signal, and throws its reason. */
+export function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
+    if (signal?.aborted) reject(signal.reason as Error);
     signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   });
 }

@@ -5,14 +5,13 @@ import {
   type WidgetItem,
   type WidgetRoot,
 } from "@chatwright/protocol";
-import { generateId, type StoreItemType } from "../store/ids.ts";
 import { diffWidget } from "./diff.ts";
 
 export interface StreamWidgetOptions {
   /** What the Copy button puts on the clipboard; without it there is no such button. */
   copyText?: string | undefined;
   /** Where the item's id comes from; default: a random one. In a server use the store's. */
-  generateId?: (type: StoreItemType) => string;
+  generateId?: (type: "message") => string;
 }
 
 /**
@@ -27,7 +26,7 @@ export async function* streamWidget(
   const item = (state: WidgetRoot): WidgetItem => ({ ...fields, widget: state });
   const fields = {
     type: "widget" as const,
-    id: (options.generateId ?? generateId)("message"),
+    id: (options.generateId ?? randomId)("message"),
     thread_id: thread.id,
     created_at: timestamp(),
     copy_text: options.copyText,
@@ -48,4 +47,8 @@ export async function* streamWidget(
     last = state;
   }
   if (last !== undefined) yield { type: "thread.item.done", item: item(last) };
+}
+
+function randomId(): string {
+  return `msg_${crypto.randomUUID().replaceAll("-", "")}`;
 }

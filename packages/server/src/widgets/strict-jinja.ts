@@ -5,7 +5,8 @@ import { Environment, Interpreter, parse, tokenize } from "@huggingface/jinja";
 
 interface Node {
   type: string;
-  value?: unknown;
+  /** A name or a literal. */
+  value?: string | number;
   object?: Node;
   property?: Node;
   operand?: Node;

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { chunks, untilAborted } from "./model-turn.ts";
+import { type JsonRecord as Item, toolCall, type TurnCall } from "./openai-server-turn.ts";
+
+/** A turn as the chunks of Chat Completions. Returns the whole completion. */
+export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
+  // Some servers give no id at all; the Agents SDK then makes one up that is the same for every response.
+  const head = { id: "", created: 0, model: call.body["model"] };
+  const chunk = (delta: Item, finish_reason: string | null = null): Item => ({
+    ...head,
+    object: "chat.completion.chunk",
+    choices: [{ index: 0, delta, finish_reason }],
+  });
+  const message: Item = { role: "assistant", content: null };
+  const add = (field: string, text: string): void => {
+    message[field] = `${(message[field] as string | null | undefined) ?? ""}${text}`;
+  };
+  const calls: Item[] = [];
+  yield chunk({ role: "assistant", content: "" });
+  for (const part of call.parts) {
+    switch (part.type) {
+      case "text":
+      case "reasoning":
+      case "refusal": {
+        const field = part.type === "text" ? "content" : part.type;
+        for (const delta of chunks(part)) {
+          if ("delayMs" in part) await sleep(part.delayMs, undefined, { signal: call.signal });
+          yield chunk({ [field]: delta });
+        }
+        add(field, part.text);
+        if ("annotations" in part) yield chunk({ annotations: part.annotations });
+        break;
+      }
+      case "tool_call":
+      case "handoff": {
+        const { id, function: called } = toolCall(part, `call_${call.index}_${calls.length}`);
+        const index = calls.length;
+        calls.push({ id, type: "function", function: called });
+        // The arguments come after the name, as they do from OpenAI.
+        const start = { index, id, type: "function", function: { name: called.name, arguments: "" } };
+        yield chunk({ tool_calls: [start] });
+        yield chunk({ tool_calls: [{ index, function: { arguments: called.arguments } }] });
+        break;
+      }
+      case "raw":
+        yield* part.events as Item[];
+        break;
+      case "delay":
+        await sleep(part.ms, undefined, { signal: call.signal });
+        break;
+      case "error":
+        yield { error: { message: part.error.message, type: "server_error", code: "server_error" } };
+        break;
+      case "hang":
+        await untilAborted(call.signal);
+        break;
+      case "image":
+        break;
+    }
+  }
+  const finish_reason = calls.length > 0 ? "tool_calls" : "stop";
+  yield { ...chunk({}, finish_reason), usage: USAGE };
+  if (calls.length > 0) message["tool_calls"] = calls;
+  return {
+    ...head,
+    object: "chat.completion",
+    choices: [{ index: 0, message, finish_reason }],
+    usage: USAGE,
+  };
+}
+
+const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
