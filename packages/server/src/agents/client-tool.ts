@@ -37,14 +37,14 @@ export interface ClientToolOptions<TContext> {
 export function clientTool<TContext = unknown>(
   options: ClientToolOptions<TContext>,
 ): FunctionTool<AgentContext<TContext>> {
-  const made = tool({
+  const made = tool<undefined, AgentContext<TContext>, unknown>({
     ...options,
     // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
     needsApproval: true,
     execute: () => {
       throw new Error(`Client tool "${options.name}" cannot run on the server`);
     },
-  } as ToolOptions<undefined, AgentContext<TContext>>);
+  } as unknown as ToolOptions<undefined, AgentContext<TContext>>);
   return Object.assign(made, { [CLIENT_TOOL]: true });
 }
 
