@@ -1,0 +1,48 @@
+// Builds what the browser loads, the front end and the element, where it is older than its sources.
+
+import { existsSync, globSync, statSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
+import { build } from "vite";
+
+const here = import.meta.dirname;
+
+function newest(...patterns: string[]): number {
+  const files = globSync(patterns, { exclude: (path) => path.endsWith(".test.ts") });
+  return Math.max(0, ...files.map((file) => statSync(file).mtimeMs));
+}
+
+async function buildWhereStale(
+  root: string,
+  configFile: string,
+  result: string,
+  sources: string[],
+): Promise<void> {
+  if (existsSync(result) && statSync(result).mtimeMs > newest(configFile, ...sources)) return;
+  await build({ root, configFile, logLevel: "warn" });
+}
+
+function packageFolder(name: string): string {
+  const found = findPackageJSON(name, import.meta.url);
+  if (!found) throw new Error(`Could not find the package "${name}": run "npm ci" first`);
+  return dirname(found);
+}
+
+const started = performance.now();
+
+const ui = packageFolder("@chatwright/ui");
+const uiConfig = join(ui, "vite.config.ts");
+// The published package has its browser file already, and nothing to build it from.
+if (existsSync(uiConfig)) {
+  const protocol = packageFolder("@chatwright/protocol");
+  await buildWhereStale(ui, uiConfig, join(ui, "dist/chatkit.js"), [
+    join(ui, "src/**/*.*"),
+    join(protocol, "src/**/*.ts"),
+  ]);
+}
+await buildWhereStale(join(here, "web"), join(here, "vite.config.ts"), join(here, "dist/web/index.html"), [
+  join(here, "web/**/*.*"),
+]);
+
+const seconds = (performance.now() - started) / 1000;
+if (seconds > 0.5) console.log(`Built the page in ${seconds.toFixed(1)} s`);

@@ -1,0 +1,83 @@
+import type { Server } from "node:http";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
+import { createHandler } from "@chatwright/server/http";
+import { closeServer, toNodeHandler } from "@chatwright/server/node";
+import { Auth } from "./auth.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./data/database.ts";
+import { demoSigningKey } from "./data/settings.ts";
+import { Newcomers } from "./demo/newcomers.ts";
+import { createRoutes } from "./http/routes.ts";
+import type { Log } from "./log.ts";
+import { chooseModel, type ModelChoice } from "./models/choose-model.ts";
+import { ServerFactory } from "./server-factory.ts";
+import { createServices, type Services } from "./services.ts";
+
+export interface App {
+  readonly server: Server;
+  readonly services: Services;
+  readonly auth: Auth;
+  readonly factory: ServerFactory;
+  readonly models: ModelChoice;
+  /** Lets answers under way finish, for ten seconds at most, and closes everything. */
+  close(): Promise<void>;
+}
+
+/** Where the element's browser file is: the package's own build, whether it is linked or installed. */
+function elementFolder(): string {
+  const found = findPackageJSON("@chatwright/ui", import.meta.url);
+  if (!found) throw new Error('Could not find the package "@chatwright/ui": run "npm ci" first');
+  return join(dirname(found), "dist");
+}
+
+/** Puts Acme together. Nothing listens yet. */
+export async function createApp(
+  config: Config,
+  log: Log,
+  models: ModelChoice = chooseModel(config),
+): Promise<App> {
+  const open = await openDatabase(config.databasePath);
+  const services = createServices(open, config, log);
+  const demo = config.jwtSecret === undefined;
+  const newcomers = new Newcomers(services.orders);
+  const auth = new Auth({
+    tenants: services.tenants,
+    key: config.jwtSecret ?? (await demoSigningKey(open.database)),
+    demo,
+    welcome: (context) => newcomers.welcome(context),
+  });
+  const factory = new ServerFactory({
+    services,
+    models,
+    connection: open.connection,
+    dataFolder: config.dataFolder,
+  });
+  const handler = createHandler(factory.shared, {
+    authenticate: ({ headers }) => auth.authenticate(headers),
+    logger: log,
+  });
+  const routes = createRoutes({
+    auth,
+    tenants: services.tenants,
+    catalog: services.catalog,
+    orders: services.orders,
+    chatkit: toNodeHandler(handler),
+    model: { label: models.label, demo: models.demo },
+    isReady: () => handler.ready,
+    webFolder: join(import.meta.dirname, "../dist/web"),
+    elementFolder: elementFolder(),
+  });
+  const server = routes.createServer(log);
+  return {
+    server,
+    services,
+    auth,
+    factory,
+    models,
+    async close() {
+      await closeServer(server, handler);
+      open.connection.close();
+    },
+  };
+}

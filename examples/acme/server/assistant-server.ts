@@ -1,0 +1,145 @@
+import type {
+  Action,
+  ThreadMetadata,
+  ThreadStreamEvent,
+  UserMessageItem,
+  WidgetItem,
+} from "@chatwright/protocol";
+import { timestamp } from "@chatwright/protocol";
+import { ChatKitServer, type Run, type Store } from "@chatwright/server";
+import { AgentContext, simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { streamWidget } from "@chatwright/server/widgets";
+import { Runner, type Tool } from "@openai/agents";
+import { z } from "zod";
+import { DeskName, DESKS } from "./agents/desks.ts";
+import { routeByKeyword } from "./agents/router.ts";
+import { createTeam } from "./agents/team.ts";
+import { textOf, titleFromMessage, titleFromModel } from "./agents/titles.ts";
+import type { RequestContext } from "./context.ts";
+import { formatPrice } from "./data/catalog.ts";
+import type { ToolName } from "./data/tenants.ts";
+import type { ModelChoice } from "./models/choose-model.ts";
+import type { Services } from "./services.ts";
+import type { AcmeContext } from "./tools/acme-tool.ts";
+import { createTools } from "./tools/index.ts";
+import { productCard } from "./widgets/product-card.ts";
+import { SHOW_PRODUCT } from "./widgets/product-list.ts";
+
+/** How much of a thread the model reads again on each turn. */
+const LAST_ITEMS = 60;
+/** How often a model may call tools or hand over within one answer. */
+const MAX_TURNS = 12;
+
+const ProductAction = z.object({ product_id: z.string() });
+
+/** Acme's assistant: routes each message to a desk, runs its agent, and streams what it says and shows. */
+export class AssistantServer extends ChatKitServer<RequestContext> {
+  readonly #services: Services;
+  readonly #models: ModelChoice;
+  readonly #runner: Runner;
+  readonly #tools: Record<ToolName, Tool<AcmeContext>>;
+
+  constructor(services: Services, models: ModelChoice, store: Store<RequestContext>) {
+    super(store, { logger: services.log });
+    this.#services = services;
+    this.#models = models;
+    this.#runner = new Runner({ tracingDisabled: !models.tracing });
+    this.#tools = createTools(services);
+  }
+
+  override async *respond(
+    thread: ThreadMetadata,
+    item: UserMessageItem | undefined,
+    context: RequestContext,
+    run: Run,
+  ): AsyncIterable<ThreadStreamEvent> {
+    const title = this.#nameThread(thread, item, context, run);
+    const agentContext = new AgentContext({ thread, store: this.store, requestContext: context, run });
+
+    const before = deskOf(thread);
+    const desk = (item && routeByKeyword(textOf(item))) ?? before;
+    if (desk !== before) yield* this.#takeOver(desk, agentContext);
+
+    const team = createTeam({
+      model: await this.#models.forTenant(context.tenant),
+      tools: this.#tools,
+      context,
+      onHandoff: async (to, handedOver) => {
+        for (const event of this.#takeOver(to, handedOver)) await handedOver.stream(event);
+      },
+    });
+    const { data } = await this.store.loadThreadItems(
+      thread.id,
+      { limit: LAST_ITEMS, order: "desc" },
+      context,
+    );
+    const result = await this.#runner.run(team[desk], await simpleToAgentInput(data.toReversed()), {
+      stream: true,
+      context: agentContext,
+      signal: run.signal,
+      maxTurns: MAX_TURNS,
+    });
+    yield* streamAgentResponse(agentContext, result);
+    await title;
+  }
+
+  /** Widget actions for the server; those of the page (`handler: "client"`) never come here. */
+  override async *action(
+    thread: ThreadMetadata,
+    action: Action,
+    _sender: WidgetItem | undefined,
+    context: RequestContext,
+    run: Run,
+  ): AsyncIterable<ThreadStreamEvent> {
+    if (action.type !== SHOW_PRODUCT) {
+      yield* super.action(thread, action, _sender, context, run);
+      return;
+    }
+    const { product_id } = ProductAction.parse(action.payload);
+    const product = await this.#services.catalog.find(context.tenant, product_id);
+    if (!product) {
+      yield { type: "notice", level: "warning", message: "This shop does not sell that any more." };
+      return;
+    }
+    yield* streamWidget(thread, productCard(product), {
+      copyText: `${product.name}, ${formatPrice(product.price)}: ${product.description}`,
+      generateId: (type) => this.store.generateItemId(type, thread, context),
+    });
+  }
+
+  /** Notes the thread's desk, and shows the user who is speaking from here on. */
+  *#takeOver(desk: DeskName, context: AcmeContext): Iterable<ThreadStreamEvent> {
+    const { thread } = context;
+    thread.metadata = { ...thread.metadata, desk };
+    const { title, icon } = DESKS[desk];
+    yield {
+      type: "thread.item.done",
+      item: {
+        type: "task",
+        id: context.generateId("task"),
+        thread_id: thread.id,
+        created_at: timestamp(),
+        task: { type: "custom", title: `${title} is here`, icon, status_indicator: "complete" },
+      },
+    };
+  }
+
+  /** Gives a new thread its title: at once by rule, and from a real model while the answer streams. */
+  async #nameThread(
+    thread: ThreadMetadata,
+    item: UserMessageItem | undefined,
+    context: RequestContext,
+    run: Run,
+  ): Promise<void> {
+    if (thread.title !== undefined || !item) return;
+    const text = textOf(item);
+    thread.title = titleFromMessage(text);
+    if (this.#models.demo || text === "") return;
+    const model = await this.#models.forTenant(context.tenant);
+    thread.title = await titleFromModel(text, model, this.#runner, this.#services.log, run.signal);
+  }
+}
+
+function deskOf(thread: ThreadMetadata): DeskName {
+  return DeskName.catch("general").parse(thread.metadata["desk"]);
+}

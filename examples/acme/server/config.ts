@@ -1,0 +1,79 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything that the environment decides. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The folder that holds the database, and nothing else of Acme writes anywhere. */
+  readonly dataFolder: string;
+  readonly databasePath: string;
+  /** The key that tokens are signed with. Without one Acme runs in demo mode: anybody may be anybody. */
+  readonly jwtSecret: string | undefined;
+  readonly openai: {
+    readonly apiKey: string | undefined;
+    readonly baseUrl: string | undefined;
+    readonly model: string | undefined;
+    readonly api: "responses" | "chat_completions" | undefined;
+  };
+  readonly weather: { readonly apiKey: string | undefined; readonly baseUrl: string };
+  /** How fast the demo model types, in milliseconds a word. */
+  readonly demoWordMs: number;
+  readonly logLevel: string;
+}
+
+// An empty variable is how compose files and CI say "not set".
+const text = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? value.trim() : undefined));
+const url = text.pipe(z.url({ protocol: /^https?$/ }).optional());
+
+const Environment = z.object({
+  HOST: text.default("127.0.0.1"),
+  PORT: text.pipe(z.coerce.number<string | undefined>().int().min(0).max(65_535).optional()).default(3000),
+  ACME_DATA: text.default(".acme"),
+  ACME_JWT_SECRET: text.pipe(z.string().min(32, "needs at least 32 characters").optional()),
+  ACME_DEMO_WORD_MS: text.pipe(z.coerce.number<string | undefined>().min(0).max(1000).optional()).default(18),
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: url,
+  OPENAI_MODEL: text,
+  OPENAI_API: text.pipe(z.enum(["responses", "chat_completions"]).optional()),
+  OPENWEATHER_API_KEY: text,
+  OPENWEATHER_BASE_URL: url.default("https://api.openweathermap.org"),
+  LOG_LEVEL: text
+    .pipe(z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).optional())
+    .default("info"),
+});
+
+/** Reads the environment. @throws Error that names each variable it cannot use */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      const shown = name.includes("SECRET") || name.includes("KEY") ? "" : ` "${env[name] ?? ""}"`;
+      return `${name}${shown}: ${issue.message}`;
+    });
+    throw new Error(`Could not read the environment: ${reasons.join("; ")}`);
+  }
+  const value = parsed.data;
+  const dataFolder = resolve(value.ACME_DATA);
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    dataFolder,
+    databasePath: join(dataFolder, "acme.db"),
+    jwtSecret: value.ACME_JWT_SECRET,
+    openai: {
+      apiKey: value.OPENAI_API_KEY,
+      baseUrl: value.OPENAI_BASE_URL,
+      model: value.OPENAI_MODEL,
+      api: value.OPENAI_API,
+    },
+    weather: { apiKey: value.OPENWEATHER_API_KEY, baseUrl: value.OPENWEATHER_BASE_URL },
+    demoWordMs: value.ACME_DEMO_WORD_MS,
+    logLevel: value.LOG_LEVEL,
+  };
+}

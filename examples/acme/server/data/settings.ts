@@ -1,0 +1,20 @@
+import type { Database } from "./schema.ts";
+
+/**
+ * The key that signs the demo's sessions. It is made on the first start and kept with the data, so that a visitor is
+ * still the same user after a restart.
+ */
+export async function demoSigningKey(database: Database): Promise<string> {
+  const name = "demo_signing_key";
+  await database
+    .insertInto("settings")
+    .values({ name, value: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url") })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+  const { value } = await database
+    .selectFrom("settings")
+    .select("value")
+    .where("name", "=", name)
+    .executeTakeFirstOrThrow();
+  return value;
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Database, TenantRow } from "./schema.ts";
+
+/** The tools a tenant's assistant can be given. */
+export const ToolName = z.enum([
+  "search_products",
+  "show_product",
+  "add_to_cart",
+  "switch_theme",
+  "navigate",
+  "get_weather",
+  "get_orders",
+  "track_order",
+  "create_ticket",
+  "remember_fact",
+  "recall_facts",
+  "simulate_outage",
+]);
+export type ToolName = z.infer<typeof ToolName>;
+
+const Assistant = z.object({
+  name: z.string(),
+  greeting: z.string(),
+  placeholder: z.string(),
+  /** What every agent of this tenant must know. It stays on the server. */
+  instructions: z.string(),
+  prompts: z.array(z.object({ label: z.string(), prompt: z.string(), icon: z.string() })),
+});
+
+const Theme = z.object({
+  accent: z.string(),
+  radius: z.enum(["pill", "round", "soft", "sharp"]),
+  /** Of the greys, 0–360. */
+  hue: z.number(),
+});
+
+/** One shop on this server: its looks, its assistant, and the part of the catalogue it sells. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly tagline: string;
+  readonly assistant: z.infer<typeof Assistant>;
+  readonly theme: z.infer<typeof Theme>;
+  readonly categories: readonly string[];
+  readonly tools: readonly ToolName[];
+  /** The model to ask instead of the server's own choice. */
+  readonly model?: string | undefined;
+}
+
+/**
+ * Tenant configuration from the database.
+ *
+ * When to use: one server for many customers, where each has an assistant of its own and what differs is data, not code.
+ * The tenant is loaded when the request is authenticated and travels in its context, so a change in the table counts
+ * from the next request on, and no code can reach a tenant other than the one that was authenticated.
+ */
+export class Tenants {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** All tenants; the first is the default. */
+  async list(): Promise<Tenant[]> {
+    const rows = await this.#database.selectFrom("tenants").selectAll().orderBy("position").execute();
+    return rows.map(toTenant);
+  }
+
+  async find(id: string): Promise<Tenant | undefined> {
+    const row = await this.#database
+      .selectFrom("tenants")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return row && toTenant(row);
+  }
+
+  async first(): Promise<Tenant> {
+    const [tenant] = await this.list();
+    if (!tenant) throw new Error("Could not choose a tenant: the table is empty");
+    return tenant;
+  }
+}
+
+/** What the page may know of a tenant: everything but its instructions, tools and model. */
+export function publicTenant({ id, name, tagline, assistant, theme }: Tenant) {
+  const { instructions: _private, ...visible } = assistant;
+  return { id, name, tagline, assistant: visible, theme };
+}
+
+function toTenant(row: TenantRow): Tenant {
+  return {
+    id: row.id,
+    name: row.name,
+    tagline: row.tagline,
+    assistant: Assistant.parse(JSON.parse(row.assistant)),
+    theme: Theme.parse(JSON.parse(row.theme)),
+    categories: z.array(z.string()).parse(JSON.parse(row.categories)),
+    tools: z.array(ToolName).parse(JSON.parse(row.tools)),
+    model: row.model ?? undefined,
+  };
+}

@@ -1,0 +1,89 @@
+import { type ModelPart, respondWithTurn, streamTurn } from "@chatwright/server/testing";
+import type { Model, ModelRequest, ModelResponse, StreamEvent } from "@openai/agents";
+import { DeskName, DESKS } from "../agents/desks.ts";
+import { type Conversation, readConversation } from "./conversation.ts";
+import type { Intent, Step } from "./intent.ts";
+import { MEMORY } from "./intents-memory.ts";
+import { ORDERS } from "./intents-orders.ts";
+import { PAGE } from "./intents-page.ts";
+import { SHOPPING } from "./intents-shopping.ts";
+import { TALK } from "./intents-talk.ts";
+
+/** The first that fits answers, so what is special comes before what is general. */
+const INTENTS: readonly Intent[] = [
+  ORDERS.outage,
+  PAGE.theme,
+  MEMORY.recall,
+  MEMORY.remember,
+  SHOPPING.addToCart,
+  PAGE.weather,
+  PAGE.navigate,
+  ORDERS.ticket,
+  ORDERS.track,
+  ORDERS.orders,
+  TALK.support,
+  TALK.sales,
+  TALK.story,
+  SHOPPING.compare,
+  SHOPPING.discount,
+  SHOPPING.advise,
+  TALK.help,
+  SHOPPING.showOne,
+  SHOPPING.browse,
+  TALK.greet,
+  TALK.thanks,
+  TALK.lost,
+];
+
+/**
+ * A model made of rules, for running Acme without one: no key, no network, the same answer every time.
+ *
+ * It is no pretence of AI, and says so. What it does is drive the real thing: it calls the same tools through the same
+ * Agents SDK, hands over between the same agents and streams through the same bridge as any other model.
+ */
+export class DemoModel implements Model {
+  readonly #wordMs: number;
+
+  /** @param options.wordMs the time between two words of an answer, in milliseconds */
+  constructor(options: { wordMs: number }) {
+    this.#wordMs = options.wordMs;
+  }
+
+  async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    return respondWithTurn({ parts: this.#answer(request, 0) }, request);
+  }
+
+  getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    return streamTurn({ parts: this.#answer(request, this.#wordMs) }, request);
+  }
+
+  #answer(request: ModelRequest, wordMs: number): ModelPart[] {
+    const step = decide(readConversation(request));
+    if ("call" in step) return [{ type: "tool_call", name: step.call, arguments: step.with }];
+    if ("handTo" in step) return [{ type: "handoff", to: step.handTo }];
+    const pace = wordMs === 0 ? 0 : (step.wordMs ?? wordMs);
+    const answer: ModelPart = { type: "text", text: step.say, delayMs: pace };
+    return step.think ? [{ type: "reasoning", text: step.think, delayMs: pace }, answer] : [answer];
+  }
+}
+
+/** What to do next; exported for tests. */
+export function decide(conversation: Conversation): Step {
+  const intent = INTENTS.find((candidate) => candidate.when(conversation)) ?? TALK.lost;
+  const { desk } = intent;
+  if (desk && desk !== conversation.desk && canHandTo(desk, conversation)) return { handTo: desk };
+  const step = intent.next(conversation);
+  if (!("call" in step) || conversation.tools.has(step.call)) return step;
+  // Another desk may have the tool that this one lacks.
+  const other = DeskName.options.find(
+    (name) =>
+      name !== conversation.desk && DESKS[name].tools.includes(step.call) && canHandTo(name, conversation),
+  );
+  return other ? { handTo: other } : { say: "This shop's assistant cannot do that." };
+}
+
+/** Not twice in one answer: a desk that has handed over before knows no better the second time. */
+function canHandTo(desk: DeskName, { handoffs, calls }: Conversation): boolean {
+  const tool = `transfer_to_${desk}`;
+  return handoffs.has(tool) && !calls.some(({ name }) => name === tool);
+}

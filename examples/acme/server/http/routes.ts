@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RequestError } from "@chatwright/server";
+import { z } from "zod";
+import type { Auth } from "../auth.ts";
+import type { Catalog } from "../data/catalog.ts";
+import { OrderError, type Orders } from "../data/orders.ts";
+import { publicTenant, type Tenants } from "../data/tenants.ts";
+import { drawPicture, isDrawingName, isPaletteName } from "../pictures/index.ts";
+import type { Call } from "./router.ts";
+import { check, readJson, Router, sendJson } from "./router.ts";
+import { PAGE_HEADERS } from "./security-headers.ts";
+import { etagOf, sendCached, StaticFiles } from "./static-files.ts";
+
+export interface RoutesOptions {
+  auth: Auth;
+  tenants: Tenants;
+  catalog: Catalog;
+  orders: Orders;
+  /** Answers `/chatkit`. */
+  chatkit: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  model: { label: string; demo: boolean };
+  /** Whether new work is taken. */
+  isReady: () => boolean;
+  /** The built front end. */
+  webFolder: string;
+  /** The element's built browser file, and its chunks. */
+  elementFolder: string;
+}
+
+const Session = z.object({ user: z.string().optional(), tenant: z.string().optional() });
+
+const ProductQuery = z.object({
+  query: z.string().max(200).optional(),
+  category: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+const NewOrder = z.object({
+  lines: z
+    .array(z.object({ product_id: z.string(), quantity: z.int().min(1).max(99) }))
+    .min(1)
+    .max(50),
+});
+
+/** Everything that Acme answers over HTTP. */
+export function createRoutes(options: RoutesOptions): Router {
+  const { auth, tenants, catalog, orders } = options;
+  const web = new StaticFiles(options.webFolder);
+  const element = new StaticFiles(options.elementFolder);
+
+  return new Router()
+    .on("*", "/chatkit", ({ request, response }) => options.chatkit(request, response))
+    .on("GET", "/healthz", ({ response }) => sendJson(response, 200, { status: "ok" }))
+    .on("GET", "/readyz", ({ response }) => {
+      const ready = options.isReady();
+      sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "stopping" });
+    })
+    .on("GET", "/api/config", async ({ response }) => {
+      const list = await tenants.list();
+      sendJson(response, 200, { demo: auth.demo, model: options.model, tenants: list.map(publicTenant) });
+    })
+    .on("POST", "/api/session", async (call) => {
+      const token = await auth.openSession(await readJson(call, Session));
+      sendJson(call.response, 200, { token });
+    })
+    .on("GET", "/api/products", async (call) => {
+      const { tenant } = await auth.authenticate(call.headers);
+      const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
+      sendJson(call.response, 200, { products: await catalog.search(tenant, search) });
+    })
+    .on("GET", "/api/orders", async (call) => {
+      const context = await auth.authenticate(call.headers);
+      sendJson(call.response, 200, { orders: await orders.list(context) });
+    })
+    .on("POST", "/api/orders", async (call) => {
+      const context = await auth.authenticate(call.headers);
+      const { lines } = await readJson(call, NewOrder);
+      sendJson(call.response, 201, { order: await place(orders, context, lines) });
+    })
+    .on("GET", "/products/:id.svg", (call) => sendPicture(call, catalog))
+    .on("GET", "/chatkit.js", async (call) => {
+      if (await element.send(call, "/chatkit.js")) return;
+      throw new RequestError("not_found", "Could not find the element: build it with npm run build");
+    })
+    .otherwise(async (call) => {
+      const { request, url } = call;
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        throw new RequestError("method_not_allowed", `Could not ${request.method} "${url.pathname}"`);
+      }
+      const { pathname } = url;
+      // A name with an ending is a file, any other path is a page, which the front end finds its way in.
+      if (/\.\w+$/.test(pathname) && pathname !== "/index.html") {
+        if (await web.send(call, pathname)) return;
+        // The element loads its chunks from beside itself.
+        if (/^\/chatkit-[\w.-]+\.js$/.test(pathname) && (await element.send(call, pathname))) return;
+      } else if (!pathname.startsWith("/api/") && (await web.send(call, "/index.html", PAGE_HEADERS))) {
+        return;
+      }
+      throw new RequestError("not_found", `Could not find "${pathname}"`);
+    });
+}
+
+async function sendPicture(call: Call, catalog: Catalog): Promise<void> {
+  const id = call.params["id"] ?? "";
+  const picture = await catalog.picture(id);
+  if (!picture || !isDrawingName(picture.drawing) || !isPaletteName(picture.palette)) {
+    throw new RequestError("not_found", `Could not draw "${id}": there is no such product`);
+  }
+  const body = drawPicture(picture.drawing, picture.palette, picture.name);
+  sendCached(call, {
+    body,
+    etag: etagOf(body),
+    type: "image/svg+xml",
+    headers: { "cache-control": "max-age=3600" },
+  });
+}
+
+async function place(orders: Orders, ...order: Parameters<Orders["place"]>) {
+  try {
+    return await orders.place(...order);
+  } catch (error) {
+    if (error instanceof OrderError)
+      throw new RequestError("invalid_request", error.message, { cause: error });
+    throw error;
+  }
+}

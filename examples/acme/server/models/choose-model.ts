@@ -1,0 +1,46 @@
+import { getDefaultModel, type Model, OpenAIProvider } from "@openai/agents";
+import type { Config } from "../config.ts";
+import type { Tenant } from "../data/tenants.ts";
+import { DemoModel } from "../demo-model/demo-model.ts";
+
+export interface ModelChoice {
+  /** For people: the page shows it. */
+  readonly label: string;
+  /** Whether answers come from rules. */
+  readonly demo: boolean;
+  /** Whether runs are traced, which sends them to OpenAI: only where the model is OpenAI's own. */
+  readonly tracing: boolean;
+  /** The tenant's own model where it names one, else the server's. */
+  forTenant(tenant: Tenant): Promise<Model>;
+}
+
+/**
+ * Model choice: OpenAI with a key, any compatible endpoint with a base URL, the demo model with neither.
+ *
+ * When to use: whenever customers or environments differ in where their model runs. The Agents SDK asks a `Model` for
+ * its answers and does not care what is behind it. OpenAI itself is asked through Responses; other endpoints (Ollama,
+ * vLLM, LM Studio …) through Chat Completions, which all of them speak; `OPENAI_API` overrides either.
+ */
+export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "demoWordMs">): ModelChoice {
+  const { apiKey, baseUrl } = openai;
+  if (!apiKey && !baseUrl) {
+    const model = Promise.resolve(new DemoModel({ wordMs: demoWordMs }));
+    return { label: "Demo model (rules, not AI)", demo: true, tracing: false, forTenant: () => model };
+  }
+  const elsewhere = baseUrl !== undefined && new URL(baseUrl).host !== "api.openai.com";
+  const api = openai.api ?? (elsewhere ? "chat_completions" : "responses");
+  const provider = new OpenAIProvider({
+    // Endpoints of one's own often want no key; the client insists on one.
+    apiKey: apiKey ?? "none",
+    ...(baseUrl && { baseURL: baseUrl }),
+    useResponses: api === "responses",
+  });
+  const name = openai.model ?? getDefaultModel();
+  return {
+    label: elsewhere ? `${name} at ${new URL(baseUrl).host}` : name,
+    demo: false,
+    tracing: !elsewhere,
+    // The provider keeps the models it has made.
+    forTenant: ({ model = name }) => provider.getModel(model),
+  };
+}

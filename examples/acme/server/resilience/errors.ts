@@ -1,0 +1,21 @@
+/** A service that Acme needs did not answer, or said that it cannot right now. Trying again later may help. */
+export class ServiceUnavailableError extends Error {
+  override readonly name: string = "ServiceUnavailableError";
+  readonly code: string = "service_unavailable";
+  readonly service: string;
+
+  constructor(service: string, options?: ErrorOptions & { message?: string }) {
+    super(options?.message ?? `Could not reach the ${service} service`, options);
+    this.service = service;
+  }
+}
+
+/** A service took longer than we wait. */
+export class ServiceTimeoutError extends ServiceUnavailableError {
+  override readonly name = "ServiceTimeoutError";
+  override readonly code = "service_timeout";
+
+  constructor(service: string, ms: number) {
+    super(service, { message: `The ${service} service did not answer within ${ms} ms` });
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { Store } from "@chatwright/server";
+import { SqliteStore } from "@chatwright/server/sqlite";
+import { AssistantServer } from "./assistant-server.ts";
+import { owner, type RequestContext } from "./context.ts";
+import type { ModelChoice } from "./models/choose-model.ts";
+import type { Services } from "./services.ts";
+
+export interface ServerFactoryOptions {
+  services: Services;
+  models: ModelChoice;
+  /** The database that all users share. */
+  connection: DatabaseSync;
+  /** Where a user's own database goes, if they get one. */
+  dataFolder: string;
+}
+
+/**
+ * Server factory: one assistant for all users, or one for each.
+ *
+ * When to use: the shared one, nearly always. It holds no state of a user: everything personal is keyed by the owner in
+ * the request's context. A server per user, with a store of its own, is for when their data must be kept apart
+ * physically: encrypted with their key, in their region, or deleted with one file.
+ */
+export class ServerFactory {
+  readonly #options: ServerFactoryOptions;
+  #shared: AssistantServer | undefined;
+
+  constructor(options: ServerFactoryOptions) {
+    this.#options = options;
+  }
+
+  /** The one that all requests share. */
+  get shared(): AssistantServer {
+    return (this.#shared ??= this.create());
+  }
+
+  /** A server with this store; by default with the database that all users share. */
+  create(
+    store: Store<RequestContext> = new SqliteStore({ database: this.#options.connection, owner }),
+  ): AssistantServer {
+    return new AssistantServer(this.#options.services, this.#options.models, store);
+  }
+
+  /** A server whose threads are in a file of this user's own. */
+  createServer(userId: string): AssistantServer {
+    const folder = join(this.#options.dataFolder, "users");
+    mkdirSync(folder, { recursive: true });
+    // A user's id may be anything, a file's name may not.
+    const name = createHash("sha256").update(userId).digest("hex");
+    return this.create(new SqliteStore({ path: join(folder, `${name}.db`), owner }));
+  }
+}

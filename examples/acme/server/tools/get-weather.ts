@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { ServiceTimeoutError } from "../resilience/errors.ts";
+import { withTimeout } from "../resilience/timeout.ts";
+import type { Services } from "../services.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+export const WEATHER_TIMEOUT_MS = 10_000;
+
+export interface WeatherQuery {
+  city: string;
+  units: "metric" | "imperial";
+}
+
+export type WeatherResult =
+  | {
+      ok: true;
+      city: string;
+      description: string;
+      temperature: number;
+      feels_like: number;
+      humidity: number;
+      wind: number;
+      units: { temperature: "°C" | "°F"; wind: "m/s" | "mph" };
+    }
+  | {
+      ok: false;
+      reason: "not_configured" | "unknown_city" | "timeout" | "http_error" | "bad_answer" | "unreachable";
+      message: string;
+    };
+
+/** What we read of OpenWeatherMap's current weather (`/data/2.5/weather`). */
+const Answer = z.object({
+  name: z.string(),
+  weather: z.array(z.object({ description: z.string() })).min(1),
+  main: z.object({ temp: z.number(), feels_like: z.number(), humidity: z.number() }),
+  wind: z.object({ speed: z.number() }),
+});
+
+/** The weather in a city now. It never throws but when `signal` stops it: every failure is a result with a reason. */
+export async function getWeather(
+  { city, units }: WeatherQuery,
+  { apiKey, baseUrl }: Config["weather"],
+  log: Log,
+  signal?: AbortSignal,
+): Promise<WeatherResult> {
+  const failed = (
+    reason: Exclude<WeatherResult, { ok: true }>["reason"],
+    message: string,
+    error?: unknown,
+  ) => {
+    log.warn({ service: "weather", reason, error }, "the weather service gave no answer");
+    return { ok: false, reason, message } as const;
+  };
+  if (!apiKey) {
+    return failed("not_configured", "No OPENWEATHER_API_KEY is configured, so there is no weather here.");
+  }
+  const url = new URL("/data/2.5/weather", baseUrl);
+  url.search = new URLSearchParams({ q: city, units, appid: apiKey }).toString();
+  try {
+    return await withTimeout(
+      async (either) => {
+        const response = await fetch(url, { signal: either });
+        if (response.status === 404) return failed("unknown_city", `There is no city "${city}" to be found.`);
+        if (!response.ok) {
+          await response.body?.cancel();
+          return failed("http_error", `The weather service answered with status ${response.status}.`);
+        }
+        const answer = Answer.safeParse(await response.json());
+        const [sky] = answer.data?.weather ?? [];
+        if (!answer.success || !sky) {
+          return failed(
+            "bad_answer",
+            "The weather service gave an answer that nobody understands.",
+            answer.error,
+          );
+        }
+        const { name, main, wind } = answer.data;
+        return {
+          ok: true,
+          city: name,
+          description: sky.description,
+          temperature: main.temp,
+          feels_like: main.feels_like,
+          humidity: main.humidity,
+          wind: wind.speed,
+          units: units === "metric" ? { temperature: "°C", wind: "m/s" } : { temperature: "°F", wind: "mph" },
+        };
+      },
+      { service: "weather", ms: WEATHER_TIMEOUT_MS, signal },
+    );
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (error instanceof ServiceTimeoutError) {
+      return failed(
+        "timeout",
+        `The weather service did not answer within ${WEATHER_TIMEOUT_MS / 1000} seconds.`,
+      );
+    }
+    if (error instanceof SyntaxError) {
+      return failed("bad_answer", "The weather service gave an answer that is not JSON.", error);
+    }
+    return failed("unreachable", "The weather service could not be reached.", error);
+  }
+}
+
+/**
+ * External API tool: the weather from OpenWeatherMap.
+ *
+ * When to use: for any API on the network. Check its answer with a schema, as it is input like any other; give it a
+ * deadline; log every failure with its reason; and hand the model a result it can explain, never an exception.
+ */
+export function getWeatherTool({ weather, log }: Services) {
+  return acmeTool({
+    name: "get_weather",
+    description: "The current weather in a city, for advice on what to take along.",
+    parameters: z.object({
+      city: z.string().min(1).max(100).describe("Such as `Lisbon` or `Lisbon,PT`"),
+      units: z.enum(["metric", "imperial"]).describe("By what the user is used to; metric if unsure"),
+    }),
+    log,
+    async execute(query, context) {
+      await context.progress(`Asking for the weather in ${query.city}…`, "globe");
+      return getWeather(query, weather, log, context.signal);
+    },
+  });
+}

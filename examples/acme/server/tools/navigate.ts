@@ -1,0 +1,13 @@
+import { clientTool } from "@chatwright/server/agents";
+import { z } from "zod";
+import type { RequestContext } from "../context.ts";
+
+/** Client tool: takes the user to a page of the shop. The page refuses paths it does not have. */
+export function navigateTool() {
+  return clientTool<RequestContext>({
+    name: "navigate",
+    description:
+      "Opens a page of the shop for the user: `/` (the catalogue), `/orders`, or `/products/<product id>`.",
+    parameters: z.object({ path: z.string().regex(/^\/[\w/-]*$/) }),
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { RequestContext } from "../context.ts";
+import { type Catalog, formatPrice, type ProductSearch } from "../data/catalog.ts";
+import type { Services } from "../services.ts";
+import { productList } from "../widgets/product-list.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+/** Looks through what the tenant sells. Case does not count; every word must occur. */
+export async function searchProducts(
+  search: ProductSearch,
+  { tenant }: RequestContext,
+  { catalog }: { catalog: Catalog },
+) {
+  const found = await catalog.search(tenant, { limit: 5, ...search });
+  return { products: found, categories: tenant.categories };
+}
+
+/**
+ * Database tool: the assistant finds products in the shop's own catalogue.
+ *
+ * When to use: whenever the model must talk about your data. Give it a narrow question to ask, not SQL; scope the query
+ * by the request's context, never by an argument; cap the rows, because each costs tokens; and return what the model
+ * needs for its next step, such as ids.
+ */
+export function searchProductsTool({ catalog, log }: Services) {
+  return acmeTool({
+    name: "search_products",
+    description:
+      "Searches the shop's catalogue, and can show the user a list of what fits. Use one or two plain words. Returns id, name, price and stock of each product.",
+    parameters: z.object({
+      query: z
+        .string()
+        .max(200)
+        .describe("Words that must occur, such as `headphones`; empty for everything"),
+      category: z.string().nullable().describe("One of the shop's categories, or null for all"),
+      limit: z.int().min(1).max(10).describe("At most this many; 5 is a good number"),
+      show: z.boolean().describe("Whether the user sees the list; false where you only look for an id"),
+    }),
+    log,
+    async execute({ query, category, limit, show }, context) {
+      await context.progress("Looking through the catalogue…", "search");
+      const { products, categories } = await searchProducts(
+        { query, category: category ?? undefined, limit },
+        context.requestContext,
+        { catalog },
+      );
+      if (show && products.length > 0) {
+        const copyText = products.map(({ name, price }) => `${name}, ${formatPrice(price)}`).join("\n");
+        await context.streamWidget(productList(products), { copyText });
+      }
+      return {
+        count: products.length,
+        categories,
+        products: products.map(({ id, name, price, stock }) => ({
+          id,
+          name,
+          price: formatPrice(price),
+          stock,
+        })),
+      };
+    },
+  });
+}

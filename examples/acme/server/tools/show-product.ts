@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { formatPrice } from "../data/catalog.ts";
+import type { Services } from "../services.ts";
+import { productCard } from "../widgets/product-card.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+/**
+ * Widget output: a product as a card in the thread, with a button that works.
+ *
+ * When to use: where a picture, a price and a button say more than a paragraph. The tool streams the widget into the
+ * thread and gives the model a short result, so that it does not repeat the card in words. `copyText` is what the Copy
+ * button and a later turn of the model have of it.
+ */
+export function showProductTool({ catalog, log }: Services) {
+  return acmeTool({
+    name: "show_product",
+    description:
+      "Shows the user one product as a card with picture, price and an Add to cart button. Do not repeat the card's content afterwards.",
+    parameters: z.object({ product_id: z.string().describe("An id from search_products") }),
+    log,
+    async execute({ product_id }, context) {
+      const product = await catalog.find(context.requestContext.tenant, product_id);
+      if (!product) return { ok: false, error: `This shop sells nothing with the id "${product_id}".` };
+      await context.streamWidget(productCard(product), {
+        copyText: `${product.name}, ${formatPrice(product.price)}: ${product.description}`,
+      });
+      return { ok: true, shown: product.name, stock: product.stock };
+    },
+  });
+}
