@@ -1,0 +1,123 @@
+import type { widgets } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { isAction, useAction } from "./actions.ts";
+import { backgroundStyles, borderStyles, paddingVariables } from "./box.ts";
+import { ButtonElement } from "./button.tsx";
+import { RootFrame } from "./container.tsx";
+import { FormElement } from "./form-element.tsx";
+import type { NodeOf } from "./host.ts";
+import { Children } from "./node.tsx";
+import { Status } from "./status.tsx";
+import { plain, token } from "./tokens.ts";
+
+type CardNode = NodeOf<"Card">;
+
+export function Card({ node }: { node: CardNode }): VNode {
+  return (
+    <RootFrame
+      class={`ckw-card ckw-card-${token(node.size, "md")}`}
+      theme={node.theme}
+      style={{
+        ...backgroundStyles(node.background),
+        ...borderStyles(node.border),
+        ...paddingVariables(node.padding),
+      }}
+      label={plain(node.status?.text) || undefined}
+    >
+      <CardContent node={node} />
+    </RootFrame>
+  );
+}
+
+function CardContent({ node }: { node: CardNode }): VNode {
+  const { run } = useAction("container");
+  const confirm = cardAction(node.confirm);
+  const cancel = cardAction(node.cancel);
+  // What was chosen stays chosen until the card offers another choice, or its fields change.
+  const offer = JSON.stringify([confirm, cancel]);
+  const [chosen, setChosen] = useState<{ offer: string }>();
+  const done = chosen?.offer === offer;
+
+  async function choose(
+    action: widgets.CardAction["action"],
+    values?: Record<string, unknown>,
+  ): Promise<void> {
+    if (done) return;
+    setChosen({ offer });
+    if (!(await run(action, values))) setChosen(undefined);
+  }
+
+  const collapsed = node.collapsed === true;
+  const body = (
+    <>
+      {!collapsed && (
+        <div class="ckw-card-body ckw-col ckw-padded">
+          <Children of={node.children} />
+        </div>
+      )}
+      {!collapsed && (confirm !== undefined || cancel !== undefined) && (
+        <CardFooter
+          confirm={confirm}
+          cancel={cancel}
+          submit={node.asForm === true}
+          disabled={done}
+          onChoose={(action) => void choose(action)}
+        />
+      )}
+    </>
+  );
+  return (
+    <>
+      <Status status={node.status} />
+      {node.asForm === true ? (
+        <FormElement
+          class="ckw-card-form"
+          onInput={() => setChosen(undefined)}
+          onSubmit={(values) => {
+            if (confirm !== undefined) void choose(confirm.action, values);
+          }}
+        >
+          {body}
+        </FormElement>
+      ) : (
+        body
+      )}
+    </>
+  );
+}
+
+function CardFooter(props: {
+  confirm: widgets.CardAction | undefined;
+  cancel: widgets.CardAction | undefined;
+  submit: boolean;
+  disabled: boolean;
+  onChoose: (action: widgets.CardAction["action"]) => void;
+}): VNode {
+  const { confirm, cancel, submit, disabled, onChoose } = props;
+  return (
+    <div class="ckw-card-footer">
+      {cancel !== undefined && (
+        <ButtonElement
+          class="ckw-button ckw-color-secondary ckw-button-outline ckw-size-lg"
+          label={plain(cancel.label)}
+          disabled={disabled}
+          onClick={() => onChoose(cancel.action)}
+        />
+      )}
+      {confirm !== undefined && (
+        <ButtonElement
+          class="ckw-button ckw-color-primary ckw-button-solid ckw-size-lg"
+          label={plain(confirm.label)}
+          disabled={disabled}
+          submit={submit}
+          onClick={submit ? undefined : () => onChoose(confirm.action)}
+        />
+      )}
+    </div>
+  );
+}
+
+function cardAction(value: widgets.CardAction | undefined): widgets.CardAction | undefined {
+  return isAction(value?.action) ? value : undefined;
+}

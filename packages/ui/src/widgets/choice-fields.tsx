@@ -1,0 +1,140 @@
+import type { VNode } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useChange } from "./actions.ts";
+import { colorStyles } from "./box.ts";
+import { useText, useWidget } from "./context.ts";
+import { useFieldAttributes, useFieldIds } from "./field.ts";
+import type { NodeOf } from "./host.ts";
+import { PickerFrame, pickerClasses } from "./picker.tsx";
+import { plain, token } from "./tokens.ts";
+
+export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
+  const text = useText();
+  const field = useFieldAttributes(node);
+  const change = useChange(field.name, node.onChangeAction);
+  const element = useRef<HTMLSelectElement>(null);
+  const touched = useRef(false);
+  const [empty, setEmpty] = useState(true);
+  const options = Array.isArray(node.options) ? node.options : [];
+  const given = plain(node.defaultValue);
+
+  useLayoutEffect(() => {
+    const select = element.current;
+    if (select === null) return;
+    if (!touched.current) select.value = given;
+    // A value that is no longer among the options leaves nothing selected at all.
+    if (select.selectedIndex === -1) select.value = "";
+    setEmpty(select.value === "");
+  }, [given, node.options]);
+
+  return (
+    <PickerFrame
+      node={node}
+      empty={empty}
+      onClear={() => {
+        if (element.current !== null) element.current.value = "";
+        touched.current = true;
+        setEmpty(true);
+        change("");
+      }}
+      icon="chevron-down"
+    >
+      <select
+        ref={element}
+        {...field}
+        class={`${pickerClasses(node)} ckw-select${empty ? " ckw-empty" : ""}`}
+        onChange={(event) => {
+          touched.current = true;
+          setEmpty(event.currentTarget.value === "");
+          change(event.currentTarget.value);
+        }}
+      >
+        <option value="" hidden={node.clearable !== true}>
+          {plain(node.placeholder) || text("widget.select")}
+        </option>
+        {options.map((option, index) => (
+          <option
+            key={`${index}:${plain(option.value)}`}
+            value={plain(option.value)}
+            disabled={option.disabled === true}
+          >
+            <span class="ckw-option-label">{plain(option.label)}</span>
+            {plain(option.description) !== "" && (
+              <span class="ckw-option-description">{` ${plain(option.description)}`}</span>
+            )}
+          </option>
+        ))}
+      </select>
+    </PickerFrame>
+  );
+}
+
+export function Checkbox({ node }: { node: NodeOf<"Checkbox"> }): VNode {
+  const { labelled } = useWidget();
+  const field = useFieldAttributes(node);
+  const change = useChange(field.name, node.onChangeAction);
+  const label = plain(node.label);
+  return (
+    <label class="ckw-choice">
+      <input
+        {...field}
+        type="checkbox"
+        class="ckw-check"
+        aria-label={label === "" && !labelled.has(field.name) ? field.name : undefined}
+        defaultChecked={node.defaultChecked === true}
+        required={node.required === true}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+      {label !== "" && <span dir="auto">{label}</span>}
+    </label>
+  );
+}
+
+export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
+  const { labelled } = useWidget();
+  const { id, name, disabled } = useFieldAttributes(node);
+  const ids = useFieldIds(name);
+  const change = useChange(name, node.onChangeAction);
+  const options = Array.isArray(node.options) ? node.options : [];
+  const hasLabel = labelled.has(name);
+  return (
+    <div
+      class={`ckw-radios ${node.direction === "col" ? "ckw-radios-col" : "ckw-radios-row"}`}
+      role="radiogroup"
+      aria-labelledby={hasLabel ? ids.label : undefined}
+      aria-label={hasLabel ? undefined : plain(node.ariaLabel) || name}
+      aria-required={node.required === true ? "true" : undefined}
+    >
+      {options.map((option, index) => (
+        <label class="ckw-choice" key={`${index}:${plain(option.value)}`}>
+          <input
+            // The label's click goes to the first option.
+            id={index === 0 ? id : undefined}
+            type="radio"
+            class="ckw-radio"
+            // The browser groups radio buttons by name, across widgets where there is no form.
+            name={id}
+            data-field={name}
+            value={plain(option.value)}
+            defaultChecked={plain(option.value) === node.defaultValue}
+            disabled={disabled || option.disabled === true}
+            required={node.required === true}
+            onChange={(event) => change(event.currentTarget.value)}
+          />
+          <span dir="auto">{plain(option.label)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export function Label({ node }: { node: NodeOf<"Label"> }): VNode {
+  const ids = useFieldIds(plain(node.fieldName));
+  let classes = `ckw-label ckw-text-${token(node.size, "sm")} ckw-weight-${token(node.weight, "medium")}`;
+  if (node.textAlign !== undefined) classes += ` ckw-align-${token(node.textAlign, "start")}`;
+  return (
+    <label id={ids.label} for={ids.field} class={classes} style={colorStyles(node.color)} dir="auto">
+      {plain(node.value)}
+    </label>
+  );
+}

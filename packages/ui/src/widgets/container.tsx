@@ -1,0 +1,73 @@
+import type { ComponentChildren, VNode } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Styles } from "./box.ts";
+import { ContainerContext } from "./context.ts";
+import type { Container } from "./context.ts";
+
+export interface RootFrameProps {
+  class: string;
+  theme: unknown;
+  style?: Styles | undefined;
+  label?: string | undefined;
+  children: ComponentChildren;
+}
+
+/** The outer element of a `Card`, `ListView` or `Basic`: its colour scheme, and the state of being busy. */
+export function RootFrame({ class: className, theme, style, label, children }: RootFrameProps): VNode {
+  const element = useRef<HTMLDivElement>(null);
+  const focused = useRef<Element | null>(null);
+  const [holds, setHolds] = useState(0);
+  const busy = holds > 0;
+
+  const container = useMemo<Container>(
+    () => ({
+      hold() {
+        focused.current ??= focusWithin(element.current);
+        setHolds((count) => count + 1);
+        return () => setHolds((count) => count - 1);
+      },
+    }),
+    [],
+  );
+
+  // What is inert loses the focus; a keyboard user shall go on from where they were.
+  useLayoutEffect(() => {
+    if (busy) return;
+    const before = focused.current;
+    focused.current = null;
+    if (before instanceof HTMLElement && before.isConnected && !hasFocus(before))
+      before.focus({ preventScroll: true });
+  }, [busy]);
+
+  const scheme = theme === "light" || theme === "dark" ? ` ckw-${theme}` : "";
+  return (
+    <div
+      ref={element}
+      class={`${className}${scheme}`}
+      style={style}
+      role={label === undefined ? undefined : "group"}
+      aria-label={label}
+      aria-busy={busy ? "true" : undefined}
+      inert={busy}
+    >
+      <ContainerContext.Provider value={container}>{children}</ContainerContext.Provider>
+    </div>
+  );
+}
+
+function focusWithin(element: HTMLElement | null): Element | null {
+  if (element === null) return null;
+  const active = (element.getRootNode() as Document | ShadowRoot).activeElement;
+  return active !== null && element.contains(active) ? active : null;
+}
+
+/** Whether the focus is somewhere else that a person chose, so that it must stay there. */
+function hasFocus(element: HTMLElement): boolean {
+  const active = element.ownerDocument.activeElement;
+  return active !== null && active !== element.ownerDocument.body && !active.contains(rootHost(element));
+}
+
+function rootHost(element: HTMLElement): Node {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : element;
+}

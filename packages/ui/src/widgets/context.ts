@@ -1,0 +1,53 @@
+import { createContext } from "preact";
+import type { ComponentType } from "preact";
+import { useContext } from "preact/hooks";
+import type { NodeOf, WidgetHost, WidgetNode } from "./host.ts";
+import { WIDGET_STRINGS } from "./strings.ts";
+import type { WidgetStringKey } from "./strings.ts";
+
+/** Draws the components of one type. */
+export type Renderer<TType extends WidgetNode["type"]> = ComponentType<{ node: NodeOf<TType> }>;
+export type Renderers = { readonly [TType in WidgetNode["type"]]: Renderer<TType> };
+
+/** What every component of one widget shares. */
+export interface WidgetScope {
+  /** The newest host; its identity may change without anything being drawn again. */
+  readonly host: WidgetHost;
+  readonly renderers: Renderers;
+  /** Makes ids unique on the page. */
+  readonly prefix: string;
+  /** The names of the fields that have a `Label`. */
+  readonly labelled: ReadonlySet<string>;
+}
+
+const WidgetContext = createContext<WidgetScope | undefined>(undefined);
+export const WidgetScopeProvider = WidgetContext.Provider;
+
+export function useWidget(): WidgetScope {
+  const scope = useContext(WidgetContext);
+  if (scope === undefined) throw new Error("Cannot draw a widget component outside of a WidgetView");
+  return scope;
+}
+
+/** The renderer's own words in the page's language. */
+export function useText(): (key: WidgetStringKey) => string {
+  const { host } = useWidget();
+  return (key) => {
+    const translated = host.t(key);
+    return translated === "" || translated === key ? WIDGET_STRINGS[key] : translated;
+  };
+}
+
+/** The nearest `Card`, `ListView` or `Basic`: what fades while an action of `loadingBehavior` "container" runs. */
+export interface Container {
+  /** Fades the container until the function that it returns is called. */
+  hold(): () => void;
+}
+export const ContainerContext = createContext<Container>({ hold: () => () => {} });
+
+/** The nearest form; outside of one, undefined. */
+export interface FormScope {
+  /** The values of all its fields, nested. */
+  values(): Record<string, unknown>;
+}
+export const FormContext = createContext<FormScope | undefined>(undefined);

@@ -1,0 +1,101 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useText, useWidget } from "./context.ts";
+import { plain } from "./tokens.ts";
+
+export interface FieldAttributes {
+  id: string;
+  name: string;
+  "data-field": string;
+  disabled: boolean;
+  "aria-label": string | undefined;
+}
+
+/** The ids of a field and of its label. Fields of one name share them, as they share their label. */
+export function useFieldIds(name: string): { field: string; label: string } {
+  const { prefix } = useWidget();
+  return { field: `${prefix}-field-${name}`, label: `${prefix}-label-${name}` };
+}
+
+/** What every field has: the id that its `Label` points to, its name, and how it is read out without a label. */
+export function useFieldAttributes(node: {
+  name?: unknown;
+  disabled?: unknown;
+  placeholder?: unknown;
+}): FieldAttributes {
+  const { labelled } = useWidget();
+  const name = plain(node.name);
+  return {
+    id: useFieldIds(name).field,
+    name,
+    "data-field": name,
+    disabled: node.disabled === true,
+    "aria-label": labelled.has(name) ? undefined : plain(node.placeholder) || name,
+  };
+}
+
+interface TypedProps {
+  required?: boolean | undefined;
+  pattern?: string | undefined;
+  placeholder?: string | undefined;
+  allowAutofillExtensions?: boolean | undefined;
+  autoComplete?: string | undefined;
+}
+
+/** What the fields one types into have. */
+export function typedAttributes(props: TypedProps): Record<string, string | boolean | undefined> {
+  const extensions = props.allowAutofillExtensions === true;
+  return {
+    required: props.required === true,
+    placeholder: plain(props.placeholder),
+    autocomplete: plain(props.autoComplete) || (extensions ? undefined : "off"),
+    // The attributes by which password managers are told to leave a field alone.
+    "data-1p-ignore": extensions ? undefined : "",
+    "data-bwignore": extensions ? undefined : "",
+    "data-lpignore": extensions ? undefined : "true",
+  };
+}
+
+type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
+/** Focuses or selects a field once, when it appears, unless that would take the focus from someone who is typing. */
+export function useAutoFocus<TElement extends TextElement>(
+  autoFocus: unknown,
+  autoSelect: unknown,
+): RefObject<TElement | null> {
+  const ref = useRef<TElement>(null);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null || autoFocus !== true || isTyping(element.ownerDocument)) return;
+    element.focus({ preventScroll: true });
+    if (autoSelect === true) element.select();
+    // Once only: an update must not move the focus.
+  }, []);
+  return ref;
+}
+
+function isTyping(document: Document): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
+  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return active.value !== "";
+  return active instanceof HTMLElement && active.isContentEditable && active.textContent !== "";
+}
+
+/** `pattern` for text areas, which HTML does not have: sets the field's validity as an input's pattern would. */
+export function usePatternCheck(pattern: unknown): (element: HTMLTextAreaElement) => void {
+  const text = useText();
+  return (element) => {
+    const matches =
+      typeof pattern !== "string" || element.value === "" || matchesPattern(pattern, element.value);
+    element.setCustomValidity(matches ? "" : text("widget.mismatch"));
+  };
+}
+
+/** As for inputs: the whole value must match, and a pattern that is no regular expression counts as none. */
+function matchesPattern(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, "v").test(value);
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren, VNode } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import { warnOnce } from "../warn-once.ts";
+import type { Styles } from "./box.ts";
+import { FormContext } from "./context.ts";
+import { nestFields } from "./form-values.ts";
+import type { FieldValue } from "./form-values.ts";
+
+export interface FormElementProps {
+  class: string;
+  style?: Styles | undefined;
+  /** The form was submitted and its fields are valid. */
+  onSubmit: (values: Record<string, unknown>) => void;
+  onInput?: (() => void) | undefined;
+  children: ComponentChildren;
+}
+
+/** A native form whose values go along with every action inside it. */
+export function FormElement({
+  class: className,
+  style,
+  onSubmit,
+  onInput,
+  children,
+}: FormElementProps): VNode {
+  const element = useRef<HTMLFormElement>(null);
+  const form = useMemo(
+    () => ({ values: () => (element.current === null ? {} : readForm(element.current)) }),
+    [],
+  );
+  return (
+    <form
+      ref={element}
+      class={className}
+      style={style}
+      onInput={onInput}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        onSubmit(readForm(event.currentTarget));
+      }}
+      onKeyDown={submitOnEnter}
+    >
+      <FormContext.Provider value={form}>{children}</FormContext.Provider>
+    </form>
+  );
+}
+
+/** Browsers submit on Enter only when there is a submit button or a single field; a widget's form always does. */
+function submitOnEnter(event: KeyboardEvent & { currentTarget: HTMLFormElement }): void {
+  const { target, currentTarget: form } = event;
+  // oxlint-disable-next-line typescript/no-deprecated -- in Safari only 229 says that an input method is composing
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.form !== form) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+function readForm(form: HTMLFormElement): Record<string, unknown> {
+  const { values, collisions } = nestFields(fieldsOf(form));
+  for (const name of collisions)
+    warnOnce(`Left out the form field ${JSON.stringify(name)}: its place is taken`);
+  return values;
+}
+
+/** As in HTML, disabled fields and unchecked radio buttons have no value; a checkbox always has one. */
+function* fieldsOf(form: HTMLFormElement): Generator<FieldValue> {
+  for (const element of form.elements) {
+    if (!isField(element) || element.disabled) continue;
+    const name = element.dataset["field"];
+    if (name === undefined || (element.type === "radio" && !(element as HTMLInputElement).checked)) continue;
+    yield [name, element.type === "checkbox" ? (element as HTMLInputElement).checked : element.value];
+  }
+}
+
+function isField(element: Element): element is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+  );
+}

@@ -1,0 +1,24 @@
+import type { ActionConfig, WidgetComponent, WidgetRoot } from "@chatwright/protocol";
+
+/** What a widget needs from the page it stands on. */
+export interface WidgetHost {
+  /**
+   * Sends an action. `formValues` are the fields of the form around the control, nested by their dotted names, or
+   * the changed field itself; undefined where there is neither. Settles when the action is done: until then the
+   * control or the widget shows that it works. A rejection ends that too; the host reports the error.
+   */
+  dispatch(action: ActionConfig, formValues: Record<string, unknown> | undefined): Promise<void>;
+  /** Whether an image may be loaded from this URL. */
+  allowImage(url: string): boolean;
+  /** A link in a widget's Markdown was clicked. Call `event.preventDefault()` to keep the browser from following it. */
+  onLink(url: string, event: Event): void;
+  /** BCP 47, such as `de-AT`. */
+  locale: string;
+  /** The translation of a key of `WIDGET_STRINGS`; English is used where it gives the key back, or nothing. */
+  t(key: string): string;
+}
+
+export type WidgetNode = WidgetComponent | WidgetRoot;
+
+/** One component of the wire type `TType`. */
+export type NodeOf<TType extends WidgetNode["type"]> = Extract<WidgetNode, { type: TType }>;

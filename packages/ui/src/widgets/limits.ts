@@ -1,0 +1,95 @@
+import type { WidgetRoot } from "@chatwright/protocol";
+import type { WidgetNode } from "./host.ts";
+import { plain } from "./tokens.ts";
+
+/** What one widget may hold. What goes beyond is left out, in reading order. */
+export const WIDGET_LIMITS = { depth: 16, nodes: 500, characters: 64 * 1024 } as const;
+
+/** How deep a prop's own value may be: an action's payload is the only one that nests freely. */
+const PROP_DEPTH = 16;
+
+interface Budget {
+  nodes: number;
+  characters: number;
+  cut: boolean;
+}
+
+export interface LimitedWidget {
+  /** The widget itself when it is within the limits: unchanged parts keep their identity. */
+  widget: WidgetRoot;
+  /** Whether something was left out. */
+  cut: boolean;
+  /** The fields that a `Label` names. */
+  labelled: string[];
+}
+
+/**
+ * Holds a widget to the limits and to the shape of a tree: children that are no components are left out, so that
+ * whoever draws it meets objects with a `type` only. Takes time linear in what is kept, however large the rest is.
+ */
+export function limitWidget(widget: WidgetRoot): LimitedWidget {
+  const budget: Budget = { ...WIDGET_LIMITS, cut: false };
+  const labelled: string[] = [];
+  const kept = limitNode(widget, 1, budget, labelled) ?? { type: "Basic", children: [] };
+  return { widget: kept as WidgetRoot, cut: budget.cut, labelled };
+}
+
+function limitNode(
+  node: WidgetNode,
+  depth: number,
+  budget: Budget,
+  labelled: string[],
+): WidgetNode | undefined {
+  budget.nodes -= 1;
+  if (depth > WIDGET_LIMITS.depth || budget.nodes < 0 || !spendProps(node, budget)) {
+    budget.cut = true;
+    return undefined;
+  }
+  if (node.type === "Label") labelled.push(plain(node.fieldName));
+  if (!("children" in node) || node.children === undefined) return node;
+  const given: unknown = node.children;
+  // Transition has one child, not a list.
+  if (isNode(given)) {
+    const child = limitNode(given, depth + 1, budget, labelled);
+    return child === given ? node : ({ ...node, children: child ?? null } as WidgetNode);
+  }
+  const children: WidgetNode[] = [];
+  let same = Array.isArray(given);
+  for (const child of Array.isArray(given) ? (given as unknown[]) : []) {
+    if (budget.nodes <= 0) budget.cut = true;
+    if (budget.cut) {
+      same = false;
+      break;
+    }
+    const kept = isNode(child) ? limitNode(child, depth + 1, budget, labelled) : undefined;
+    if (kept !== child) same = false;
+    if (kept !== undefined) children.push(kept);
+  }
+  return same ? node : ({ ...node, children } as WidgetNode);
+}
+
+function isNode(value: unknown): value is WidgetNode {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+/** Takes the size of a component's own props from the budget; false when it is spent or a prop is too deep. */
+function spendProps(node: WidgetNode, budget: Budget): boolean {
+  for (const [name, value] of Object.entries(node)) {
+    if (name !== "children" && !spend(value, PROP_DEPTH, budget)) return false;
+    budget.characters -= name.length + 4;
+  }
+  return budget.characters >= 0;
+}
+
+function spend(value: unknown, depth: number, budget: Budget): boolean {
+  if (typeof value === "string") budget.characters -= value.length + 2;
+  else if (typeof value !== "object" || value === null) budget.characters -= 5;
+  else {
+    if (depth === 0) return false;
+    for (const [name, inner] of Object.entries(value)) {
+      budget.characters -= name.length + 4;
+      if (budget.characters < 0 || !spend(inner, depth - 1, budget)) return false;
+    }
+  }
+  return budget.characters >= 0;
+}

@@ -1,0 +1,79 @@
+import { Component } from "preact";
+import type { ComponentType, VNode } from "preact";
+import { warnOnce } from "../warn-once.ts";
+import { useWidget } from "./context.ts";
+import type { Renderers } from "./context.ts";
+import type { WidgetNode } from "./host.ts";
+import { plain } from "./tokens.ts";
+
+interface NodeProps {
+  node: WidgetNode;
+}
+interface NodeState {
+  node: WidgetNode;
+  failed: boolean;
+}
+
+/**
+ * One component. It is drawn again only when its data is another object (the fold keeps what did not change), and a
+ * component that throws is replaced by its children.
+ */
+export class NodeView extends Component<NodeProps, NodeState> {
+  override state: NodeState = { node: this.props.node, failed: false };
+
+  static override getDerivedStateFromProps(props: NodeProps, state: NodeState): NodeState | null {
+    return props.node === state.node ? null : { node: props.node, failed: false };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    warnOnce(`Cannot draw the widget component ${JSON.stringify(this.props.node.type)}: ${String(error)}`);
+    this.setState({ failed: true });
+  }
+
+  override shouldComponentUpdate(props: NodeProps, state: NodeState): boolean {
+    return props.node !== this.props.node || state.failed !== this.state.failed;
+  }
+
+  override render({ node }: NodeProps, { failed }: NodeState): VNode {
+    return failed ? <Plain node={node} /> : <Known node={node} />;
+  }
+}
+
+/** A component's children, each with a key that survives updates: its `key`, its `id`, or its place. */
+export function Children({ of: nodes }: { of: readonly WidgetNode[] | undefined }): VNode[] {
+  const seen = new Set<string>();
+  return (nodes ?? []).map((node, index) => {
+    let key =
+      typeof node.key === "string" ? `k${node.key}` : typeof node.id === "string" ? `i${node.id}` : "";
+    if (key === "" || seen.has(key)) key = `n${index}`;
+    seen.add(key);
+    return <NodeView key={key} node={node} />;
+  }) as VNode[];
+}
+
+function Known({ node }: NodeProps): VNode {
+  const { renderers } = useWidget();
+  const Renderer = find(renderers, node.type);
+  if (Renderer !== undefined) return <Renderer node={node} />;
+  warnOnce(
+    `Drew only the children of the unknown widget component ${JSON.stringify(node.type.slice(0, 80))}`,
+  );
+  return <Plain node={node} />;
+}
+
+/** What can be shown of a component that cannot be drawn: its children, or a word that it carries. */
+function Plain({ node }: NodeProps): VNode {
+  const { children, value, label } = node as { children?: unknown; value?: unknown; label?: unknown };
+  const word = plain(value) || plain(label);
+  return (
+    <div class="ckw-unknown" dir="auto">
+      {Array.isArray(children) ? <Children of={children as WidgetNode[]} /> : word}
+    </div>
+  );
+}
+
+function find(renderers: Renderers, type: string): ComponentType<NodeProps> | undefined {
+  return Object.hasOwn(renderers, type)
+    ? (renderers[type as WidgetNode["type"]] as unknown as ComponentType<NodeProps>)
+    : undefined;
+}

@@ -1,0 +1,78 @@
+import { createContext } from "preact";
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { paddingStyles } from "./box.ts";
+import { useText } from "./context.ts";
+import { cssLength } from "./css-value.ts";
+import type { NodeOf } from "./host.ts";
+import { Children } from "./node.tsx";
+import { token } from "./tokens.ts";
+
+const HeaderRow = createContext(false);
+
+/** A table that scrolls sideways where it does not fit. The header rows it begins with are its head. */
+export function Table({ node }: { node: NodeOf<"Table"> }): VNode {
+  const text = useText();
+  const rows = Array.isArray(node.children) ? node.children : [];
+  const split = rows.findIndex((row) => row.header !== true);
+  const head = split === -1 ? rows.length : split;
+  return (
+    <div class="ckw-table-frame" role="group" aria-label={text("widget.table")} tabIndex={0}>
+      <table class="ckw-table">
+        {head > 0 && (
+          <thead>
+            <Children of={rows.slice(0, head)} />
+          </thead>
+        )}
+        <tbody>
+          <Children of={rows.slice(head)} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function TableRow({ node }: { node: NodeOf<"Table.Row"> }): VNode {
+  return (
+    <HeaderRow.Provider value={node.header === true}>
+      <tr class={node.header === true ? "ckw-tr ckw-tr-header" : "ckw-tr"}>
+        <Children of={node.children} />
+      </tr>
+    </HeaderRow.Provider>
+  );
+}
+
+export function TableCell({ node }: { node: NodeOf<"Table.Cell"> }): VNode {
+  const header = useContext(HeaderRow);
+  const styles = paddingStyles(node.padding);
+  const width = cssLength(node.width, 1);
+  if (width !== undefined) styles["width"] = width;
+  const classes = [
+    "ckw-td",
+    `ckw-align-${token(node.align, "start")}`,
+    `ckw-valign-${token(node.vAlign, "center")}`,
+    node.colSize === undefined ? "" : `ckw-colsize-${token(node.colSize, "md")}`,
+  ];
+  const attributes = {
+    class: classes.join(" "),
+    style: styles,
+    colSpan: span(node.colSpan),
+    rowSpan: span(node.rowSpan),
+  };
+  const content = (
+    <div class="ckw-td-content">
+      <Children of={node.children} />
+    </div>
+  );
+  return header ? (
+    <th scope="col" {...attributes}>
+      {content}
+    </th>
+  ) : (
+    <td {...attributes}>{content}</td>
+  );
+}
+
+function span(value: unknown): number | undefined {
+  return typeof value === "number" && value >= 1 ? Math.min(100, Math.trunc(value)) : undefined;
+}

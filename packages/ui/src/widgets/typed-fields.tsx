@@ -1,0 +1,146 @@
+import type { widgets } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { Styles } from "./box.ts";
+import { typedAttributes, useAutoFocus, useFieldAttributes, usePatternCheck } from "./field.ts";
+import type { NodeOf } from "./host.ts";
+import { plain, token } from "./tokens.ts";
+
+// Fields are uncontrolled: an update changes their default value, which the browser shows only while nobody has typed.
+
+const INPUT_TYPES = ["number", "email", "text", "password", "tel", "url"] as const;
+
+export function Input({ node }: { node: NodeOf<"Input"> }): VNode {
+  const ref = useAutoFocus<HTMLInputElement>(node.autoFocus, node.autoSelect);
+  return (
+    <input
+      ref={ref}
+      {...useFieldAttributes(node)}
+      {...typedAttributes(node)}
+      type={inputType(node.inputType)}
+      class={fieldClasses(node)}
+      pattern={typeof node.pattern === "string" ? node.pattern : undefined}
+      defaultValue={plain(node.defaultValue)}
+      dir="auto"
+    />
+  );
+}
+
+export function Textarea({ node }: { node: NodeOf<"Textarea"> }): VNode {
+  const rows = lines(node.rows, 3);
+  return (
+    <Area
+      field={useFieldAttributes(node)}
+      node={node}
+      class={`ckw-textarea ${fieldClasses(node)}`}
+      value={plain(node.defaultValue)}
+      rows={rows}
+      maxRows={node.autoResize === false ? rows : lines(node.maxRows, Math.max(rows, 12))}
+    />
+  );
+}
+
+/** A `Text` one can change: it looks like the text until it is pointed at or focused. */
+export function EditableText(props: {
+  node: NodeOf<"Text">;
+  editable: widgets.EditableProps;
+  class: string;
+  style: Styles;
+}): VNode {
+  const { node, editable } = props;
+  const field = useFieldAttributes(editable);
+  const ref = useAutoFocus<HTMLInputElement>(editable.autoFocus, editable.autoSelect);
+  const value = plain(node.value);
+  // Decided once, because another element would lose what was typed.
+  const [multiline] = useState(
+    () => lines(node.minLines, 1) > 1 || lines(node.maxLines, 1) > 1 || value.includes("\n"),
+  );
+  const classes = `ckw-editable ${props.class}`;
+  if (multiline) {
+    return (
+      <Area
+        field={field}
+        node={editable}
+        class={classes}
+        style={props.style}
+        value={value}
+        rows={lines(node.minLines, 1)}
+        maxRows={lines(node.maxLines, 100)}
+      />
+    );
+  }
+  return (
+    <input
+      ref={ref}
+      {...field}
+      {...typedAttributes(editable)}
+      type="text"
+      class={classes}
+      style={props.style}
+      pattern={typeof editable.pattern === "string" ? editable.pattern : undefined}
+      defaultValue={value}
+      dir="auto"
+    />
+  );
+}
+
+/** One of the types; its static type is one because JSX wants to know which. */
+function inputType(value: unknown): "text" {
+  return (INPUT_TYPES.find((type) => type === value) ?? "text") as "text";
+}
+
+/** A text area that grows with its text, from `rows` to `maxRows`. */
+function Area(props: {
+  field: ReturnType<typeof useFieldAttributes>;
+  node: Parameters<typeof typedAttributes>[0] & { autoFocus?: unknown; autoSelect?: unknown };
+  class: string;
+  style?: Styles;
+  value: string;
+  rows: number;
+  maxRows: number;
+}): VNode {
+  const { node, rows, maxRows } = props;
+  const ref = useAutoFocus<HTMLTextAreaElement>(node.autoFocus, node.autoSelect);
+  const check = usePatternCheck(node.pattern);
+  useLayoutEffect(() => {
+    if (ref.current !== null) settle(ref.current);
+  }, [props.value, node.pattern, rows, maxRows]);
+
+  function settle(element: HTMLTextAreaElement): void {
+    check(element);
+    // Browsers without field-sizing get the number of lines counted for them.
+    if (!CSS.supports("field-sizing", "content")) {
+      element.rows = Math.min(maxRows, Math.max(rows, element.value.split("\n").length));
+    }
+  }
+
+  return (
+    <textarea
+      ref={ref}
+      {...props.field}
+      {...typedAttributes(node)}
+      class={props.class}
+      style={{ ...props.style, "--ckw-rows": String(rows), "--ckw-max-rows": String(maxRows) }}
+      rows={rows}
+      defaultValue={props.value}
+      dir="auto"
+      onInput={(event) => settle(event.currentTarget)}
+    />
+  );
+}
+
+function lines(value: unknown, fallback: number): number {
+  return typeof value === "number" && value >= 1 ? Math.min(100, Math.trunc(value)) : fallback;
+}
+
+function fieldClasses(node: {
+  variant?: unknown;
+  size?: unknown;
+  pill?: unknown;
+  gutterSize?: unknown;
+}): string {
+  let classes = `ckw-field ckw-field-${token(node.variant, "outline")} ckw-size-${token(node.size, "lg")}`;
+  if (node.gutterSize !== undefined) classes += ` ckw-gutter-${token(node.gutterSize, "md")}`;
+  if (node.pill === true) classes += " ckw-pill";
+  return classes;
+}

@@ -1,0 +1,54 @@
+import type { WidgetRoot } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { useId, useMemo, useRef } from "preact/hooks";
+import { warnOnce } from "../warn-once.ts";
+import { useText, WidgetScopeProvider } from "./context.ts";
+import type { WidgetScope } from "./context.ts";
+import type { WidgetHost } from "./host.ts";
+import { limitWidget, WIDGET_LIMITS } from "./limits.ts";
+import { NodeView } from "./node.tsx";
+import { RENDERERS } from "./registry.ts";
+
+export interface WidgetViewProps {
+  widget: WidgetRoot;
+  host: WidgetHost;
+}
+
+/**
+ * Draws a widget as it came over the wire. What a model can get wrong is drawn as well as it can be: unknown components
+ * by their children, unknown props not at all, and no more than `WIDGET_LIMITS` allow. Updates are made in place:
+ * fields keep what was typed, and the focus.
+ */
+export function WidgetView({ widget, host }: WidgetViewProps): VNode {
+  const prefix = useId();
+  const newest = useRef(host);
+  newest.current = host;
+  const { widget: kept, cut, labelled } = useMemo(() => limitWidget(widget), [widget]);
+  const names = JSON.stringify(labelled);
+  const scope = useMemo<WidgetScope>(
+    () => ({
+      get host() {
+        return newest.current;
+      },
+      renderers: RENDERERS,
+      prefix,
+      labelled: new Set(JSON.parse(names) as string[]),
+    }),
+    // The locale is not read here, but all words change with it.
+    [prefix, names, host.locale],
+  );
+  return (
+    <WidgetScopeProvider value={scope}>
+      <div class="ckw">
+        <NodeView node={kept} />
+        {cut && <CutNote />}
+      </div>
+    </WidgetScopeProvider>
+  );
+}
+
+function CutNote(): VNode {
+  const { depth, nodes, characters } = WIDGET_LIMITS;
+  warnOnce(`Cut a widget to ${nodes} components, ${depth} levels and ${characters} characters`);
+  return <p class="ckw-note">{useText()("widget.cut")}</p>;
+}

@@ -1,0 +1,82 @@
+// The page that widgets.test.ts opens: shows widgets in a shadow root as the element does, and keeps what they dispatch.
+
+import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
+import { h, render } from "preact";
+import { baseCss } from "../../packages/ui/src/styles/base.ts";
+import { markdownCss } from "../../packages/ui/src/styles/markdown.ts";
+import { themeCss } from "../../packages/ui/src/styles/theme.ts";
+import { widgetStyles, WidgetView } from "../../packages/ui/src/widgets/index.ts";
+import type { WidgetHost } from "../../packages/ui/src/widgets/index.ts";
+
+export interface Dispatched {
+  action: ActionConfig;
+  values: Record<string, unknown> | undefined;
+}
+
+export interface WidgetsPage {
+  /** Everything dispatched since the page was loaded. */
+  readonly dispatched: Dispatched[];
+  /** While true, actions stay under way until `settle`. */
+  slow: boolean;
+  settle(outcome: "done" | "failed"): void;
+  /** Draws widgets from top to bottom; drawing again updates those that are there. */
+  show(widgets: WidgetRoot[], scheme?: "light" | "dark"): void;
+}
+
+declare global {
+  interface Window {
+    widgetsPage: WidgetsPage;
+  }
+}
+
+const element = document.querySelector("main")!;
+const shadow = element.attachShadow({ mode: "open" });
+const frame = document.createElement("div");
+frame.className = "ck";
+shadow.append(frame);
+const layout = `:host{display:block;height:auto;contain:none}
+.ck{position:static;overflow:visible;padding:16px;gap:16px;align-items:stretch}`;
+
+const waiting: { resolve: () => void; reject: (reason: Error) => void }[] = [];
+
+const host: WidgetHost = {
+  dispatch(action, values) {
+    page.dispatched.push({ action, values });
+    return page.slow
+      ? new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+      : Promise.resolve();
+  },
+  allowImage: (url) => !url.includes("forbidden"),
+  onLink: (_url, event) => event.preventDefault(),
+  locale: "en-GB",
+  t: (key) => key,
+};
+
+const page: WidgetsPage = {
+  dispatched: [],
+  slow: false,
+  settle(outcome) {
+    for (const { resolve, reject } of waiting.splice(0)) {
+      if (outcome === "done") resolve();
+      else reject(new Error("Cannot carry out the action"));
+    }
+  },
+  show(widgets, scheme = "light") {
+    shadow.adoptedStyleSheets = [
+      themeCss({ colorScheme: scheme }),
+      baseCss,
+      markdownCss,
+      widgetStyles,
+      layout,
+    ].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    render(
+      widgets.map((widget, index) => h(WidgetView, { key: index, widget, host })),
+      frame,
+    );
+  },
+};
+window.widgetsPage = page;
