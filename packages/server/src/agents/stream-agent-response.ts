@@ -15,7 +15,8 @@ import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
 
 /** What `run(agent, input, { stream: true })` gives, whatever its agent. */
 export interface StreamedRun {
-  toStream(): ReadableStream<RunStreamEvent>;
+  /** A `ReadableStream`, of which the Agents SDK's types show the iteration only. */
+  toStream(): AsyncIterable<RunStreamEvent>;
   readonly cancelled: boolean;
   readonly interruptions: RunToolApprovalItem[];
 }
@@ -74,7 +75,7 @@ class Bridge {
     this.#context = context;
     this.#result = result;
     this.#writer = new ResponseWriter(context, converter);
-    this.#reader = result.toStream().getReader();
+    this.#reader = (result.toStream() as ReadableStream<RunStreamEvent>).getReader();
   }
 
   start(unfinished: WorkflowItem | undefined): void {
