@@ -40,7 +40,8 @@ export function clientTool<TContext = unknown>(
   const made = tool<undefined, AgentContext<TContext>, unknown>({
     ...options,
     // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
-    needsApproval: true,
+    // Arguments that do not fit need none: the SDK then tells the model what is wrong with them.
+    needsApproval: (_runContext: unknown, input: unknown) => fits(options.parameters, input),
     execute: () => {
       throw new Error(`Client tool "${options.name}" cannot run on the server`);
     },
@@ -55,14 +56,40 @@ export function clientToolCallOf(interruptions: readonly RunToolApprovalItem[]):
     if (call.type !== "function_call") continue;
     const called = item.agent.tools.find((candidate) => candidate.name === call.name);
     if (called && CLIENT_TOOL in called) {
-      return { name: call.name, arguments: parseArguments(call.arguments), callId: call.callId };
+      return { name: call.name, arguments: parseArguments(call.name, call.arguments), callId: call.callId };
     }
   }
   return undefined;
 }
 
-/** The SDK has checked them; what is no object all the same becomes `{}`. */
-function parseArguments(text: string): JsonObject {
-  const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+async function fits(parameters: object, input: unknown): Promise<boolean> {
+  if (!("~standard" in parameters)) return true;
+  const standard = parameters["~standard"] as StandardSchema;
+  return !(await standard.validate(input)).issues;
+}
+
+/** What we use of a Standard Schema, which zod's objects are. */
+interface StandardSchema {
+  validate(value: unknown): { issues?: readonly unknown[] } | Promise<{ issues?: readonly unknown[] }>;
+}
+
+/** The model's call for the page cannot be read. */
+export class ClientToolArgumentsError extends Error {
+  override readonly name = "ClientToolArgumentsError";
+  readonly code = "client_tool_arguments";
+
+  constructor(tool: string, text: string) {
+    super(`Could not call client tool "${tool}": its arguments (${text.length} characters) are no JSON object`);
+  }
+}
+
+function parseArguments(tool: string, text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
+  throw new ClientToolArgumentsError(tool, text);
 }

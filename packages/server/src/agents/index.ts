@@ -7,7 +7,7 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "./agent-context.ts";
-export { clientTool, type ClientToolOptions } from "./client-tool.ts";
+export { clientTool, ClientToolArgumentsError, type ClientToolOptions } from "./client-tool.ts";
 export {
   type ContainerFileCitation,
   type FileCitation,

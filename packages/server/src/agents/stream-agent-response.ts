@@ -189,8 +189,7 @@ class Bridge {
       thread_id: context.thread.id,
       created_at: timestamp(),
       status: "pending",
-      // Small model servers leave it empty.
-      call_id: call.callId || made?.callId || context.generateId("tool_call"),
+      call_id: call.callId ?? made?.callId ?? context.generateId("tool_call"),
       name: call.name,
       arguments: call.arguments,
     };

@@ -1,0 +1,621 @@
+import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import { Agent, type FunctionTool, handoff, tool } from "@openai/agents";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { AgentServer, message, outline, shown, textsOf, threadOf } from "../../test-support/agents.ts";
+import { ANNA, type Caller } from "../../test-support/server.ts";
+import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
+import type { AgentContext } from "./agent-context.ts";
+import { clientTool } from "./client-tool.ts";
+
+type Context = AgentContext<Caller>;
+
+function serve(
+  turns: readonly ScriptedTurn[],
+  config: Partial<ConstructorParameters<typeof Agent<Context>>[0]> = {},
+) {
+  const model = new ScriptedModel(turns);
+  const agent = new Agent<Context>({ name: "Shop", model, ...config });
+  return { server: new AgentServer(agent), model };
+}
+
+/** A tool without parameters that works with the context. */
+function contextTool(
+  name: string,
+  work: (context: Context) => Promise<unknown> | unknown,
+): FunctionTool<Context> {
+  return tool({
+    name,
+    description: name,
+    parameters: z.object({}),
+    execute: async (_args, runContext) => {
+      const output = await work(runContext!.context as Context);
+      return typeof output === "string" ? output : "done";
+    },
+  }) as unknown as FunctionTool<Context>;
+}
+
+const call = (name: string, args: object = {}, callId?: string) => ({
+  type: "tool_call" as const,
+  name,
+  arguments: args as Record<string, unknown>,
+  ...(callId && { callId }),
+});
+
+async function storedAndShown(server: AgentServer, events: ThreadStreamEvent[]) {
+  const stored = await server.items(threadOf(events));
+  expect(shown(events)).toEqual(stored);
+  return stored;
+}
+
+describe("a text answer", () => {
+  it("is announced, streamed and done, with an id of ours", async () => {
+    const { server } = serve([[{ type: "text", text: "Hello there", chunkSize: 6 }]]);
+    const events = await server.ask("Hi");
+    expect(outline(events)).toEqual([
+      "thread.created",
+      "done user_message",
+      "stream_options",
+      "added assistant_message",
+      "content_part.added",
+      "content_part.text_delta",
+      "content_part.text_delta",
+      "done assistant_message",
+    ]);
+    const stored = await storedAndShown(server, events);
+    expect(stored.at(-1)).toMatchObject({
+      id: expect.stringMatching(/^msg_[0-9a-f]{32}$/),
+      content: [{ type: "output_text", text: "Hello there", annotations: [] }],
+    });
+  });
+
+  it("reaches the model of the next turn", async () => {
+    const { server, model } = serve(["One", "Two"]);
+    const thread = threadOf(await server.ask("First"));
+    await server.ask("Second", thread);
+    expect(model.requests[1]!.input).toMatchObject([
+      { role: "user", content: [{ text: "First" }] },
+      { role: "assistant", content: [{ text: "One" }] },
+      { role: "user", content: [{ text: "Second" }] },
+    ]);
+    expect(textsOf(await server.items(thread))).toEqual(["One", "Two"]);
+  });
+
+  it("shows a refusal as text", async () => {
+    const { server } = serve([[{ type: "refusal", text: "I cannot help with that" }]]);
+    const stored = await storedAndShown(server, await server.ask("Hi"));
+    expect(textsOf(stored)).toEqual(["I cannot help with that"]);
+  });
+
+  it("leaves no empty message behind", async () => {
+    const { server } = serve([[{ type: "delay", ms: 1 }]]);
+    const stored = await storedAndShown(server, await server.ask("Hi"));
+    expect(stored.map((item) => item.type)).toEqual(["user_message"]);
+  });
+});
+
+describe("tools", () => {
+  it("stand where they happened: text, then what the tool shows, then the next text", async () => {
+    const show = contextTool("show", async (context) => {
+      await context.progress("Looking", "search");
+      await context.streamWidget({ type: "Card", children: [{ type: "Text", value: "Kettle" }] });
+      await context.stream({ type: "client_effect", name: "ping", data: {} });
+    });
+    const { server } = serve(
+      [[{ type: "text", text: "Let me see, ".repeat(40), chunkSize: 3 }, call("show")], "Here it is"],
+      { tools: [show] },
+    );
+    const events = await server.ask("Kettle?");
+    expect(outline(events).filter((line) => line !== "content_part.text_delta")).toEqual([
+      "thread.created",
+      "done user_message",
+      "stream_options",
+      "added assistant_message",
+      "content_part.added",
+      "done assistant_message",
+      "progress_update",
+      "done widget",
+      "client_effect",
+      "added assistant_message",
+      "content_part.added",
+      "done assistant_message",
+    ]);
+    await storedAndShown(server, events);
+  });
+
+  it("take newlines and any other text in and out of the model", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (output) => {
+        const echo = contextTool("echo", () => output);
+        const { server, model } = serve([[call("echo")], "Done\nwith\r\nit"], { tools: [echo] });
+        const events = await server.ask("Go");
+        expect(textsOf(await storedAndShown(server, events))).toEqual(["Done\nwith\r\nit"]);
+        expect(model.requests[1]!.input).toContainEqual(
+          expect.objectContaining({
+            type: "function_call_result",
+            output: expect.objectContaining({ text: output }),
+          }),
+        );
+      }),
+      { numRuns: 25, examples: [["a\nb\n\nc\r\ndata: x\n\n"]] },
+    );
+  });
+
+  it("run in parallel, each showing its own items", async () => {
+    const one = contextTool("one", (context) => context.streamWidget(card("one")));
+    const two = contextTool("two", (context) => context.streamWidget(card("two")));
+    const { server, model } = serve([[call("one"), call("two")], "Both done"], { tools: [one, two] });
+    const stored = await storedAndShown(server, await server.ask("Go"));
+    expect(stored.map((item) => item.type)).toEqual([
+      "user_message",
+      "widget",
+      "widget",
+      "assistant_message",
+    ]);
+    const results = (model.requests[1]!.input as { type?: string }[]).filter(
+      ({ type }) => type === "function_call_result",
+    );
+    expect(results).toHaveLength(2);
+  });
+
+  it("tell the agent when they fail, and the answer goes on", async () => {
+    const fail = contextTool("fail", () => {
+      throw new Error("out of order");
+    });
+    const { server, model } = serve([[call("fail")], "Sorry, that did not work"], { tools: [fail] });
+    const stored = await storedAndShown(server, await server.ask("Go"));
+    expect(textsOf(stored)).toEqual(["Sorry, that did not work"]);
+    expect(JSON.stringify(model.requests[1]!.input)).toContain("An error occurred while running the tool");
+  });
+
+  it("can change a widget while it is shown, and its last state is stored", async () => {
+    const grow = contextTool("grow", (context) =>
+      context.streamWidget(
+        (async function* () {
+          for (const value of ["K", "Ket", "Kettle"]) {
+            yield {
+              type: "Card" as const,
+              children: [{ type: "Text" as const, id: "t", value, streaming: true }],
+            };
+          }
+        })(),
+        { copyText: "Kettle" },
+      ),
+    );
+    const { server } = serve([[call("grow")], "There"], { tools: [grow] });
+    const events = await server.ask("Go");
+    expect(outline(events).slice(3, 7)).toEqual([
+      "added widget",
+      "streaming_text.value_delta",
+      "streaming_text.value_delta",
+      "done widget",
+    ]);
+    expect((await storedAndShown(server, events))[1]).toMatchObject({
+      copy_text: "Kettle",
+      widget: { children: [{ value: "Kettle" }] },
+    });
+  });
+});
+
+const card = (value: string) => ({ type: "Card" as const, children: [{ type: "Text" as const, value }] });
+
+describe("agents", () => {
+  it("hand over to each other within one answer", async () => {
+    const sales = new Agent<Context>({ name: "Sales", model: new ScriptedModel(["Sales speaking"]) });
+    const { server } = serve([[{ type: "handoff", to: "Sales" }]], { handoffs: [handoff(sales)] });
+    const stored = await storedAndShown(server, await server.ask("I want to buy"));
+    expect(textsOf(stored)).toEqual(["Sales speaking"]);
+  });
+
+  it("report a failing model after what was shown of it", async () => {
+    const { server } = serve([
+      [
+        { type: "text", text: "So far so" },
+        { type: "error", error: new Error("model gone") },
+      ],
+    ]);
+    const events = await server.ask("Hi");
+    expect(events.at(-1)).toMatchObject({ type: "error" });
+    expect(textsOf(await storedAndShown(server, events))).toEqual(["So far so"]);
+    expect(
+      server.log.some(({ fields }) => String((fields as { err?: Error }).err).includes("model gone")),
+    ).toBe(true);
+  });
+
+  it("begin a message anew when the model starts over", async () => {
+    const { server } = serve([[{ type: "text", text: "Wrong start" }]]);
+    const agent = new Agent<Context>({ name: "Shop", model: new StartsOver() });
+    const events = await new AgentServer(agent).ask("Hi");
+    expect(textsOf(shown(events))).toEqual(["Right start"]);
+    expect(outline(events)).toContain("thread.item.removed");
+    await server.ask("Hi");
+  });
+});
+
+/** A model with a fallback of its own that gives up in mid-sentence. */
+class StartsOver extends ScriptedModel {
+  constructor() {
+    super(["Right start"]);
+  }
+
+  override async *getStreamedResponse(request: Parameters<ScriptedModel["getStreamedResponse"]>[0]) {
+    yield { type: "response_started" as const };
+    yield { type: "output_text_delta" as const, delta: "Wrong" };
+    yield* super.getStreamedResponse(request);
+  }
+}
+
+describe("reasoning", () => {
+  it("is a workflow whose first thought grows, closed by the answer", async () => {
+    const { server } = serve([
+      [
+        { type: "reasoning", text: "First this, then that", delayMs: 5 },
+        { type: "text", text: "That" },
+      ],
+    ]);
+    const events = await server.ask("Hi");
+    expect(outline(events).slice(3)).toEqual([
+      "added workflow",
+      "task.added",
+      // Five words in 25 ms: sent together with the end.
+      "task.updated",
+      "done workflow",
+      "added assistant_message",
+      "content_part.added",
+      "content_part.text_delta",
+      "done assistant_message",
+    ]);
+    const stored = await storedAndShown(server, events);
+    expect(stored[1]).toMatchObject({
+      type: "workflow",
+      workflow: {
+        type: "reasoning",
+        tasks: [{ type: "thought", content: "First this, then that" }],
+        summary: { duration: 0 },
+        expanded: false,
+      },
+    });
+  });
+
+  it("sends a long thought ten times a second, not once for each word", async () => {
+    const text = "word ".repeat(120).trim();
+    const { server } = serve([
+      [
+        { type: "reasoning", text, delayMs: 3 },
+        { type: "text", text: "Done" },
+      ],
+    ]);
+    const started = performance.now();
+    const events = await server.ask("Hi");
+    const updates = outline(events).filter((line) => line === "task.updated").length;
+    expect(updates).toBeGreaterThan(1);
+    expect(updates).toBeLessThanOrEqual(Math.ceil((performance.now() - started) / 100) + 1);
+    expect((await storedAndShown(server, events))[1]).toMatchObject({
+      workflow: { tasks: [{ content: text }] },
+    });
+  });
+
+  it("adds later thoughts when they are complete", async () => {
+    const look = contextTool("look", () => "nothing");
+    const { server } = serve(
+      [
+        [{ type: "reasoning", text: "Think one" }, call("look")],
+        [
+          { type: "reasoning", text: "Think two" },
+          { type: "text", text: "Done" },
+        ],
+      ],
+      { tools: [look] },
+    );
+    const events = await server.ask("Hi");
+    const stored = await storedAndShown(server, events);
+    expect(stored.map((item) => item.type)).toEqual(["user_message", "workflow", "assistant_message"]);
+    expect(stored[1]).toMatchObject({
+      workflow: { tasks: [{ content: "Think one" }, { content: "Think two" }] },
+    });
+    expect(outline(events).filter((line) => line === "task.added")).toHaveLength(2);
+  });
+});
+
+describe("workflows", () => {
+  it("collect a tool's tasks and end when something else is shown", async () => {
+    const search = contextTool("search", async (context) => {
+      await context.startWorkflow();
+      await context.addWorkflowTask({ type: "custom", title: "Search", status_indicator: "loading" });
+      await context.addWorkflowTask({ type: "web_search", queries: ["kettle"] });
+      await context.updateWorkflowTask({ type: "custom", title: "Search", status_indicator: "complete" }, 0);
+    });
+    const { server } = serve([[call("search")], "Found"], { tools: [search] });
+    const events = await server.ask("Go");
+    expect(outline(events).slice(3, 7)).toEqual([
+      "added workflow",
+      "task.added",
+      "task.updated",
+      "done workflow",
+    ]);
+    expect((await storedAndShown(server, events))[1]).toMatchObject({
+      workflow: {
+        tasks: [
+          { title: "Search", status_indicator: "complete" },
+          { type: "web_search", queries: ["kettle"], sources: [] },
+        ],
+        summary: { duration: 0 },
+      },
+    });
+  });
+
+  it("keep a summary that was given, and stay expanded when told so", async () => {
+    const search = contextTool("search", async (context) => {
+      await context.addWorkflowTask({ type: "custom", title: "Search" });
+      await context.endWorkflow({ title: "Searched 3 shops" }, { expanded: true });
+      await context.endWorkflow({ title: "Nothing is open any more" });
+    });
+    const { server } = serve([[call("search")], "Found"], { tools: [search] });
+    const stored = await storedAndShown(server, await server.ask("Go"));
+    expect(stored[1]).toMatchObject({
+      workflow: { summary: { title: "Searched 3 shops" }, expanded: true },
+    });
+  });
+
+  it("are not ended by what the user does not see", async () => {
+    const note = contextTool("note", async (context) => {
+      await context.addWorkflowTask({ type: "custom", title: "One" });
+      await context.stream({
+        type: "thread.item.done",
+        item: {
+          type: "hidden_context_item",
+          id: context.generateId("message"),
+          thread_id: context.thread.id,
+          created_at: new Date().toISOString(),
+          content: "the user likes tea",
+        },
+      });
+      await context.addWorkflowTask({ type: "custom", title: "Two" });
+    });
+    const { server } = serve([[call("note")], "Done"], { tools: [note] });
+    const events = await server.ask("Go");
+    const workflow = shown(events).find((item) => item.type === "workflow");
+    expect(workflow).toMatchObject({ workflow: { tasks: [{ title: "One" }, { title: "Two" }] } });
+    expect(JSON.stringify(events)).not.toContain("likes tea");
+  });
+
+  it("say what is wrong when they are used in an order that makes no sense", async () => {
+    const errors: unknown[] = [];
+    const misuse = contextTool("misuse", async (context) => {
+      const task = { type: "custom" as const, title: "x" };
+      await context.updateWorkflowTask(task, 0).catch((error: unknown) => errors.push(error));
+      await context.addWorkflowTask(task);
+      await context.updateWorkflowTask(task, 1).catch((error: unknown) => errors.push(error));
+    });
+    const { server } = serve([[call("misuse")], "Done"], { tools: [misuse] });
+    await server.ask("Go");
+    expect(errors).toMatchObject([
+      { code: "workflow", message: "Could not update task 0: no workflow is open" },
+      { code: "workflow", message: "Could not update task 1: the workflow has 1 tasks" },
+    ]);
+  });
+});
+
+describe("client tools", () => {
+  const addToCart = () =>
+    clientTool<Caller>({
+      name: "add_to_cart",
+      description: "Puts a product into the cart.",
+      parameters: z.object({ sku: z.string() }),
+    });
+
+  it("end the run by themselves; the next run sees the call and its output", async () => {
+    const { server, model } = serve(
+      [[{ type: "text", text: "Adding" }, call("add_to_cart", { sku: "k1" }, "call_7")], "It is in"],
+      { tools: [addToCart()] },
+    );
+    const events = await server.ask("Add the kettle");
+    const stored = await storedAndShown(server, events);
+    expect(model.requests).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ type: "thread.item.done", item: { type: "client_tool_call" } });
+    expect(stored.at(-1)).toMatchObject({
+      id: expect.stringMatching(/^tc_/),
+      call_id: "call_7",
+      name: "add_to_cart",
+      arguments: { sku: "k1" },
+      status: "pending",
+    });
+
+    const next = await server.events({
+      type: "threads.add_client_tool_output",
+      params: { thread_id: threadOf(events), result: { ok: true, note: "a\nb" } },
+    });
+    expect(textsOf(shown(next))).toEqual(["It is in"]);
+    expect(model.requests[1]!.input).toMatchObject([
+      { role: "user" },
+      { role: "assistant" },
+      { type: "function_call", callId: "call_7", name: "add_to_cart", arguments: '{"sku":"k1"}' },
+      { type: "function_call_result", callId: "call_7", output: '{"ok":true,"note":"a\\nb"}' },
+    ]);
+  });
+
+  it("run after the other tools of the turn, one at a time, whichever agent calls them", async () => {
+    const worked: string[] = [];
+    const work = contextTool("work", () => void worked.push("work"));
+    const sales = new Agent<Context>({
+      name: "Sales",
+      model: new ScriptedModel([
+        [call("add_to_cart", { sku: "a" }, "c1"), call("work"), call("add_to_cart", { sku: "b" }, "c2")],
+      ]),
+      tools: [addToCart(), work],
+    });
+    const { server } = serve([[{ type: "handoff", to: "Sales" }]], { handoffs: [sales] });
+    const stored = await storedAndShown(server, await server.ask("Add both"));
+    expect(worked).toEqual(["work"]);
+    expect(stored.filter((item) => item.type === "client_tool_call")).toMatchObject([
+      { call_id: "c1", arguments: { sku: "a" } },
+    ]);
+  });
+
+  it("give arguments that do not fit back to the model", async () => {
+    const { server, model } = serve(
+      [[call("add_to_cart", { sku: 5 })], [call("add_to_cart", { sku: "k1" })]],
+      { tools: [addToCart()] },
+    );
+    const stored = await storedAndShown(server, await server.ask("Add"));
+    expect(model.requests).toHaveLength(2);
+    expect(stored.at(-1)).toMatchObject({ arguments: { sku: "k1" } });
+  });
+
+  it("end the run with an error where the model writes no JSON", async () => {
+    const { server } = serve([[{ type: "tool_call", name: "add_to_cart", arguments: '{"sku":' }]], {
+      tools: [addToCart()],
+    });
+    const events = await server.ask("Add");
+    expect(outline(events).at(-1)).toBe("error");
+    expect(server.log.map(({ fields }) => (fields as { err?: unknown }).err)).toContainEqual(
+      expect.objectContaining({ code: "client_tool_arguments" }),
+    );
+  });
+
+  it("can be ordinary tools that set clientToolCall: the model is not asked again", async () => {
+    const theme = contextTool("theme", (context) => {
+      context.clientToolCall = { name: "switch_theme", arguments: { theme: "dark" } };
+    });
+    const { server, model } = serve(
+      [
+        [call("theme", {}, "c5")],
+        [
+          { type: "delay", ms: 5 },
+          { type: "text", text: "No" },
+        ],
+      ],
+      {
+        tools: [theme],
+      },
+    );
+    const events = await server.ask("Dark, please");
+    const stored = await storedAndShown(server, events);
+    expect(stored.at(-1)).toMatchObject({
+      name: "switch_theme",
+      call_id: "c5",
+      arguments: { theme: "dark" },
+    });
+    expect(textsOf(stored)).toEqual([]);
+    expect(model.requests.length === 1 || model.requests[1]!.signal?.aborted).toBe(true);
+  });
+
+  it("leave their workflow open, and the next run goes on with it", async () => {
+    const prepare = contextTool("prepare", (context) =>
+      context.addWorkflowTask({ type: "custom", title: "Prepare" }),
+    );
+    const finish = contextTool("finish", (context) =>
+      context.addWorkflowTask({ type: "custom", title: "Finish" }),
+    );
+    const { server } = serve(
+      [[call("prepare")], [call("add_to_cart", { sku: "k1" })], [call("finish")], "All done"],
+      { tools: [prepare, finish, addToCart()] },
+    );
+    const first = await server.ask("Go");
+    const before = await server.items(threadOf(first));
+    const open = before.find((item) => item.type === "workflow");
+    expect(open?.workflow.summary).toBeUndefined();
+
+    const next = await server.events({
+      type: "threads.add_client_tool_output",
+      params: { thread_id: threadOf(first), result: "ok" },
+    });
+    const after = await server.items(threadOf(first));
+    expect(after.filter((item) => item.type === "workflow")).toMatchObject([
+      {
+        id: open!.id,
+        workflow: { tasks: [{ title: "Prepare" }, { title: "Finish" }], summary: { duration: 0 } },
+      },
+    ]);
+    const completed = before.map((item): ThreadItem =>
+      item.type === "client_tool_call" ? { ...item, status: "completed", output: "ok" } : item,
+    );
+    expect(shown(next, completed)).toEqual(after);
+  });
+});
+
+describe("guardrails", () => {
+  const trip = (when: () => boolean) => ({
+    name: "policy",
+    execute: async () => ({ tripwireTriggered: when(), outputInfo: {} }),
+  });
+
+  it("take back everything the run showed when the output trips", async () => {
+    const show = contextTool("show", (context) => context.streamWidget(card("secret")));
+    const { server } = serve([[{ type: "text", text: "Well" }, call("show")], "The secret is 42"], {
+      tools: [show],
+      outputGuardrails: [trip(() => true)],
+    });
+    const events = await server.ask("Tell me");
+    expect(outline(events).filter((line) => line === "thread.item.removed")).toHaveLength(3);
+    expect(outline(events).at(-1)).toBe("error");
+    const stored = await storedAndShown(server, events);
+    expect(stored.map((item) => item.type)).toEqual(["user_message"]);
+  });
+
+  it("take it back when the input trips while the model already speaks", async () => {
+    let spoken = false;
+    const { server } = serve([[{ type: "text", text: "one two three four", delayMs: 5 }]], {
+      inputGuardrails: [
+        {
+          name: "slow policy",
+          runInParallel: true,
+          execute: async () => {
+            while (!spoken) await new Promise((resolve) => setTimeout(resolve, 1));
+            return { tripwireTriggered: true, outputInfo: {} };
+          },
+        },
+      ],
+    });
+    const events: ThreadStreamEvent[] = [];
+    for await (const event of await server.stream(message("Go"))) {
+      events.push(event);
+      if (event.type === "thread.item.updated") spoken = true;
+    }
+    expect(spoken).toBe(true);
+    expect((await storedAndShown(server, events)).map((item) => item.type)).toEqual(["user_message"]);
+    expect(outline(events).at(-1)).toBe("error");
+  });
+
+  it("leave an answer alone that passes", async () => {
+    const { server } = serve(["Fine"], { outputGuardrails: [trip(() => false)] });
+    expect(textsOf(await storedAndShown(server, await server.ask("Hi")))).toEqual(["Fine"]);
+  });
+});
+
+describe("stopping", () => {
+  it("ends a model that streams, at once, and keeps what was said", async () => {
+    const stop = new AbortController();
+    const { server, model } = serve([[{ type: "text", text: "one two" }, { type: "hang" }]]);
+    const events: ThreadStreamEvent[] = [];
+    for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
+      events.push(event);
+      if (outline(events).filter((line) => line === "content_part.text_delta").length === 2) stop.abort();
+    }
+    expect(model.requests[0]!.signal?.aborted).toBe(true);
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["one two"]);
+  });
+
+  it("ends a tool's wait through the context's signal", async () => {
+    const stop = new AbortController();
+    let aborted = false;
+    const wait = contextTool("wait", async ({ signal }) => {
+      stop.abort();
+      aborted = signal!.aborted;
+      await new Promise(() => {});
+    });
+    const { server } = serve([[call("wait")]], { tools: [wait] });
+    const events = await server.collect(await server.stream(message("Go"), ANNA, { signal: stop.signal }));
+    expect(aborted).toBe(true);
+    expect(outline(events)).not.toContain("error");
+  });
+
+  it("cancels the run when its reader leaves", async () => {
+    const { server, model } = serve([[{ type: "text", text: "one" }, { type: "hang" }]]);
+    for await (const event of await server.stream(message("Go"))) {
+      if (event.type === "thread.item.updated") break;
+    }
+    await expect.poll(() => model.requests[0]!.signal?.aborted).toBe(true);
+  });
+});
