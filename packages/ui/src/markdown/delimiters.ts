@@ -56,6 +56,7 @@ export function readRun(text: string, start: number): Run {
  */
 export class DelimiterStack {
   last: Run | null = null;
+  #deferred: Run | null = null;
   readonly #floors = new Map<string, number>();
 
   push(run: Run): void {
@@ -64,9 +65,16 @@ export class DelimiterStack {
     this.last = run;
   }
 
-  /** Pairs one run that was just pushed with what is before it; right only while no bracket is open. */
+  /** Leaves a run that was just pushed for later, because a bracket is open, and links come before emphasis. */
+  defer(run: Run): void {
+    this.#deferred ??= run;
+  }
+
+  /** Pairs a run that was just pushed, and those deferred before it, with what is before them. */
   close(run: Run): void {
-    this.#closeRun(run, null, this.#floors);
+    let next: Run | null = this.#deferred ?? run;
+    this.#deferred = null;
+    while (next !== null) next = next.canClose ? this.#closeRun(next, null, this.#floors) : next.next;
   }
 
   /** Pairs up all runs above `bottom` and then forgets them, as the text of a link demands. */
@@ -78,6 +86,7 @@ export class DelimiterStack {
     for (let run = first; run !== null;) {
       run = run.canClose ? this.#closeRun(run, bottom, floors) : run.next;
     }
+    if (this.#deferred !== null && this.#deferred.start > (bottom?.start ?? -1)) this.#deferred = null;
     this.last = bottom;
     if (bottom !== null) bottom.next = null;
   }

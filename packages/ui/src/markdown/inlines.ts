@@ -306,7 +306,9 @@ class Scan {
     this.#index += run.length;
     if (!run.canOpen && !run.canClose) return;
     this.#runs.push(run);
-    if (run.canClose && this.#brackets.length === 0) this.#runs.close(run);
+    if (!run.canClose) return;
+    if (this.#brackets.length === 0) this.#runs.close(run);
+    else this.#runs.defer(run);
   }
 
   #openBracket(length: number): void {

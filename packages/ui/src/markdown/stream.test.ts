@@ -4,61 +4,16 @@ import { describe, expect, it } from "vitest";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
 import type { Block, BlockNode } from "./types.ts";
 
-const PIECES = [
-  ...[
-    "a",
-    "b c",
-    " ",
-    "  ",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\t",
-    "    ",
-    "*",
-    "**",
-    "_",
-    "~~",
-    "`",
-    "```\n",
-    "~~~",
-  ],
-  ...[
-    "- ",
-    "+ x\n",
-    "1. ",
-    "> ",
-    "# ",
-    "---\n",
-    "===",
-    "[",
-    "]",
-    "[a]",
-    "[a]: /u\n",
-    "[b]: </v> 't'\n",
-    "](/u)",
-    "!",
-  ],
-  ...[
-    "<b>",
-    "<div>\n",
-    "<!--",
-    "-->",
-    "\\",
-    "&amp;",
-    "| a | b |\n",
-    "|---|---|\n",
-    "|",
-    "[x] ",
-    "www.a.bc ",
-    "x@y.zw",
-    "😀",
-    "\0",
-  ],
-];
+const PIECES = JSON.parse(`[
+  "a", "b c", " ", "  ", "\\n", "\\n\\n", "\\r\\n", "\\r", "\\t", "    ", "*", "**", "_", "~~", "\`", "\`\`\`\\n", "~~~",
+  "- ", "+ x\\n", "1. ", "> ", "# ", "---\\n", "===", "[", "]", "[a]", "[a]: /u\\n", "[b]: </v> 't'\\n", "](/u)", "!",
+  "<b>", "<div>\\n", "<!--", "-->", "\\\\", "&amp;", "| a | b |\\n", "|---|---|\\n", "|", "[x] ", "www.a.bc ", "x@y.zw", "😀", "\\u0000"
+]`) as string[];
+/** Long enough for a part of a paragraph to be kept while it grows. */
+const PROSE = "words and *more* words, ".repeat(15);
 const markdown = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((parts) => parts.join("")),
+  fc.array(fc.constantFrom(PROSE, ...PIECES), { maxLength: 12 }).map((parts) => PROSE + parts.join("")),
   fc
     .array(fc.constantFrom(...tests.map((test) => test.markdown)), { maxLength: 4 })
     .map((parts) => parts.join("\n")),
@@ -186,8 +141,14 @@ describe("MarkdownStream", () => {
       },
     );
     expect(found).toEqual([
-      ...["Title =Title ", "here=here", "one=one", "two =two ", "three=three"],
-      ...["a=a", "x | y=x \\| y", "z=z"],
+      "Title =Title ",
+      "here=here",
+      "one=one",
+      "two =two ",
+      "three=three",
+      "a=a",
+      "x | y=x \\| y",
+      "z=z",
     ]);
   });
 

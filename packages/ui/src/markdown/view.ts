@@ -1,0 +1,165 @@
+/** Markdown on the page: text that may still grow, in an element of the caller's. */
+import { warnOnce } from "../warn-once.ts";
+import { leafAt } from "./annotations.ts";
+import type { Annotation, Mark } from "./annotations.ts";
+import { loadAllEntities, unknownEntities } from "./entities.ts";
+import { BlockRenderer } from "./render-blocks.ts";
+import type { BlockHooks } from "./render-blocks.ts";
+import { MarkdownStream } from "./stream.ts";
+import type { Leaf } from "./types.ts";
+import { isDefaultImage } from "./urls.ts";
+
+export interface MarkdownLabels {
+  /** The button that copies code, before and after it is pressed. */
+  copy: string;
+  copied: string;
+  /** What a block of code and a table are called for those who do not see them. */
+  code: string;
+  table: string;
+  /** The states of a task's checkbox. */
+  done: string;
+  notDone: string;
+}
+
+export interface MarkdownOptions {
+  /** Called for a click on a `chatkit-link:` link. Without it such a click does nothing. */
+  onLink?: (url: string, event: MouseEvent) => void;
+  /** Whether an image may be loaded; where it says no, a link stands. Default: https, or the page's own origin. */
+  allowImage?: (url: string) => boolean;
+  /** Colours a finished block of code. Default: code stays plain. */
+  highlight?: (code: string, lang: string) => Promise<DocumentFragment | null>;
+  /** Puts code on the clipboard. Default: the browser's clipboard. */
+  copy?: (text: string) => Promise<void>;
+  /** Words on the page. Default: English. */
+  labels?: Partial<MarkdownLabels>;
+  /** The heading level, 1 to 6, that a `#` heading gets, so that it fits below the page's own. Default: 3. */
+  headingLevel?: number;
+}
+
+const LABELS: MarkdownLabels = {
+  copy: "Copy",
+  copied: "Copied",
+  code: "Code",
+  table: "Table",
+  done: "Done",
+  notDone: "Not done",
+};
+
+/** A mark, and the block that it is in so far. */
+interface PlacedMark extends Mark {
+  leaf: Leaf | null;
+}
+
+/**
+ * Shows Markdown in an element and keeps up with it while it grows. DOM is built node by node, never from a string of
+ * HTML: raw HTML in the text is shown as text, and links and images lead only where {@link linkKind} and `allowImage`
+ * let them. What shows a finished block is not touched again, so a selection in it survives.
+ */
+export class MarkdownView {
+  readonly #container: HTMLElement;
+  readonly #hooks: BlockHooks;
+  #stream = new MarkdownStream();
+  #renderer: BlockRenderer;
+  #source = "";
+  #finished = false;
+  #marks: PlacedMark[] = [];
+  readonly #marksOf = new Map<Leaf, Mark[]>();
+
+  /** `container` is the view's own from now on; it gets the class `md`, which the styles hang on. */
+  constructor(container: HTMLElement, options: MarkdownOptions = {}) {
+    this.#container = container;
+    container.classList.add("md");
+    this.#hooks = {
+      onLink: options.onLink ?? (() => {}),
+      allowImage: options.allowImage ?? isDefaultImage,
+      highlight: options.highlight ?? null,
+      copy: options.copy ?? ((text) => navigator.clipboard.writeText(text)),
+      labels: { ...LABELS, ...options.labels },
+      headingLevel: options.headingLevel ?? 3,
+      marksOf: (leaf) => this.#marksOf.get(leaf) ?? [],
+    };
+    this.#renderer = new BlockRenderer(container, this.#hooks);
+  }
+
+  /**
+   * Shows `source`. If it begins with the source shown before, only what is new is read and put on the page;
+   * otherwise the view starts afresh.
+   * @param streaming Whether more text may come. Until it cannot, the last line may be held back.
+   * @param annotations What to show inside the text, sorted or not; the list may grow from call to call.
+   */
+  update(source: string, streaming: boolean, annotations: readonly Annotation[] = []): void {
+    // Comparing a slice is a comparison of memory; it is done before anything else looks into a long string.
+    const grows = source.slice(0, this.#source.length) === this.#source;
+    if (!grows || (this.#finished && source.length > this.#source.length)) this.#restart();
+    const unknown = unknownEntities();
+    const added = source.slice(this.#source.length);
+    this.#source = source;
+    if (added !== "") this.#stream.append(added);
+    if (!streaming && !this.#finished) {
+      this.#finished = true;
+      this.#stream.finish();
+    }
+    const touched = this.#place(annotations);
+    this.#renderer.render(this.#stream.blocks);
+    for (const leaf of touched) this.#renderer.revise(leaf);
+    for (const leaf of this.#stream.takeRevised()) this.#renderer.revise(leaf);
+    if (unknownEntities() > unknown) void this.#loadEntities(source);
+  }
+
+  #restart(): void {
+    this.#container.replaceChildren();
+    this.#stream = new MarkdownStream();
+    this.#renderer = new BlockRenderer(this.#container, this.#hooks);
+    this.#source = "";
+    this.#finished = false;
+    this.#marks = [];
+    this.#marksOf.clear();
+  }
+
+  /** Finds the blocks that annotations are in, and gives those whose annotations are others than before. */
+  #place(annotations: readonly Annotation[]): Set<Leaf> {
+    const touched = new Set<Leaf>();
+    const known = this.#marks.every((mark, i) => mark.annotation.index === annotations[i]?.index);
+    if (!known) {
+      for (const leaf of this.#marksOf.keys()) touched.add(leaf);
+      this.#marksOf.clear();
+      this.#marks = [];
+    }
+    for (const annotation of annotations.slice(this.#marks.length)) {
+      this.#marks.push({ type: "mark", annotation, leaf: null });
+    }
+    if (this.#marks.length === 0) return touched;
+    const { blocks } = this.#stream;
+    for (const mark of this.#marks) {
+      const { index } = mark.annotation;
+      // Text that the annotation waits for has not come yet.
+      const leaf = !this.#finished && index > this.#source.length ? null : leafAt(blocks, index);
+      if (leaf === mark.leaf) continue;
+      for (const changed of [mark.leaf, leaf]) if (changed !== null) touched.add(changed);
+      mark.leaf = leaf;
+    }
+    for (const leaf of touched) {
+      const marks = this.#marks.filter((mark) => mark.leaf === leaf);
+      this.#marksOf.set(
+        leaf,
+        marks.toSorted((a, b) => a.annotation.index - b.annotation.index),
+      );
+    }
+    return touched;
+  }
+
+  async #loadEntities(source: string): Promise<void> {
+    try {
+      await loadAllEntities();
+    } catch (error) {
+      warnOnce(`Cannot load the table of named characters: ${String(error)}`);
+      return;
+    }
+    if (!this.#source.startsWith(source)) return;
+    const text = this.#source;
+    const streaming = !this.#finished;
+    const annotations = this.#marks.map((mark) => mark.annotation);
+    this.#restart();
+    this.update(text, streaming, annotations);
+  }
+}
