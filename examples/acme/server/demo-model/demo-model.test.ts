@@ -1,0 +1,236 @@
+import type { ThreadStreamEvent } from "@chatwright/protocol";
+import type { ModelRequest, StreamEvent } from "@openai/agents";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DeskName } from "../agents/desks.ts";
+import { ToolName } from "../data/tenants.ts";
+import { Chat, itemsOf, openApp, type Page, saidIn, type TestApp } from "../test-support/open-app.ts";
+import { DemoModel } from "./demo-model.ts";
+
+// Through everything: HTTP, ChatKitServer, the Agents SDK, the tools and the database.
+
+let acme: TestApp;
+beforeAll(async () => {
+  acme = await openApp();
+});
+afterAll(() => acme[Symbol.asyncDispose]());
+
+const chatAs = async (user: string, page?: Page) => new Chat(acme.client(await acme.session(user)), page);
+
+/** The desks that took the thread over, by what the user was shown. */
+function desksIn(events: readonly ThreadStreamEvent[]): string[] {
+  return itemsOf(events).flatMap((item) =>
+    item.type === "task" && item.task.type === "custom" ? [item.task.title ?? ""] : [],
+  );
+}
+
+describe("the demo model", () => {
+  test("greets with the assistant's and the user's name", async () => {
+    const said = saidIn(await (await chatAs("Grace")).say("Hello"));
+    expect(said).toContain("Hello Grace");
+    expect(said).toContain("Piper");
+  });
+
+  test("searches and shows a list that opens a card on the server", async () => {
+    const chat = await chatAs("Grace");
+    const items = itemsOf(await chat.say("Show me your headphones"));
+    const list = items.find((item) => item.type === "widget");
+    expect(list).toMatchObject({
+      widget: { type: "ListView" },
+      copy_text: expect.stringContaining("Aurora"),
+    });
+    const client = acme.client(await acme.session("Grace"));
+    const events = await client.collect({
+      type: "threads.custom_action",
+      params: {
+        thread_id: chat.threadId!,
+        item_id: list!.id,
+        action: { type: "product.show", payload: { product_id: "aurora-headphones" } },
+      },
+    });
+    expect(itemsOf(events)).toMatchObject([{ type: "widget", widget: { type: "Card" } }]);
+  });
+
+  test("shows a product as a card, with a button for the page", async () => {
+    const [card, message] = itemsOf(await (await chatAs("Grace")).say("Tell me about the Aurora Headphones"));
+    expect(card).toMatchObject({ type: "widget", widget: { type: "Card" } });
+    expect(JSON.stringify(card)).toContain('"type":"cart.add"');
+    expect(JSON.stringify(card)).toContain('"handler":"client"');
+    expect(message).toMatchObject({ type: "assistant_message" });
+  });
+
+  test("adds to the cart through the page, at the sales desk", async () => {
+    const calls: unknown[] = [];
+    const chat = await chatAs("Grace", (name, params) => {
+      calls.push([name, params]);
+      return { ok: true };
+    });
+    const events = await chat.say("Add two Everyday Mugs to my cart");
+    expect(calls).toEqual([
+      ["update_cart", { product_id: "everyday-mug", quantity: 2, name: "Everyday Mug", price: 1800 }],
+    ]);
+    expect(desksIn(events)).toEqual(["Sales is here"]);
+    expect(saidIn(events)).toContain("in your cart");
+  });
+
+  test("adds what is on the screen when asked for it", async () => {
+    const calls: unknown[] = [];
+    const chat = await chatAs("Grace", (_name, params) =>
+      calls.push(params["product_id"], params["quantity"]),
+    );
+    await chat.say("Tell me about the Halo Lamp");
+    await chat.say("Add three of them to my cart");
+    expect(calls).toEqual(["halo-lamp", 3]);
+  });
+
+  test("refuses more than there is", async () => {
+    const events = await (await chatAs("Grace")).say("Add 90 Nook Armchairs to my cart");
+    expect(itemsOf(events).some((item) => item.type === "client_tool_call")).toBe(false);
+    expect(saidIn(events)).toContain("only 5");
+  });
+
+  test("switches the theme and navigates", async () => {
+    const calls: unknown[] = [];
+    const chat = await chatAs("Grace", (name, params) => {
+      calls.push([name, params]);
+      return { ok: true };
+    });
+    expect(saidIn(await chat.say("Switch to the dark theme"))).toContain("dark");
+    expect(saidIn(await chat.say("Take me to my orders page"))).toContain("orders page");
+    expect(calls).toEqual([
+      ["switch_theme", { theme: "dark" }],
+      ["navigate", { path: "/orders" }],
+    ]);
+  });
+
+  test("remembers in one thread and recalls in the next", async () => {
+    const said = saidIn(await (await chatAs("Grace")).say("Remember that my favourite colour is teal"));
+    expect(said).toContain("My favourite colour is teal");
+    expect(saidIn(await (await chatAs("Grace")).say("What do you know about me?"))).toContain("teal");
+    expect(saidIn(await (await chatAs("Ada")).say("What do you know about me?"))).toContain("nothing");
+  });
+
+  test("lists orders and tracks the newest, at the support desk", async () => {
+    const chat = await chatAs("Grace");
+    const events = await chat.say("Show my orders");
+    expect(desksIn(events)).toEqual(["Support is here"]);
+    expect(saidIn(events)).toMatch(/\| \*\*A-[A-Z0-9]{8}\*\*/);
+    expect(saidIn(await chat.say("Where is my latest order?"))).toMatch(/Order \*\*A-.*Duisburg|Frankfurt/);
+  });
+
+  test("hands over to support by the model when no keyword says so", async () => {
+    const events = await (await chatAs("Grace")).say("My mug arrived in pieces");
+    expect(desksIn(events)).toEqual(["Support is here"]);
+    expect(saidIn(events)).toMatch(/\*\*T-[A-F0-9]{8}\*\*/);
+  });
+
+  test("hands over to sales by the model when no keyword says so", async () => {
+    const events = await (await chatAs("Grace")).say("I need advice on a present");
+    expect(desksIn(events)).toEqual(["Sales is here"]);
+    expect(itemsOf(events).some((item) => item.type === "widget")).toBe(true);
+  });
+
+  test("hands back to the front desk for what the others lack", async () => {
+    const chat = await chatAs("Grace");
+    await chat.say("Show my orders");
+    expect(desksIn(await chat.say("Switch to the light theme"))).toEqual(["Front desk is here"]);
+  });
+
+  test("compares in a table, thinking first", async () => {
+    const events = await (await chatAs("Grace")).say("Compare your bags");
+    expect(saidIn(events)).toContain("| Product | Price | Stock |");
+    expect(itemsOf(events).some((item) => item.type === "workflow")).toBe(true);
+  });
+
+  test("degrades when the order service is down, and recovers", async () => {
+    const chat = await chatAs("Linus");
+    expect(saidIn(await chat.say("Simulate an outage"))).toContain("order service is down");
+    expect(saidIn(await chat.say("Show my orders"))).toContain("order service is down");
+    expect(saidIn(await (await chatAs("Grace")).say("Show my orders"))).toContain("Your orders:");
+    expect(saidIn(await chat.say("End the outage"))).toContain("over");
+    expect(saidIn(await chat.say("Show my orders"))).toContain("Your orders:");
+  });
+
+  test("tells of a failure that is no outage", async () => {
+    const chat = await chatAs("Margaret");
+    expect(saidIn(await chat.say("Simulate a broken order service"))).toContain("nobody understands");
+  });
+
+  test("retries a flaky carrier after a second and says so", async () => {
+    const chat = await chatAs("Barbara");
+    const events = await chat.say("Simulate a flaky carrier");
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: "progress_update", text: expect.stringContaining("(2 of 3)") }),
+    );
+    expect(saidIn(events)).toContain("Swift Parcel");
+  });
+
+  test("explains that no weather is configured", async () => {
+    const said = saidIn(await (await chatAs("Grace")).say("What is the weather in Lisbon?"));
+    expect(said).toContain("OPENWEATHER_API_KEY");
+  });
+
+  test("explains itself when it does not understand", async () => {
+    const said = saidIn(await (await chatAs("Grace")).say("Qwertz uiop"));
+    expect(said).toContain("demo model");
+  });
+
+  test("tells no more of a story once it is stopped, and the thread goes on", async () => {
+    await using slow = await openApp({ ACME_DEMO_WORD_MS: "5" });
+    const client = slow.client();
+    const stop = new AbortController();
+    let text = "";
+    const reading = (async () => {
+      const request = { type: "message", thread_id: "t", content: "Tell me a long story" } as const;
+      for await (const event of client.stream(request, { signal: stop.signal })) {
+        if (event.type !== "thread.item.updated") continue;
+        if (event.update.type === "assistant_message.content_part.text_delta") text += event.update.delta;
+        if (text.length > 40) stop.abort();
+      }
+    })();
+    await expect(reading).rejects.toThrow();
+    await expect
+      .poll(async () => {
+        const page = await client.send<{ data: { type: string }[] }>({
+          type: "items.list",
+          params: { thread_id: "t", order: "asc" },
+        });
+        return page.data.map((item) => item.type);
+      })
+      .toEqual(["user_message", "assistant_message"]);
+    const more = await client.collect({ type: "message", thread_id: "t", content: "Hello" });
+    expect(saidIn(more)).toContain("Hello Test");
+  });
+});
+
+/** The demo model, noting which tools and handoffs it calls. */
+class RecordingModel extends DemoModel {
+  readonly called = new Set<string>();
+
+  override async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    for await (const event of super.getStreamedResponse(request)) {
+      if (event.type === "response_done") {
+        for (const item of event.response.output)
+          if (item.type === "function_call") this.called.add(item.name);
+      }
+      yield event;
+    }
+  }
+}
+
+test("the phrases that help lists reach every tool and every handoff", async () => {
+  const model = new RecordingModel({ wordMs: 0 });
+  const models = { label: "recording", demo: true, tracing: false, forTenant: () => Promise.resolve(model) };
+  await using recorded = await openApp({}, { models });
+  const help = saidIn(await new Chat(recorded.client()).say("What can you do?"));
+  const list = help.slice(help.indexOf("- "));
+  const phrases = [...list.matchAll(/\*([^*]+)\*/g)].map((match) => match[1] ?? "");
+  expect(phrases.length).toBeGreaterThan(14);
+  const chat = new Chat(recorded.client());
+  for (const phrase of phrases) {
+    const events = await chat.say(phrase);
+    expect(events.filter(({ type }) => type === "error")).toEqual([]);
+    expect(saidIn(events), phrase).not.toMatch(/beyond my rules|cannot do that|failed/);
+  }
+  const handoffs = DeskName.options.map((desk) => `transfer_to_${desk}`);
+  expect([...model.called].toSorted()).toEqual([...ToolName.options, ...handoffs].toSorted());
+});
