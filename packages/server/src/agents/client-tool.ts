@@ -79,7 +79,9 @@ export class ClientToolArgumentsError extends Error {
   readonly code = "client_tool_arguments";
 
   constructor(tool: string, text: string) {
-    super(`Could not call client tool "${tool}": its arguments (${text.length} characters) are no JSON object`);
+    super(
+      `Could not call client tool "${tool}": its arguments (${text.length} characters) are no JSON object`,
+    );
   }
 }
 

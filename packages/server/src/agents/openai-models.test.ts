@@ -1,0 +1,389 @@
+import type { ThreadItem } from "@chatwright/protocol";
+import {
+  Agent,
+  type AgentOptions,
+  OpenAIChatCompletionsModel,
+  OpenAIResponsesModel,
+  tool,
+} from "@openai/agents";
+import OpenAI from "openai";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { AgentServer, message, outline, shown, textsOf, threadOf } from "../../test-support/agents.ts";
+import { ANNA, type Caller } from "../../test-support/server.ts";
+import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
+import type { AgentContext } from "./agent-context.ts";
+import { clientTool } from "./client-tool.ts";
+import { ResponseStreamConverter } from "./response-stream-converter.ts";
+
+// The Agents SDK's own models of OpenAI's two APIs, over real HTTP to a server on this machine.
+
+type Context = AgentContext<Caller>;
+type Api = "responses" | "chat";
+
+const open: OpenAIServer[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+async function serve(
+  api: Api,
+  turns: readonly OpenAITurn[],
+  options: { agent?: Partial<AgentOptions<Context>>; converter?: ResponseStreamConverter } = {},
+) {
+  const openai = await openaiServer(turns);
+  open.push(openai);
+  const client = new OpenAI({ apiKey: "test", baseURL: openai.url, maxRetries: 0 });
+  const model =
+    api === "responses"
+      ? new OpenAIResponsesModel(client, "test-model")
+      : new OpenAIChatCompletionsModel(client, "test-model");
+  const agent = new Agent<Context>({ name: "Shop", model, ...options.agent });
+  return { server: new AgentServer(agent, options.converter), openai, model };
+}
+
+const look = tool({
+  name: "look",
+  description: "Looks something up.",
+  parameters: z.object({ what: z.string() }),
+  execute: ({ what }) => {
+    if (what === "trouble") throw new Error("out of order");
+    return `${what}:\nfound`;
+  },
+});
+
+const addToCart = clientTool<Caller>({
+  name: "add_to_cart",
+  description: "Puts a product into the cart.",
+  parameters: z.object({ sku: z.string() }),
+});
+
+function bodies(openai: OpenAIServer) {
+  return openai.requests.map(({ body }) => body);
+}
+
+describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
+  it("answers turn after turn although its ids repeat", async () => {
+    const { server } = await serve(api, ["First answer", "Second answer", "Third answer"]);
+    const first = await server.ask("One");
+    const thread = threadOf(first);
+    await server.ask("Two", thread);
+    await server.ask("Three", thread);
+    const items = await server.items(thread);
+    expect(textsOf(items)).toEqual(["First answer", "Second answer", "Third answer"]);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(6);
+    for (const { id } of items) expect(id).toMatch(/^msg_[0-9a-f]{32}$/);
+    expect(outline(first).slice(3)).toEqual([
+      "added assistant_message",
+      "content_part.added",
+      "content_part.text_delta",
+      "content_part.text_delta",
+      ...(api === "responses" ? ["content_part.done"] : []),
+      "done assistant_message",
+    ]);
+    expect(shown(first)).toEqual(items.slice(0, 2));
+  });
+
+  it("refuses in words", async () => {
+    const { server } = await serve(api, [[{ type: "refusal", text: "No, I must not" }]]);
+    const events = await server.ask("Do it");
+    expect(outline(events)).toContain("content_part.text_delta");
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["No, I must not"]);
+  });
+
+  it("calls tools in parallel, one of which fails, and goes on", async () => {
+    const { server, openai } = await serve(
+      api,
+      [
+        [
+          { type: "text", text: "Looking" },
+          { type: "tool_call", name: "look", arguments: { what: "tea" } },
+          { type: "tool_call", name: "look", arguments: { what: "trouble" } },
+        ],
+        "Tea found",
+      ],
+      { agent: { tools: [look] } },
+    );
+    const events = await server.ask("Tea?");
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["Looking", "Tea found"]);
+    const second = JSON.stringify(bodies(openai)[1]);
+    expect(second).toContain("tea:\\nfound");
+    expect(second).toContain("An error occurred while running the tool");
+  });
+
+  it("hands over to another agent", async () => {
+    const { model } = await serve(api, [[{ type: "handoff", to: "Sales" }], "Sales here"]);
+    const sales = new Agent<Context>({ name: "Sales", model });
+    const router = new Agent<Context>({ name: "Router", model, handoffs: [sales] });
+    const events = await new AgentServer(router).ask("Buy");
+    expect(textsOf(shown(events))).toEqual(["Sales here"]);
+  });
+
+  it("leaves the run at a client tool and goes on with its output", async () => {
+    const { server, openai } = await serve(
+      api,
+      [[{ type: "tool_call", name: "add_to_cart", arguments: { sku: "k1" }, callId: "call_k1" }], "In it is"],
+      { agent: { tools: [addToCart] } },
+    );
+    const thread = threadOf(await server.ask("Add the kettle"));
+    expect((await server.items(thread)).at(-1)).toMatchObject({
+      type: "client_tool_call",
+      call_id: "call_k1",
+      status: "pending",
+    });
+    const output = { ok: true };
+    const next = await server.events({
+      type: "threads.add_client_tool_output",
+      params: { thread_id: thread, result: output },
+    });
+    expect(textsOf(shown(next))).toEqual(["In it is"]);
+    const sent = JSON.stringify(bodies(openai)[1]);
+    expect(sent).toContain('"call_k1"');
+    expect(sent).toContain(JSON.stringify(JSON.stringify(output)));
+  });
+
+  it("thinks aloud where it can", async () => {
+    const { server } = await serve(api, [
+      [
+        { type: "reasoning", text: "Compare the two", delayMs: 2 },
+        { type: "text", text: "The first" },
+      ],
+    ]);
+    const events = await server.ask("Which?");
+    const items = await server.items(threadOf(events));
+    expect(shown(events)).toEqual(items);
+    expect(items.slice(1)).toMatchObject([
+      { workflow: { type: "reasoning", tasks: [{ type: "thought", content: "Compare the two" }] } },
+      { type: "assistant_message" },
+    ]);
+  });
+
+  it("fails in the middle: what was said is kept, and the error comes last", async () => {
+    const { server } = await serve(api, [
+      [
+        { type: "text", text: "So far" },
+        { type: "error", error: new Error("overloaded") },
+      ],
+    ]);
+    const events = await server.ask("Go");
+    expect(outline(events).at(-1)).toBe("error");
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["So far"]);
+  });
+
+  it("is left at once when the user stops it", async () => {
+    const { server, openai } = await serve(api, [[{ type: "text", text: "one two" }, { type: "hang" }]]);
+    const stop = new AbortController();
+    const events = [];
+    for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
+      events.push(event);
+      if (outline(events).filter((line) => line === "content_part.text_delta").length === 2) stop.abort();
+    }
+    expect(await openai.requests[0]!.finished).toBe(false);
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["one two"]);
+  });
+
+  it("shows where a web page is cited", async () => {
+    const citation = { start_index: 0, end_index: 3, url: "https://example.com/tea", title: "Tea" };
+    const annotation =
+      api === "responses"
+        ? { type: "url_citation", ...citation }
+        : { type: "url_citation", url_citation: citation };
+    const { server } = await serve(api, [[{ type: "text", text: "Tea", annotations: [annotation] }]]);
+    const events = await server.ask("Tea?");
+    const items = await server.items(threadOf(events));
+    expect(shown(events)).toEqual(items);
+    expect(items[1]).toMatchObject({
+      content: [
+        {
+          text: "Tea",
+          annotations: [
+            {
+              type: "annotation",
+              source: { type: "url", url: "https://example.com/tea", title: "Tea" },
+              index: 3,
+            },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe("the Responses API", () => {
+  it("gives several parts of one message", async () => {
+    const { server } = await serve("responses", [
+      [
+        { type: "text", text: "One" },
+        { type: "text", text: "Two" },
+        { type: "refusal", text: "Not three" },
+      ],
+    ]);
+    const events = await server.ask("Count");
+    expect(textsOf(shown(events))).toEqual(["One|Two|Not three"]);
+    expect(shown(events)).toEqual(await server.items(threadOf(events)));
+  });
+
+  it("cites files; a citation without a file name leaves no gap in the numbers", async () => {
+    const { server } = await serve("responses", [
+      [
+        {
+          type: "text",
+          text: "As written",
+          annotations: [
+            { type: "file_citation", file_id: "f0", filename: "", index: 1 },
+            { type: "file_citation", file_id: "f1", filename: "manual.pdf", index: 3 },
+            {
+              type: "container_file_citation",
+              container_id: "c",
+              file_id: "f2",
+              filename: "out.csv",
+              end_index: 9,
+            },
+            { type: "file_path", file_id: "f3" },
+          ],
+        },
+      ],
+    ]);
+    const events = await server.ask("Cite");
+    const numbers = events.flatMap((event) =>
+      event.type === "thread.item.updated" &&
+      event.update.type === "assistant_message.content_part.annotation_added"
+        ? [event.update.annotation_index]
+        : [],
+    );
+    expect(numbers).toEqual([0, 1]);
+    const items = await server.items(threadOf(events));
+    expect(shown(events)).toEqual(items);
+    expect(items[1]).toMatchObject({
+      content: [
+        {
+          annotations: [
+            { source: { type: "file", filename: "manual.pdf" }, index: 3 },
+            { source: { type: "file", filename: "out.csv" }, index: 9 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("lets a converter decide about citations", async () => {
+    class Linked extends ResponseStreamConverter {
+      override async fileCitationToAnnotation({ file_id = "" }: { file_id?: string }) {
+        return {
+          type: "annotation" as const,
+          source: { type: "url" as const, url: `https://files.example/${file_id}`, title: file_id },
+        };
+      }
+    }
+    const { server } = await serve(
+      "responses",
+      [[{ type: "text", text: "x", annotations: [{ type: "file_citation", file_id: "f1", index: 0 }] }]],
+      { converter: new Linked() },
+    );
+    expect(JSON.stringify(shown(await server.ask("Cite")))).toContain("https://files.example/f1");
+  });
+
+  it("draws images, from preview to preview", async () => {
+    const calls: unknown[] = [];
+    class Stored extends ResponseStreamConverter {
+      override async base64ImageToUrl(id: string, base64: string, index?: number) {
+        calls.push([id, base64, index]);
+        return `https://images.example/${index ?? "final"}`;
+      }
+    }
+    const { server } = await serve(
+      "responses",
+      [
+        [
+          { type: "image", previews: ["UDE=", "UDI="], result: "RklOQUw=" },
+          { type: "text", text: "A kettle" },
+        ],
+      ],
+      { converter: new Stored({ partialImages: 2 }) },
+    );
+    const events = await server.ask("Draw");
+    const items = await server.items(threadOf(events));
+    const image = items[1] as Extract<ThreadItem, { type: "generated_image" }>;
+    expect(outline(events).slice(3, 7)).toEqual([
+      "added generated_image",
+      "generated_image.updated",
+      "generated_image.updated",
+      "done generated_image",
+    ]);
+    expect(
+      events.flatMap((event) =>
+        "update" in event && "progress" in event.update ? [event.update.progress] : [],
+      ),
+    ).toEqual([0, 0.5]);
+    expect(image).toMatchObject({
+      type: "generated_image",
+      image: { id: image.id, url: "https://images.example/final" },
+    });
+    expect(calls).toEqual([
+      [image.id, "UDE=", 0],
+      [image.id, "UDI=", 1],
+      [image.id, "RklOQUw=", undefined],
+    ]);
+    expect(shown(events)).toEqual(items);
+  });
+
+  it("takes back an image that came to nothing; by default images are data URLs", async () => {
+    const { server } = await serve("responses", [
+      [
+        { type: "image", previews: [], result: null },
+        { type: "image", previews: [], result: "/9j/4AAQ" },
+      ],
+    ]);
+    const events = await server.ask("Draw");
+    expect(outline(events)).toContain("thread.item.removed");
+    expect(shown(events).slice(1)).toMatchObject([{ image: { url: "data:image/jpeg;base64,/9j/4AAQ" } }]);
+  });
+
+  it("tells several thoughts: the first grows, the others come whole", async () => {
+    const { server } = await serve("responses", [
+      [
+        { type: "reasoning", text: "First thought", delayMs: 1 },
+        { type: "reasoning", text: "Second thought" },
+        { type: "text", text: "Done" },
+      ],
+    ]);
+    const events = await server.ask("Think");
+    expect(outline(events).slice(3, 8)).toEqual([
+      "added workflow",
+      "task.added",
+      "task.updated",
+      "task.added",
+      "done workflow",
+    ]);
+    expect(shown(events)[1]).toMatchObject({
+      workflow: { tasks: [{ content: "First thought" }, { content: "Second thought" }] },
+    });
+  });
+
+  it("is understood where a proxy gives an item another id in every event", async () => {
+    const place = { output_index: 0, content_index: 0 };
+    const text = { type: "output_text", text: "", annotations: [] };
+    const { server } = await serve("responses", [
+      [
+        {
+          type: "raw",
+          events: [
+            {
+              type: "response.output_item.added",
+              output_index: 0,
+              item: { type: "message", id: "a", role: "assistant", content: [] },
+            },
+            { type: "response.content_part.added", ...place, item_id: "b", part: text },
+            { type: "response.output_text.delta", ...place, item_id: "c", delta: "Still " },
+            { type: "response.output_text.delta", ...place, item_id: "d", delta: "one" },
+            { type: "response.output_text.done", ...place, item_id: "e", text: "Still one" },
+          ],
+        },
+      ],
+    ]);
+    const events = await server.ask("Hi");
+    expect(textsOf(shown(events))).toEqual(["Still one"]);
+    expect(outline(events).filter((line) => line === "added assistant_message")).toHaveLength(1);
+    expect(shown(events)).toEqual(await server.items(threadOf(events)));
+  });
+});
