@@ -1,0 +1,80 @@
+import type { ThreadMetadata } from "@chatwright/protocol";
+import { expect, test } from "vitest";
+import { ANNA, TestServer } from "../../../test-support/server.ts";
+import { ThreadChanges } from "./thread-changes.ts";
+
+async function setUp() {
+  const hooks = new TestServer();
+  await hooks.seed("t1", [], { title: "Old", metadata: { nested: { count: 1 }, list: [1] } });
+  const thread = await hooks.store.loadThread("t1", ANNA);
+  const call = { hooks, context: ANNA };
+  return { hooks, thread, call, changes: new ThreadChanges(thread) };
+}
+
+test("nothing changed, nothing saved", async () => {
+  const { thread, changes, call } = await setUp();
+  expect(changes.reassigned()).toBe(false);
+  thread.title = "Old";
+  expect(changes.reassigned()).toBe(false);
+  expect(await changes.save(call)).toBeUndefined();
+});
+
+test.each<[string, (thread: ThreadMetadata) => void, boolean]>([
+  ["the title", (thread) => (thread.title = "New"), true],
+  ["the title taken away", (thread) => delete thread.title, true],
+  ["the status", (thread) => (thread.status = { type: "locked", reason: "Paid" }), true],
+  ["inside the status", (thread) => Object.assign(thread.status, { type: "closed" }), false],
+  ["the image domains", (thread) => (thread.allowed_image_domains = ["example.com"]), true],
+  [
+    "deep in the metadata",
+    (thread) => Object.assign(thread.metadata["nested"] as object, { count: 2 }),
+    false,
+  ],
+  ["a list in the metadata", (thread) => (thread.metadata["list"] as number[]).push(2), false],
+])("%s", async (_, change, reassigned) => {
+  const { hooks, thread, changes, call } = await setUp();
+  change(thread);
+  expect(changes.reassigned()).toBe(reassigned);
+  expect(await changes.save(call)).toEqual(thread);
+  expect(await hooks.store.loadThread("t1", ANNA)).toEqual(JSON.parse(JSON.stringify(thread)));
+  expect(changes.reassigned()).toBe(false);
+  expect(await changes.save(call)).toBeUndefined();
+});
+
+test("what another request changed meanwhile stays", async () => {
+  const { hooks, thread, changes, call } = await setUp();
+  const other = await hooks.store.loadThread("t1", ANNA);
+  await hooks.store.saveThread({ ...other, title: "Renamed by the user" }, ANNA);
+  thread.metadata["seen"] = true;
+  await changes.save(call);
+  expect(await hooks.store.loadThread("t1", ANNA)).toMatchObject({
+    title: "Renamed by the user",
+    metadata: { seen: true },
+  });
+});
+
+test("a change made while the save is under way is found by the next one", async () => {
+  const { thread, changes, call } = await setUp();
+  thread.title = "First";
+  const saving = changes.save(call);
+  thread.title = "Second";
+  await saving;
+  expect(changes.reassigned()).toBe(true);
+  expect(await changes.save(call)).toMatchObject({ title: "Second" });
+});
+
+test("a save that fails is tried again", async () => {
+  const { hooks, thread, changes, call } = await setUp();
+  const { store } = hooks;
+  const save = store.saveThread.bind(store);
+  store.saveThread = () => Promise.reject(new Error("disk full"));
+  thread.title = "New";
+  await expect(changes.save(call)).rejects.toThrow("disk full");
+  store.saveThread = save;
+  expect(await changes.save(call)).toMatchObject({ title: "New" });
+});
+
+test("hooks can clone their thread", async () => {
+  const { thread } = await setUp();
+  expect(structuredClone(thread)).toEqual(thread);
+});
