@@ -1,0 +1,239 @@
+import { once } from "node:events";
+import { createServer, request as httpRequest, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  added,
+  addRequest,
+  ANNA,
+  type Caller,
+  delta,
+  done,
+  itemOf,
+  never,
+  TestServer,
+  typesOf,
+  withText,
+} from "../../../test-support/server.ts";
+import { createHandler } from "../../http/index.ts";
+import { ProtocolClient } from "../../testing/client.ts";
+import { closeServer } from "./close-server.ts";
+import { toNodeHandler } from "./node-handler.ts";
+import type { SlowReaderLimits } from "./write-stream.ts";
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(server: TestServer, options: Partial<SlowReaderLimits> = {}) {
+  const handler = createHandler<Caller>(server, {
+    authenticate: ({ headers }) => (headers.get("authorization") === "Bearer anna" ? ANNA : null),
+  });
+  const nodeHandler = toNodeHandler(handler, options);
+  const answers: Promise<void>[] = [];
+  const http = createServer((req, res) => {
+    answers.push(nodeHandler(req, res));
+  });
+  servers.push(http);
+  await once(http.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/chatkit`;
+  const client = new ProtocolClient({ url, headers: { authorization: "Bearer anna" } });
+  return { handler, http, url, client, answers };
+}
+
+function hanging(): TestServer {
+  return new TestServer(async function* () {
+    yield added(itemOf("assistant_message", { id: "a1" }));
+    yield delta("a1", "Half");
+    await never();
+  });
+}
+
+async function storedTypes(server: TestServer): Promise<string[]> {
+  return (await server.items("t1")).map(({ type }) => type);
+}
+
+const KEPT = ["user_message", "assistant_message", "sdk_hidden_context"];
+
+describe("answers", () => {
+  test("a stream, with the content type to the letter", async () => {
+    const server = new TestServer(async function* () {
+      const item = itemOf("assistant_message", { id: "a1" });
+      yield added(item);
+      yield delta("a1", "Zażółć 🧵");
+      yield done(withText(item, "Zażółć 🧵"));
+    });
+    const { client } = await serve(server);
+    const response = await client.post({ type: "message", content: "Hello" });
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
+    expect(await response.text()).toContain("Zażółć 🧵");
+    const events = await client.collect({ type: "message", content: "Hello" });
+    expect(typesOf(events).at(-1)).toBe("thread.item.done");
+  });
+
+  test("JSON, with its length in bytes", async () => {
+    const server = new TestServer();
+    await server.seed("t1", [], { title: "Zażółć" });
+    const { client } = await serve(server);
+    const response = await client.post({ type: "threads.get_by_id", params: { thread_id: "t1" } });
+    const text = await response.text();
+    expect(Number(response.headers.get("content-length"))).toBe(Buffer.byteLength(text));
+    expect(JSON.parse(text)).toMatchObject({ title: "Zażółć" });
+  });
+
+  test("a preflight without a body", async () => {
+    const { url } = await serve(new TestServer());
+    const response = await fetch(url, { method: "OPTIONS" });
+    expect(response.status).toBe(204);
+  });
+
+  test("refusals, though much of the body is not read", async () => {
+    const { client, url } = await serve(new TestServer());
+    const large = await client.post("x".repeat(8_000_000));
+    expect(large.status).toBe(413);
+    const stranger = new ProtocolClient({ url });
+    expect((await stranger.post("x".repeat(8_000_000))).status).toBe(401);
+    // The connection is still good.
+    expect(await client.send({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
+  });
+
+  test("the first event at once, however long the next one takes", async () => {
+    const { client } = await serve(hanging());
+    const response = await client.post({ type: "message", content: "Hello" });
+    const reader = response.body!.getReader();
+    const { value } = await reader.read();
+    expect(new TextDecoder().decode(value)).toContain('"thread.created"');
+    await reader.cancel();
+  });
+
+  test("events of one tick in one chunk", async () => {
+    const server = new TestServer(async function* () {
+      yield added(itemOf("assistant_message", { id: "a1" }));
+      for (let count = 0; count < 200; count++) yield delta("a1", "x");
+    });
+    const { url } = await serve(server);
+    const chunks: string[] = [];
+    const req = httpRequest(url, {
+      method: "POST",
+      headers: { authorization: "Bearer anna", "content-type": "application/json" },
+    });
+    req.end('{"type":"message","content":"Hello"}');
+    const [res] = (await once(req, "response")) as [NodeJS.ReadableStream];
+    for await (const chunk of res) chunks.push(String(chunk));
+    expect(chunks.join("").match(/data: /g)?.length).toBeGreaterThan(200);
+    expect(chunks.length).toBeLessThan(40);
+  });
+});
+
+describe("a disconnect", () => {
+  test("stops the run of a hook that hangs, and keeps what there is", async () => {
+    const server = hanging();
+    await server.seed("t1");
+    const { client, answers } = await serve(server);
+    const controller = new AbortController();
+    const response = await client.post(addRequest("t1"), { signal: controller.signal });
+    const reader = response.body!.getReader();
+    await reader.read();
+    controller.abort();
+    await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(KEPT));
+    await Promise.all(answers);
+  });
+
+  test("before the body came writes nothing, and ends the answer", async () => {
+    const server = hanging();
+    await server.seed("t1");
+    const { http, answers } = await serve(server);
+    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+    socket.write(
+      "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
+        "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
+    );
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    socket.destroy();
+    await Promise.all(answers);
+    expect(await storedTypes(server)).toEqual([]);
+  });
+});
+
+describe("a slow reader", () => {
+  test("is dropped after the deadline, with little waiting for it", async () => {
+    let sent = 0;
+    const server = new TestServer(async function* () {
+      yield added(itemOf("assistant_message", { id: "a1" }));
+      for (;;) {
+        sent++;
+        yield delta("a1", "x".repeat(10_000));
+      }
+    });
+    await server.seed("t1");
+    const { http, answers } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 100 });
+    const body = JSON.stringify(addRequest("t1"));
+    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.pause();
+    socket.write(
+      "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await answers[0];
+    expect(await storedTypes(server)).toEqual(KEPT);
+    // What the kernel's buffers hold, and not much more.
+    expect(sent * 10_000).toBeLessThan(50_000_000);
+    socket.destroy();
+  });
+
+  test("that catches up goes on, and gets every byte", async () => {
+    const server = new TestServer(async function* () {
+      yield added(itemOf("assistant_message", { id: "a1" }));
+      for (let count = 0; count < 1500; count++) yield delta("a1", "x".repeat(10_000));
+    });
+    const { client } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 10_000 });
+    const response = await client.post({ type: "message", content: "Hello" });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await response.text()).match(/data: /g)).toHaveLength(1500 + 5);
+  });
+});
+
+describe("closeServer", () => {
+  test("lets a stream finish, then ends the server", async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const server = new TestServer(async function* () {
+      const item = itemOf("assistant_message", { id: "a1" });
+      yield added(item);
+      await gate;
+      yield done(withText(item, "Whole"));
+    });
+    await server.seed("t1");
+    const { client, http, handler } = await serve(server);
+    const all = client.collect({ type: "message", thread_id: "t1", content: "Hello" });
+    await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(["user_message"]));
+    const closed = closeServer(http, handler);
+    expect(handler.ready).toBe(false);
+    // A load balancer can still see that.
+    const refused = await client.post({ type: "message", content: "Me too" });
+    expect(refused.status).toBe(503);
+    await refused.body?.cancel();
+    open();
+    expect(typesOf(await all).at(-1)).toBe("thread.item.done");
+    await closed;
+    expect(http.listening).toBe(false);
+  });
+
+  test("stops at the deadline what hangs, and keeps it", async () => {
+    const server = hanging();
+    await server.seed("t1");
+    const { client, http, handler } = await serve(server);
+    const all = client.collect({ type: "message", thread_id: "t1", content: "Hello" });
+    await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(["user_message"]));
+    await closeServer(http, handler, { deadlineMs: 50 });
+    expect(typesOf(await all).at(-1)).toBe("thread.item.updated");
+    expect(await storedTypes(server)).toEqual(KEPT);
+  });
+});
