@@ -31,12 +31,7 @@ const LAYERS: Layer[] = [
   { path: `${SERVER}/store`, internal: [], packages: [PROTOCOL, "node:"] },
   {
     path: `${SERVER}/core`,
-    internal: [`${SERVER}/store`, `${SERVER}/runs`],
-    packages: [PROTOCOL, "node:"],
-  },
-  {
-    path: `${SERVER}/runs`,
-    internal: [`${SERVER}/store`, `${SERVER}/core`],
+    internal: [`${SERVER}/store`],
     packages: [PROTOCOL, "node:"],
   },
   { path: `${SERVER}/stores/memory`, internal: [`${SERVER}/store`], packages: [PROTOCOL] },
@@ -60,7 +55,7 @@ const LAYERS: Layer[] = [
     internal: [`${SERVER}/*/index.ts`, `${SERVER}/index.ts`],
     packages: [PROTOCOL, "@openai/agents", "node:"],
   },
-  { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/store`, `${SERVER}/runs`], packages: [PROTOCOL] },
+  { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/store`], packages: [PROTOCOL] },
 
   {
     path: `${UI}/state`,

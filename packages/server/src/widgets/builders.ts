@@ -11,8 +11,10 @@ type Arguments<TProps> = object extends TProps ? [props?: TProps] : [props: TPro
 // gives is the plain object that goes over the wire, typed by the protocol's schema of the same name, which documents
 // the props.
 
-function builder<TType extends WidgetType>(type: TType) {
-  return (...[props]: Arguments<Props<TType>>) => ({ type, ...props }) as unknown as ComponentOf<TType>;
+type Builder<TType extends WidgetType> = (...[props]: Arguments<Props<TType>>) => ComponentOf<TType>;
+
+function builder<TType extends WidgetType>(type: TType): Builder<TType> {
+  return (...[props]) => ({ type, ...props }) as unknown as ComponentOf<TType>;
 }
 
 export const Card = builder("Card");
