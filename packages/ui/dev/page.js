@@ -1,0 +1,37 @@
+// The options come from the address: ?thread=items&theme={"colorScheme":"dark"}&options={…}
+const query = new URLSearchParams(location.search);
+const json = (name) => (query.has(name) ? JSON.parse(query.get(name)) : undefined);
+const chat = document.createElement("openai-chatkit");
+window.chat = chat;
+window.events = [];
+for (const name of ["ready", "error", "effect", "response.start", "response.end", "thread.change", "log"]) {
+  chat.addEventListener(`chatkit.${name}`, (event) => window.events.push([name, event.detail]));
+}
+await customElements.whenDefined("openai-chatkit");
+chat.setOptions({
+  api: { url: "/chatkit", domainKey: "local" },
+  theme: json("theme"),
+  initialThread: query.get("thread"),
+  threadItemActions: { feedback: true, retry: true },
+  startScreen: {
+    greeting: "What can I help with today?",
+    prompts: [
+      {
+        label: "Find something warm for cold feet",
+        prompt: "Find something warm for cold feet",
+        icon: "lightbulb",
+      },
+      { label: "Where is my parcel?", prompt: "Where is my parcel?", icon: "cube" },
+      { label: "Send an order back", prompt: "ask me about a return", icon: "reload" },
+      { label: "What can you do?", prompt: "long: what can you do?", icon: "circle-question" },
+    ],
+  },
+  composer: { placeholder: "Ask about products, orders, returns…" },
+  disclaimer: { text: "The assistant can make mistakes. Check what matters." },
+  onClientTool: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return { ok: true };
+  },
+  ...json("options"),
+});
+document.body.append(chat);

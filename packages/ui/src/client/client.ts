@@ -1,0 +1,129 @@
+import type { ErrorResponse, ThreadStreamEvent } from "@chatwright/protocol";
+import { SseDecoder } from "@chatwright/protocol/sse";
+import type { CustomApiConfig, HostedApiConfig } from "../options.ts";
+import type { AnswerTo, Client, JsonRequest, StreamRequest } from "../state/client.ts";
+import { ChatKitError, isAbort } from "../state/errors.ts";
+
+/** What a client must know for each request; read anew every time, because options change. */
+export interface ClientConfig {
+  api: CustomApiConfig | HostedApiConfig;
+  /** Sent as `Accept-Language`. */
+  locale: string;
+  /** The server's address in the hosted mode, where the options name none. */
+  hostedUrl: string;
+}
+
+/**
+ * Speaks ChatKit's protocol to a server. It sends no header of its own making, so that a server whose CORS rules allow
+ * JSON requests can be reached.
+ */
+export class ChatKitClient implements Client {
+  readonly #config: () => ClientConfig;
+  #secret: string | null = null;
+
+  constructor(config: () => ClientConfig) {
+    this.#config = config;
+  }
+
+  async request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>> {
+    const response = await this.#send(request, "application/json", signal);
+    try {
+      return (await response.json()) as AnswerTo<R>;
+    } catch (cause) {
+      if (isAbort(cause)) throw cause;
+      throw new ChatKitError("bad_response", `The answer to "${request.type}" is not JSON`, { cause });
+    }
+  }
+
+  async stream(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<ThreadStreamEvent[]>> {
+    const response = await this.#send(request, "text/event-stream", signal);
+    const type = response.headers.get("content-type") ?? "";
+    if (!type.startsWith("text/event-stream") || !response.body) {
+      throw new ChatKitError(
+        "bad_response",
+        `The answer to "${request.type}" is "${type}", not an event stream`,
+      );
+    }
+    return readEvents(response.body);
+  }
+
+  async #send(request: { type: string }, accept: string, signal?: AbortSignal): Promise<Response> {
+    const { api, locale, hostedUrl } = this.#config();
+    const hosted = "getClientSecret" in api;
+    const url = hosted ? hostedUrl : api.url;
+    // Called without a receiver: the browser's own fetch refuses any other object as its `this`.
+    const send = (!hosted && api.fetch) || globalThis.fetch;
+    for (let attempt = 0; ; attempt++) {
+      const headers: Record<string, string> = { "Content-Type": "application/json", Accept: accept };
+      if (locale) headers["Accept-Language"] = locale;
+      if (hosted) {
+        this.#secret ??= await api.getClientSecret(null);
+        headers["Authorization"] = `Bearer ${this.#secret}`;
+      }
+      let response: Response;
+      try {
+        response = await send(url, {
+          method: "POST",
+          headers,
+          body: JSON.stringify(request),
+          ...(signal && { signal }),
+        });
+      } catch (cause) {
+        if (isAbort(cause)) throw cause;
+        throw new ChatKitError("network", `Sending "${request.type}" to "${url}" failed: ${String(cause)}`, {
+          cause,
+        });
+      }
+      if (response.ok) return response;
+      if (hosted && response.status === 401 && attempt === 0) {
+        this.#secret = await api.getClientSecret(this.#secret);
+        continue;
+      }
+      throw await failure(request.type, response);
+    }
+  }
+}
+
+async function failure(type: string, response: Response): Promise<ChatKitError> {
+  const { status } = response;
+  let body: Partial<ErrorResponse> | undefined;
+  try {
+    body = (await response.json()) as Partial<ErrorResponse>;
+  } catch {
+    // A proxy's page, or nothing at all: the status has to do.
+  }
+  const error = body?.error;
+  return typeof error?.code === "string"
+    ? new ChatKitError(error.code, error.message, { status })
+    : new ChatKitError("http_error", `"${type}" was answered with status ${status}`, { status });
+}
+
+async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ThreadStreamEvent[]> {
+  const decoder = new SseDecoder();
+  const text = new TextDecoder();
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const messages = decoder.push(text.decode(value, { stream: true }));
+      if (messages.length > 0) yield messages.map((message) => parseEvent(message.data));
+    }
+  } catch (cause) {
+    if (isAbort(cause) || cause instanceof ChatKitError) throw cause;
+    throw new ChatKitError("network", `The stream broke off: ${String(cause)}`, { cause });
+  } finally {
+    // Whoever stops iterating is done with the answer; a stream that has ended does not mind.
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+function parseEvent(data: string): ThreadStreamEvent {
+  try {
+    return JSON.parse(data) as ThreadStreamEvent;
+  } catch (cause) {
+    throw new ChatKitError("bad_response", `An event of the stream is not JSON: "${data.slice(0, 80)}"`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { effect } from "@preact/signals";
+import { ChatKitClient } from "./client/client.ts";
+import { mount } from "./elements/mount.tsx";
+import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
+import { ChatKitError } from "./state/errors.ts";
+import { OptionsState } from "./state/options.ts";
+import { ChatStore } from "./state/store.ts";
+import { ElementStyles } from "./styles/sheets.ts";
+
+/** What one element does once it is on a page: its state, its client and its views. */
+export class Controller {
+  readonly #host: HTMLElement;
+  readonly #emit: Emit;
+  readonly #store: ChatStore;
+  readonly #root: ShadowRoot;
+  readonly #styles: ElementStyles;
+  #unmount: (() => void) | undefined;
+
+  constructor(host: HTMLElement, emit: Emit) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    this.#styles = new ElementStyles(this.#root);
+    const options = new OptionsState();
+    const client = new ChatKitClient(() => {
+      const api = options.slices.api.peek();
+      if (!api) throw new ChatKitError("not_ready", "Sending a request needs the option api");
+      return {
+        api,
+        locale: options.slices.locale.peek() ?? navigator.language,
+        hostedUrl: host.getAttribute("api-url") ?? "/chatkit",
+      };
+    });
+    this.#store = new ChatStore({ options, client, emit, schedule: onNextFrame });
+  }
+
+  setOptions(options: ChatKitOptions): void {
+    this.#store.setOptions(options);
+  }
+
+  /** Draws everything. A second call does nothing. */
+  mount(): void {
+    if (this.#unmount) return;
+    const { theme } = this.#store.options.slices;
+    const stopTheme = effect(() => this.#styles.apply(theme.value));
+    const level = Number(this.#host.getAttribute("heading-level"));
+    const unmount = mount(this.#root, this.#store, this.#emit, level >= 1 && level <= 6 ? level : 3);
+    this.#unmount = () => {
+      stopTheme();
+      unmount();
+    };
+  }
+
+  /** Takes the views down and ends what is under way; the state stays for another {@link mount}. */
+  unmount(): void {
+    this.#store.stop();
+    this.#unmount?.();
+    this.#unmount = undefined;
+  }
+
+  focusComposer(): void {
+    this.#store.composer.focus();
+  }
+
+  async setThreadId(threadId: string | null): Promise<void> {
+    if (threadId) await this.#store.openThread(threadId);
+    else this.#store.newThread();
+  }
+
+  sendUserMessage(params: SendMessageParams): Promise<void> {
+    return this.#store.sendMessage(params);
+  }
+
+  setComposerValue(params: ComposerValueParams): void {
+    if (params.files?.length) {
+      throw new ChatKitError(
+        "unsupported",
+        "Setting the composer's value failed: uploading files is not supported yet",
+      );
+    }
+    this.#store.composer.set(params);
+  }
+
+  sendCustomAction(
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId?: string,
+  ): Promise<void> {
+    return this.#store.sendCustomAction(action, itemId);
+  }
+
+  showHistory(): void {
+    this.#store.history.show();
+  }
+
+  hideHistory(): void {
+    this.#store.history.hide();
+  }
+
+  fetchUpdates(): Promise<void> {
+    return this.#store.fetchUpdates();
+  }
+}
+
+/** Shows what has come once per frame; in a hidden tab, a few times a second. */
+function onNextFrame(flush: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+    flush();
+  };
+  const timer = setTimeout(once, 200);
+  const frame = requestAnimationFrame(once);
+}

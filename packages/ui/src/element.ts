@@ -1,0 +1,156 @@
+import type { Controller } from "./controller.ts";
+import type {
+  ChatKitEventDetails,
+  ChatKitOptions,
+  ComposerValueParams,
+  SendMessageParams,
+} from "./options.ts";
+
+// This file must not import anything else at run time: it is the whole of the script that pages load, which has to work
+// as a classic script too. The rest comes with the first element on the page.
+
+// A server has no HTMLElement; importing the module there must do no harm.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/**
+ * `<openai-chatkit>`: a chat with a ChatKit server, configured by {@link ChatKitElement.setOptions}.
+ *
+ * It draws itself into an open shadow root as soon as it is in a document and has options, and dispatches
+ * `chatkit.ready` once after that. Its events are `CustomEvent`s on the element itself; they do not bubble. Methods
+ * called before it is ready wait for it.
+ *
+ * Attributes: `api-url`, the server's address where `api` is `{getClientSecret}` (default `/chatkit`); `heading-level`,
+ * the level of each turn's heading (default 3).
+ */
+export class ChatKitElement extends Base {
+  /** React 18 writes `className` to a custom element as the attribute `classname`. */
+  static readonly observedAttributes = ["classname"];
+
+  readonly #ready = Promise.withResolvers<Controller>();
+  #options: ChatKitOptions | undefined;
+  #controller: Controller | undefined;
+  #booting = false;
+  #mirrored: string[] = [];
+
+  /** Replaces all options. What did not change stays as it is: the draft, the scroll position, a stream. */
+  setOptions(options: ChatKitOptions): void {
+    if (typeof options !== "object" || options === null || !options.api) {
+      throw new TypeError('Setting the options failed: they need an "api"');
+    }
+    this.#options = options;
+    if (this.#controller) this.#controller.setOptions(options);
+    if (this.isConnected) void this.#boot();
+  }
+
+  /** Puts the cursor into the composer. */
+  async focusComposer(): Promise<void> {
+    (await this.#ready.promise).focusComposer();
+  }
+
+  /**
+   * Opens a thread, or a new one for `null`. A response under way is stopped.
+   * @throws ChatKitError where the thread cannot be loaded.
+   */
+  async setThreadId(threadId: string | null): Promise<void> {
+    await (await this.#ready.promise).setThreadId(threadId);
+  }
+
+  /**
+   * Sends a message; resolves when the response is over.
+   * @throws ChatKitError `busy` while a response is under way or a thread is loading.
+   */
+  async sendUserMessage(params: SendMessageParams): Promise<void> {
+    await (await this.#ready.promise).sendUserMessage(params);
+  }
+
+  /** Changes the draft; what is not given stays as it is. */
+  async setComposerValue(params: ComposerValueParams): Promise<void> {
+    (await this.#ready.promise).setComposerValue(params);
+  }
+
+  /**
+   * Sends an action to the server; resolves when its response is over.
+   * @param itemId The widget it belongs to.
+   * @throws ChatKitError `no_thread` where no thread is open, `busy` while a response is under way.
+   */
+  async sendCustomAction(
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId?: string,
+  ): Promise<void> {
+    await (await this.#ready.promise).sendCustomAction(action, itemId);
+  }
+
+  /** Opens the list of past threads. */
+  async showHistory(): Promise<void> {
+    (await this.#ready.promise).showHistory();
+  }
+
+  /** Closes the list of past threads. */
+  async hideHistory(): Promise<void> {
+    (await this.#ready.promise).hideHistory();
+  }
+
+  /**
+   * Loads the open thread and the history anew.
+   * @throws ChatKitError `busy` while a response is under way.
+   */
+  async fetchUpdates(): Promise<void> {
+    await (await this.#ready.promise).fetchUpdates();
+  }
+
+  connectedCallback(): void {
+    if (this.#options) void this.#boot();
+  }
+
+  disconnectedCallback(): void {
+    // A move within the page is a removal and an insertion: only who stays away is taken down.
+    setTimeout(() => {
+      if (!this.isConnected) this.#controller?.unmount();
+    });
+  }
+
+  attributeChangedCallback(_name: string, _before: string | null, value: string | null): void {
+    this.classList.remove(...this.#mirrored);
+    this.#mirrored = value?.split(/\s+/).filter(Boolean) ?? [];
+    this.classList.add(...this.#mirrored);
+  }
+
+  async #boot(): Promise<void> {
+    if (this.#controller) {
+      this.#controller.mount();
+      return;
+    }
+    if (this.#booting) return;
+    this.#booting = true;
+    const emit = <K extends keyof ChatKitEventDetails>(name: K, detail: ChatKitEventDetails[K]): void => {
+      this.dispatchEvent(new CustomEvent(name, { detail }));
+    };
+    try {
+      const loaded = await import("./controller.ts");
+      const controller = (this.#controller = new loaded.Controller(this, emit));
+      controller.setOptions(this.#options!);
+      if (this.isConnected) controller.mount();
+      afterTwoFrames(() => {
+        emit("chatkit.ready", undefined);
+        this.#ready.resolve(controller);
+      });
+    } catch (cause) {
+      // The next call of setOptions tries again.
+      this.#booting = false;
+      emit("chatkit.error", { error: new Error("Loading the element's code failed", { cause }) });
+    }
+  }
+}
+
+/** Frameworks attach their listeners after a frame; a hidden tab has no frames, so a timer stands in. */
+function afterTwoFrames(callback: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    callback();
+  };
+  const timer = setTimeout(once, 300);
+  requestAnimationFrame(() => requestAnimationFrame(once));
+}

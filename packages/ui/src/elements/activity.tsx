@@ -1,0 +1,38 @@
+import type { VNode } from "preact";
+import { Icon } from "../icons/index.ts";
+import type { Entry } from "../state/thread.ts";
+import { useChat } from "./context.ts";
+
+/** What shows that the assistant is at work, while nothing else does: a line of progress, or a dot. */
+export function Activity({ entries }: { entries: readonly Entry[] }): VNode | null {
+  const { store, t } = useChat();
+  const progress = store.run.progress.value;
+  if (progress) {
+    return (
+      <div class="ck-progress">
+        {progress.icon && <Icon name={progress.icon} size={17} />}
+        <span class="ck-shimmer" key={progress.text} dir="auto">
+          {progress.text}
+        </span>
+      </div>
+    );
+  }
+  const last = entries.at(-1);
+  if (last?.kind === "item" && last.streaming.value && showsItself(last)) return null;
+  return (
+    <div class="ck-typing" role="img" aria-label={t("turn.responding")}>
+      <i />
+    </div>
+  );
+}
+
+function showsItself(entry: Extract<Entry, { kind: "item" }>): boolean {
+  const item = entry.item.value;
+  if (item.type === "assistant_message") return item.content.some((part) => part.text !== "");
+  return (
+    item.type === "workflow" ||
+    item.type === "task" ||
+    item.type === "widget" ||
+    item.type === "generated_image"
+  );
+}

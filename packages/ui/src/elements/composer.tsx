@@ -1,0 +1,170 @@
+import { useSignalEffect } from "@preact/signals";
+import type { TargetedKeyboardEvent, VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../icons/index.ts";
+import { useChat } from "./context.ts";
+import { Button, IconButton, keepFocus } from "./controls.tsx";
+import { isSendKey } from "./keys.ts";
+import { lazy } from "./lazy.tsx";
+import { Markdown } from "./markdown.tsx";
+
+const Question = lazy(async () => (await import("./question.tsx")).Question);
+
+/** Where the user writes, or what stands in its place. */
+export function Dock(): VNode {
+  const { store, t } = useChat();
+  const question = store.thread.question.value;
+  const status = store.thread.meta.value?.status ?? { type: "active" };
+  const disclaimer = store.options.slices.disclaimer.value;
+  return (
+    <>
+      {status.type === "closed" ? (
+        <div class="ck-composer locked">
+          <div class="ck-locked" role="status">
+            <Icon name="info" size={17} />
+            <span dir="auto">{status.reason ?? t("thread.closed")}</span>
+            <Button onClick={() => store.newThread()}>{t("thread.startNew")}</Button>
+          </div>
+        </div>
+      ) : question && !store.run.busy.value ? (
+        <Question key={question.id} item={question} />
+      ) : (
+        <Composer locked={status.type === "locked" ? (status.reason ?? t("thread.locked")) : undefined} />
+      )}
+      {disclaimer?.text && (
+        <div class={`ck-disclaimer ${disclaimer.highContrast ? "strong" : ""}`}>
+          <Markdown text={disclaimer.text} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Composer({ locked }: { locked: string | undefined }): VNode {
+  const { store, t } = useChat();
+  const { composer } = store;
+  const input = useRef<HTMLTextAreaElement>(null);
+  const text = composer.text.value;
+
+  useSignalEffect(() => {
+    if (composer.focusWish.value > 0) input.current?.focus({ preventScroll: true });
+  });
+  useLayoutEffect(() => {
+    const area = input.current;
+    if (!area || CSS.supports("field-sizing", "content")) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }, [text]);
+
+  const submit = (): void => void store.submit();
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!isSendKey(event)) return;
+    event.preventDefault();
+    submit();
+  };
+  const { placeholder } = store.options.slices.composer.value ?? {};
+  return (
+    <form
+      class={`ck-composer ${locked === undefined ? "" : "locked"}`}
+      part="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onClick={(event) => event.target === event.currentTarget && composer.focus()}
+    >
+      <Drafts />
+      <div class="ck-compose-row">
+        <textarea
+          ref={input}
+          class="ck-input"
+          rows={1}
+          dir="auto"
+          enterkeyhint="send"
+          aria-label={t("composer.label")}
+          placeholder={
+            locked ?? composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")
+          }
+          disabled={locked !== undefined}
+          value={text}
+          onInput={(event) => (composer.text.value = event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div class="ck-send-area">
+          {locked === undefined ? <SendButton /> : <Icon name="lock" size={18} />}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** Sends, or stops what is under way. */
+function SendButton(): VNode {
+  const { store, t } = useChat();
+  if (!store.run.busy.value) {
+    const disabled = store.composer.empty.value || store.loading.value !== undefined;
+    return (
+      <button
+        type="submit"
+        class="ck-send"
+        aria-label={t("composer.send")}
+        title={t("composer.send")}
+        disabled={disabled}
+        onMouseDown={keepFocus}
+      >
+        <Icon name="arrow-up" size={20} />
+      </button>
+    );
+  }
+  return store.run.canStop.value ? (
+    <button
+      type="button"
+      class="ck-send"
+      aria-label={t("composer.stop")}
+      title={t("composer.stop")}
+      onMouseDown={keepFocus}
+      onClick={() => store.stop()}
+    >
+      <Icon name="stop" size={18} />
+    </button>
+  ) : (
+    <button type="button" class="ck-send" aria-label={t("composer.busy")} disabled>
+      <span class="ck-spinner" />
+    </button>
+  );
+}
+
+/** What goes along with the text: a quote, tags, files. */
+function Drafts(): VNode | null {
+  const { store, t } = useChat();
+  const { quote, tags, attachments } = store.composer;
+  const files = attachments.value;
+  if (quote.value === undefined && tags.value.length === 0 && files.length === 0) return null;
+  const remove = (name: string, onClick: () => void): VNode => (
+    <IconButton icon="close" size={14} label={t("action.remove", { name })} onClick={onClick} />
+  );
+  return (
+    <div class="ck-drafts" role="group" aria-label={t("composer.drafts")}>
+      {quote.value !== undefined && (
+        <span class="ck-draft">
+          <Icon name="quote" size={14} />
+          <span dir="auto">{quote.value}</span>
+          {remove(t("composer.quote"), () => (quote.value = undefined))}
+        </span>
+      )}
+      {tags.value.map((tag) => (
+        <span class="ck-draft" key={`tag:${tag.id}`}>
+          <span dir="auto">@{tag.text}</span>
+          {remove(tag.text, () => (tags.value = tags.value.filter((other) => other !== tag)))}
+        </span>
+      ))}
+      {files.map((file) => (
+        <span class="ck-draft" key={`file:${file.id}`}>
+          <Icon name={file.type === "image" ? "square-image" : "document"} size={16} />
+          <span dir="auto">{file.name}</span>
+          {remove(file.name, () => (attachments.value = files.filter((other) => other !== file)))}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { ChatStore } from "../state/store.ts";
+import type { Translate } from "../strings.ts";
+
+/** What every view of the element has at hand. */
+export interface Chat {
+  store: ChatStore;
+  t: Translate;
+  /** For dates and numbers: the language of the words around them. */
+  locale: string;
+  /** Follows a link, or tells the page of a deep link. */
+  onLink: (url: string, event: Event) => void;
+  /** Whether an image may be loaded from this URL. */
+  allowImage: (url: string) => boolean;
+  /** The level of each turn's heading. */
+  headingLevel: number;
+}
+
+export const ChatContext = createContext<Chat | undefined>(undefined);
+
+export function useChat(): Chat {
+  const chat = useContext(ChatContext);
+  if (!chat) throw new Error("A view of the element was drawn outside of it");
+  return chat;
+}

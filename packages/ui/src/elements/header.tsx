@@ -1,0 +1,52 @@
+import type { VNode } from "preact";
+import { useChat } from "./context.ts";
+import { IconButton } from "./controls.tsx";
+
+/** The bar at the top: the page's own buttons, the title, history and new chat. */
+export function Header({
+  scrolled,
+  onNewThread,
+}: {
+  scrolled: boolean;
+  onNewThread: () => void;
+}): VNode | null {
+  const { store, t } = useChat();
+  const { slices } = store.options;
+  const header = slices.header.value ?? {};
+  if (header.enabled === false) return null;
+  const meta = store.thread.meta.value;
+  const title = header.title?.text ?? meta?.title ?? "";
+  const started = store.thread.entries.value.length > 0 || store.loading.value !== undefined;
+  const { leftAction, rightAction } = header;
+  return (
+    <header class={`ck-header ${scrolled ? "scrolled" : ""}`}>
+      {leftAction && (
+        <IconButton
+          icon={leftAction.icon}
+          label={actionLabel(leftAction.icon)}
+          onClick={() => leftAction.onClick()}
+        />
+      )}
+      <h2 class="ck-title" dir="auto">
+        {header.title?.enabled !== false && <span key={title}>{title}</span>}
+      </h2>
+      {(slices.history.value?.enabled ?? true) && (
+        <IconButton icon="history" label={t("history.open")} onClick={() => store.history.show()} />
+      )}
+      <IconButton icon="compose" label={t("thread.new")} disabled={!started} onClick={onNewThread} />
+      {rightAction && (
+        <IconButton
+          icon={rightAction.icon}
+          label={actionLabel(rightAction.icon)}
+          onClick={() => rightAction.onClick()}
+        />
+      )}
+    </header>
+  );
+}
+
+/** The options name an icon and no words, so the icon's name has to be read: `open-left` as "Open left". */
+function actionLabel(icon: string): string {
+  const words = icon.replace(/^\w+:/, "").replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,166 @@
+import type { ThreadMetadata } from "@chatwright/protocol";
+import { parseTimestamp } from "@chatwright/protocol/time";
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../icons/index.ts";
+import { useChat } from "./context.ts";
+import { Button, IconButton } from "./controls.tsx";
+
+/** One past conversation: open it, rename it in place, delete it after a question. */
+export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
+  const { store, t, locale } = useChat();
+  const [mode, setMode] = useState<"show" | "rename" | "delete">("show");
+  const { showRename = true, showDelete = true } = store.options.slices.history.value ?? {};
+  const current = store.thread.meta.value?.id === thread.id;
+  const title = thread.title ?? t("thread.untitled");
+  if (mode === "rename")
+    return <RenameRow thread={thread} current={current} onDone={() => setMode("show")} />;
+  if (mode === "delete") return <DeleteRow thread={thread} onDone={() => setMode("show")} />;
+  const open = (): void => {
+    store.history.hide();
+    if (!current) void store.openThread(thread.id).catch(() => undefined);
+  };
+  const count = Number(showRename) + Number(showDelete);
+  return (
+    <div class={`ck-row ${current ? "current" : ""} ${count === 1 ? "single" : ""}`}>
+      <button type="button" class="ck-row-open" aria-current={current ? "true" : undefined} onClick={open}>
+        <span class={`ck-row-title ${thread.title ? "" : "untitled"}`} dir="auto">
+          {title}
+        </span>
+        <RowDate value={thread.created_at} locale={locale} />
+      </button>
+      {count > 0 && (
+        <div class="ck-row-actions">
+          {showRename && (
+            <IconButton
+              class="small"
+              size={16}
+              icon="write-alt"
+              label={`${t("history.rename")}: ${title}`}
+              onClick={() => setMode("rename")}
+            />
+          )}
+          {showDelete && (
+            <IconButton
+              class="small"
+              size={16}
+              icon="trash"
+              label={`${t("history.delete")}: ${title}`}
+              onClick={() => setMode("delete")}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RenameRow({
+  thread,
+  current,
+  onDone,
+}: {
+  thread: ThreadMetadata;
+  current: boolean;
+  onDone: () => void;
+}): VNode {
+  const { store, t } = useChat();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
+  const save = (): void => {
+    const title = input.current?.value.trim() ?? "";
+    onDone();
+    if (title !== "" && title !== thread.title)
+      void store.renameThread(thread.id, title).catch(() => undefined);
+  };
+  return (
+    <form
+      class={`ck-row ${current ? "current" : ""}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div class="ck-row-edit">
+        <input
+          ref={input}
+          type="text"
+          dir="auto"
+          maxLength={200}
+          aria-label={t("history.name")}
+          defaultValue={thread.title ?? ""}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            onDone();
+          }}
+        />
+        <button
+          type="submit"
+          class="ck-icon-button small"
+          aria-label={t("action.save")}
+          title={t("action.save")}
+        >
+          <Icon name="check" size={16} />
+        </button>
+        <IconButton class="small" size={16} icon="close" label={t("action.cancel")} onClick={onDone} />
+      </div>
+    </form>
+  );
+}
+
+function DeleteRow({ thread, onDone }: { thread: ThreadMetadata; onDone: () => void }): VNode {
+  const { store, t } = useChat();
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.querySelector("button")?.focus(), []);
+  return (
+    <div
+      class="ck-row"
+      ref={group}
+      role="alertdialog"
+      aria-label={t("history.confirm")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <div class="ck-row-confirm">
+        <span>{t("history.confirm")}</span>
+        <Button kind="ghost" onClick={onDone}>
+          {t("action.cancel")}
+        </Button>
+        <Button kind="danger" onClick={() => void store.deleteThread(thread.id).catch(() => undefined)}>
+          {t("history.delete")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function RowDate({ value, locale }: { value: string; locale: string }): VNode | null {
+  const date = parseTimestamp(value);
+  if (Number.isNaN(date.getTime())) return null;
+  return (
+    <time class="ck-row-date" dateTime={date.toISOString()} title={date.toLocaleString(locale)}>
+      {relativeDate(date, locale)}
+    </time>
+  );
+}
+
+/** Minutes and hours today, then the day: `5 min. ago`, `3 hr. ago`, `Tue`, `12 Oct`. */
+function relativeDate(date: Date, locale: string): string {
+  const minutes = Math.round((Date.now() - date.getTime()) / 60_000);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "narrow" });
+  if (minutes < 60) return relative.format(-Math.max(0, minutes), "minute");
+  if (date.getTime() >= new Date().setHours(0, 0, 0, 0))
+    return relative.format(-Math.round(minutes / 60), "hour");
+  const days = minutes / 1440;
+  const sameYear = date.getFullYear() === new Date().getFullYear();
+  return new Intl.DateTimeFormat(
+    locale,
+    days < 7
+      ? { weekday: "short" }
+      : { day: "numeric", month: "short", ...(!sameYear && { year: "numeric" as const }) },
+  ).format(date);
+}

@@ -1,0 +1,34 @@
+import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { highlight, MarkdownView } from "../markdown/index.ts";
+import { useChat } from "./context.ts";
+
+interface MarkdownProps {
+  text: string;
+  streaming?: boolean;
+}
+
+/** Markdown. Its DOM is the renderer's own and only grows while the text does. */
+export function Markdown({ text, streaming = false }: MarkdownProps): VNode {
+  const { onLink, allowImage, headingLevel, t } = useChat();
+  const container = useRef<HTMLDivElement>(null);
+  const view = useRef<MarkdownView>(null);
+  useLayoutEffect(() => {
+    view.current ??= new MarkdownView(container.current!, {
+      onLink,
+      allowImage,
+      highlight,
+      headingLevel: Math.min(6, headingLevel + 1),
+      labels: {
+        copy: t("action.copy"),
+        copied: t("action.copied"),
+        code: t("markdown.code"),
+        table: t("markdown.table"),
+        done: t("markdown.done"),
+        notDone: t("markdown.notDone"),
+      },
+    });
+    view.current.update(text, streaming);
+  }, [text, streaming]);
+  return <div class="md" dir="auto" ref={container} />;
+}

@@ -1,0 +1,35 @@
+import { render } from "preact";
+import type { ChatStore } from "../state/store.ts";
+import { translate } from "../strings.ts";
+import { ChatContext, type Chat } from "./context.ts";
+import { Shell } from "./shell.tsx";
+import { isAllowedImage, parseDeepLink } from "./urls.ts";
+import type { Emit } from "../options.ts";
+
+/**
+ * Draws the element into its shadow root.
+ * @returns what takes it away again.
+ */
+export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLevel: number): () => void {
+  const chat: Chat = {
+    store,
+    t: translate,
+    // The words are English, and dates go with them.
+    locale: navigator.language.startsWith("en") ? navigator.language : "en",
+    headingLevel,
+    allowImage: (url) => isAllowedImage(url, store.thread.meta.peek()?.allowed_image_domains),
+    onLink: (url, event) => {
+      const link = parseDeepLink(url);
+      if (!link) return;
+      event.preventDefault();
+      emit("chatkit.deeplink", link);
+    },
+  };
+  render(
+    <ChatContext.Provider value={chat}>
+      <Shell />
+    </ChatContext.Provider>,
+    root,
+  );
+  return () => render(null, root);
+}

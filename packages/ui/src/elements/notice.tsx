@@ -1,0 +1,44 @@
+import type { NoticeEvent } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { Icon } from "../icons/index.ts";
+import type { RunFailure } from "../state/run.ts";
+import { errorText } from "../strings.ts";
+import { useChat } from "./context.ts";
+import { Button } from "./controls.tsx";
+import { Markdown } from "./markdown.tsx";
+
+/** A message from the application. */
+export function Notice({ notice }: { notice: NoticeEvent }): VNode {
+  return (
+    <div class={`ck-notice ${notice.level}`} role={notice.level === "danger" ? "alert" : "status"}>
+      <Icon name={notice.level === "info" ? "info" : "warning"} size={18} />
+      <div class="ck-notice-body">
+        {notice.title && (
+          <div class="ck-notice-title" dir="auto">
+            {notice.title}
+          </div>
+        )}
+        <Markdown text={notice.message} />
+      </div>
+    </div>
+  );
+}
+
+/** What went wrong with the last response, and a way to have another. */
+export function Failure({ failure }: { failure: RunFailure }): VNode {
+  const { store, t } = useChat();
+  return (
+    <div class="ck-notice danger" role="alert">
+      <Icon name="warning" size={18} />
+      <div class="ck-notice-body" dir="auto">
+        {failure.message ?? errorText(t, failure.code)}
+      </div>
+      {failure.retry && (
+        <Button onClick={() => void store.retry().catch(() => undefined)}>
+          <Icon name="reload" size={15} />
+          {t("action.retry")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { signal } from "@preact/signals";
+
+const NEAR = 64;
+
+/**
+ * Where the thread stands. It follows the end only while it was asked to, and lets go the moment the reader moves: a
+ * wheel, a finger, a key or the scroll bar.
+ */
+export class Scroller {
+  /** Whether there is more below than the screen shows. */
+  readonly away = signal(false);
+  /** Whether there is more above. */
+  readonly scrolled = signal(false);
+
+  readonly #log: HTMLElement;
+  readonly #onTop: () => void;
+  readonly #resize: ResizeObserver;
+  readonly #listeners = new AbortController();
+  #following = true;
+  #resume = false;
+  #height = 0;
+
+  /** @param onTop Called when the reader comes near the top. */
+  constructor(log: HTMLElement, content: HTMLElement, onTop: () => void) {
+    this.#log = log;
+    this.#onTop = onTop;
+    this.#resize = new ResizeObserver(() => this.#resized());
+    this.#resize.observe(log);
+    this.#resize.observe(content);
+    const { signal: stop } = this.#listeners;
+    const listen = (type: string, listener: (event: Event) => void): void =>
+      log.addEventListener(type, listener, { passive: true, signal: stop });
+    listen("wheel", (event) => (event as WheelEvent).deltaY < 0 && this.#release());
+    listen("touchmove", () => this.#release());
+    listen("keydown", (event) => {
+      if (["ArrowUp", "PageUp", "Home"].includes((event as KeyboardEvent).key)) this.#release();
+    });
+    // The scroll bar belongs to the log itself, not to anything in it.
+    listen("pointerdown", (event) => event.target === log && this.#release());
+    listen("scroll", () => this.#scrolledNow());
+  }
+
+  /** Whether it takes the end up again when the reader comes back to it: the option `thread.autoScroll`. */
+  set resume(value: boolean) {
+    this.#resume = value;
+  }
+
+  /** Shows the end at once and stays there until the reader moves: a thread was opened. */
+  settle(): void {
+    this.#following = true;
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  /** Goes to the end. @param follow Whether to stay there while more comes. */
+  toEnd(follow: boolean): void {
+    this.#following = follow;
+    const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced ? "auto" : "smooth" });
+  }
+
+  /** Keeps what is on the screen where it is, when something was put in above it. */
+  keep(): void {
+    const grown = this.#log.scrollHeight - this.#height;
+    if (grown !== 0) this.#log.scrollTop += grown;
+    this.#height = this.#log.scrollHeight;
+  }
+
+  /** Remembers the height, for the next {@link keep}. */
+  measure(): void {
+    this.#height = this.#log.scrollHeight;
+  }
+
+  dispose(): void {
+    this.#resize.disconnect();
+    this.#listeners.abort();
+  }
+
+  #release(): void {
+    this.#following = false;
+  }
+
+  #resized(): void {
+    this.#log.style.setProperty("--ck-viewport", `${this.#log.clientHeight}px`);
+    if (this.#following) this.#log.scrollTop = this.#log.scrollHeight;
+    this.measure();
+    this.#update();
+  }
+
+  #scrolledNow(): void {
+    if (this.#resume && this.#below() < 4) this.#following = true;
+    this.#update();
+    if (this.#log.scrollTop < 240) this.#onTop();
+  }
+
+  #below(): number {
+    return this.#log.scrollHeight - this.#log.clientHeight - this.#log.scrollTop;
+  }
+
+  #update(): void {
+    this.away.value = this.#below() > NEAR;
+    this.scrolled.value = this.#log.scrollTop > 4;
+  }
+}

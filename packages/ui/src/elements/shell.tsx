@@ -1,0 +1,109 @@
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Announcer } from "./announcer.tsx";
+import { Dock } from "./composer.tsx";
+import { useChat } from "./context.ts";
+import { Button } from "./controls.tsx";
+import { Header } from "./header.tsx";
+import { lazy } from "./lazy.tsx";
+import type { Scroller } from "./scroll.ts";
+import { StartScreen } from "./start-screen.tsx";
+import { JumpToLatest, ThreadView } from "./thread-view.tsx";
+
+const History = lazy(async () => (await import("./history.tsx")).History);
+
+/** The whole element. */
+export function Shell(): VNode {
+  const { store, t } = useChat();
+  const root = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<Scroller>();
+  const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
+  useReturnFocus(historyOpen, root);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      if (store.history.open.peek()) store.history.hide();
+      else if (store.run.busy.peek() && store.run.canStop.peek()) store.stop();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === "F6") {
+      const log = root.current?.querySelector<HTMLElement>("[role=log]");
+      if (!log || log.matches(":focus-within")) store.composer.focus();
+      else log.focus();
+      event.preventDefault();
+    }
+  };
+
+  return (
+    <div
+      class="ck"
+      part="frame"
+      ref={root}
+      role="region"
+      aria-label={store.options.slices.frameTitle.value ?? t("title")}
+      onKeyDown={onKeyDown}
+    >
+      <div class="ck-main" inert={historyOpen}>
+        <Header
+          scrolled={scroller?.scrolled.value ?? false}
+          onNewThread={() => {
+            store.newThread();
+            store.composer.focus();
+          }}
+        />
+        <Main onScroller={setScroller} />
+        <div class="ck-dock">
+          <JumpToLatest scroller={scroller} />
+          <Dock />
+        </div>
+      </div>
+      {historyOpen && <History />}
+      <Announcer />
+    </div>
+  );
+}
+
+function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => void }): VNode {
+  const { store, t } = useChat();
+  const failed = store.loadFailed.value;
+  if (failed !== undefined) {
+    return (
+      <div class="ck-center" role="alert">
+        {t("thread.loadFailed")}
+        <Button onClick={() => void store.openThread(failed).catch(() => undefined)}>
+          {t("action.retry")}
+        </Button>
+      </div>
+    );
+  }
+  const loading = store.loading.value;
+  if (loading !== undefined) {
+    return (
+      <div class="ck-log" role="status" aria-label={t("thread.loading")}>
+        <div class="ck-skeleton">
+          <i class="bubble" />
+          <i style={{ width: "92%" }} />
+          <i style={{ width: "84%" }} />
+          <i style={{ width: "58%" }} />
+        </div>
+      </div>
+    );
+  }
+  if (store.thread.entries.value.length === 0) return <StartScreen />;
+  return <ThreadView onScroller={onScroller} />;
+}
+
+/** Gives the focus back to where it was before the panel opened, unless the user has put it elsewhere. */
+function useReturnFocus(open: boolean, root: { current: HTMLElement | null }): void {
+  const before = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const shadow = root.current?.getRootNode() as ShadowRoot;
+    before.current = shadow.activeElement as HTMLElement | null;
+    return () => {
+      if (!shadow.activeElement) before.current?.focus({ preventScroll: true });
+    };
+  }, [open]);
+}

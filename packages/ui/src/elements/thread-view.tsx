@@ -1,0 +1,107 @@
+import type { VNode } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../icons/index.ts";
+import type { Turn } from "../state/thread.ts";
+import { useChat } from "./context.ts";
+import { Scroller } from "./scroll.ts";
+import { TurnView } from "./turn.tsx";
+
+interface ThreadViewProps {
+  /** Told of the scroller while there is one. */
+  onScroller: (scroller: Scroller | undefined) => void;
+}
+
+/** The conversation. */
+export function ThreadView({ onScroller }: ThreadViewProps): VNode {
+  const { store, t } = useChat();
+  const log = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<Scroller>();
+  const turns = store.thread.turns.value;
+  const sent = store.sent.value;
+  // A thread that begins with a message of ours was made by sending it.
+  const sentBefore = useRef(isLocal(turns.at(-1)) ? sent - 1 : sent);
+  const [fresh, setFresh] = useState<string>();
+  const firstKey = turns[0]?.entries[0]?.key;
+  const firstBefore = useRef(firstKey);
+
+  useLayoutEffect(() => {
+    const made = new Scroller(log.current!, content.current!, () => void store.loadOlder());
+    setScroller(made);
+    onScroller(made);
+    return () => {
+      made.dispose();
+      onScroller(undefined);
+    };
+  }, []);
+
+  const autoScroll = store.options.slices.thread.value?.autoScroll ?? false;
+  if (scroller) scroller.resume = autoScroll;
+
+  // A message that was sent here goes to the top of the screen, and its answer grows below it.
+  useLayoutEffect(() => {
+    if (sent === sentBefore.current) return;
+    sentBefore.current = sent;
+    setFresh(turns.at(-1)?.key);
+  }, [sent]);
+  useEffect(() => {
+    if (fresh) scroller?.toEnd(autoScroll);
+  }, [fresh]);
+
+  useLayoutEffect(() => {
+    const before = firstBefore.current;
+    firstBefore.current = firstKey;
+    const prepended =
+      before && before !== firstKey && turns.some((turn) => turn.entries.some(({ key }) => key === before));
+    if (prepended) scroller?.keep();
+    else scroller?.measure();
+  }, [firstKey]);
+
+  const { hasMore } = store.thread.older.value;
+  return (
+    <div
+      class="ck-log ck-scroll"
+      ref={log}
+      role="log"
+      aria-live="off"
+      aria-label={t("thread.log")}
+      tabIndex={0}
+    >
+      <div class="ck-thread" ref={content}>
+        {hasMore && (
+          <div class="ck-older" role="status" aria-label={t("thread.older")}>
+            {store.loadingOlder.value && <span class="ck-spinner" />}
+          </div>
+        )}
+        {turns.map((turn, index) => (
+          <TurnView key={turn.key} turn={turn} last={index === turns.length - 1} fresh={turn.key === fresh} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function isLocal(turn: Turn | undefined): boolean {
+  const first = turn?.entries[0];
+  return first?.kind === "item" && first.item.peek().id.startsWith("local:");
+}
+
+/** Over the composer, while there is more below. */
+export function JumpToLatest({ scroller }: { scroller: Scroller | undefined }): VNode {
+  const { t } = useChat();
+  const shown = scroller?.away.value ?? false;
+  return (
+    <div class="ck-jump-layer">
+      <button
+        type="button"
+        class={`ck-jump ${shown ? "shown" : ""}`}
+        aria-label={t("thread.jump")}
+        title={t("thread.jump")}
+        tabIndex={shown ? 0 : -1}
+        onClick={() => scroller?.toEnd(true)}
+      >
+        <Icon name="arrow-down" size={18} />
+      </button>
+    </div>
+  );
+}

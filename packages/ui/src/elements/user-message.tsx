@@ -1,0 +1,60 @@
+import type { Attachment, UserMessageItem } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { Icon } from "../icons/index.ts";
+import { useChat } from "./context.ts";
+import { CopyButton } from "./copy-button.tsx";
+
+/** What the user said. */
+export function UserMessage({ item }: { item: UserMessageItem }): VNode {
+  const { t } = useChat();
+  const text = item.content.map((part) => part.text).join("");
+  const local = item.id.startsWith("local:");
+  return (
+    <div class={`ck-user ${local ? "fresh" : ""}`} part="user-message">
+      {item.quoted_text && (
+        <blockquote class="ck-quoted" aria-label={t("composer.quote")} dir="auto">
+          <Icon name="quote" size={14} />
+          <span>{item.quoted_text}</span>
+        </blockquote>
+      )}
+      {(item.attachments ?? []).length > 0 && (
+        <div class="ck-files">
+          {item.attachments.map((attachment) => (
+            <AttachmentView key={attachment.id} attachment={attachment} />
+          ))}
+        </div>
+      )}
+      {text && (
+        <div class="ck-bubble" dir="auto">
+          {item.content.map((part, index) =>
+            part.type === "input_tag" ? (
+              <span class="ck-tag" key={index}>
+                {part.text}
+              </span>
+            ) : (
+              part.text
+            ),
+          )}
+        </div>
+      )}
+      {text && (
+        <div class="ck-actions">
+          <CopyButton text={() => text} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AttachmentView({ attachment }: { attachment: Attachment }): VNode {
+  const { allowImage } = useChat();
+  if (attachment.type === "image" && allowImage(attachment.preview_url)) {
+    return <img class="ck-file-image" src={attachment.preview_url} alt={attachment.name} loading="lazy" />;
+  }
+  return (
+    <div class="ck-file">
+      <Icon name={attachment.type === "image" ? "square-image" : "document"} size={18} />
+      <span>{attachment.name}</span>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+export { ChatKitElement } from "./element.ts";
+export { ChatKitError } from "./state/errors.ts";
+export type {
+  ChatKitEventDetails,
+  ChatKitOptions,
+  ComposerValueParams,
+  SendMessageParams,
+  ThemeOption,
+} from "./options.ts";

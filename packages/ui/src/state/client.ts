@@ -1,0 +1,39 @@
+import type {
+  NonStreamingReq,
+  Page,
+  StreamingReq,
+  SyncCustomActionResponse,
+  Thread,
+  ThreadItem,
+  ThreadMetadata,
+  ThreadStreamEvent,
+} from "@chatwright/protocol";
+
+type Sent<R> = R extends { type: string; params: unknown } ? Pick<R, "type" | "params"> : never;
+
+/** A request that is answered by a stream, as the element sends it. */
+export type StreamRequest = Sent<StreamingReq>;
+/** A request that is answered by one JSON value. */
+export type JsonRequest = Sent<NonStreamingReq>;
+
+interface Answers {
+  "threads.get_by_id": Thread;
+  "threads.list": Page<ThreadMetadata>;
+  "threads.update": ThreadMetadata;
+  "threads.sync_custom_action": SyncCustomActionResponse;
+  "items.list": Page<ThreadItem>;
+}
+/** What the server answers to a request of this type. */
+export type AnswerTo<R extends JsonRequest> = R["type"] extends keyof Answers ? Answers[R["type"]] : unknown;
+
+/** What the state needs of whatever talks to the server. */
+export interface Client {
+  /** @throws ChatKitError, or an `AbortError`. */
+  request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>>;
+  /**
+   * Opens a stream. It resolves when the server has accepted the request; the events come in the batches in which the
+   * network brought them.
+   * @throws ChatKitError, or an `AbortError`; so does the iteration.
+   */
+  stream(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<ThreadStreamEvent[]>>;
+}

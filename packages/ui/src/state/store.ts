@@ -1,0 +1,404 @@
+import { batch, signal } from "@preact/signals";
+import type {
+  ActionConfig,
+  Attachment,
+  FeedbackKind,
+  StructuredInputItem,
+  StructuredInputSubmission,
+  ThreadMetadata,
+  UserMessageInput,
+  WidgetItem,
+} from "@chatwright/protocol";
+import { timestamp } from "@chatwright/protocol/time";
+import type { ChatKitOptions, Emit, SendMessageParams, StartScreenPrompt } from "../options.ts";
+import type { Client } from "./client.ts";
+import { ComposerState } from "./composer.ts";
+import { toInput, toMessageContent } from "./content.ts";
+import { ChatKitError, toError } from "./errors.ts";
+import { HistoryState } from "./history.ts";
+import type { OptionsState } from "./options.ts";
+import { RunController } from "./run.ts";
+import { ThreadModel } from "./thread.ts";
+
+const ITEMS_PAGE = 50;
+
+export interface StoreDeps {
+  /** Made before the store, because the client reads them too. */
+  options: OptionsState;
+  client: Client;
+  emit: Emit;
+  /** See {@link RunController}. Default: at once. */
+  schedule?: (flush: () => void) => void;
+}
+
+/**
+ * Everything the element knows and can do, without a DOM. Views read the signals and call the methods; nothing flows the
+ * other way.
+ */
+export class ChatStore {
+  readonly options: OptionsState;
+  readonly thread = new ThreadModel();
+  readonly composer: ComposerState;
+  readonly history: HistoryState;
+  readonly run: RunController;
+  /** The thread that is being loaded, if any. */
+  readonly loading = signal<string | undefined>(undefined);
+  /** The thread that could not be loaded. */
+  readonly loadFailed = signal<string | undefined>(undefined);
+  readonly loadingOlder = signal(false);
+  /** Counts the messages sent here; the view scrolls to each. */
+  readonly sent = signal(0);
+  /** The feedback given in this page, by the id of the turn's last item. */
+  readonly feedback = signal<ReadonlyMap<string, FeedbackKind>>(new Map());
+
+  readonly #client: Client;
+  readonly #emit: Emit;
+  #started = false;
+  #load = 0;
+  #locals = 0;
+  /** The message that waits for the server's echo. */
+  #local: string | undefined;
+  #resend: (() => Promise<unknown>) | undefined;
+
+  constructor(deps: StoreDeps) {
+    this.#emit = deps.emit;
+    this.options = deps.options;
+    this.#client = deps.client;
+    this.composer = new ComposerState(this.options, deps.emit);
+    this.history = new HistoryState(this.#client, deps.emit);
+    this.run = new RunController({
+      client: this.#client,
+      thread: this.thread,
+      emit: deps.emit,
+      onClientTool: () => deps.options.slices.onClientTool.peek(),
+      schedule: deps.schedule ?? ((flush) => flush()),
+      takeLocal: () => {
+        const local = this.#local;
+        this.#local = undefined;
+        return local;
+      },
+      onThread: (event) => {
+        this.history.update(event.thread);
+        if (event.type === "thread.created")
+          deps.emit("chatkit.thread.change", { threadId: event.thread.id });
+      },
+    });
+  }
+
+  /** Replaces the options. The first call shows the initial thread. */
+  setOptions(options: ChatKitOptions): void {
+    const url = apiUrl(this.options.slices.api.peek());
+    this.options.set(options);
+    if (!this.#started) {
+      this.#started = true;
+      const initial = options.initialThread;
+      if (initial) void this.openThread(initial).catch(() => undefined);
+      return;
+    }
+    // Another server knows none of these threads.
+    if (apiUrl(options.api) !== url) {
+      this.history.reset();
+      this.newThread();
+    }
+  }
+
+  /** Shows an empty thread. It exists on the server once a message is sent. */
+  newThread(): void {
+    const before = this.thread.id ?? this.loading.peek();
+    this.#leave();
+    if (before) this.#emit("chatkit.thread.change", { threadId: null });
+  }
+
+  /**
+   * Shows a thread of the server's. A response under way is stopped.
+   * @throws what loading it gave.
+   */
+  async openThread(id: string): Promise<void> {
+    this.#leave();
+    const load = this.#load;
+    this.loading.value = id;
+    this.#emit("chatkit.thread.change", { threadId: id });
+    this.#emit("chatkit.thread.load.start", { threadId: id });
+    try {
+      await this.#fetchThread(id, () => load === this.#load);
+    } catch (thrown) {
+      if (load === this.#load) this.loadFailed.value = id;
+      this.report(thrown);
+      throw thrown;
+    } finally {
+      if (load === this.#load) this.loading.value = undefined;
+      this.#emit("chatkit.thread.load.end", { threadId: id });
+    }
+  }
+
+  /**
+   * Loads the thread on the screen and the history anew, in place.
+   * @throws ChatKitError `busy` while a response is under way.
+   */
+  async fetchUpdates(): Promise<void> {
+    this.#requireIdle("Fetching updates");
+    if (this.history.open.peek() || this.history.threads.peek().length > 0) await this.history.refresh();
+    const id = this.thread.id;
+    const load = this.#load;
+    if (id) await this.#fetchThread(id, () => load === this.#load && !this.run.busy.peek());
+  }
+
+  /** Loads the page of items before those on the screen. */
+  async loadOlder(): Promise<void> {
+    const { hasMore, after } = this.thread.older.peek();
+    const id = this.thread.id;
+    if (!id || !hasMore || this.loadingOlder.peek()) return;
+    const load = this.#load;
+    this.loadingOlder.value = true;
+    try {
+      const page = await this.#client.request({
+        type: "items.list",
+        params: { thread_id: id, limit: ITEMS_PAGE, order: "desc", ...(after !== undefined && { after }) },
+      });
+      if (load === this.#load) this.thread.prepend(page);
+    } catch (thrown) {
+      this.report(thrown);
+    } finally {
+      this.loadingOlder.value = false;
+    }
+  }
+
+  /** Sends the draft. Nothing happens while a response is under way or where there is nothing to send. */
+  async submit(): Promise<void> {
+    if (this.composer.empty.peek() || this.run.busy.peek() || this.loading.peek() || !this.canWrite()) return;
+    const { input, attachments } = this.composer.take();
+    await this.#sendMessage(input, attachments);
+  }
+
+  /** Sends a start screen's prompt. */
+  async sendPrompt(prompt: StartScreenPrompt): Promise<void> {
+    await this.sendMessage(
+      typeof prompt.prompt === "string" ? { text: prompt.prompt } : { content: prompt.prompt },
+    );
+  }
+
+  /**
+   * Sends a message that the page wrote.
+   * @throws ChatKitError `busy` while a response is under way or a thread is loading.
+   */
+  async sendMessage(params: SendMessageParams): Promise<void> {
+    this.#requireIdle("Sending a message");
+    if (params.newThread) this.newThread();
+    const content = params.content
+      ? toMessageContent(params.content)
+      : [{ type: "input_text" as const, text: params.text ?? "" }];
+    const attachments = params.attachments ?? [];
+    const inference = {
+      toolId: params.toolChoice?.id ?? this.composer.toolId.peek() ?? undefined,
+      model: params.model ?? this.composer.modelId.peek(),
+    };
+    await this.#sendMessage(toInput(content, attachments, params.reply, inference), attachments);
+  }
+
+  /** Has the answer to a message written anew; without one, to the thread's last. */
+  async retry(itemId?: string): Promise<void> {
+    const resend = this.#resend;
+    if (!itemId && resend) {
+      this.#resend = undefined;
+      await resend();
+      return;
+    }
+    const threadId = this.thread.id;
+    const id = itemId ?? this.#lastUserMessage();
+    if (!threadId || !id) return;
+    this.#requireIdle("Retrying");
+    this.thread.truncateAfter(id);
+    await this.run.start({ type: "threads.retry_after_item", params: { thread_id: threadId, item_id: id } });
+  }
+
+  stop(): void {
+    this.run.stop();
+  }
+
+  /** Tells the server what the user thinks of a turn. */
+  async giveFeedback(itemIds: string[], kind: FeedbackKind): Promise<void> {
+    const threadId = this.thread.id;
+    const last = itemIds.at(-1);
+    if (!threadId || last === undefined) return;
+    const before = this.feedback.peek();
+    this.feedback.value = new Map(before).set(last, kind);
+    try {
+      await this.#client.request({
+        type: "items.feedback",
+        params: { thread_id: threadId, item_ids: itemIds, kind },
+      });
+    } catch (thrown) {
+      this.feedback.value = before;
+      this.report(thrown);
+    }
+  }
+
+  /** Answers a structured input, or skips it. */
+  async answer(item: StructuredInputItem, submission: StructuredInputSubmission): Promise<void> {
+    this.#requireIdle("Answering");
+    const params = { thread_id: item.thread_id, item_id: item.id, input: submission };
+    this.thread.apply({
+      type: "thread.item.replaced",
+      item: {
+        ...item,
+        status: submission.status,
+        inputs: item.inputs.map((input) => ({ ...input, answer: submission.answers[input.id] })),
+      },
+    });
+    const accepted = await this.run.start({ type: "threads.add_structured_input", params });
+    // The server does not have it: ask again.
+    if (!accepted) this.thread.apply({ type: "thread.item.replaced", item });
+  }
+
+  /**
+   * Carries out an action of a widget's and resolves when it is over. Its payload holds the values of the form by now.
+   * @throws ChatKitError `busy` where the action needs a stream and one is under way.
+   */
+  async widgetAction(item: WidgetItem, config: ActionConfig): Promise<void> {
+    const action = { type: config.type, ...(config.payload && { payload: config.payload }) };
+    try {
+      if (config.handler === "client") {
+        await this.options.slices.widgets.peek()?.onAction?.(action, { id: item.id, widget: item.widget });
+        return;
+      }
+      await this.#customAction(item.thread_id, action, item.id, config.streaming !== false);
+    } catch (thrown) {
+      this.report(thrown);
+      throw thrown;
+    }
+  }
+
+  /** Tells the page of an error. */
+  report(thrown: unknown): void {
+    this.#emit("chatkit.error", { error: toError(thrown) });
+  }
+
+  /** Sends an action of the page's own. @throws ChatKitError `no_thread` where no thread is open. */
+  async sendCustomAction(
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId?: string,
+  ): Promise<void> {
+    const threadId = this.thread.id;
+    if (!threadId)
+      throw new ChatKitError("no_thread", `Sending the action "${action.type}" needs an open thread`);
+    await this.#customAction(threadId, action, itemId, true);
+  }
+
+  async renameThread(id: string, title: string): Promise<void> {
+    const meta = this.thread.meta;
+    const before = meta.peek();
+    if (before?.id === id) meta.value = { ...before, title };
+    try {
+      await this.history.rename(id, title);
+    } catch (thrown) {
+      if (meta.peek()?.id === id) meta.value = before;
+      throw thrown;
+    }
+  }
+
+  async deleteThread(id: string): Promise<void> {
+    await this.history.remove(id);
+    if (this.thread.id === id) this.newThread();
+  }
+
+  /** Whether the thread takes messages. */
+  canWrite(): boolean {
+    return (this.thread.meta.value?.status?.type ?? "active") === "active";
+  }
+
+  async #customAction(
+    threadId: string,
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId: string | undefined,
+    streaming: boolean,
+  ): Promise<void> {
+    const params = { thread_id: threadId, action, ...(itemId !== undefined && { item_id: itemId }) };
+    if (streaming) {
+      await this.run.start({ type: "threads.custom_action", params });
+      return;
+    }
+    const answer = await this.#client.request({ type: "threads.sync_custom_action", params });
+    if (answer.updated_item && this.thread.id === threadId) {
+      this.thread.apply({ type: "thread.item.replaced", item: answer.updated_item });
+    }
+  }
+
+  async #sendMessage(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
+    const thread = this.thread.meta.peek();
+    const local = `local:${++this.#locals}`;
+    this.#local = local;
+    batch(() => {
+      this.thread.addLocal({
+        type: "user_message",
+        id: local,
+        thread_id: thread?.id ?? "",
+        created_at: timestamp(),
+        content: input.content,
+        attachments: [...attachments],
+        quoted_text: input.quoted_text,
+        inference_options: input.inference_options,
+      });
+      this.sent.value++;
+    });
+    const load = this.#load;
+    const send = async (): Promise<void> => {
+      this.#resend = undefined;
+      const accepted = await this.run.start(
+        thread
+          ? { type: "threads.add_user_message", params: { thread_id: thread.id, input } }
+          : { type: "threads.create", params: { input } },
+      );
+      if (!accepted && load === this.#load) this.#resend = send;
+    };
+    await send();
+  }
+
+  /** Leaves the thread on the screen, whatever it is doing. */
+  #leave(): void {
+    this.#load++;
+    this.#local = undefined;
+    this.#resend = undefined;
+    batch(() => {
+      this.run.stop();
+      this.run.failure.value = undefined;
+      this.loading.value = undefined;
+      this.loadFailed.value = undefined;
+      this.thread.clear();
+    });
+  }
+
+  async #fetchThread(id: string, current: () => boolean): Promise<void> {
+    const { items, ...meta } = await this.#client.request({
+      type: "threads.get_by_id",
+      params: { thread_id: id },
+    });
+    // The thread comes with its oldest items; a long one is read from its end.
+    const page = items.has_more
+      ? await this.#client.request({
+          type: "items.list",
+          params: { thread_id: id, limit: ITEMS_PAGE, order: "desc" },
+        })
+      : undefined;
+    if (!current()) return;
+    const older = { hasMore: page?.has_more ?? false, after: page?.after };
+    this.thread.load(meta satisfies ThreadMetadata, page ? page.data.toReversed() : items.data, older);
+  }
+
+  #lastUserMessage(): string | undefined {
+    for (const entry of this.thread.entries.peek().toReversed()) {
+      if (entry.kind === "item" && entry.item.peek().type === "user_message") return entry.item.peek().id;
+    }
+    return undefined;
+  }
+
+  #requireIdle(what: string): void {
+    if (this.run.busy.peek())
+      throw new ChatKitError("busy", `${what} is not possible while a response is under way`);
+    const id = this.loading.peek();
+    if (id) throw new ChatKitError("busy", `${what} is not possible while the thread "${id}" is loading`);
+  }
+}
+
+function apiUrl(api: ChatKitOptions["api"] | undefined): string | undefined {
+  return api && "url" in api ? api.url : undefined;
+}

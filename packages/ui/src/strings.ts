@@ -1,0 +1,103 @@
+/** Everything the element says, in English. `{name}` is filled in by {@link translate}. */
+export const STRINGS = {
+  title: "Chat",
+  "thread.new": "New chat",
+  "thread.untitled": "Untitled chat",
+  "thread.log": "Conversation",
+  "thread.loading": "Loading conversation",
+  "thread.loadFailed": "This conversation could not be loaded",
+  "thread.older": "Loading older messages",
+  "thread.jump": "Jump to latest",
+  "thread.locked": "This conversation is locked",
+  "thread.closed": "This conversation is closed",
+  "thread.startNew": "Start a new chat",
+  "start.greeting": "What can I help with today?",
+  "start.prompts": "Suggestions",
+  "turn.you": "You said",
+  "turn.assistant": "Assistant said",
+  "turn.responding": "The assistant is responding",
+  "turn.failed": "The response failed",
+  "turn.stopped": "The response ended",
+  "turn.actions": "Message actions",
+  "action.copy": "Copy",
+  "action.copied": "Copied",
+  "action.good": "Good response",
+  "action.bad": "Bad response",
+  "action.retry": "Try again",
+  "action.cancel": "Cancel",
+  "action.save": "Save",
+  "action.remove": "Remove {name}",
+  "composer.label": "Message",
+  "composer.placeholder": "Message the AI",
+  "composer.send": "Send message",
+  "composer.stop": "Stop",
+  "composer.busy": "Waiting for the response",
+  "composer.quote": "Quoted text",
+  "composer.drafts": "Added to the message",
+  "history.title": "Chat history",
+  "history.open": "Chat history",
+  "history.close": "Close",
+  "history.rename": "Rename",
+  "history.delete": "Delete",
+  "history.name": "Name of the chat",
+  "history.confirm": "Delete this chat?",
+  "history.empty": "No chats yet",
+  "history.failed": "The history could not be loaded",
+  "history.more": "Load more",
+  "history.today": "Today",
+  "history.yesterday": "Yesterday",
+  "history.week": "Previous 7 days",
+  "history.month": "Previous 30 days",
+  "steps.thinking": "Thinking",
+  "steps.thought": "Thought for {duration}",
+  "steps.thoughtBriefly": "Thought for a moment",
+  "steps.working": "Working",
+  "steps.done": "Steps",
+  "steps.search": "Searching the web",
+  "steps.searched": "Searched the web",
+  "steps.files": "Reading files",
+  "steps.image": "Creating image",
+  "steps.step": "Working",
+  "steps.thoughtTitle": "Thinking",
+  "steps.toolRunning": "Working in the page",
+  "markdown.code": "Code",
+  "markdown.table": "Table",
+  "markdown.done": "Done",
+  "markdown.notDone": "Not done",
+  "image.pending": "Creating image",
+  "image.alt": "Generated image",
+  "sources.one": "1 source",
+  "sources.many": "{count} sources",
+  "ask.count": "{at} of {count}",
+  "ask.other": "Something else…",
+  "ask.answer": "Type your answer",
+  "ask.skip": "Skip",
+  "ask.back": "Back",
+  "ask.next": "Next",
+  "ask.submit": "Submit",
+  "ask.skipped": "Skipped",
+  "error.generic": "Something went wrong while responding.",
+  "error.network": "The connection was lost. Check your network and try again.",
+  "error.unauthorized": "You are not signed in, or your session has ended.",
+  "error.forbidden": "You are not allowed to do this.",
+  "error.not_found": "This conversation no longer exists.",
+  "error.rate_limited": "Too many messages in a short time. Wait a moment and try again.",
+  "error.too_large": "This message is too long.",
+  "error.unavailable": "The service is not available right now. Try again in a moment.",
+} as const;
+
+export type StringKey = keyof typeof STRINGS;
+
+/** Gives the words for a key; for a key that is not in the table, the key. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export const translate: Translate = (key, values) => {
+  const text: string = Object.hasOwn(STRINGS, key) ? STRINGS[key as StringKey] : key;
+  return values ? text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all)) : text;
+};
+
+/** The words for an error's code. */
+export function errorText(t: Translate, code: string): string {
+  const key = `error.${code}`;
+  return Object.hasOwn(STRINGS, key) ? t(key) : t("error.generic");
+}

@@ -1,0 +1,88 @@
+/** The composer, and what takes its place: structured input, locked and closed threads. */
+export const composerCss = /* css */ `
+.ck-dock { position: relative; flex: none; width: 100%; max-width: var(--ck-column); margin: 0 auto; padding: 0 var(--ck-gutter) max(calc(var(--ck-space) * 3), env(safe-area-inset-bottom)); }
+.ck-dock::before { content: ""; position: absolute; inset-inline: 0; bottom: 100%; height: calc(var(--ck-space) * 6); background: linear-gradient(to top, var(--ck-surface), transparent); pointer-events: none; }
+.ck-composer {
+  position: relative;
+  display: flex;
+  flex-direction: column;
+  border-radius: var(--ck-radius-composer);
+  background: var(--ck-surface-elevated);
+  box-shadow: 0 0 0 1px var(--ck-border), var(--ck-shadow-md);
+  transition: box-shadow .2s;
+  cursor: text;
+}
+.ck-composer:focus-within { box-shadow: 0 0 0 1px var(--ck-border-strong), var(--ck-shadow-md); }
+.ck-composer.locked { cursor: default; box-shadow: 0 0 0 1px var(--ck-border); background: var(--ck-surface-secondary); }
+.ck-compose-row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+.ck-input {
+  display: block;
+  width: 100%;
+  min-height: calc(1.5em + var(--ck-space) * 6.5);
+  max-height: min(240px, 38cqh, 38vh);
+  padding: calc(var(--ck-space) * 3.25) 0 calc(var(--ck-space) * 3.25) calc(var(--ck-space) * 5);
+  border: 0;
+  outline: none;
+  background: none;
+  resize: none;
+  line-height: 1.5;
+  field-sizing: content;
+  overflow-y: auto;
+  scrollbar-width: thin;
+  scrollbar-color: var(--ck-border-strong) transparent;
+}
+@media (pointer: coarse) { .ck-input { font-size: max(1em, 16px); } }
+.ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
+.ck-input:disabled { cursor: default; }
+.ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((1.5em + var(--ck-space) * 6.5 - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
+.ck-send {
+  position: relative;
+  display: grid;
+  place-items: center;
+  width: 36px;
+  height: 36px;
+  border-radius: var(--ck-radius-control);
+  background: var(--ck-accent);
+  color: var(--ck-accent-text);
+  transition: background .2s, color .2s, opacity .2s, transform .2s var(--ck-ease);
+}
+.ck-send .ck-icon { stroke-width: 2.25; }
+.ck-send:disabled { background: var(--ck-surface-tertiary); color: var(--ck-text-tertiary); }
+.ck-send:active:not(:disabled) { transform: scale(.92); }
+@media (hover: hover) { .ck-send:hover:not(:disabled) { opacity: .86; } }
+.ck-send::after { content: ""; position: absolute; inset: -4px; }
+.ck-send .busy { position: absolute; inset: 0; border-radius: inherit; }
+.ck-drafts { display: flex; flex-wrap: wrap; gap: calc(var(--ck-space) * 2); padding: calc(var(--ck-space) * 3) calc(var(--ck-space) * 4) 0; }
+.ck-draft { display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); max-width: 100%; min-height: 32px; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * .5); border-radius: var(--ck-radius-md); background: var(--ck-surface-secondary); font-size: .875em; }
+.ck-draft > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ck-draft .ck-icon-button { width: 28px; height: 28px; }
+.ck-draft img { width: 24px; height: 24px; object-fit: cover; border-radius: var(--ck-radius-sm); }
+.ck-disclaimer { margin: calc(var(--ck-space) * 2) calc(var(--ck-space) * 2) 0; text-align: center; font-size: .75em; line-height: 1.5; color: var(--ck-text-tertiary); }
+.ck-disclaimer.strong { color: var(--ck-text); }
+.ck-disclaimer .md { --md-line: 1.5; color: inherit; }
+.ck-locked { display: flex; align-items: center; justify-content: center; gap: calc(var(--ck-space) * 2); min-height: calc(1.5em + var(--ck-space) * 6.5); padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); font-size: .9375em; color: var(--ck-text-secondary); text-align: center; line-height: 1.4; flex-wrap: wrap; }
+
+.ck-ask { display: grid; gap: calc(var(--ck-space) * 3); padding: calc(var(--ck-space) * 4); cursor: default; border-radius: min(var(--ck-radius-composer), 24px); animation: ck-rise .35s var(--ck-ease) both; }
+.ck-ask-head { display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); }
+.ck-ask-head h2 { flex: 1; margin: 0; font-size: 1em; font-weight: 600; line-height: 1.4; }
+.ck-ask-count { flex: none; font-size: .8125em; color: var(--ck-text-tertiary); font-variant-numeric: tabular-nums; }
+.ck-ask p { margin: calc(var(--ck-space) * -2) 0 0; font-size: .875em; color: var(--ck-text-secondary); }
+.ck-options { display: grid; gap: calc(var(--ck-space) * 1.5); max-height: min(300px, 40vh); margin: -2px; padding: 2px; }
+.ck-option { position: relative; display: flex; align-items: center; gap: calc(var(--ck-space) * 2.5); min-height: 42px; padding: calc(var(--ck-space) * 1.5) calc(var(--ck-space) * 3); border-radius: var(--ck-radius-md); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; line-height: 1.4; cursor: pointer; transition: background .12s, box-shadow .12s; }
+.ck-option:has(input:checked) { box-shadow: inset 0 0 0 1.5px var(--ck-accent); background: color-mix(in oklab, var(--ck-accent) 6%, transparent); }
+.ck-option:has(input:focus-visible) { outline: 2px solid var(--ck-focus); outline-offset: 1px; }
+@media (hover: hover) { .ck-option:hover { background: var(--ck-hover); } }
+.ck-option input { appearance: none; flex: none; width: 18px; height: 18px; border-radius: 50%; box-shadow: inset 0 0 0 1.5px var(--ck-border-strong); outline: none; cursor: pointer; }
+.ck-option input[type="checkbox"] { border-radius: var(--ck-radius-sm); }
+.ck-option input:checked { background: var(--ck-accent); box-shadow: inset 0 0 0 5px var(--ck-accent); background: var(--ck-accent-text); }
+.ck-field { width: 100%; min-height: 42px; max-height: 160px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border: 0; border-radius: var(--ck-radius-md); background: var(--ck-surface); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; line-height: 1.5; resize: none; field-sizing: content; outline: none; }
+.ck-field:focus { box-shadow: inset 0 0 0 1.5px var(--ck-focus); }
+.ck-field::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
+.ck-ask-foot { display: flex; justify-content: flex-end; align-items: center; gap: calc(var(--ck-space) * 2); }
+.ck-ask-foot .start { margin-inline-end: auto; }
+@media (forced-colors: active) {
+  .ck-composer, .ck-option, .ck-field, .ck-prompt { border: 1px solid CanvasText; }
+  .ck-option input { appearance: auto; }
+  .ck-send { border: 1px solid ButtonText; }
+}
+`;

@@ -1,0 +1,114 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { defineConfig, type Plugin } from "vite";
+
+const ENTRY = "chatkit.js";
+
+/**
+ * Makes the entry a script that works with and without `type="module"`: in a scope of its own, without static imports
+ * or exports, its one dynamic import relative to where it was loaded from.
+ */
+function classicEntry(): Plugin {
+  return {
+    name: "classic-entry",
+    generateBundle(_options, bundle) {
+      const entry = bundle[ENTRY];
+      if (entry?.type !== "chunk") return;
+      const code = entry.code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "");
+      if (entry.imports.length > 0 || /^\s*export\b/m.test(code)) {
+        this.error(
+          `${ENTRY} has static imports or exports: element.ts and define.ts must not share code with the rest`,
+        );
+      }
+      entry.code = `(()=>{${code}})();`;
+      entry.map = null;
+    },
+  };
+}
+
+/** Takes the blanks and comments out of style sheets that are written as template strings. */
+function smallCss(): Plugin {
+  const small = (css: string): string =>
+    css
+      .replaceAll(/\/\*.*?\*\//gs, "")
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(/ ?([{};,]) ?/g, "$1")
+      .replaceAll(";}", "}")
+      .trim();
+  return {
+    name: "small-css",
+    enforce: "pre",
+    transform(code) {
+      if (!code.includes("/* css */ `")) return null;
+      const smaller = code.replaceAll(
+        /\/\* css \*\/ `([^`$]*)`/g,
+        (_all, css: string) => `\`${small(css)}\``,
+      );
+      return { code: smaller, map: null };
+    },
+  };
+}
+
+/** Takes away the chunks of earlier builds; their names change with their content. */
+function tidy(): Plugin {
+  return {
+    name: "tidy",
+    async writeBundle({ dir }, bundle) {
+      if (!dir) return;
+      const stale = (await readdir(dir)).filter((name) => name.startsWith("chatkit-") && !(name in bundle));
+      await Promise.all(stale.map((name) => rm(join(dir, name))));
+    },
+  };
+}
+
+/** Prints what a page has to load, and holds it to its budget. */
+function sizes(budgetKb: number): Plugin {
+  return {
+    name: "sizes",
+    generateBundle(_options, bundle) {
+      const kb = (name: string): number => {
+        const chunk = bundle[name];
+        return chunk?.type === "chunk" ? gzipSync(chunk.code, { level: 9 }).length / 1024 : 0;
+      };
+      const entry = bundle[ENTRY];
+      if (entry?.type !== "chunk") return;
+      const core = new Set<string>([ENTRY]);
+      const queue = [...entry.dynamicImports];
+      for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+        const chunk = bundle[name];
+        if (core.has(name) || chunk?.type !== "chunk") continue;
+        core.add(name);
+        queue.push(...chunk.imports);
+      }
+      const total = [...core].reduce((sum, name) => sum + kb(name), 0);
+      console.log(`core: ${total.toFixed(1)} KB gzip (${[...core].join(", ")})`);
+      for (const name of Object.keys(bundle)) {
+        if (!core.has(name) && kb(name) > 10) console.log(`lazy: ${kb(name).toFixed(1)} KB gzip (${name})`);
+        if (kb(name) > budgetKb)
+          this.error(`${name} has ${kb(name).toFixed(1)} KB gzip; the budget is ${budgetKb} KB`);
+      }
+      if (total > budgetKb)
+        this.error(`The core has ${total.toFixed(1)} KB gzip; the budget is ${budgetKb} KB`);
+    },
+  };
+}
+
+// The drop-in script and the chunks beside it.
+export default defineConfig({
+  base: "./",
+  resolve: { conditions: ["@chatwright/source", "module", "browser"] },
+  build: {
+    outDir: "dist",
+    emptyOutDir: false,
+    target: ["chrome119", "firefox128", "safari17.4"],
+    sourcemap: true,
+    reportCompressedSize: false,
+    // A library to Vite, because it adds code of its own to the dynamic imports of an application.
+    lib: { entry: { chatkit: "src/define.ts" }, formats: ["es"] },
+    rolldownOptions: {
+      output: { minify: true, entryFileNames: ENTRY, chunkFileNames: "chatkit-[name]-[hash].js" },
+    },
+  },
+  plugins: [smallCss(), classicEntry(), sizes(60), tidy()],
+});
