@@ -1,0 +1,41 @@
+import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
+import { ChatKitServer, type Run, type Store } from "@chatwright/server";
+import { createHandler } from "@chatwright/server/http";
+import { MemoryStore } from "@chatwright/server/memory";
+import { toNodeHandler } from "@chatwright/server/node";
+import type { Listener } from "./listen.ts";
+
+/** Who everything belongs to. */
+export const CONTEXT = { user: "bench" };
+export type Context = typeof CONTEXT;
+
+export const ownerOf = (context: Context): string => context.user;
+
+export type Respond = (thread: ThreadMetadata, run: Run) => AsyncIterable<ThreadStreamEvent>;
+
+/** A whole Chatwright endpoint for Node's `http`, whose answers come from a function. */
+export function endpoint(
+  respond: Respond,
+  store: Store<Context> = new MemoryStore({ owner: ownerOf }),
+): Listener {
+  class BenchServer extends ChatKitServer<Context> {
+    override respond(
+      thread: ThreadMetadata,
+      _item: unknown,
+      _context: Context,
+      run: Run,
+    ): AsyncIterable<ThreadStreamEvent> {
+      return respond(thread, run);
+    }
+  }
+  const handler = createHandler(new BenchServer(store), { authenticate: () => CONTEXT });
+  return toNodeHandler(handler);
+}
+
+/** The request that starts a thread, and with it an answer. */
+export const START_THREAD = {
+  type: "threads.create",
+  params: {
+    input: { content: [{ type: "input_text", text: "Go" }], attachments: [], inference_options: {} },
+  },
+};
