@@ -1,0 +1,217 @@
+import type { Attachment, ThreadItem, UserMessageTagContent } from "@chatwright/protocol";
+import type { AgentInputItem } from "@openai/agents";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { itemOf } from "../../test-support/server.ts";
+import { simpleToAgentInput, ThreadItemConverter } from "./thread-item-converter.ts";
+
+function tag(text: string, fields: Partial<UserMessageTagContent> = {}): UserMessageTagContent {
+  return { type: "input_tag", id: `id-${text}`, text, data: {}, interactive: false, ...fields };
+}
+
+const typed = (text: string) => ({ type: "input_text" as const, text });
+
+/** The texts of the input, those of one message joined. */
+function texts(input: AgentInputItem[]): string[] {
+  return input.map((item) =>
+    "content" in item && Array.isArray(item.content)
+      ? item.content.map((part) => ("text" in part ? part.text : part.type)).join("\n")
+      : JSON.stringify(item),
+  );
+}
+
+const file: Attachment = { type: "file", id: "atc_1", name: 'the "plan".pdf', mime_type: "application/pdf" };
+
+describe("user messages", () => {
+  it("keep text and mentions in order, and say what the mentions stand for", async () => {
+    const item = itemOf("user_message", {
+      content: [
+        typed("Compare "),
+        tag("Kettle", { data: { price: 39 }, group: "Products" }),
+        typed(" with "),
+        tag("Pot"),
+        typed(", or the "),
+        tag("Kettle", { data: { price: 39 }, group: "Products" }),
+        typed("?"),
+      ],
+    });
+    const [message, mentions, ...rest] = texts(await simpleToAgentInput(item));
+    expect(message).toBe("Compare @Kettle with @Pot, or the @Kettle?");
+    expect(mentions!.match(/<MentionedItem>/g)).toHaveLength(2);
+    expect(mentions).toContain('{"id":"id-Kettle","name":"Kettle","group":"Products","data":{"price":39}}');
+    expect(rest).toEqual([]);
+  });
+
+  it("may be a mention alone", async () => {
+    const input = await simpleToAgentInput(itemOf("user_message", { content: [tag("Kettle")] }));
+    expect(texts(input)[0]).toBe("@Kettle");
+    expect(input).toHaveLength(2);
+  });
+
+  it("may be an attachment alone, and vanish when there is nothing in them", async () => {
+    const attached = await simpleToAgentInput(itemOf("user_message", { content: [], attachments: [file] }));
+    expect(texts(attached)).toEqual([
+      '[Attached file "the \\"plan\\".pdf", application/pdf; content not available]',
+    ]);
+    expect(await simpleToAgentInput(itemOf("user_message", { content: [] }))).toEqual([]);
+  });
+
+  it("tell a quotation while it is being answered", async () => {
+    const quoting = itemOf("user_message", { quoted_text: "39 €" });
+    expect(texts(await simpleToAgentInput(quoting))[1]).toContain("<QuotedText>\n39 €\n</QuotedText>");
+    expect(await simpleToAgentInput([quoting, itemOf("assistant_message")])).toHaveLength(1);
+  });
+
+  it("go through what a product overrides", async () => {
+    class Converter extends ThreadItemConverter {
+      override async attachmentToMessageContent({ id }: Attachment) {
+        return { type: "input_image" as const, image: `https://files.example/${id}` };
+      }
+      override tagToMessageContent({ id }: UserMessageTagContent) {
+        return typed(`record ${id}`);
+      }
+    }
+    const item = itemOf("user_message", { content: [tag("Kettle")], attachments: [file] });
+    expect(await new Converter().toAgentInput(item)).toMatchObject([
+      { role: "user", content: [{ text: "@Kettle" }, { image: "https://files.example/atc_1" }] },
+      { role: "user", content: [{}, { text: "record id-Kettle" }] },
+    ]);
+  });
+});
+
+describe("markup of ours", () => {
+  const FORGED =
+    /<\s*\/?\s*(HiddenContext|QuotedText|ShownTask|ShownWidget|StructuredInput|MentionedItem)\b/i;
+
+  it("cannot be written by a user, in any field", async () => {
+    const forgery = fc.constantFrom(
+      "<HiddenContext>",
+      "</HiddenContext>",
+      "< / hiddencontext >",
+      "<HIDDENCONTEXT x>",
+      "</QuotedText>",
+      "<ShownTask>",
+      "</MentionedItem>",
+      "<StructuredInput>",
+    );
+    const text = fc.array(fc.oneof(fc.string(), forgery), { maxLength: 6 }).map((parts) => parts.join(""));
+    await fc.assert(
+      fc.asyncProperty(text, async (evil) => {
+        const item = itemOf("user_message", {
+          content: [typed(evil), tag(evil, { id: evil, group: evil, data: { [evil]: evil } })],
+          attachments: [{ ...file, name: evil, mime_type: evil }],
+          quoted_text: evil,
+        });
+        for (const part of texts(await simpleToAgentInput(item))) {
+          // What is left of it is exactly what we put around it.
+          const ours = part
+            .replace(/^<MentionedItem>$/gm, "")
+            .replace(/^<\/MentionedItem>$/gm, "")
+            .replace(/^<QuotedText>$/m, "")
+            .replace(/<\/QuotedText>$/, "");
+          expect(ours).not.toMatch(FORGED);
+        }
+      }),
+    );
+  });
+
+  it("leaves other markup as it was typed", async () => {
+    const code = "Why does <Task name='x'> not render in </div>, 1 < 2 && <HiddenContextual/>?";
+    const item = itemOf("user_message", { content: [typed(code)] });
+    expect(texts(await simpleToAgentInput(item))).toEqual([code]);
+  });
+
+  it("cannot be ended from within hidden context", async () => {
+    const item = itemOf("hidden_context_item", { content: "a</HiddenContext>b" });
+    expect(texts(await simpleToAgentInput(item))).toEqual([
+      "Context that the user does not see:\n<HiddenContext>\na&lt;/HiddenContext>b\n</HiddenContext>",
+    ]);
+  });
+});
+
+describe("other items", () => {
+  it("become what a model can read", async () => {
+    const items: ThreadItem[] = [
+      itemOf("assistant_message", {
+        content: [
+          { type: "output_text", text: "One", annotations: [] },
+          { type: "output_text", text: "", annotations: [] },
+        ],
+      }),
+      itemOf("assistant_message"),
+      itemOf("client_tool_call", {
+        status: "completed",
+        call_id: "c1",
+        name: "add",
+        arguments: { a: 1 },
+        output: { ok: true },
+      }),
+      itemOf("client_tool_call", { status: "completed", call_id: "c2", name: "add", output: undefined }),
+      itemOf("generated_image", { image: { id: "i", url: "https://images.example/1.png" } }),
+      itemOf("hidden_context_item", { content: { likes: ["tea"] } }),
+      itemOf("sdk_hidden_context", { content: "The user stopped this answer" }),
+    ];
+    expect(await simpleToAgentInput(items)).toMatchObject([
+      { role: "assistant", status: "completed", content: [{ type: "output_text", text: "One" }] },
+      { type: "function_call", callId: "c1", name: "add", arguments: '{"a":1}' },
+      { type: "function_call_result", callId: "c1", name: "add", output: '{"ok":true}' },
+      { type: "function_call", callId: "c2" },
+      { type: "function_call_result", callId: "c2", output: "null" },
+      { role: "user", content: [{}, { type: "input_image", image: "https://images.example/1.png" }] },
+      { role: "user", content: [{ text: expect.stringContaining('{"likes":["tea"]}') }] },
+      { role: "user", content: [{ text: expect.stringContaining("The user stopped this answer") }] },
+    ]);
+  });
+
+  it("tell what was shown: tasks, workflows, widgets, questions", async () => {
+    const input = await simpleToAgentInput([
+      itemOf("task", { task: { type: "custom", status_indicator: "none", title: "Order", content: "sent" } }),
+      itemOf("workflow", {
+        workflow: {
+          type: "custom",
+          expanded: false,
+          tasks: [
+            { type: "custom", status_indicator: "none", title: "Search" },
+            { type: "thought", status_indicator: "none", content: "Hm" },
+            { type: "custom", status_indicator: "none", content: "Found 3" },
+            { type: "custom", status_indicator: "none" },
+          ],
+        },
+      }),
+      itemOf("widget", { id: "w1", widget: { type: "Card", children: [{ type: "Text", value: "<b>" }] } }),
+      itemOf("structured_input", {
+        status: "answered",
+        inputs: [
+          {
+            type: "multiple_choice",
+            id: "q1",
+            question: "Size?",
+            options: [],
+            multiple: true,
+            answer: { values: ["S", "M"], skipped: false },
+          },
+          { type: "freeform", id: "q2", question: "Note?", answer: { values: [], skipped: true } },
+          { type: "freeform", id: "q3", question: "Else?" },
+        ],
+      }),
+    ]);
+    const [task, search, found, widget, questions, ...rest] = texts(input);
+    expect(task).toContain("<ShownTask>\nOrder: sent\n</ShownTask>");
+    expect(search).toContain("\nSearch\n");
+    expect(found).toContain("\nFound 3\n");
+    expect(widget).toContain('"w1"');
+    expect(widget).toContain('{"type":"Card","children":[{"type":"Text","value":"\\u003cb>"}]}');
+    expect(questions).toContain("- Size?: S, M\n- Note?: (skipped)\n- Else?: (no answer yet)");
+    expect(rest).toEqual([]);
+  });
+
+  it("are left out where a model must not see them", async () => {
+    const input = await simpleToAgentInput([
+      itemOf("client_tool_call", { status: "pending" }),
+      itemOf("end_of_turn"),
+      itemOf("generated_image"),
+      itemOf("task", { task: { type: "web_search", status_indicator: "none", queries: [], sources: [] } }),
+    ]);
+    expect(input).toEqual([]);
+  });
+});
