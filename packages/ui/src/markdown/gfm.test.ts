@@ -133,10 +133,9 @@ describe("GFM, as micromark reads it", () => {
         .array(fc.constantFrom(...pieces), { maxLength: 14 })
         .map((parts) => `a${parts.join("")}`);
       fc.assert(
-        fc.property(
-          text.filter(isPlain),
-          (source) => void expect(ours(source)).toBe(canonical(oracle(source))),
-        ),
+        fc.property(text.filter(isPlain), (source) => {
+          expect(ours(source)).toBe(canonical(oracle(source)));
+        }),
         { numRuns: 3000 },
       );
     });

@@ -70,10 +70,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 /** Longer code stays plain, because colouring it would hold up the page for longer than a frame or two. */
 const MAX_LENGTH = 30_000;
 
-/** A piece of coloured code; the root has no scope. */
-interface Scope {
-  name: string | null;
-  children: (Scope | string)[];
+/** A node of the tree of tokens that highlight.js builds before it writes HTML, which nobody reads here. */
+interface Token {
+  scope?: string;
+  children: (Token | string)[];
 }
 
 let core: Promise<HLJSApi> | null = null;
@@ -89,8 +89,11 @@ export async function highlight(code: string, lang: string): Promise<DocumentFra
   const name = languageName(lang);
   if (name === null || code.length > MAX_LENGTH) return null;
   const hljs = await loadLanguage(name);
-  const { _emitter: emitter } = hljs.highlight(code, { language: name, ignoreIllegals: true });
-  return emitter instanceof ScopeEmitter ? toFragment(emitter.root) : null;
+  const result = hljs.highlight(code, { language: name, ignoreIllegals: true });
+  if (result.errorRaised !== undefined) return null;
+  const fragment = document.createDocumentFragment();
+  appendTokens(fragment, (result._emitter as Emitter & { root: Token }).root);
+  return fragment;
 }
 
 function languageName(lang: string): string | null {
@@ -100,11 +103,7 @@ function languageName(lang: string): string | null {
 }
 
 async function loadLanguage(name: string): Promise<HLJSApi> {
-  core ??= import("highlight.js/lib/core").then(({ default: hljs }) => {
-    const own = hljs.newInstance();
-    own.configure({ __emitter: ScopeEmitter });
-    return own;
-  });
+  core ??= import("highlight.js/lib/core").then(({ default: hljs }) => hljs.newInstance());
   core.catch(() => (core = null));
   const hljs = await core;
   let language = loading.get(name);
@@ -117,55 +116,16 @@ async function loadLanguage(name: string): Promise<HLJSApi> {
   return hljs;
 }
 
-/** Collects highlight.js's tokens as a tree, where its own emitter would write HTML. */
-class ScopeEmitter implements Emitter {
-  readonly root: Scope = { name: null, children: [] };
-  readonly #stack: Scope[] = [this.root];
-
-  addText(text: string): void {
-    if (text !== "") this.#stack.at(-1)!.children.push(text);
-  }
-
-  startScope(name: string): void {
-    const scope: Scope = { name, children: [] };
-    this.#stack.at(-1)!.children.push(scope);
-    this.#stack.push(scope);
-  }
-
-  endScope(): void {
-    if (this.#stack.length > 1) this.#stack.pop();
-  }
-
-  __addSublanguage(emitter: Emitter): void {
-    if (emitter instanceof ScopeEmitter) this.#stack.at(-1)!.children.push(emitter.root);
-  }
-
-  finalize(): void {
-    this.#stack.length = 1;
-  }
-
-  /** Nobody reads it: the tree is taken. */
-  toHTML(): string {
-    return "";
-  }
-}
-
-function toFragment(root: Scope): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  appendScope(fragment, root);
-  return fragment;
-}
-
-function appendScope(parent: Node, scope: Scope): void {
-  for (const child of scope.children) {
+function appendTokens(parent: Node, token: Token): void {
+  for (const child of token.children) {
     if (typeof child === "string") parent.appendChild(document.createTextNode(child));
-    else if (child.name === null) appendScope(parent, child);
+    else if (child.scope === undefined || child.scope.startsWith("language:")) appendTokens(parent, child);
     else {
       const span = document.createElement("span");
       // "title.function" gets both classes, as a theme may colour either.
-      for (const part of child.name.split(".")) span.classList.add(`hl-${part.replace(/[^\w-]/g, "")}`);
+      for (const part of child.scope.split(".")) span.classList.add(`hl-${part.replace(/[^\w-]/g, "")}`);
       parent.appendChild(span);
-      appendScope(span, child);
+      appendTokens(span, child);
     }
   }
 }

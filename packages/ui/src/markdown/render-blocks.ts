@@ -195,6 +195,6 @@ const TAGS = {
 
 /** Items always hold paragraphs; a class says how they are spaced, so that one blank line late rewrites nothing. */
 function updateList(element: HTMLElement, list: List): void {
-  element.classList.toggle("loose", list.loose);
   if (list.first !== null && list.first !== 1) (element as HTMLOListElement).start = list.first;
+  element.classList.toggle("loose", list.loose);
 }

@@ -45,6 +45,9 @@ const LABELS: MarkdownLabels = {
   notDone: "Not done",
 };
 
+/** So many characters at either end of the text shown are compared with each update. */
+const COMPARED = 256;
+
 /** A mark, and the block that it is in so far. */
 interface PlacedMark extends Mark {
   leaf: Leaf | null;
@@ -88,9 +91,7 @@ export class MarkdownView {
    * @param annotations What to show inside the text, sorted or not; the list may grow from call to call.
    */
   update(source: string, streaming: boolean, annotations: readonly Annotation[] = []): void {
-    // Comparing a slice is a comparison of memory; it is done before anything else looks into a long string.
-    const grows = source.slice(0, this.#source.length) === this.#source;
-    if (!grows || (this.#finished && source.length > this.#source.length)) this.#restart();
+    if (!this.#continues(source, streaming)) this.#restart();
     const unknown = unknownEntities();
     const added = source.slice(this.#source.length);
     this.#source = source;
@@ -104,6 +105,23 @@ export class MarkdownView {
     for (const leaf of touched) this.#renderer.revise(leaf);
     for (const leaf of this.#stream.takeRevised()) this.#renderer.revise(leaf);
     if (unknownEntities() > unknown) void this.#loadEntities(source);
+  }
+
+  /**
+   * Whether `source` goes on from the source shown before. While text streams in, only the beginning and the end of
+   * what was shown are compared, for cost; the last update compares everything.
+   */
+  #continues(source: string, streaming: boolean): boolean {
+    const { length } = this.#source;
+    if (this.#finished || !streaming) {
+      return source.slice(0, length) === this.#source && (!this.#finished || source.length === length);
+    }
+    const tail = Math.max(length - COMPARED, 0);
+    return (
+      source.length >= length &&
+      source.slice(0, COMPARED).startsWith(this.#source.slice(0, COMPARED)) &&
+      source.slice(tail, length) === this.#source.slice(tail)
+    );
   }
 
   #restart(): void {
