@@ -14,14 +14,13 @@ export const markdownStyles = /* css */ `
 }
 
 /* Rhythm: every block keeps one gap from the one before it, headings more. */
-.md :is(p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, figure, hr, .table) { margin: 0; }
+.md :where(p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, figure, hr) { margin: 0; }
 .md > * + *, .md blockquote > * + *, .md li > * + * { margin-block-start: var(--md-gap); }
 .md p:empty { display: none; }
 .md :is(p, h1, h2, h3, h4, h5, h6, th, td) { unicode-bidi: plaintext; }
-.md p { text-wrap: pretty; }
 .md .html { white-space: pre-wrap; color: var(--ck-text-secondary); }
 
-.md [data-depth] { font-weight: 600; line-height: 1.3; letter-spacing: -0.012em; text-wrap: balance; }
+.md [data-depth] { font-weight: 600; line-height: 1.3; letter-spacing: -0.012em; }
 .md [data-depth="1"] { font-size: 1.45em; letter-spacing: -0.02em; }
 .md [data-depth="2"] { font-size: 1.25em; letter-spacing: -0.016em; }
 .md [data-depth="3"] { font-size: 1.1em; }
@@ -47,8 +46,9 @@ export const markdownStyles = /* css */ `
 .md img { display: block; max-width: 100%; height: auto; border-radius: var(--ck-radius-md); }
 .md p > img:not(:only-child) { display: inline-block; vertical-align: middle; }
 .md hr { border: 0; border-block-start: 1px solid var(--ck-border); }
-.md > hr, .md > hr + *, .md > * + hr { margin-block: 1.6em 0; }
+.md > hr + *, .md > * + hr { margin-block-start: 1.6em; }
 .md .mark { white-space: nowrap; }
+.md sup { font-size: 0.75em; line-height: 0; }
 
 /* Lists: tight ones read as one paragraph, loose ones as several. */
 .md :is(ul, ol) { padding-inline-start: 1.6em; }
@@ -130,6 +130,9 @@ export const markdownStyles = /* css */ `
   font-size: 0.8em;
   line-height: 1.4;
 }
+.md .code:has(figcaption:empty) { position: relative; }
+.md .code:has(figcaption:empty) > div { position: absolute; inset-block-start: 0; inset-inline-end: 0; padding-inline-start: 0; }
+.md .code:has(figcaption:empty) pre { padding-block-start: calc(var(--ck-space) * 3.5); padding-inline-end: calc(var(--ck-space) * 16); }
 .md figcaption { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-family: var(--ck-font-mono); }
 .md button {
   padding: calc(var(--ck-space) * 1) calc(var(--ck-space) * 2);
