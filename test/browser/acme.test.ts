@@ -1,0 +1,250 @@
+// A visitor's day at Acme, in a real browser, through OpenAI's own React bindings: everything that the README promises,
+// at both widths and in both themes. The screenshots of each step are in screenshots/acme afterwards.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { ROOT } from "../support/imports.ts";
+
+const VIEWS = [
+  { name: "desktop-light", width: 1280, height: 860, theme: "light" },
+  { name: "desktop-dark", width: 1280, height: 860, theme: "dark" },
+  { name: "phone-light", width: 390, height: 844, theme: "light" },
+  { name: "phone-dark", width: 390, height: 844, theme: "dark" },
+] as const;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildAcme();
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(() => browser?.close());
+
+describe.each(VIEWS)("a visitor of Acme on $name", (view) => {
+  let acme: RunningAcme;
+  let page: Page;
+  let visitor: Visitor;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    acme = await startAcme({ ACME_DEMO_WORD_MS: "4", LOG_LEVEL: "silent" });
+    const context = await browser.newContext({
+      viewport: { width: view.width, height: view.height },
+      colorScheme: view.theme,
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(acme.url) && !url.startsWith("data:")) problems.push(`request to ${url}`);
+    });
+    visitor = new Visitor(page, view.width < 1000, join(ROOT, "screenshots/acme", view.name));
+    await page.goto(acme.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await page?.context().close();
+    await acme?.stop();
+  });
+
+  // One visit: each step goes on where the one before ended.
+  it("does everything a visitor does", { timeout: 180_000 }, async () => {
+    await page.getByRole("heading", { name: "Aurora Headphones" }).waitFor();
+    await visitor.screenshot("shop");
+    await visitor.openAssistant();
+    await page.getByText("What can I find for you?").waitFor();
+    await visitor.screenshot("start-screen");
+
+    await visitor.ask("Show me your headphones");
+    await visitor.conversation.getByText("Aurora Headphones").first().waitFor();
+    await visitor.screenshot("products");
+
+    await visitor.ask("Tell me about the Aurora Headphones");
+    const card = visitor.conversation.getByRole("img", { name: /Aurora Headphones/ }).last();
+    await card.scrollIntoViewIfNeeded();
+    expect(await card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await visitor.conversation.getByText("$199.00").last().waitFor();
+    await visitor.screenshot("product-card");
+
+    await visitor.ask("Add two Aurora Headphones to my cart");
+    await page.getByRole("button", { name: "Open the cart, 2 items", includeHidden: true }).waitFor();
+    await visitor.screenshot("added-to-cart");
+
+    const [before, after] = view.theme === "dark" ? ["dark", "light"] : ["light", "dark"];
+    expect(await visitor.theme()).toEqual({ page: before, assistant: before });
+    await visitor.ask(`Switch to the ${after} theme`);
+    expect(await visitor.theme()).toEqual({ page: after, assistant: after });
+    await visitor.screenshot(`theme-${after}`);
+    await visitor.ask(`Switch to the ${before} theme`);
+    expect(await visitor.theme()).toEqual({ page: before, assistant: before });
+
+    await visitor.ask("My mug arrived in pieces");
+    expect(await visitor.lastAnswer()).toMatch(/opened ticket/);
+    await visitor.screenshot("support");
+    await visitor.ask("I need advice on a present");
+    expect(await visitor.lastAnswer()).toMatch(/Sales here/);
+    await visitor.screenshot("sales");
+
+    await visitor.ask("Remember that my favourite colour is teal");
+    await visitor.newChat();
+    await visitor.ask("What do you know about me?");
+    expect(await visitor.lastAnswer()).toMatch(/favourite colour is teal/i);
+    await visitor.screenshot("memory");
+
+    await visitor.ask("Tell me a long story", { wait: false });
+    await expect.poll(async () => (await visitor.lastAnswer()).length).toBeGreaterThan(60);
+    await visitor.screenshot("streaming");
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("button", { name: "Send message" }).waitFor();
+    const stopped = await visitor.lastAnswer();
+    await page.waitForTimeout(600);
+    expect(await visitor.lastAnswer()).toBe(stopped);
+    await visitor.screenshot("stopped");
+
+    await page.reload();
+    await visitor.openAssistant();
+    await visitor.conversation.getByText("Tell me a long story").waitFor();
+    // What was written until the stop is kept: all of it, or a word more than the page had drawn.
+    expect(normalise(await visitor.lastAnswer())).toContain(normalise(stopped).slice(0, 50));
+    await page.getByRole("button", { name: "Open the cart, 2 items", includeHidden: true }).waitFor();
+    await visitor.screenshot("reloaded");
+
+    await visitor.openHistory();
+    const rows = page.getByRole("dialog", { name: "Chat history" }).getByRole("listitem");
+    await expect.poll(() => rows.count()).toBe(2);
+    await visitor.screenshot("history");
+    await rows.first().hover();
+    await rows
+      .first()
+      .getByRole("button", { name: /^Rename/ })
+      .click();
+    await page.getByRole("textbox", { name: "Name of the chat" }).fill("Stories");
+    await visitor.screenshot("history-rename");
+    await page.getByRole("button", { name: "Save" }).click();
+    await rows.filter({ hasText: "Stories" }).waitFor();
+    await rows.last().hover();
+    await rows
+      .last()
+      .getByRole("button", { name: /^Delete/ })
+      .click();
+    await visitor.screenshot("history-delete");
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    await rows.first().getByRole("button").first().click();
+    await visitor.conversation.getByText("Tell me a long story").waitFor();
+
+    await visitor.closeAssistant();
+    await page.getByRole("button", { name: /^Open the cart/ }).click();
+    await page.getByRole("dialog", { name: "Cart" }).getByText("Aurora Headphones").waitFor();
+    await visitor.screenshot("cart");
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByRole("heading", { name: "Your orders" }).waitFor();
+    await page
+      .getByText(/2 × Aurora Headphones/)
+      .first()
+      .waitFor();
+    await visitor.screenshot("orders");
+
+    const shops = page.getByRole("combobox", { name: "Shop" });
+    const other = await shops.locator("option").nth(1).getAttribute("value");
+    await shops.selectOption(other);
+    await page.locator("li.product img").first().waitFor();
+    await visitor.openAssistant();
+    await visitor.screenshot("other-tenant");
+    await visitor.openHistory();
+    await page.getByText("No chats yet").waitFor();
+    await page.getByRole("button", { name: "Close", exact: true }).first().click();
+    await visitor.ask("What do you know about me?");
+    expect(await visitor.lastAnswer()).not.toMatch(/teal/i);
+    await visitor.screenshot("other-tenant-memory");
+
+    expect(problems).toEqual([]);
+  });
+});
+
+function normalise(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+/** What a person does at the page. */
+class Visitor {
+  readonly page: Page;
+  readonly #narrow: boolean;
+  readonly #folder: string;
+  #shots = 0;
+
+  constructor(page: Page, narrow: boolean, folder: string) {
+    this.page = page;
+    this.#narrow = narrow;
+    this.#folder = folder;
+  }
+
+  get conversation() {
+    return this.page.getByRole("log");
+  }
+
+  /** On a phone the assistant covers the shop and is opened by its button. */
+  async openAssistant(): Promise<void> {
+    const launcher = this.page.locator("button.launcher");
+    const composer = this.page.getByRole("textbox", { name: "Message" });
+    await launcher.or(composer).first().waitFor();
+    if (await launcher.isVisible()) await launcher.click();
+    await composer.waitFor();
+  }
+
+  async closeAssistant(): Promise<void> {
+    if (this.#narrow) await this.page.getByRole("button", { name: "Close", exact: true }).first().click();
+  }
+
+  async ask(text: string, { wait = true } = {}): Promise<void> {
+    const composer = this.page.getByRole("textbox", { name: "Message" });
+    await composer.fill(text);
+    await composer.press("Enter");
+    await this.conversation.getByText(text, { exact: true }).last().waitFor();
+    if (wait) await this.page.getByRole("button", { name: "Send message" }).waitFor();
+  }
+
+  /** The text of the assistant's last message. */
+  async lastAnswer(): Promise<string> {
+    const messages = this.page.locator("openai-chatkit [part~='assistant-message']");
+    return (await messages.count()) === 0 ? "" : messages.last().innerText();
+  }
+
+  async newChat(): Promise<void> {
+    await this.page.getByRole("button", { name: "New chat" }).first().click();
+    await this.page.getByText("What can I find for you?").waitFor();
+  }
+
+  async openHistory(): Promise<void> {
+    await this.page.getByRole("button", { name: "Chat history" }).click();
+    await this.page.getByRole("dialog", { name: "Chat history" }).waitFor();
+  }
+
+  async theme(): Promise<{ page: string | undefined; assistant: string }> {
+    return this.page.evaluate(() => {
+      const chat = document.querySelector("openai-chatkit")!;
+      const surface = chat.shadowRoot!.querySelector("[part~='shell']") ?? chat;
+      return {
+        page: document.documentElement.dataset["theme"],
+        assistant: getComputedStyle(surface).colorScheme,
+      };
+    });
+  }
+
+  async screenshot(step: string): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    // Let what moves come to rest.
+    await this.page.waitForTimeout(350);
+    const number = String(++this.#shots).padStart(2, "0");
+    await this.page.screenshot({ path: join(this.#folder, `${number}-${step}.png`) });
+  }
+}
