@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 
 /** Where a context's events go while a run is being translated. */
@@ -5,6 +6,16 @@ export interface EventSink {
   emit(event: ThreadStreamEvent): void;
   /** What is still being translated, if anything is. */
   busy(): Promise<void> | undefined;
+}
+
+const converting = new AsyncLocalStorage<true>();
+
+/**
+ * Calls a user's converter. What it shows through the context must not wait until everything is translated, because
+ * everything waits for the converter.
+ */
+export function callConverter<T>(call: () => T): T {
+  return converting.run(true, call);
 }
 
 /**
@@ -19,7 +30,7 @@ export class EventQueue {
 
   /** Resolves when everything said so far has been passed on; undefined when nobody is translating. */
   caughtUp(): Promise<void> | undefined {
-    if (!this.#sink) return undefined;
+    if (!this.#sink || converting.getStore()) return undefined;
     this.#turn ??= new Promise((resolve) => {
       setImmediate(() => {
         this.#turn = undefined;

@@ -1,5 +1,6 @@
 import { type GeneratedImageItem, timestamp } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
+import { callConverter } from "./event-queue.ts";
 import type { MessageKey } from "./assistant-messages.ts";
 import type { ResponseStreamConverter } from "./response-stream-converter.ts";
 
@@ -24,7 +25,7 @@ export class GeneratedImages {
   async preview(key: MessageKey, base64: string, index: number): Promise<void> {
     const item = this.#items.get(key);
     if (!item) return;
-    const url = await this.#converter.base64ImageToUrl(item.id, base64, index);
+    const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64, index));
     this.#context.emit({
       type: "thread.item.updated",
       item_id: item.id,
@@ -42,13 +43,21 @@ export class GeneratedImages {
     this.#items.delete(key);
     if (base64) {
       const item = known ?? this.#newItem();
-      const url = await this.#converter.base64ImageToUrl(item.id, base64);
+      const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64));
       this.#context.emit({ type: "thread.item.done", item: { ...item, image: { id: item.id, url } } });
     } else if (known) {
       this.#context.emit({ type: "thread.item.removed", item_id: known.id });
     }
   }
 
+  /** Takes back what is unfinished: the model begins its answer anew. */
+  discard(): void {
+    for (const { id } of this.#items.values())
+      this.#context.emit({ type: "thread.item.removed", item_id: id });
+    this.#items.clear();
+  }
+
+  /** Forgets the images: another response begins, whose keys may be the same. */
   clear(): void {
     this.#items.clear();
   }

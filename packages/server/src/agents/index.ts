@@ -14,7 +14,7 @@ export {
   ResponseStreamConverter,
   type UrlCitation,
 } from "./response-stream-converter.ts";
-export { streamAgentResponse } from "./stream-agent-response.ts";
+export { type StreamedRun, streamAgentResponse } from "./stream-agent-response.ts";
 export {
   type ConvertedItems,
   simpleToAgentInput,

@@ -223,6 +223,14 @@ describe("the Responses API", () => {
     expect(shown(events)).toEqual(await server.items(threadOf(events)));
   });
 
+  it("leaves no message behind that has nothing to read", async () => {
+    const { server } = await serve("responses", [[{ type: "text", text: "" }]]);
+    const events = await server.ask("Hm");
+    expect(outline(events).at(-1)).toBe("thread.item.removed");
+    expect(shown(events)).toHaveLength(1);
+    expect(shown(events)).toEqual(await server.items(threadOf(events)));
+  });
+
   it("cites files; a citation without a file name leaves no gap in the numbers", async () => {
     const { server } = await serve("responses", [
       [

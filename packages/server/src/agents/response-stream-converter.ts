@@ -1,4 +1,5 @@
 import type { Annotation } from "@chatwright/protocol";
+import { callConverter } from "./event-queue.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -91,6 +92,13 @@ function imageType(base64: string): string {
 
 /** Any citation of a model through the converter. Unknown kinds give undefined. */
 export function convertCitation(
+  converter: ResponseStreamConverter,
+  citation: unknown,
+): Awaitable<Annotation | undefined> {
+  return callConverter(() => convertKnownCitation(converter, citation));
+}
+
+function convertKnownCitation(
   converter: ResponseStreamConverter,
   citation: unknown,
 ): Awaitable<Annotation | undefined> {

@@ -49,6 +49,7 @@ export class ResponseWriter implements ItemWriters {
         return this.#writeText(event.itemId, event.delta);
       case "response_started":
         this.messages.discard();
+        this.images.discard();
         this.#startResponse();
         this.#isResponses = event.providerData?.["type"] === "response.created";
         return undefined;

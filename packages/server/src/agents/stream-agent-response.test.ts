@@ -1,13 +1,15 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { Agent, type FunctionTool, handoff, tool } from "@openai/agents";
+import { Agent, type FunctionTool, handoff, run, tool } from "@openai/agents";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer, message, outline, shown, textsOf, threadOf } from "../../test-support/agents.ts";
-import { ANNA, type Caller } from "../../test-support/server.ts";
+import { ANNA, type Caller, TestServer } from "../../test-support/server.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
-import type { AgentContext } from "./agent-context.ts";
+import { AgentContext } from "./agent-context.ts";
 import { clientTool } from "./client-tool.ts";
+import { ResponseStreamConverter } from "./response-stream-converter.ts";
+import { streamAgentResponse } from "./stream-agent-response.ts";
 
 type Context = AgentContext<Caller>;
 
@@ -83,12 +85,6 @@ describe("a text answer", () => {
     const { server } = serve([[{ type: "refusal", text: "I cannot help with that" }]]);
     const stored = await storedAndShown(server, await server.ask("Hi"));
     expect(textsOf(stored)).toEqual(["I cannot help with that"]);
-  });
-
-  it("leaves no empty message behind", async () => {
-    const { server } = serve([[{ type: "delay", ms: 1 }]]);
-    const stored = await storedAndShown(server, await server.ask("Hi"));
-    expect(stored.map((item) => item.type)).toEqual(["user_message"]);
   });
 });
 
@@ -196,6 +192,121 @@ describe("tools", () => {
 });
 
 const card = (value: string) => ({ type: "Card" as const, children: [{ type: "Text" as const, value }] });
+
+describe("the context", () => {
+  const respond = (work: (context: Context) => AsyncIterable<ThreadStreamEvent>) => {
+    const server: TestServer = new TestServer((thread, _item, requestContext, run) =>
+      work(new AgentContext({ thread, store: server.store, requestContext, run })),
+    );
+    return server;
+  };
+  const agentOf = (...turns: ScriptedTurn[]) =>
+    new Agent<Context>({ name: "Shop", model: new ScriptedModel(turns) });
+  /** An agent that calls this tool and says nothing. */
+  const worker = (work: FunctionTool<Context>) =>
+    new Agent<Context>({
+      name: "Worker",
+      model: new ScriptedModel([[call(work.name)]]),
+      tools: [work],
+      toolUseBehavior: "stop_on_first_tool",
+    });
+
+  it("keeps what is shown before a run for the beginning of its answer, and serves several runs", async () => {
+    const server = respond(async function* (context) {
+      await context.addWorkflowTask({ type: "custom", title: "Before" });
+      const first = await run(worker(contextTool("work", () => "")), "Hi", { stream: true, context });
+      yield* streamAgentResponse(context, first);
+      await context.addWorkflowTask({ type: "custom", title: "Between" });
+      const second = await run(agentOf("Done"), "Hi", { stream: true, context });
+      yield* streamAgentResponse(context, second);
+    });
+    const events = await server.events(message("Hi"));
+    expect(outline(events).slice(3, 9)).toEqual([
+      "added workflow",
+      "done workflow",
+      "task.added",
+      "done workflow",
+      "added assistant_message",
+      "content_part.added",
+    ]);
+    expect(shown(events)).toEqual(await server.items(threadOf(events)));
+  });
+
+  it("lets a later run of the same answer go on with the workflow", async () => {
+    const server = respond(async function* (context) {
+      for (const title of ["One", "Two"]) {
+        const work = contextTool("work", (at) => at.addWorkflowTask({ type: "custom", title }));
+        const { thread, store, requestContext } = context;
+        const fresh = new AgentContext({ thread, store, requestContext });
+        yield* streamAgentResponse(fresh, await run(worker(work), "Hi", { stream: true, context: fresh }));
+      }
+    });
+    const events = await server.events(message("Hi"));
+    const items = await server.items(threadOf(events));
+    expect(items.slice(1)).toMatchObject([{ workflow: { tasks: [{ title: "One" }, { title: "Two" }] } }]);
+    expect(shown(events)).toEqual(items);
+  });
+
+  it("ends with an error when the run has a signal of its own that aborts", async () => {
+    const server = respond(async function* (context) {
+      const agent = agentOf([{ type: "text", text: "So far" }, { type: "hang" }]);
+      const signal = AbortSignal.timeout(20);
+      yield* streamAgentResponse(context, await run(agent, "Hi", { stream: true, context, signal }));
+    });
+    const events = await server.events(message("Hi"));
+    expect(outline(events).at(-1)).toBe("error");
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["So far"]);
+  });
+
+  it("can be used by a converter while the stream waits for that converter", async () => {
+    const image = { type: "hosted_tool_call" as const, name: "image_generation_call", output: "AAAA" };
+    const usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+    const model = new ScriptedModel([]);
+    model.getStreamedResponse = async function* () {
+      yield { type: "response_done", response: { id: "r", usage, output: [image] } };
+    };
+    const server = respond(async function* (context) {
+      const converter = new (class extends ResponseStreamConverter {
+        override async base64ImageToUrl() {
+          await context.progress("Uploading");
+          return "https://images.example/1";
+        }
+      })();
+      const agent = new Agent<Context>({ name: "Shop", model });
+      const result = await run(agent, "Hi", { stream: true, context, maxTurns: 1 });
+      yield* streamAgentResponse(context, result, { converter });
+    });
+    const events = await server.events(message("Hi"));
+    expect(outline(events).slice(3, 5)).toEqual(["progress_update", "done generated_image"]);
+  });
+
+  it("passes a converter's failure on as the answer's", async () => {
+    const { model } = serve([[{ type: "text", text: "x" }]]);
+    model.getStreamedResponse = async function* () {
+      yield {
+        type: "model",
+        event: {
+          type: "response.output_item.added",
+          output_index: 0,
+          item: { type: "image_generation_call" },
+        },
+      };
+      yield {
+        type: "model",
+        event: {
+          type: "response.output_item.done",
+          output_index: 0,
+          item: { type: "image_generation_call", result: "AAAA" },
+        },
+      };
+    };
+    const converter = new ResponseStreamConverter();
+    converter.base64ImageToUrl = () => Promise.reject(new Error("no room"));
+    const server = new AgentServer(new Agent<Context>({ name: "Shop", model }), converter);
+    const events = await server.ask("Draw");
+    expect(outline(events).slice(3)).toEqual(["added generated_image", "thread.item.removed", "error"]);
+  });
+});
 
 describe("agents", () => {
   it("hand over to each other within one answer", async () => {

@@ -28,7 +28,7 @@ const LAST_ITEMS = 10;
  * Turns a streamed run of the Agents SDK into the events of an answer, together with what its tools show through the
  * context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
  *
- * - A workflow left open by a client tool call is continued; one left open by this run is stored as it is.
+ * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
  * - The call of a client tool comes last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
  * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
@@ -173,10 +173,10 @@ class Bridge {
     this.#writer.thoughts.stop();
     const call = context.clientToolCall ?? clientToolCallOf(this.#result.interruptions);
     context.clientToolCall = undefined;
-    // Kept as it is, so that the run after the page's output goes on with it.
-    if (context.workflowItem && isShown(context.workflowItem)) {
-      await context.store.addThreadItem(context.thread.id, context.workflowItem, context.requestContext);
-    }
+    // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
+    const open = context.workflowItem;
+    if (open && isShown(open)) context.emit({ type: "thread.item.done", item: open });
+    context.workflowItem = open;
     if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
   }
 

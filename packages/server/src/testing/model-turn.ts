@@ -162,7 +162,7 @@ function handoffTool(to: string, request: TurnRequest): string {
 
 /** A text in pieces of this many characters, or of one word each. */
 export function chunks({ text, chunkSize }: { text: string; chunkSize?: number }): string[] {
-  const pattern = chunkSize ? new RegExp(`[^]{1,${chunkSize}}`, "gu") : /\s*\S+\s*$|\s*\S+/g;
+  const pattern = chunkSize ? new RegExp(`[^]{1,${chunkSize}}`, "gu") : /\s*\S+(?:\s+$)?/g;
   return text.match(pattern) ?? (text ? [text] : []);
 }
 
