@@ -16,17 +16,11 @@ export class ActiveRuns {
 
   /** Waits until all runs are over. Those that are not after `deadlineMs` are stopped, which keeps what there is. */
   async drain(deadlineMs: number): Promise<void> {
-    let late = false;
+    const runs = [...this.#runs];
     const deadline = setTimeout(() => {
-      late = true;
-      for (const run of this.#runs) void run.stop();
+      for (const run of runs) void run.stop();
     }, deadlineMs);
-    // A request that was accepted before may still add its run.
-    while (this.#runs.size > 0) {
-      const runs = [...this.#runs];
-      if (late) for (const run of runs) void run.stop();
-      await Promise.all(runs.map((run) => run.ended));
-    }
+    await Promise.all(runs.map((run) => run.ended));
     clearTimeout(deadline);
   }
 }

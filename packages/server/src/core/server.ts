@@ -205,14 +205,14 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
       throw new RequestError("unavailable", "Could not start a run: the server is shutting down");
     }
     signal?.throwIfAborted();
-    const stream = await RunStream.start(turn, call);
+    const stream = new RunStream(turn, call);
     this.#runs.add(stream);
     if (signal) {
       const stop = () => void stream.stop();
       signal.addEventListener("abort", stop);
       void stream.ended.then(() => signal.removeEventListener("abort", stop));
-      if (signal.aborted) stop();
     }
+    await stream.open();
     return stream;
   }
 }

@@ -103,6 +103,24 @@ describe("answers", () => {
     expect(await client.send({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
   });
 
+  test("the next request of a connection whose last body was too large", async () => {
+    const { http } = await serve(new TestServer());
+    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+    const head = "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n";
+    const type = "Content-Type: application/json\r\n";
+    const body = '{"type":"threads.list","params":{}}';
+    // Chunked, so that the size is known only while reading.
+    socket.write(`${head}${type}Transfer-Encoding: chunked\r\n\r\n`);
+    const piece = "x".repeat(65_536);
+    for (let count = 0; count < 40; count++) socket.write(`10000\r\n${piece}\r\n`);
+    socket.write(`0\r\n\r\n${head}${type}Content-Length: ${body.length}\r\n\r\n${body}`);
+    let received = "";
+    socket.on("data", (chunk) => (received += String(chunk)));
+    await vi.waitFor(() => expect(received).toContain('"has_more":false'));
+    expect(received).toMatch(/^HTTP\/1.1 413 [^]*HTTP\/1.1 200 /);
+    socket.destroy();
+  });
+
   test("the first event at once, however long the next one takes", async () => {
     const { client } = await serve(hanging());
     const response = await client.post({ type: "message", content: "Hello" });

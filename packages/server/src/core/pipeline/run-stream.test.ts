@@ -240,6 +240,18 @@ describe("what a run leaves unfinished", () => {
     expect((await server.items("t1"))[0]).toMatchObject({ widget: { children: [{ value: "Hi!" }] } });
   });
 
+  test("a stored item that is announced again and gets no content stays as it was", async () => {
+    const old = withText(answer(), "Old");
+    const server = new TestServer(async function* () {
+      yield delta("a1", " and new");
+      yield added(answer());
+    });
+    await server.seed("t1", [old]);
+    const events = await server.events(addRequest("t1"));
+    expect(events.at(-1)).toEqual({ type: "thread.item.replaced", item: old });
+    expect((await server.items("t1"))[0]).toEqual(old);
+  });
+
   test("updates of an item that does not exist are ignored, with one word in the log", async () => {
     const server = new TestServer(async function* () {
       yield delta("nowhere", "a");
@@ -454,6 +466,31 @@ describe("cancellation", () => {
     expect(await server.items("t1")).toEqual([]);
   });
 
+  test("while the message is being stored lets that finish, and then stops", async () => {
+    const server = new TestServer(async function* () {
+      yield* [];
+      expect.unreachable();
+    });
+    await server.seed("t1");
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const { store } = server;
+    const add = store.addThreadItem.bind(store);
+    store.addThreadItem = async (...args) => {
+      await gate;
+      await add(...args);
+    };
+    const controller = new AbortController();
+    const request = server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
+    await new Promise((resolve) => setImmediate(resolve));
+    controller.abort();
+    open();
+    expect(await collect(await request)).toEqual([]);
+    expect((await server.items("t1")).map(({ type }) => type)).toEqual([
+      "user_message",
+      "sdk_hidden_context",
+    ]);
+  });
+
   test("calls handleStreamCancelled once, with what the user last saw", async () => {
     const handleStreamCancelled = vi.fn<TestServer["handleStreamCancelled"]>(() => Promise.resolve());
     const server = new TestServer(
@@ -572,6 +609,36 @@ describe("close", () => {
     await closed;
     expect(typesOf(await all).at(-1)).toBe("thread.item.done");
     expect(await storedTypes(server, "t1")).toEqual(["assistant_message"]);
+  });
+
+  test("waits for a run that is only about to begin", async () => {
+    const server = new TestServer();
+    await server.seed("t1");
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const { store } = server;
+    const add = store.addThreadItem.bind(store);
+    store.addThreadItem = async (...args) => {
+      await gate;
+      await add(...args);
+    };
+    const request = server.stream(addRequest("t1"));
+    await new Promise((resolve) => setImmediate(resolve));
+    let closed = false;
+    const closing = server.close({ deadlineMs: 60_000 }).then(() => (closed = true));
+    open();
+    const stream = await request;
+    expect(closed).toBe(false);
+    await collect(stream);
+    await closing;
+  });
+
+  test("does not wait for a run that could not begin", async () => {
+    const server = new TestServer();
+    await server.seed("t1");
+    server.store.addThreadItem = () => Promise.reject(new Error("disk full"));
+    await expect(server.stream(addRequest("t1"))).rejects.toThrow("disk full");
+    await server.close({ deadlineMs: 60_000 });
+    expect(server.ready).toBe(false);
   });
 
   test("stops at the deadline what still goes on, and keeps it", async () => {

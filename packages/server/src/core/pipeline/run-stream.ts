@@ -24,31 +24,27 @@ export interface Opening {
 }
 
 /**
- * The events of one run. Pulling drives the run; `return()`, which `for await` calls when it is left early, stops it,
- * and so does {@link stop}. Iteration never throws: a failure is an `error` event, and then the end.
+ * The events of one run. {@link open} it first. Pulling drives the run; `return()`, which `for await` calls when it is
+ * left early, stops it, and so does {@link stop}. Iteration never throws: a failure is an `error` event, and then the
+ * end.
  */
 export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEvent> {
   /** Resolves when the run is over and nothing is written for it any more. */
   readonly ended: Promise<void>;
+  readonly #end: () => void;
   readonly #controller = new AbortController();
   readonly #call: Call<TContext>;
   readonly #turn: Turn;
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
-  readonly #events: AsyncGenerator<ThreadStreamEvent, void>;
-  readonly #end: () => void;
+  readonly #events = this.#generate();
+  #opened: Promise<void> = Promise.resolve();
+  #opening: Opening = {};
+  /** The hook's events; there are none unless the run was opened. */
   #source: AsyncIterator<ThreadStreamEvent> | undefined;
   #begun = false;
 
-  /** Commits the turn and calls its hook. @throws what either of them throws */
-  static async start<TContext>(turn: Turn, call: Call<TContext>): Promise<RunStream<TContext>> {
-    const opening = await turn.commit();
-    const stream = new RunStream(turn, call, opening);
-    stream.#source = turn.begin({ signal: stream.#controller.signal })[Symbol.asyncIterator]();
-    return stream;
-  }
-
-  private constructor(turn: Turn, call: Call<TContext>, opening: Opening) {
+  constructor(turn: Turn, call: Call<TContext>) {
     this.#turn = turn;
     this.#call = call;
     this.#items = new ItemWriter(turn.thread.id, call);
@@ -56,7 +52,12 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
     this.#end = resolve;
-    this.#events = this.#generate(opening);
+  }
+
+  /** Commits the turn and calls its hook. @throws what either of them throws: the run is over then */
+  open(): Promise<void> {
+    this.#opened = this.#open();
+    return this.#opened;
   }
 
   [Symbol.asyncIterator](): this {
@@ -76,12 +77,26 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   /** Ends the run at once, whatever its hook waits for. Resolves when what there is of the answer is kept. */
   async stop(): Promise<void> {
     this.#controller.abort();
+    // A commit under way is not cut in two.
+    await this.#opened.catch(() => {});
+    if (!this.#source) return;
     // A generator that was never entered would skip its own end.
     if (!this.#begun) await this.next();
     await this.#events.return();
   }
 
-  async *#generate({ accepted = [], changes = [] }: Opening): AsyncGenerator<ThreadStreamEvent, void> {
+  async #open(): Promise<void> {
+    try {
+      this.#opening = await this.#turn.commit();
+      this.#source = this.#turn.begin({ signal: this.#controller.signal })[Symbol.asyncIterator]();
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  async *#generate(): AsyncGenerator<ThreadStreamEvent, void> {
+    const { accepted = [], changes = [] } = this.#opening;
     const { signal } = this.#controller;
     let over = false;
     try {
