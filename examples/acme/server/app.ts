@@ -39,12 +39,11 @@ export async function createApp(
 ): Promise<App> {
   const open = await openDatabase(config.databasePath);
   const services = createServices(open, config, log);
-  const demo = config.jwtSecret === undefined;
   const newcomers = new Newcomers(services.orders);
   const auth = new Auth({
     tenants: services.tenants,
     key: config.jwtSecret ?? (await demoSigningKey(open.database)),
-    demo,
+    demo: services.demo,
     welcome: (context) => newcomers.welcome(context),
   });
   const factory = new ServerFactory({

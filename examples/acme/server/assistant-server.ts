@@ -7,11 +7,12 @@ import type {
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { ChatKitServer, type Run, type Store } from "@chatwright/server";
-import { AgentContext, simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { AgentContext, streamAgentResponse } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
 import { z } from "zod";
 import { DeskName, DESKS } from "./agents/desks.ts";
+import { history } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
 import { createTeam } from "./agents/team.ts";
 import { textOf, titleFromMessage, titleFromModel } from "./agents/titles.ts";
@@ -73,7 +74,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       { limit: LAST_ITEMS, order: "desc" },
       context,
     );
-    const result = await this.#runner.run(team[desk], await simpleToAgentInput(data.toReversed()), {
+    const result = await this.#runner.run(team[desk], await history.toAgentInput(data.toReversed()), {
       stream: true,
       context: agentContext,
       signal: run.signal,
@@ -135,8 +136,12 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     const text = textOf(item);
     thread.title = titleFromMessage(text);
     if (this.#models.demo || text === "") return;
-    const model = await this.#models.forTenant(context.tenant);
-    thread.title = await titleFromModel(text, model, this.#runner, this.#services.log, run.signal);
+    thread.title = await titleFromModel(text, {
+      model: this.#models.forTenant(context.tenant),
+      runner: this.#runner,
+      log: this.#services.log,
+      signal: run.signal,
+    });
   }
 }
 

@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 
-const config = readConfig(process.env);
+const config = configOrExit();
 const log = createLog(config.logLevel);
 const app = await createApp(config, log);
 const { server, models, auth } = app;
@@ -22,8 +22,7 @@ if (auth.demo) {
 
 server.once("error", (error) => {
   log.error({ error }, `could not listen on ${config.host}:${config.port}`);
-  process.exitCode = 1;
-  process.exit();
+  process.exit(1);
 });
 server.listen(config.port, config.host, () => {
   const { address, port, family } = server.address() as AddressInfo;
@@ -47,4 +46,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       },
     );
   });
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -19,10 +19,16 @@ export interface Services {
   readonly carrier: Carrier;
   readonly outages: Outages;
   readonly weather: Config["weather"];
+  /** Whether this is a demonstration, where anybody may be anybody and break things. */
+  readonly demo: boolean;
   readonly log: Log;
 }
 
-export function createServices(open: OpenDatabase, config: Pick<Config, "weather">, log: Log): Services {
+export function createServices(
+  open: OpenDatabase,
+  config: Pick<Config, "weather" | "jwtSecret">,
+  log: Log,
+): Services {
   const catalog = new Catalog(open.database);
   const outages = new Outages();
   return {
@@ -34,6 +40,7 @@ export function createServices(open: OpenDatabase, config: Pick<Config, "weather
     carrier: new SwiftParcel(outages),
     outages,
     weather: config.weather,
+    demo: config.jwtSecret === undefined,
     log,
   };
 }

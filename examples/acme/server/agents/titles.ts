@@ -22,35 +22,34 @@ export function titleFromMessage(text: string): string {
   return `${cut.slice(0, end > 20 ? end : LONGEST).replace(/[\s,.;:–-]+$/, "")}…`;
 }
 
+export interface TitleOptions {
+  model: Promise<Model>;
+  runner: Runner;
+  log: Log;
+  signal: AbortSignal;
+}
+
 /**
- * A title from the model, for a first message.
+ * A title from the model, for a first message. It never throws.
  *
  * When to use: where people come back to their threads. It runs beside the answer and is never worth waiting long for:
  * after three seconds, or on any failure, the rule's title stays.
  */
-export async function titleFromModel(
-  text: string,
-  model: Model,
-  runner: Runner,
-  log: Log,
-  signal: AbortSignal,
-): Promise<string> {
-  const agent = new Agent({
-    name: "titles",
-    model,
-    instructions:
-      "Give the title of a conversation that begins with this message: two to five words, no quotes, no full stop, in the message's language.",
-  });
+export async function titleFromModel(text: string, options: TitleOptions): Promise<string> {
+  const { runner, log, signal } = options;
   try {
+    const agent = new Agent({
+      name: "titles",
+      model: await options.model,
+      instructions:
+        "Give the title of a conversation that begins with this message: two to five words, no quotes, no full stop, in the message's language.",
+    });
     const result = await withTimeout(
       (either) => runner.run(agent, text.slice(0, 2000), { signal: either, maxTurns: 1 }),
-      {
-        service: "title",
-        ms: 3000,
-        signal,
-      },
+      { service: "title", ms: 3000, signal },
     );
-    return titleFromMessage((result.finalOutput ?? "").replaceAll(/^["'\s]+|["'\s.]+$/g, "") || text);
+    const title = (result.finalOutput ?? "").replaceAll(/^["'\s]+|["'\s.]+$/g, "");
+    return titleFromMessage(title || text);
   } catch (error) {
     if (!signal.aborted) log.warn({ error }, "no title from the model");
     return titleFromMessage(text);

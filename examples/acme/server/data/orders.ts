@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Compilable } from "kysely";
+import type { Compilable, Selectable } from "kysely";
 import type { RequestContext } from "../context.ts";
 import type { Catalog } from "./catalog.ts";
 import { atomically, type OpenDatabase } from "./database.ts";
@@ -43,46 +43,18 @@ export class Orders {
   }
 
   /** The newest first, 50 at most. */
-  async list({ tenant, userId }: RequestContext): Promise<Order[]> {
-    const orders = await this.#database
-      .selectFrom("orders")
-      .selectAll()
-      .where("tenant_id", "=", tenant.id)
-      .where("user_id", "=", userId)
-      .orderBy("created_at", "desc")
-      .orderBy("id")
-      .limit(50)
-      .execute();
-    if (orders.length === 0) return [];
-    const lines = await this.#database
-      .selectFrom("order_lines")
-      .selectAll()
-      .where(
-        "order_id",
-        "in",
-        orders.map(({ id }) => id),
-      )
-      .orderBy("name")
-      .execute();
-    const linesOf = Map.groupBy(lines, ({ order_id }) => order_id);
-    return orders.map((order) => {
-      const own = (linesOf.get(order.id) ?? []).map(({ order_id: _order, ...line }) => line);
-      return {
-        id: order.id,
-        status: order.status,
-        carrier: order.carrier ?? undefined,
-        tracking_code: order.tracking_code ?? undefined,
-        created_at: order.created_at,
-        total: own.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
-        lines: own,
-      };
-    });
+  async list(context: RequestContext): Promise<Order[]> {
+    return this.#withLines(
+      await this.#own(context).orderBy("created_at", "desc").orderBy("id").limit(50).execute(),
+    );
   }
 
   /** Case does not count in the id. */
   async find(context: RequestContext, id: string): Promise<Order | undefined> {
-    const orders = await this.list(context);
-    return orders.find((order) => order.id.toLowerCase() === id.toLowerCase());
+    const [order] = await this.#withLines(
+      await this.#own(context).where("id", "=", id.toUpperCase()).execute(),
+    );
+    return order;
   }
 
   /**
@@ -108,7 +80,7 @@ export class Orders {
       id: newOrderId(),
       status: "processing",
       created_at: new Date().toISOString(),
-      total: lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+      total: totalOf(lines),
       lines,
     };
     try {
@@ -146,11 +118,46 @@ export class Orders {
         carrier: "Swift Parcel",
         tracking_code: `SP${crypto.getRandomValues(new Uint32Array(1))[0]}`,
         created_at: new Date(Date.now() - ago * day).toISOString(),
-        total: lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+        total: totalOf(lines),
         lines,
       };
       this.#write(context, order, { takeFromStock: false });
     }
+  }
+
+  #own({ tenant, userId }: RequestContext) {
+    return this.#database
+      .selectFrom("orders")
+      .selectAll()
+      .where("tenant_id", "=", tenant.id)
+      .where("user_id", "=", userId);
+  }
+
+  async #withLines(orders: readonly Selectable<OrderTable>[]): Promise<Order[]> {
+    if (orders.length === 0) return [];
+    const lines = await this.#database
+      .selectFrom("order_lines")
+      .selectAll()
+      .where(
+        "order_id",
+        "in",
+        orders.map(({ id }) => id),
+      )
+      .orderBy("name")
+      .execute();
+    const linesOf = Map.groupBy(lines, ({ order_id }) => order_id);
+    return orders.map((order) => {
+      const own = (linesOf.get(order.id) ?? []).map(({ order_id: _order, ...line }) => line);
+      return {
+        id: order.id,
+        status: order.status,
+        carrier: order.carrier ?? undefined,
+        tracking_code: order.tracking_code ?? undefined,
+        created_at: order.created_at,
+        total: totalOf(own),
+        lines: own,
+      };
+    });
   }
 
   #write({ tenant, userId }: RequestContext, order: Order, options: { takeFromStock: boolean }): void {
@@ -179,6 +186,10 @@ export class Orders {
     }
     atomically(this.#connection, queries);
   }
+}
+
+function totalOf(lines: readonly OrderLine[]): number {
+  return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 
 function isCheckFailure(error: unknown): boolean {

@@ -187,7 +187,7 @@ describe("the demo model", () => {
         if (text.length > 40) stop.abort();
       }
     })();
-    await expect(reading).rejects.toThrow();
+    await expect(reading).rejects.toThrow(/abort/i);
     await expect
       .poll(async () => {
         const page = await client.send<{ data: { type: string }[] }>({
@@ -229,7 +229,7 @@ test("the phrases that help lists reach every tool and every handoff", async () 
   for (const phrase of phrases) {
     const events = await chat.say(phrase);
     expect(events.filter(({ type }) => type === "error")).toEqual([]);
-    expect(saidIn(events), phrase).not.toMatch(/beyond my rules|cannot do that|failed/);
+    expect(saidIn(events)).not.toMatch(/beyond my rules|cannot do that|failed/);
   }
   const handoffs = DeskName.options.map((desk) => `transfer_to_${desk}`);
   expect([...model.called].toSorted()).toEqual([...ToolName.options, ...handoffs].toSorted());

@@ -12,7 +12,7 @@ function found(conversation: Conversation) {
   return Found.safeParse(resultOf(conversation, "search_products")).data;
 }
 
-const search = (query: string, options: { limit: number; show: boolean }): Step => ({
+const searchFor = (query: string, options: { limit: number; show: boolean }): Step => ({
   call: "search_products",
   with: { query, category: null, ...options },
 });
@@ -31,27 +31,24 @@ const addToCart: Intent = {
   ),
   next(conversation) {
     const { text, shownProducts } = conversation;
-    const updated = resultOf(conversation, "update_cart");
     const quantity = readQuantity(text);
-    if (updated) {
-      if (updated["ok"] === false || "error" in updated)
-        return { say: "The page could not change your cart. Please try again." };
+    const result = resultOf(conversation, "add_to_cart");
+    if (result?.["ok"] === false) {
       return {
-        say: `Done: ${quantity === 1 ? "it is" : `**${quantity}** of them are`} in your cart. Anything to go with that?`,
+        say: `That did not work. ${typeof result["error"] === "string" ? result["error"] : "Please try again."}`,
       };
     }
-    const refused = resultOf(conversation, "add_to_cart");
-    if (refused)
-      return {
-        say: `That did not work: ${typeof refused["error"] === "string" ? refused["error"] : "try again"}`,
-      };
+    if (result) {
+      const what = quantity === 1 ? "it is" : `**${quantity}** of them are`;
+      return { say: `Done: ${what} in your cart. Anything to go with that?` };
+    }
     const query = readSearch(text.replaceAll(/\b(another|take)\b/gi, ""));
     const [shown] = shownProducts;
     if (query === "" && shown) return { call: "add_to_cart", with: { product_id: shown, quantity } };
-    const result = found(conversation);
-    if (!result) return search(query, { limit: 1, show: false });
-    const [product] = result.products;
-    if (!product) return nothing(query, result.categories);
+    const search = found(conversation);
+    if (!search) return searchFor(query, { limit: 1, show: false });
+    const [product] = search.products;
+    if (!product) return nothing(query, search.categories);
     return { call: "add_to_cart", with: { product_id: product.id, quantity } };
   },
 };
@@ -74,7 +71,7 @@ const showOne: Intent = {
       };
     }
     const query = readSearch(conversation.text);
-    if (!result) return search(query, { limit: 3, show: false });
+    if (!result) return searchFor(query, { limit: 3, show: false });
     const [product] = result.products;
     return product
       ? { call: "show_product", with: { product_id: product.id } }
@@ -90,7 +87,7 @@ const compare: Intent = {
   next(conversation) {
     const query = readSearch(conversation.text);
     const result = found(conversation);
-    if (!result) return search(query, { limit: 5, show: false });
+    if (!result) return searchFor(query, { limit: 5, show: false });
     if (result.products.length === 0) return nothing(query, result.categories);
     const rows = result.products.map(
       ({ name, price, stock }) =>
@@ -120,8 +117,8 @@ const advise: Intent = {
     const facts = conversation.calls.some(({ name }) => name === "recall_facts");
     if (!facts && conversation.tools.has("recall_facts")) return { call: "recall_facts", with: {} };
     const result = found(conversation);
-    if (!result) return search("gift", { limit: 3, show: true });
-    if (result.products.length === 0) return search("", { limit: 3, show: true });
+    if (!result) return searchFor("gift", { limit: 3, show: true });
+    if (result.products.length === 0) return searchFor("", { limit: 3, show: true });
     const known = resultOf(conversation, "recall_facts")?.["facts"];
     const about =
       Array.isArray(known) && known.length > 0
@@ -152,11 +149,11 @@ const browse: Intent = {
   next(conversation) {
     const query = readSearch(conversation.text);
     const result = found(conversation);
-    if (!result) return search(query, { limit: 5, show: true });
+    if (!result) return searchFor(query, { limit: 5, show: true });
     if (result.products.length === 0) {
       const [shorter] = query.split(" ").toReversed();
       const searches = conversation.calls.filter(({ name }) => name === "search_products").length;
-      if (shorter && shorter !== query && searches < 2) return search(shorter, { limit: 5, show: true });
+      if (shorter && shorter !== query && searches < 2) return searchFor(shorter, { limit: 5, show: true });
       return nothing(query, result.categories);
     }
     const [first] = result.products;

@@ -80,6 +80,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
       "content-type": "application/json; charset=utf-8",
       "content-length": Buffer.byteLength(body),
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
     })
     .end(body);
 }

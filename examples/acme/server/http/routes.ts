@@ -9,7 +9,7 @@ import { drawPicture, isDrawingName, isPaletteName } from "../pictures/index.ts"
 import type { Call } from "./router.ts";
 import { check, readJson, Router, sendJson } from "./router.ts";
 import { PAGE_HEADERS } from "./security-headers.ts";
-import { etagOf, sendCached, StaticFiles } from "./static-files.ts";
+import { fileOf, sendFile, StaticFiles } from "./static-files.ts";
 
 export interface RoutesOptions {
   auth: Auth;
@@ -55,8 +55,13 @@ export function createRoutes(options: RoutesOptions): Router {
       const ready = options.isReady();
       sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "stopping" });
     })
-    .on("GET", "/api/config", async ({ response }) => {
-      const list = await tenants.list();
+    .on("GET", "/api/config", async ({ response, headers }) => {
+      // Customers of one tenant need not know of the others; a demo is there to show them all.
+      const list = auth.demo
+        ? await tenants.list()
+        : headers.has("authorization")
+          ? [(await auth.authenticate(headers)).tenant]
+          : [];
       sendJson(response, 200, { demo: auth.demo, model: options.model, tenants: list.map(publicTenant) });
     })
     .on("POST", "/api/session", async (call) => {
@@ -90,10 +95,17 @@ export function createRoutes(options: RoutesOptions): Router {
       const { pathname } = url;
       // A name with an ending is a file, any other path is a page, which the front end finds its way in.
       if (/\.\w+$/.test(pathname) && pathname !== "/index.html") {
-        if (await web.send(call, pathname)) return;
+        if (await web.send(call, pathname, { immutable: pathname.startsWith("/assets/") })) return;
         // The element loads its chunks from beside itself.
-        if (/^\/chatkit-[\w.-]+\.js$/.test(pathname) && (await element.send(call, pathname))) return;
-      } else if (!pathname.startsWith("/api/") && (await web.send(call, "/index.html", PAGE_HEADERS))) {
+        if (
+          /^\/chatkit-[\w.-]+\.js$/.test(pathname) &&
+          (await element.send(call, pathname, { immutable: true }))
+        )
+          return;
+      } else if (
+        !pathname.startsWith("/api/") &&
+        (await web.send(call, "/index.html", { headers: PAGE_HEADERS }))
+      ) {
         return;
       }
       throw new RequestError("not_found", `Could not find "${pathname}"`);
@@ -107,12 +119,7 @@ async function sendPicture(call: Call, catalog: Catalog): Promise<void> {
     throw new RequestError("not_found", `Could not draw "${id}": there is no such product`);
   }
   const body = drawPicture(picture.drawing, picture.palette, picture.name);
-  sendCached(call, {
-    body,
-    etag: etagOf(body),
-    type: "image/svg+xml",
-    headers: { "cache-control": "max-age=3600" },
-  });
+  sendFile(call, fileOf(body, "image/svg+xml"), { headers: { "cache-control": "max-age=3600" } });
 }
 
 async function place(orders: Orders, ...order: Parameters<Orders["place"]>) {

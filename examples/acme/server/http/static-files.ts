@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Call } from "./router.ts";
 
 const TYPES: Record<string, string> = {
@@ -8,7 +10,6 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
-  ".map": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".ico": "image/x-icon",
@@ -16,80 +17,88 @@ const TYPES: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-interface CachedFile {
-  readonly changed: number;
+/** Something to send, and how to recognise it. */
+export interface ServedFile {
   readonly body: Buffer;
+  readonly type: string;
   readonly etag: string;
+  /** The body compressed, where that makes it smaller. */
+  readonly gzipped?: Buffer | undefined;
 }
 
-/** Built files of one folder. They are kept in memory and read again when they change. */
+export interface SendOptions {
+  /** Whether a browser may keep it without ever asking again: for names that hold a hash of the content. */
+  immutable?: boolean;
+  headers?: Record<string, string>;
+}
+
+/** Built files of one folder. They are kept in memory, compressed, and read again when they change. */
 export class StaticFiles {
   readonly #folder: string;
-  readonly #cache = new Map<string, CachedFile>();
+  readonly #cache = new Map<string, { changed: number; file: ServedFile }>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /** Answers with the file, or says that there is none. @param path begins with "/" */
-  async send(call: Call, path: string, headers: Record<string, string> = {}): Promise<boolean> {
+  async send(call: Call, path: string, options: SendOptions = {}): Promise<boolean> {
     const file = await this.#read(path);
-    if (!file) return false;
-    sendCached(call, {
-      body: file.body,
-      etag: file.etag,
-      type: TYPES[extname(path)] ?? "application/octet-stream",
-      // The build writes a hash of the content into these names, so what they hold never changes.
-      immutable: /-[\w-]{8}\.\w+$/.test(path),
-      headers,
-    });
-    return true;
+    if (file) sendFile(call, file, options);
+    return file !== undefined;
   }
 
-  async #read(path: string): Promise<CachedFile | undefined> {
+  async #read(path: string): Promise<ServedFile | undefined> {
+    const type = TYPES[extname(path)];
     const clean = normalize(path);
-    if (clean.includes("..") || clean.includes("\0")) return undefined;
+    if (type === undefined || clean.includes("..") || clean.includes("\0")) return undefined;
     const name = join(this.#folder, clean);
     const info = await stat(name).catch(() => undefined);
     if (!info?.isFile()) return undefined;
     const cached = this.#cache.get(name);
-    if (cached?.changed === info.mtimeMs) return cached;
+    if (cached?.changed === info.mtimeMs) return cached.file;
     const body = await readFile(name);
-    const file = { changed: info.mtimeMs, body, etag: etagOf(body) };
-    this.#cache.set(name, file);
+    const file = { ...fileOf(body, type), gzipped: await compress(body, type) };
+    this.#cache.set(name, { changed: info.mtimeMs, file });
     return file;
   }
 }
 
-export function etagOf(body: Buffer | string): string {
-  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-}
-
-export interface CacheableBody {
-  body: Buffer | string;
-  etag: string;
-  type: string;
-  /** Whether a browser may keep it without ever asking again. */
-  immutable?: boolean;
-  headers?: Record<string, string>;
+export function fileOf(content: Buffer | string, type: string): ServedFile {
+  const body = Buffer.from(content);
+  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  // Weak: the same etag stands for the body and its compressed form.
+  return { body, type, etag: `W/"${hash}"` };
 }
 
 /** Answers 200, or 304 to who has it already. */
-export function sendCached({ request, response, headers }: Call, answer: CacheableBody): void {
+export function sendFile({ request, response, headers }: Call, file: ServedFile, options: SendOptions): void {
   const common = {
-    etag: answer.etag,
-    "cache-control": answer.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+    etag: file.etag,
+    vary: "accept-encoding",
+    "cache-control": options.immutable ? "public, max-age=31536000, immutable" : "no-cache",
     "x-content-type-options": "nosniff",
-    ...answer.headers,
+    ...options.headers,
   };
-  if (headers.get("if-none-match") === answer.etag) {
+  if (headers.get("if-none-match") === file.etag) {
     response.writeHead(304, common).end();
     return;
   }
+  const zipped = /\bgzip\b/.test(headers.get("accept-encoding") ?? "") ? file.gzipped : undefined;
+  const body = zipped ?? file.body;
   response.writeHead(200, {
     ...common,
-    "content-type": answer.type,
-    "content-length": Buffer.byteLength(answer.body),
+    "content-type": file.type,
+    "content-length": body.length,
+    ...(zipped && { "content-encoding": "gzip" }),
   });
-  response.end(request.method === "HEAD" ? undefined : answer.body);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+const gzipAsync = promisify(gzip);
+
+async function compress(body: Buffer, type: string): Promise<Buffer | undefined> {
+  if (!/^text|javascript|json|svg/.test(type)) return undefined;
+  const zipped = await gzipAsync(body, { level: 9 });
+  return zipped.length < body.length ? zipped : undefined;
 }

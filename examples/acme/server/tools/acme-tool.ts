@@ -13,6 +13,8 @@ export interface AcmeToolOptions<P extends z.ZodObject> {
   /** For the model: when to call it, and what comes back. */
   description: string;
   parameters: P;
+  /** Whether models hear of it at all. Default true. */
+  isEnabled?: boolean;
   log: Log;
   /** Gives the result that the model reads, as JSON. What it throws is logged, and the model is told of a failure. */
   execute(input: z.infer<P>, context: AcmeContext, callId: string | undefined): Promise<object>;
@@ -25,11 +27,12 @@ export interface AcmeToolOptions<P extends z.ZodObject> {
  * does know. So whatever a tool throws becomes a result, and what the error says stays in the log.
  */
 export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): Tool<AcmeContext> {
-  const { name, description, parameters, log, execute } = options;
+  const { name, description, parameters, isEnabled = true, log, execute } = options;
   return tool<z.ZodObject, AcmeContext>({
     name,
     description,
     parameters,
+    isEnabled,
     async execute(input, runContext, details) {
       if (!runContext) throw new Error(`Tool "${name}" needs the context of a run`);
       const result = await execute(input as z.infer<P>, runContext.context, details?.toolCall?.callId);

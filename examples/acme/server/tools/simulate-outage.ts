@@ -3,7 +3,7 @@ import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /** Demo only: lets a service fail for this user, to see what degradation and retry look like from outside. */
-export function simulateOutageTool({ outages, log }: Services) {
+export function simulateOutageTool({ outages, demo, log }: Services) {
   return acmeTool({
     name: "simulate_outage",
     description:
@@ -14,6 +14,7 @@ export function simulateOutageTool({ outages, log }: Services) {
         .enum(["down", "flaky", "broken", "none"])
         .describe("down: no answer; flaky: one failure, then fine; broken: nonsense; none: ends the outage"),
     }),
+    isEnabled: demo,
     log,
     execute({ service, mode }, context) {
       outages.set(context.requestContext, service, mode);

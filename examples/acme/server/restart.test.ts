@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
+import { ProtocolClient } from "@chatwright/server/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Chat, saidIn } from "./test-support/open-app.ts";
+
+// Acme as it is started for real: a process of its own, ended by a signal.
+
+let folder: string;
+let child: ChildProcess | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "acme-restart-"));
+});
+afterEach(async () => {
+  if (child?.exitCode === null && child.signalCode === null) await kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the server, and gives what it prints as its URL. */
+async function start(env: Record<string, string> = {}): Promise<string> {
+  child = spawn(
+    process.execPath,
+    ["--conditions=@chatwright/source", join(import.meta.dirname, "start.js")],
+    {
+      env: { PATH: process.env["PATH"], PORT: "0", ACME_DATA: folder, ACME_DEMO_WORD_MS: "0", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  child.stdout?.on("data", () => {
+    const url = /open at (http:\S+)/.exec(output)?.[1];
+    if (url) resolve(url);
+  });
+  child.once("exit", () => reject(new Error(`Acme did not start: ${output}`)));
+  return promise;
+}
+
+async function kill(signal: NodeJS.Signals): Promise<number | null> {
+  const exited = once(child!, "exit") as Promise<[number | null]>;
+  child?.kill(signal);
+  const [code] = await exited;
+  return code;
+}
+
+const clientOf = (url: string) =>
+  new ProtocolClient({ url: `${url}/chatkit`, headers: { authorization: "Bearer test-token" } });
+
+const itemsIn = async (client: ProtocolClient, thread_id: string) => {
+  const { data } = await client.send<Page<ThreadItem>>({
+    type: "items.list",
+    params: { thread_id, order: "asc" },
+  });
+  return data;
+};
+
+test("a restart keeps threads, facts and orders", async () => {
+  const before = clientOf(await start());
+  const chat = new Chat(before);
+  await chat.say("Remember that my favourite colour is teal");
+  await chat.say("Tell me about the Halo Lamp");
+  const orders = saidIn(await chat.say("Show my orders"));
+  const items = await itemsIn(before, chat.threadId!);
+  expect(await kill("SIGTERM")).toBe(0);
+
+  const after = clientOf(await start());
+  expect(await itemsIn(after, chat.threadId!)).toEqual(items);
+  const { data } = await after.send<Page<ThreadMetadata>>({ type: "threads.list", params: {} });
+  expect(data.map(({ title }) => title)).toEqual(["Remember that my favourite colour is teal"]);
+  expect(saidIn(await new Chat(after).say("What do you know about me?"))).toContain("teal");
+  expect(saidIn(await new Chat(after).say("Show my orders"))).toBe(orders);
+}, 60_000);
+
+test("kill -9 in mid-answer loses no finished item, and the thread goes on", async () => {
+  const before = clientOf(await start({ ACME_DEMO_WORD_MS: "20" }));
+  const chat = new Chat(before);
+  await chat.say("Tell me about the Halo Lamp");
+  const finished = await itemsIn(before, chat.threadId!);
+  const content = [{ type: "input_text" as const, text: "Tell me a long story" }];
+  const reading = (async () => {
+    let deltas = 0;
+    const request = {
+      type: "threads.add_user_message",
+      params: { thread_id: chat.threadId!, input: { content } },
+    } as const;
+    for await (const event of before.stream(request)) {
+      if (event.type === "thread.item.updated" && ++deltas === 20) child?.kill("SIGKILL");
+    }
+  })();
+  await expect(reading).rejects.toThrow(/terminated|socket|abort/i);
+
+  const after = clientOf(await start());
+  const items = await itemsIn(after, chat.threadId!);
+  expect(items.slice(0, finished.length)).toEqual(finished);
+  expect(items[finished.length]).toMatchObject({ type: "user_message", content });
+  const more = await after.collect({ type: "message", thread_id: chat.threadId!, content: "Hello" });
+  expect(saidIn(more)).toContain("Hello Test");
+}, 60_000);
+
+test("SIGTERM lets an answer finish and refuses new ones", async () => {
+  const url = await start({ ACME_DEMO_WORD_MS: "40" });
+  const client = clientOf(url);
+  let said = "";
+  let refused: Promise<Response> | undefined;
+  for await (const event of client.stream({ type: "message", content: "Hello" })) {
+    if (event.type === "thread.item.updated" && !refused) {
+      child?.kill("SIGTERM");
+      refused = expectUnready(url);
+    }
+    if (event.type === "thread.item.done" && event.item.type === "assistant_message")
+      said = event.item.content[0]?.text ?? "";
+  }
+  expect(said).toMatch(/What can I do for you\?$/);
+  expect((await refused)?.status).toBe(503);
+  if (child?.exitCode === null) await once(child, "exit");
+  expect(child?.exitCode).toBe(0);
+}, 60_000);
+
+/** The answer of `/readyz` once it is no longer 200. */
+async function expectUnready(url: string): Promise<Response> {
+  for (;;) {
+    const response = await fetch(`${url}/readyz`);
+    if (response.status !== 200) return response;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

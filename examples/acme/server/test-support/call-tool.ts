@@ -1,0 +1,28 @@
+import { MemoryStore } from "@chatwright/server/memory";
+import { AgentContext } from "@chatwright/server/agents";
+import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import { RunContext, type Tool } from "@openai/agents";
+import { owner, type RequestContext } from "../context.ts";
+import type { AcmeContext } from "../tools/acme-tool.ts";
+
+/** Calls a tool as the Agents SDK does: JSON in, JSON out, with a real context. */
+export async function callTool(
+  tool: Tool<AcmeContext>,
+  args: Record<string, unknown>,
+  requestContext: RequestContext,
+): Promise<{ result: Record<string, unknown>; shown: ThreadItem[]; context: AcmeContext }> {
+  if (tool.type !== "function") throw new Error(`"${tool.name}" is no function tool`);
+  const context = new AgentContext({
+    thread: { id: "thread", created_at: new Date().toISOString(), status: { type: "active" }, metadata: {} },
+    store: new MemoryStore<RequestContext>({ owner }),
+    requestContext,
+  });
+  const shown: ThreadItem[] = [];
+  const emit = context.emit.bind(context);
+  context.emit = (event: ThreadStreamEvent) => {
+    if (event.type === "thread.item.done") shown.push(event.item);
+    emit(event);
+  };
+  const output = await tool.invoke(new RunContext<AcmeContext>(context), JSON.stringify(args));
+  return { result: JSON.parse(String(output)) as Record<string, unknown>, shown, context };
+}
