@@ -2,8 +2,8 @@
 
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
+import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
-import { markdownCss } from "../../packages/ui/src/styles/markdown.ts";
 import { themeCss } from "../../packages/ui/src/styles/theme.ts";
 import { widgetStyles, WidgetView } from "../../packages/ui/src/widgets/index.ts";
 import type { WidgetHost } from "../../packages/ui/src/widgets/index.ts";
@@ -19,6 +19,8 @@ export interface WidgetsPage {
   /** While true, actions stay under way until `settle`. */
   slow: boolean;
   settle(outcome: "done" | "failed"): void;
+  /** What the page's policy forbade since the page was loaded. */
+  readonly violations: string[];
   /** Draws widgets from top to bottom; drawing again updates those that are there. */
   show(widgets: WidgetRoot[], scheme?: "light" | "dark"): void;
 }
@@ -46,14 +48,20 @@ const host: WidgetHost = {
       ? new Promise((resolve, reject) => waiting.push({ resolve, reject }))
       : Promise.resolve();
   },
-  allowImage: (url) => !url.includes("forbidden"),
+  allowImage: (url) => url.startsWith("data:"),
   onLink: (_url, event) => event.preventDefault(),
   locale: "en-GB",
   t: (key) => key,
 };
 
+const violations: string[] = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+);
+
 const page: WidgetsPage = {
   dispatched: [],
+  violations,
   slow: false,
   settle(outcome) {
     for (const { resolve, reject } of waiting.splice(0)) {
@@ -65,7 +73,7 @@ const page: WidgetsPage = {
     shadow.adoptedStyleSheets = [
       themeCss({ colorScheme: scheme }),
       baseCss,
-      markdownCss,
+      markdownStyles,
       widgetStyles,
       layout,
     ].map((text) => {

@@ -52,7 +52,7 @@ export interface ButtonElementProps {
 /** A button as all of a widget's buttons look. While pending it keeps its size and the focus. */
 export function ButtonElement(props: ButtonElementProps): VNode {
   const { label, pending = false, iconStart = "", iconEnd = "" } = props;
-  const icon = props.iconSize === undefined ? "ckw-button-icon" : `ckw-icon-${token(props.iconSize, "md")}`;
+  const icon = props.iconSize == null ? "ckw-button-icon" : `ckw-icon-${token(props.iconSize, "md")}`;
   return (
     <button
       type={props.submit === true ? "submit" : "button"}
@@ -82,7 +82,7 @@ function buttonClasses(node: NodeOf<"Button">): string {
   const color = token(node.color, primary ? "primary" : "secondary");
   const variant = token(
     node.variant,
-    primary || (node.color !== undefined && node.style === undefined) ? "solid" : "outline",
+    primary || (node.color != null && node.style == null) ? "solid" : "outline",
   );
   let classes = `ckw-button ckw-color-${color} ckw-button-${variant} ckw-size-${token(node.size, "lg")}`;
   if (node.pill === true) classes += " ckw-pill";

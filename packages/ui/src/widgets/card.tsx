@@ -1,10 +1,11 @@
 import type { widgets } from "@chatwright/protocol";
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { isAction, useAction } from "./actions.ts";
 import { backgroundStyles, borderStyles, paddingVariables } from "./box.ts";
 import { ButtonElement } from "./button.tsx";
 import { RootFrame } from "./container.tsx";
+import { FormContext } from "./context.ts";
 import { FormElement } from "./form-element.tsx";
 import type { NodeOf } from "./host.ts";
 import { Children } from "./node.tsx";
@@ -62,7 +63,7 @@ function CardContent({ node }: { node: CardNode }): VNode {
           cancel={cancel}
           submit={node.asForm === true}
           disabled={done}
-          onChoose={(action) => void choose(action)}
+          onChoose={(action, values) => void choose(action, values)}
         />
       )}
     </>
@@ -92,9 +93,10 @@ function CardFooter(props: {
   cancel: widgets.CardAction | undefined;
   submit: boolean;
   disabled: boolean;
-  onChoose: (action: widgets.CardAction["action"]) => void;
+  onChoose: (action: widgets.CardAction["action"], values: Record<string, unknown> | undefined) => void;
 }): VNode {
   const { confirm, cancel, submit, disabled, onChoose } = props;
+  const form = useContext(FormContext);
   return (
     <div class="ckw-card-footer">
       {cancel !== undefined && (
@@ -102,7 +104,7 @@ function CardFooter(props: {
           class="ckw-button ckw-color-secondary ckw-button-outline ckw-size-lg"
           label={plain(cancel.label)}
           disabled={disabled}
-          onClick={() => onChoose(cancel.action)}
+          onClick={() => onChoose(cancel.action, form?.values())}
         />
       )}
       {confirm !== undefined && (
@@ -111,7 +113,7 @@ function CardFooter(props: {
           label={plain(confirm.label)}
           disabled={disabled}
           submit={submit}
-          onClick={submit ? undefined : () => onChoose(confirm.action)}
+          onClick={submit ? undefined : () => onChoose(confirm.action, form?.values())}
         />
       )}
     </div>

@@ -45,6 +45,9 @@ const PALETTE = [
 ];
 const MAX_ROWS = 500;
 const MAX_SERIES = 20;
+/** Beyond these, doubles no longer give even steps. */
+const SMALLEST = 1e-12;
+const LARGEST = 1e15;
 
 export function chartData(chart: widgets.Chart): ChartData {
   const rows = list(chart.data).slice(0, MAX_ROWS);
@@ -94,12 +97,13 @@ export function chartData(chart: widgets.Chart): ChartData {
 
 /** Round numbers from at or below `low` to at or above `high`, four steps or so. */
 export function niceTicks(low: number, high: number): number[] {
-  const span = high - low || 1;
-  const rough = span / 4;
+  // Without a range to show, one from the lowest value up.
+  const top = high - low < SMALLEST ? low + 1 : high;
+  const rough = (top - low) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const first = Math.floor(low / step);
-  const last = Math.max(first + 1, Math.ceil(high / step));
+  const last = Math.max(first + 1, Math.ceil(top / step));
   // Multiplying anew each time keeps 0.1 + 0.2 out of the labels.
   return Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
@@ -117,7 +121,7 @@ function stackUp(value: number | undefined, total: { up: number; down: number })
 
 function toNumber(value: unknown): number | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+  return typeof number === "number" && Math.abs(number) <= LARGEST ? number : undefined;
 }
 
 /** A bare family name means the middle of its scale: `orange` is `orange-500`. */

@@ -9,6 +9,7 @@ import type { NodeOf } from "./host.ts";
 
 const DEFAULT_HEIGHT = 220;
 const BAR_RADIUS = 4;
+const MAX_BAR = 56;
 const CHARACTER = 6.6;
 
 interface Frame {
@@ -153,13 +154,7 @@ function Series(props: {
 }): VNode {
   const { series, frame, data, node } = props;
   if (series.kind === "bar") {
-    const gap = typeof node.barGap === "number" ? Math.max(0, node.barGap) : 4;
-    const outer =
-      typeof node.barCategoryGap === "number" ? Math.max(0, node.barCategoryGap) : frame.band * 0.3;
-    const width = Math.max(
-      1,
-      Math.min(56, (frame.band - Math.min(outer, frame.band - 1) - gap * (data.slots - 1)) / data.slots),
-    );
+    const { width, gap } = barSizes(node, frame.band, data.slots);
     const group = width * data.slots + gap * (data.slots - 1);
     return (
       <g fill={series.color}>
@@ -188,6 +183,14 @@ function Series(props: {
       ))}
     </>
   );
+}
+
+/** How wide a bar is and how far apart are those of one category; without a gap given, bars do not get too wide. */
+function barSizes(node: NodeOf<"Chart">, band: number, slots: number): { width: number; gap: number } {
+  const gap = typeof node.barGap === "number" ? Math.max(0, node.barGap) : 4;
+  const given = typeof node.barCategoryGap === "number" ? Math.max(0, node.barCategoryGap) : undefined;
+  const width = (band - (given ?? band * 0.3) - gap * (slots - 1)) / slots;
+  return { width: Math.max(1, given === undefined ? Math.min(MAX_BAR, width) : width), gap };
 }
 
 /** The unbroken parts of a line: a row without a number is a gap. */

@@ -49,6 +49,7 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
           change(event.currentTarget.value);
         }}
       >
+        <SelectedLabel />
         <option value="" hidden={node.clearable !== true}>
           {plain(node.placeholder) || text("widget.select")}
         </option>
@@ -66,6 +67,15 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
         ))}
       </select>
     </PickerFrame>
+  );
+}
+
+/** Where a select can be styled, its closed form shows the chosen option without the description. */
+function SelectedLabel(): VNode {
+  return (
+    <button type="button">
+      <selectedcontent />
+    </button>
   );
 }
 
@@ -131,7 +141,7 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
 export function Label({ node }: { node: NodeOf<"Label"> }): VNode {
   const ids = useFieldIds(plain(node.fieldName));
   let classes = `ckw-label ckw-text-${token(node.size, "sm")} ckw-weight-${token(node.weight, "medium")}`;
-  if (node.textAlign !== undefined) classes += ` ckw-align-${token(node.textAlign, "start")}`;
+  if (node.textAlign != null) classes += ` ckw-align-${token(node.textAlign, "start")}`;
   return (
     <label id={ids.label} for={ids.field} class={classes} style={colorStyles(node.color)} dir="auto">
       {plain(node.value)}

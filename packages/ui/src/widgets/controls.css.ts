@@ -97,8 +97,8 @@ export const controlStyles: string = /* css */ `
   transition: border-color .15s, background .15s, box-shadow .15s;
 }
 .ckw-field.ckw-pill { border-radius: var(--ck-radius-full); padding-inline: 16px; }
-.ckw-field-soft { background: var(--ck-surface-secondary); border-color: transparent; }
-.ckw-field-solid { background: var(--ck-surface-tertiary); border-color: transparent; }
+.ckw-field-soft { background: color-mix(in oklab, var(--ck-text) 5%, transparent); border-color: transparent; }
+.ckw-field-solid { background: color-mix(in oklab, var(--ck-text) 9%, transparent); border-color: transparent; }
 .ckw-field-ghost { background: none; border-color: transparent; }
 .ckw-field::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ckw .ckw-field:focus-visible { outline: 2px solid var(--ckw-ring); outline-offset: -1px; }
@@ -159,6 +159,8 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 }
 @media (hover: hover) { .ckw-clear:hover { background: color-mix(in oklab, var(--ck-text) 8%, transparent); color: var(--ck-text); } }
 .ckw-option-description { color: var(--ck-text-secondary); }
+.ckw-select button { all: unset; flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ckw-select selectedcontent .ckw-option-description { display: none; }
 @supports (appearance: base-select) {
   .ckw-select, .ckw-select::picker(select) { appearance: base-select; }
   .ckw-picker > .ckw-select { display: flex; align-items: center; }

@@ -102,5 +102,5 @@ export function Transition({ node }: { node: NodeOf<"Transition"> }): VNode {
 
 /** Marks a container with padding of its own: what is `flush` inside it reaches over that padding. */
 function padded(node: { padding?: unknown }): string {
-  return node.padding === undefined || node.padding === null ? "" : " ckw-padded";
+  return node.padding == null ? "" : " ckw-padded";
 }

@@ -1,4 +1,4 @@
-import type { WidgetRoot } from "@chatwright/protocol";
+import type { WidgetComponent, WidgetRoot } from "@chatwright/protocol";
 import type { WidgetNode } from "./host.ts";
 import { plain } from "./tokens.ts";
 
@@ -46,25 +46,23 @@ function limitNode(
     return undefined;
   }
   if (node.type === "Label") labelled.push(plain(node.fieldName));
-  if (!("children" in node) || node.children === undefined) return node;
+  if (!("children" in node) || node.children == null) return node;
   const given: unknown = node.children;
-  // Transition has one child, not a list.
-  if (isNode(given)) {
-    const child = limitNode(given, depth + 1, budget, labelled);
-    return child === given ? node : ({ ...node, children: child ?? null } as WidgetNode);
+  if (node.type === "Transition") {
+    const first: unknown = Array.isArray(given) ? given[0] : given;
+    const child = isNode(first) ? limitNode(first, depth + 1, budget, labelled) : undefined;
+    return child === given ? node : { ...node, children: (child as WidgetComponent | undefined) ?? null };
   }
+  const list: unknown[] = Array.isArray(given) ? given : [given];
   const children: WidgetNode[] = [];
-  let same = Array.isArray(given);
-  for (const child of Array.isArray(given) ? (given as unknown[]) : []) {
+  for (const child of list) {
     if (budget.nodes <= 0) budget.cut = true;
-    if (budget.cut) {
-      same = false;
-      break;
-    }
+    if (budget.cut) break;
     const kept = isNode(child) ? limitNode(child, depth + 1, budget, labelled) : undefined;
-    if (kept !== child) same = false;
     if (kept !== undefined) children.push(kept);
   }
+  const same =
+    list === given && children.length === list.length && children.every((child, at) => child === list[at]);
   return same ? node : ({ ...node, children } as WidgetNode);
 }
 

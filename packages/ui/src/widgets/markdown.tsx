@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { MarkdownView } from "../markdown/view.ts";
+import { highlight, MarkdownView } from "../markdown/index.ts";
 import { useText, useWidget } from "./context.ts";
 import type { NodeOf } from "./host.ts";
 import { plain } from "./tokens.ts";
@@ -19,6 +19,7 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
     view.current ??= new MarkdownView(element.current, {
       onLink: (url, event) => scope.host.onLink(url, event),
       allowImage: (url) => scope.host.allowImage(url),
+      highlight,
       headingLevel: 4,
       labels: {
         copy: text("widget.copy"),
@@ -32,7 +33,5 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
     view.current.update(value, streaming);
   }, [value, streaming]);
 
-  return (
-    <div ref={element} class="ckw-markdown ck-md" dir="auto" aria-busy={streaming ? "true" : undefined} />
-  );
+  return <div ref={element} class="ckw-markdown" dir="auto" aria-busy={streaming ? "true" : undefined} />;
 }

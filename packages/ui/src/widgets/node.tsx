@@ -48,7 +48,7 @@ export function Children({ of: nodes }: { of: readonly WidgetNode[] | undefined 
     if (key === "" || seen.has(key)) key = `n${index}`;
     seen.add(key);
     return <NodeView key={key} node={node} />;
-  }) as VNode[];
+  });
 }
 
 function Known({ node }: NodeProps): VNode {

@@ -51,7 +51,7 @@ export function TableCell({ node }: { node: NodeOf<"Table.Cell"> }): VNode {
     "ckw-td",
     `ckw-align-${token(node.align, "start")}`,
     `ckw-valign-${token(node.vAlign, "center")}`,
-    node.colSize === undefined ? "" : `ckw-colsize-${token(node.colSize, "md")}`,
+    node.colSize == null ? "" : `ckw-colsize-${token(node.colSize, "md")}`,
   ];
   const attributes = {
     class: classes.join(" "),

@@ -63,8 +63,8 @@ export function Text({ node }: { node: NodeOf<"Text"> }): VNode {
 
 function textClasses({ weight, textAlign, truncate }: TextProps): string {
   let classes = "";
-  if (weight !== undefined) classes += ` ckw-weight-${token(weight, "normal")}`;
-  if (textAlign !== undefined) classes += ` ckw-align-${token(textAlign, "start")}`;
+  if (weight != null) classes += ` ckw-weight-${token(weight, "normal")}`;
+  if (textAlign != null) classes += ` ckw-align-${token(textAlign, "start")}`;
   if (truncate === true) classes += " ckw-truncate";
   return classes;
 }

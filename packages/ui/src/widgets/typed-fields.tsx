@@ -32,7 +32,7 @@ export function Textarea({ node }: { node: NodeOf<"Textarea"> }): VNode {
     <Area
       field={useFieldAttributes(node)}
       node={node}
-      class={`ckw-textarea ${fieldClasses(node)}`}
+      class={fieldClasses(node)}
       value={plain(node.defaultValue)}
       rows={rows}
       maxRows={node.autoResize === false ? rows : lines(node.maxRows, Math.max(rows, 12))}
@@ -140,7 +140,7 @@ function fieldClasses(node: {
   gutterSize?: unknown;
 }): string {
   let classes = `ckw-field ckw-field-${token(node.variant, "outline")} ckw-size-${token(node.size, "lg")}`;
-  if (node.gutterSize !== undefined) classes += ` ckw-gutter-${token(node.gutterSize, "md")}`;
+  if (node.gutterSize != null) classes += ` ckw-gutter-${token(node.gutterSize, "md")}`;
   if (node.pill === true) classes += " ckw-pill";
   return classes;
 }

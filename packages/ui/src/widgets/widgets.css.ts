@@ -64,6 +64,7 @@ export const widgetStyles: string = /* css */ `
 .ckw-card-sm { max-width: 360px; }
 .ckw-card-md { max-width: 440px; }
 .ckw-card-lg { max-width: 560px; }
+.ckw-card-full { max-width: none; }
 .ckw-basic .ckw-card, .ckw-basic .ckw-list-view { align-self: stretch; }
 .ckw-card-body {
   gap: 12px;
@@ -221,7 +222,7 @@ export const widgetStyles: string = /* css */ `
 
 /* Lists */
 .ckw-list-view {
-  --ckw-pad-left: 14px; --ckw-pad-right: 14px; --ckw-pad-top: 10px; --ckw-pad-bottom: 10px;
+  --ckw-pad-left: 16px; --ckw-pad-right: 16px; --ckw-pad-top: 10px; --ckw-pad-bottom: 10px;
   width: 100%;
   background: var(--ck-surface-elevated);
   border: 1px solid var(--ck-border);
@@ -232,7 +233,7 @@ export const widgetStyles: string = /* css */ `
 .ckw-list { list-style: none; margin: 0; padding: 0; outline: none; }
 .ckw-item { position: relative; transition: background .15s, opacity .2s; }
 .ckw-item + .ckw-item { border-top: 1px solid var(--ck-border); }
-.ckw-item-content { gap: 12px; padding: 10px 14px; min-height: 48px; }
+.ckw-item-content { gap: 12px; padding: 10px 16px; min-height: 48px; }
 .ckw-item-button {
   position: absolute; inset: 0; width: 100%; padding: 0; border: 0; background: none; cursor: pointer;
   border-radius: 0; color: inherit;

@@ -1,0 +1,618 @@
+import type { WidgetRoot } from "@chatwright/protocol";
+import fc from "fast-check";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { widgetStyles } from "../../packages/ui/src/widgets/widgets.css.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { servePage } from "./page-server.ts";
+import type { PageServer } from "./page-server.ts";
+import { widgetVariants } from "./widget-variants.ts";
+import type { Variant } from "./widget-variants.ts";
+import type { Dispatched } from "./widgets-page.ts";
+
+let server: PageServer;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+const warnings: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([servePage("test/browser/widgets-page.ts"), launchChromium()]);
+  page = await browser.newPage({ viewport: { width: 400, height: 800 } });
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => (message.type() === "warning" ? warnings : errors).push(message.text()));
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  await page.goto(server.url);
+  await page.waitForFunction(() => "widgetsPage" in window);
+});
+
+/** Nothing may fail, be forbidden, or be warned of but what the test expects. */
+afterEach(async () => {
+  expect(errors.splice(0)).toEqual([]);
+  expect(await page.evaluate(() => window.widgetsPage.violations)).toEqual([]);
+  expect(warnings.splice(0)).toEqual([]);
+});
+
+type Json = Record<string, unknown>;
+
+function show(...widgets: Json[]): Promise<void> {
+  return page.evaluate((list) => window.widgetsPage.show(list), widgets as unknown as WidgetRoot[]);
+}
+
+function dispatched(): Promise<Dispatched[]> {
+  return page.evaluate(() => window.widgetsPage.dispatched);
+}
+
+async function slow(): Promise<void> {
+  await page.evaluate(() => {
+    window.widgetsPage.slow = true;
+  });
+}
+
+function settle(outcome: "done" | "failed"): Promise<void> {
+  return page.evaluate((how) => window.widgetsPage.settle(how), outcome);
+}
+
+function focused(): Promise<string | null> {
+  return page.evaluate(() => {
+    const active = document.querySelector("main")?.shadowRoot?.activeElement ?? null;
+    return active === null ? null : (active.getAttribute("data-field") ?? active.textContent);
+  });
+}
+
+const card = (...children: Json[]): Json => ({ type: "Card", children });
+const action = (type: string, rest: Json = {}): Json => ({ type, ...rest });
+const button = (label: string, rest: Json = {}): Locator =>
+  page.getByRole("button", { name: label, exact: true, ...rest });
+
+describe("every component with every prop", () => {
+  /** Puts a component where it may stand. */
+  function root({ type, node }: Variant): Json {
+    if (["Card", "ListView", "Basic"].includes(type)) return node;
+    const places: Record<string, Json> = {
+      ListViewItem: { type: "ListView", children: [node] },
+      "Table.Row": card({ type: "Table", children: [node] }),
+      "Table.Cell": card({ type: "Table", children: [{ type: "Table.Row", children: [node] }] }),
+    };
+    return places[type] ?? card(node);
+  }
+
+  /** `vendor:` icons are the host application's; until it brings them they are placeholders. */
+  const VENDOR_ICON = '[chatwright] Drew a placeholder for the unknown icon "vendor:acme"';
+
+  /** Props that change what happens, not what is there at first. */
+  const BEHAVIOUR = /\.(key|id|on[A-Z]\w*|autoFocus|autoSelect|showTooltip)$/;
+  /** The browser's own picker finds its place and its options; a text area's pattern is in its validity. */
+  const NATIVE = ["DatePicker.align", "DatePicker.side", "Select.searchable", "Textarea.pattern"];
+
+  it("is drawn without an error, and each prop shows", async () => {
+    const variants = widgetVariants();
+    expect(variants.length).toBeGreaterThan(900);
+    await show(...variants.map(root));
+    await page.waitForFunction(() => {
+      const charts = document.querySelector("main")?.shadowRoot?.querySelectorAll(".ckw-chart");
+      return charts !== undefined && [...charts].every((chart) => chart.querySelector("svg"));
+    });
+    const drawn = await page.evaluate(() =>
+      [...document.querySelector("main")!.shadowRoot!.querySelectorAll(".ckw")].map((widget) =>
+        // Ids differ from widget to widget.
+        widget.innerHTML.replaceAll(/P\d+-\d+/g, ""),
+      ),
+    );
+    expect(drawn).toHaveLength(variants.length);
+
+    const plain = new Map(variants.map(({ type, prop }, index) => [prop === "" ? type : "", drawn[index]]));
+    const seen = new Map<string, boolean>();
+    for (const [index, { type, prop }] of variants.entries()) {
+      const name = `${type}.${prop}`;
+      // A required prop is in what it is compared with.
+      const compared = prop !== "" && !(prop in variants.find((variant) => variant.type === type)!.node);
+      if (compared) seen.set(name, seen.get(name) === true || drawn[index] !== plain.get(type));
+    }
+    const silent = [...seen].filter(([name, shows]) => !shows && !BEHAVIOUR.test(name)).map(([name]) => name);
+    expect(silent.toSorted()).toEqual(NATIVE);
+    expect(warnings.splice(0)).toEqual([VENDOR_ICON]);
+  });
+
+  it("has a style for every class it uses", async () => {
+    await show(...widgetVariants().map(root));
+    const used = await page.evaluate(() =>
+      [...document.querySelector("main")!.shadowRoot!.querySelectorAll(".ckw [class*=ckw-]")].flatMap(
+        (element) => [...element.classList],
+      ),
+    );
+    const styled = new Set([...widgetStyles.matchAll(/\.(ckw[\w-]*)/g)].map((match) => match[1]));
+    const missing = [...new Set(used)].filter((name) => name.startsWith("ckw-") && !styled.has(name));
+    expect(missing.toSorted()).toEqual([]);
+    expect(warnings.splice(0)).toEqual([VENDOR_ICON]);
+  });
+});
+
+describe("forms", () => {
+  const fields: Json[] = [
+    { type: "Label", value: "Name", fieldName: "guest.name" },
+    { type: "Input", name: "guest.name", required: true },
+    { type: "Input", name: "guest.age", inputType: "number" },
+    { type: "Textarea", name: "notes", pattern: "[^<]*" },
+    {
+      type: "Select",
+      name: "room",
+      options: ["a", "b"].map((value) => ({ value, label: value.toUpperCase() })),
+    },
+    { type: "Checkbox", name: "news", label: "News" },
+    { type: "RadioGroup", name: "seat", options: ["in", "out"].map((value) => ({ value, label: value })) },
+    { type: "DatePicker", name: "day", defaultValue: "2026-03-01T10:00:00Z" },
+    { type: "Text", value: "As is", editable: { name: "text" } },
+    { type: "Input", name: "off", defaultValue: "x", disabled: true },
+  ];
+  const form = (rest: Json[] = []): Json =>
+    card({
+      type: "Form",
+      onSubmitAction: action("save", { payload: { id: 7 } }),
+      children: [...fields, ...rest],
+    });
+
+  it("are filled in and sent with the keyboard alone", async () => {
+    await show(form());
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("guest.name");
+    await page.keyboard.type("Ada");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("36");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("one");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("two");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("B");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("seat");
+    expect(await dispatched()).toEqual([]);
+    await page.getByLabel("Name").focus();
+    await page.keyboard.press("Enter");
+    expect(await dispatched()).toEqual([
+      {
+        action: action("save", { payload: { id: 7 } }),
+        values: {
+          guest: { name: "Ada", age: "36" },
+          notes: "one\ntwo",
+          room: "b",
+          news: true,
+          seat: "out",
+          day: "2026-03-01",
+          text: "As is",
+        },
+      },
+    ]);
+  });
+
+  it("are not sent while a field is invalid, nor by an input method's Enter", async () => {
+    await show(form());
+    const name = page.getByLabel("Name");
+    await name.press("Enter");
+    expect(await focused()).toBe("guest.name");
+    await name.fill("Ada");
+    await page.getByRole("textbox", { name: "notes" }).fill("a < b");
+    await name.press("Enter");
+    expect(await focused()).toBe("notes");
+    await page.getByRole("textbox", { name: "notes" }).fill("fine");
+    await name.evaluate((element) =>
+      element.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }),
+      ),
+    );
+    expect(await dispatched()).toEqual([]);
+    await name.press("Enter");
+    expect(await dispatched()).toHaveLength(1);
+  });
+
+  it("send their values with every action inside, and validate only what submits", async () => {
+    await show(
+      form([
+        { type: "Button", label: "Help", onClickAction: action("help") },
+        { type: "Button", label: "Book", submit: true, onClickAction: action("book") },
+        { type: "Button", label: "Save", submit: true },
+      ]),
+    );
+    await button("Help").click();
+    await button("Book").click();
+    await button("Save").click();
+    await page.getByLabel("Name").fill("Ada");
+    await button("Book").click();
+    await button("Save").click();
+    const sent = await dispatched();
+    expect(sent.map(({ action: { type } }) => type)).toEqual(["help", "book", "save"]);
+    expect(sent.map(({ values }) => (values as { guest: Json }).guest["name"])).toEqual(["", "Ada", "Ada"]);
+  });
+
+  it("tell of changes, with their values inside a form and the field's own outside of one", async () => {
+    const pickers = (prefix: string): Json[] => [
+      {
+        type: "Select",
+        name: `${prefix}.room`,
+        clearable: true,
+        onChangeAction: action("room"),
+        options: [{ value: "a", label: "Room A" }],
+      },
+      { type: "Checkbox", name: `${prefix}.news`, label: `${prefix} news`, onChangeAction: action("news") },
+      {
+        type: "RadioGroup",
+        name: `${prefix}.seat`,
+        onChangeAction: action("seat"),
+        options: [{ value: "in", label: `${prefix} inside` }],
+      },
+      { type: "DatePicker", name: `${prefix}.day`, onChangeAction: action("day") },
+    ];
+    await show(card(...pickers("alone")), card({ type: "Form", children: pickers("form") }));
+    await page.getByLabel("alone.room").selectOption("a");
+    await button("Clear").click();
+    await page.getByLabel("alone news").check();
+    await page.getByLabel("alone inside").check();
+    await page.getByLabel("alone.day").fill("2026-12-24");
+    await page.getByLabel("form news").check();
+    await page.getByLabel("form.day").fill("2026-12-24");
+    const rest = { room: "", news: true };
+    expect((await dispatched()).map(({ action: { type }, values }) => [type, values])).toEqual([
+      ["room", { alone: { room: "a" } }],
+      ["room", { alone: { room: "" } }],
+      ["news", { alone: { news: true } }],
+      ["seat", { alone: { seat: "in" } }],
+      ["day", { alone: { day: "2026-12-24" } }],
+      ["news", { form: { ...rest, day: "" } }],
+      ["day", { form: { ...rest, day: "2026-12-24" } }],
+    ]);
+  });
+
+  it("leave out a field whose place is taken, and say so", async () => {
+    const inputs = ["a", "a.b", "__proto__.x"].map((name) => ({ type: "Input", name, defaultValue: name }));
+    await show(
+      card({
+        type: "Form",
+        children: [...inputs, { type: "Button", label: "Go", onClickAction: action("go") }],
+      }),
+    );
+    await button("Go").click();
+    expect((await dispatched())[0]?.values).toEqual({ a: "a" });
+    expect(warnings.splice(0)).toEqual([
+      '[chatwright] Left out the form field "a.b": its place is taken',
+      '[chatwright] Left out the form field "__proto__.x": its place is taken',
+    ]);
+  });
+});
+
+describe("actions", () => {
+  it("show themselves on the button, once at a time", async () => {
+    await slow();
+    await show(card({ type: "Button", label: "Buy", onClickAction: action("buy") }));
+    await button("Buy").click();
+    await button("Buy").click();
+    expect(await button("Buy").getAttribute("aria-busy")).toBe("true");
+    expect(await dispatched()).toEqual([{ action: action("buy"), values: undefined }]);
+    for (const outcome of ["done", "failed"] as const) {
+      await settle(outcome);
+      await expect.poll(() => button("Buy").getAttribute("aria-busy")).toBeNull();
+      expect(await focused()).toBe("Buy");
+      await button("Buy").click();
+    }
+    expect(await dispatched()).toHaveLength(3);
+  });
+
+  it("hold the widget when they should, and give the focus back", async () => {
+    await slow();
+    const load = action("load", { loadingBehavior: "container" });
+    await show(
+      card({ type: "Button", label: "Load", onClickAction: load }),
+      card({ type: "Button", label: "Other" }),
+    );
+    await button("Load").click();
+    const cards = page.locator(".ckw-card");
+    await expect.poll(() => cards.first().getAttribute("aria-busy")).toBe("true");
+    expect(await cards.first().evaluate((element) => (element as HTMLElement).inert)).toBe(true);
+    expect(await cards.last().evaluate((element) => (element as HTMLElement).inert)).toBe(false);
+    expect(await focused()).toBeNull();
+    await settle("failed");
+    await expect.poll(() => focused()).toBe("Load");
+  });
+
+  it("show nothing when they should not", async () => {
+    await slow();
+    await show(
+      card({ type: "Button", label: "Go", onClickAction: action("go", { loadingBehavior: "none" }) }),
+    );
+    await button("Go").click();
+    expect(await button("Go").getAttribute("aria-busy")).toBeNull();
+    expect(await dispatched()).toHaveLength(1);
+  });
+});
+
+describe("cards", () => {
+  const offer: Json = {
+    type: "Card",
+    confirm: { label: "Send", action: action("send") },
+    cancel: { label: "Discard", action: action("discard") },
+    children: [{ type: "Input", name: "to", defaultValue: "ada@example.com", required: true }],
+  };
+
+  it("can be confirmed once, and again when that failed", async () => {
+    await slow();
+    await show(offer);
+    await button("Send").click();
+    await expect.poll(() => page.locator(".ckw-card").getAttribute("aria-busy")).toBe("true");
+    await settle("failed");
+    await expect.poll(() => button("Send").isEnabled()).toBe(true);
+    await button("Send").click();
+    await settle("done");
+    await expect.poll(() => page.locator(".ckw-card").getAttribute("aria-busy")).toBeNull();
+    expect([await button("Send").isDisabled(), await button("Discard").isDisabled()]).toEqual([true, true]);
+    expect(await dispatched()).toEqual([
+      { action: action("send"), values: undefined },
+      { action: action("send"), values: undefined },
+    ]);
+    await show({ ...offer, confirm: { label: "Send again", action: action("send") } });
+    expect(await button("Send again").isEnabled()).toBe(true);
+  });
+
+  it("are forms when they say so", async () => {
+    await show({ ...offer, asForm: true });
+    const to = page.getByLabel("to");
+    await to.fill("");
+    await button("Send").click();
+    expect(await dispatched()).toEqual([]);
+    await to.fill("bob@example.com");
+    await to.press("Enter");
+    await expect.poll(() => button("Discard").isDisabled()).toBe(true);
+    await to.fill("eve@example.com");
+    await button("Discard").click();
+    expect((await dispatched()).map(({ action: { type }, values }) => [type, values])).toEqual([
+      ["send", { to: "bob@example.com" }],
+      ["discard", { to: "eve@example.com" }],
+    ]);
+  });
+
+  it("show their status alone when they are collapsed", async () => {
+    await show({ ...offer, collapsed: true, status: { text: "Sent", icon: "check" } });
+    expect(await page.locator(".ckw").innerText()).toBe("Sent");
+  });
+});
+
+describe("lists", () => {
+  const item = (key: string): Json => ({
+    type: "ListViewItem",
+    key,
+    onClickAction: action("open", { payload: { key } }),
+    children: [
+      { type: "Text", value: `Item ${key}` },
+      { type: "Button", label: `Buy ${key}`, onClickAction: action("buy") },
+    ],
+  });
+
+  it("have items that open with the keyboard and the mouse, and controls that do not open them", async () => {
+    await show({ type: "ListView", children: [item("1"), item("2")] });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("Item 2").click({ position: { x: 2, y: 2 }, force: true });
+    await button("Buy 2").click();
+    expect((await dispatched()).map(({ action: { type, payload } }) => [type, payload])).toEqual([
+      ["open", { key: "1" }],
+      ["open", { key: "2" }],
+      ["buy", undefined],
+    ]);
+    expect(await page.getByRole("listitem").count()).toBe(2);
+  });
+
+  it("show more, and go on from there", async () => {
+    await show({ type: "ListView", limit: 2, children: ["1", "2", "3", "4"].map(item) });
+    expect(await page.getByRole("listitem").count()).toBe(2);
+    await page.getByRole("button", { name: "Show more" }).press("Enter");
+    expect(await page.getByRole("listitem").count()).toBe(4);
+    await page.keyboard.press("Enter");
+    expect((await dispatched())[0]?.action.payload).toEqual({ key: "3" });
+  });
+});
+
+describe("updates", () => {
+  it("keep what is typed, the focus and the elements while text streams", async () => {
+    const widget = (text: string, rest: Json[] = []): Json =>
+      card(
+        { type: "Text", id: "t", value: text, streaming: true },
+        { type: "Markdown", id: "m", value: `**${text}**`, streaming: true },
+        ...rest,
+        { type: "Input", key: "name", name: "name", defaultValue: text },
+        { type: "Text", key: "note", value: text, editable: { name: "note" } },
+        { type: "Checkbox", key: "news", name: "news", label: "News" },
+        {
+          type: "Select",
+          key: "room",
+          name: "room",
+          defaultValue: "a",
+          options: [
+            { value: "a", label: "A" },
+            { value: "b", label: "B" },
+          ],
+        },
+      );
+    await show(widget("H"));
+    const input = page.getByLabel("name");
+    await page.getByLabel("News").check();
+    await page.getByLabel("room").selectOption("b");
+    await input.fill("typed by hand");
+    await input.evaluate((element) => {
+      (element as HTMLInputElement).setSelectionRange(2, 5);
+      (window as unknown as { kept: unknown }).kept = element;
+    });
+    for (const text of ["He", "Hel", "Hell", "Hello"])
+      await show(widget(text, text.length > 3 ? [{ type: "Divider" }] : []));
+    expect(await focused()).toBe("name");
+    expect(
+      await input.evaluate((element) => {
+        const { value, selectionStart, selectionEnd } = element as HTMLInputElement;
+        return [
+          (window as unknown as { kept: unknown }).kept === element,
+          value,
+          selectionStart,
+          selectionEnd,
+        ];
+      }),
+    ).toEqual([true, "typed by hand", 2, 5]);
+    expect(await page.getByLabel("note").inputValue()).toBe("Hello");
+    expect(await page.getByLabel("News").isChecked()).toBe(true);
+    expect(await page.getByLabel("room").inputValue()).toBe("b");
+    expect(await page.locator("strong").innerText()).toBe("Hello");
+  });
+
+  it("do not draw again what did not change", async () => {
+    const count = await page.evaluate(async () => {
+      const still = {
+        type: "Box" as const,
+        children: Array.from({ length: 200 }, () => ({ type: "Text" as const, value: "still" })),
+      };
+      const draw = (value: string): void =>
+        window.widgetsPage.show([{ type: "Card", children: [still, { type: "Text", id: "t", value }] }]);
+      draw("");
+      let mutations = 0;
+      const observer = new MutationObserver((records) => (mutations += records.length));
+      observer.observe(document.querySelector("main")!.shadowRoot!, {
+        childList: true,
+        characterData: true,
+        attributes: true,
+        subtree: true,
+      });
+      for (let index = 1; index <= 50; index++) draw("x".repeat(index));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return mutations;
+    });
+    expect(count).toBe(50);
+  });
+
+  it("bring in another child of a Transition, and leave the same one in place", async () => {
+    const widget = (key: string, value: string): Json =>
+      card({ type: "Transition", children: { type: "Text", key, value } });
+    await show(widget("a", "one"));
+    const child = await page.locator(".ckw-enter").elementHandle();
+    await show(widget("a", "two"));
+    expect([await child?.innerText(), await child?.evaluate((element) => element.isConnected)]).toEqual([
+      "two",
+      true,
+    ]);
+    await show(widget("b", "three"));
+    expect(await child?.evaluate((element) => element.isConnected)).toBe(false);
+  });
+});
+
+describe("images", () => {
+  it("stand as a described place where they may not be loaded or cannot be", async () => {
+    await show(
+      card(
+        { type: "Image", src: "https://forbidden.example/a.png", alt: "A mug" },
+        { type: "Image", src: "data:image/png;base64,AAAA", alt: "A broken mug", size: 40 },
+      ),
+    );
+    await page.locator("span[role=img][aria-label='A broken mug']").waitFor();
+    expect(await page.getByRole("img", { name: "A mug", exact: true }).count()).toBe(1);
+    expect(await page.locator("img").count()).toBe(0);
+  });
+});
+
+describe("charts", () => {
+  it("are read with the arrow keys, and as a table", async () => {
+    await show(
+      card({
+        type: "Chart",
+        xAxis: "month",
+        data: [
+          { month: "Jan", sales: 1200 },
+          { month: "Feb", sales: 900.5 },
+        ],
+        series: [{ type: "bar", dataKey: "sales", label: "Sales" }],
+      }),
+    );
+    await page.locator(".ckw-plot svg").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("status").innerText()).toMatch(/^Feb\s+Sales\s+900\.5$/);
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("status").count()).toBe(0);
+    expect(await page.getByRole("table").getByRole("row").allInnerTexts()).toEqual([
+      "\tSales",
+      "Jan\t1,200",
+      "Feb\t900.5",
+    ]);
+  });
+});
+
+describe("what a model gets wrong", () => {
+  it("is drawn as well as it can be, and told once", async () => {
+    const widget = card(
+      { type: "Carousel", children: [{ type: "Text", value: "Inside" }] },
+      { type: "Poster", label: "A word" },
+    );
+    await show(widget, widget);
+    expect(await page.locator(".ckw").first().innerText()).toMatch(/^Inside\s+A word$/);
+    expect(warnings.splice(0)).toEqual([
+      '[chatwright] Drew only the children of the unknown widget component "Carousel"',
+      '[chatwright] Drew only the children of the unknown widget component "Poster"',
+    ]);
+  });
+
+  it("is cut when it is too much, and says so", async () => {
+    await show(card(...Array.from({ length: 1000 }, () => ({ type: "Text", value: "x" }))));
+    expect(await page.locator(".ckw-text").count()).toBe(499);
+    expect(await page.locator(".ckw-note").innerText()).toBe("This content was too large and was cut");
+    expect(warnings.splice(0)).toHaveLength(1);
+  });
+
+  it("never breaks the page, whatever the props are", async () => {
+    const nodes = [
+      ...new Map(
+        widgetVariants().map(({ type, prop, node }) => [`${type}.${prop}`, { prop, node }]),
+      ).values(),
+    ];
+    const value = fc.oneof(
+      fc.constantFrom<unknown>(
+        null,
+        -1,
+        0,
+        1e300,
+        "",
+        "x".repeat(300),
+        "url(https://evil.example/)",
+        "javascript:alert(1)",
+        [],
+        {},
+      ),
+      fc.jsonValue(),
+    );
+    const broken = fc.record({ which: fc.nat(nodes.length - 1), value }).map(({ which, value }) => {
+      const { prop, node } = nodes[which]!;
+      return prop === "" ? node : { ...node, [prop]: value };
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(broken, { minLength: 50, maxLength: 100 }), async (list) => {
+        await show(...list.map((node) => (node["type"] === "Card" ? node : card(node))));
+        expect(await page.locator(".ckw").count()).toBe(list.length);
+        expect(errors).toEqual([]);
+        expect(
+          await page
+            .locator(".ckw :is([src^='javascript'], [href^='javascript'], script, iframe, object)")
+            .count(),
+        ).toBe(0);
+        expect(await page.locator(".ckw [style*='url']").count()).toBe(0);
+      }),
+      { numRuns: 15 },
+    );
+    // Warnings are what the developer gets; errors and violations are checked after every test.
+    warnings.length = 0;
+  }, 30_000);
+});
