@@ -86,6 +86,11 @@ export function outline(events: readonly ThreadStreamEvent[]): string[] {
   });
 }
 
+/** The lines without repetitions, for events whose number depends on the time they take. */
+export function squeezed(lines: readonly string[]): string[] {
+  return lines.filter((line, index) => line !== lines[index - 1]);
+}
+
 /** The texts of the assistant's messages. */
 export function textsOf(items: readonly ThreadItem[]): string[] {
   return items.flatMap((item) =>

@@ -100,6 +100,7 @@ describe("the AI SDK's adapter", () => {
       part({ type: "reasoning-delta", id: "r1", delta: "Look " }),
       part({ type: "reasoning-delta", id: "r1", delta: "first" }),
       part({ type: "reasoning-end", id: "r1" }),
+      part({ type: "reasoning-delta", id: "r2", delta: "Then tell" }),
       part({ type: "text-start", id: "t1" }),
       part({ type: "text-delta", id: "t1", delta: "Looking" }),
       { type: "output_text_delta", delta: "Looking", itemId: "t1" },
@@ -114,7 +115,7 @@ describe("the AI SDK's adapter", () => {
       ),
     );
     expect(items).toMatchObject([
-      { workflow: { tasks: [{ content: "Look first" }] } },
+      { workflow: { tasks: [{ content: "Look first" }, { content: "Then tell" }] } },
       { content: [{ text: "Looking" }] },
       { content: [{ text: "Found it" }] },
     ]);

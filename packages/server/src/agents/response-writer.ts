@@ -62,6 +62,7 @@ export class ResponseWriter implements ItemWriters {
     this.messages.clear();
     this.images.clear();
     this.thoughts.stop();
+    this.#isResponses = false;
     this.#key = undefined;
     this.#parts = {};
     this.#hasThoughts = false;
@@ -69,14 +70,15 @@ export class ResponseWriter implements ItemWriters {
 
   #writeProviderEvent(event: unknown): Promise<void> | undefined {
     if (isResponsesEvent(event)) {
-      this.#isResponses = true;
+      // The last one follows `response_done`; the next response may be another model's.
+      this.#isResponses = event.type !== "response.completed";
       return applyResponsesEvent(this, event);
     }
-    const { refusal, reasoning } = readChunk(event as ProviderEvent);
+    const { refusal, reasoning, thought = REASONING } = readChunk(event as ProviderEvent);
     if (reasoning) {
       this.#hasThoughts = true;
       this.thoughts.begin();
-      this.thoughts.append(REASONING, reasoning);
+      this.thoughts.append(thought, reasoning);
     }
     if (refusal) {
       this.#endThought();
@@ -144,12 +146,18 @@ function isMessage(item: ModelOutput): item is protocol.AssistantMessageItem {
 /** What we read of events whose provider we do not know. */
 interface ProviderEvent {
   type?: unknown;
+  id?: unknown;
   delta?: unknown;
   choices?: { delta?: { refusal?: unknown; reasoning?: unknown; reasoning_content?: unknown } }[];
 }
 
 /** What a Chat Completions chunk or a part of the AI SDK says besides its text. */
-function readChunk(event: ProviderEvent | null | undefined): { refusal?: string; reasoning?: string } {
+function readChunk(event: ProviderEvent | null | undefined): {
+  refusal?: string;
+  reasoning?: string;
+  /** What tells the thoughts of one response apart. */
+  thought?: string;
+} {
   const delta = event?.choices?.[0]?.delta;
   if (delta) {
     // `reasoning` is OpenRouter's and vLLM's name for it, `reasoning_content` DeepSeek's.
@@ -160,6 +168,6 @@ function readChunk(event: ProviderEvent | null | undefined): { refusal?: string;
     };
   }
   return event?.type === "reasoning-delta" && typeof event.delta === "string"
-    ? { reasoning: event.delta }
+    ? { reasoning: event.delta, thought: String(event.id) }
     : {};
 }
