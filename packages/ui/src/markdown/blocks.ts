@@ -17,6 +17,7 @@ import { decode } from "./entities.ts";
 import type { Line } from "./line.ts";
 import { readDefinitions } from "./link-syntax.ts";
 import { LeafStore } from "./leaves.ts";
+import type { Growth } from "./scan.ts";
 import type { Alignment, Block, BlockNode, Leaf, List, ListItem, Table, TableRow } from "./types.ts";
 
 interface Root {
@@ -60,7 +61,7 @@ const TASK = /^\[([ \t\nxX])\](?=[ \t]*\n|[ \t]+[^ \t])/;
  */
 export class BlockParser {
   readonly blocks: Block[] = [];
-  readonly leaves = new LeafStore();
+  readonly leaves: LeafStore;
   /** Lines read, for tests of linearity. */
   linesRead = 0;
   #stack: Open[] = [];
@@ -71,7 +72,8 @@ export class BlockParser {
   #created = new Map<string, BlockNode>();
   #recycled = new Map<string, BlockNode>();
 
-  constructor() {
+  constructor(growth: Growth) {
+    this.leaves = new LeafStore(growth);
     this.#stack.push(opened({ type: "root", start: 0, end: 0, open: true, children: this.blocks }));
   }
 

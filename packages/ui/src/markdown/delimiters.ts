@@ -70,8 +70,8 @@ export class DelimiterStack {
     this.#deferred ??= run;
   }
 
-  /** Pairs a run that was just pushed, and those deferred before it, with what is before them. */
-  close(run: Run): void {
+  /** Pairs a run that was just pushed, and those deferred before it, with what is before them; null at the end. */
+  close(run: Run | null): void {
     let next: Run | null = this.#deferred ?? run;
     this.#deferred = null;
     while (next !== null) next = next.canClose ? this.#closeRun(next, null, this.#floors) : next.next;

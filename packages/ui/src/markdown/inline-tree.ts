@@ -79,7 +79,8 @@ export function appendInlines(
     top.children.push({
       type,
       start: content.offsetAt(frame.start),
-      end: content.endOffset(start + size),
+      // A guessed end is beyond the text.
+      end: content.endOffset(Math.min(start + size, content.text.length)),
       children,
     });
   };

@@ -2,6 +2,7 @@
 import type { Content } from "./content.ts";
 import { InlineParser } from "./inlines.ts";
 import type { Reference } from "./link-syntax.ts";
+import type { Growth } from "./scan.ts";
 import type { Leaf } from "./types.ts";
 
 interface LeafState {
@@ -24,6 +25,12 @@ export class LeafStore {
   readonly #waiting = new Map<string, Set<LeafState>>();
   readonly #pending = new Set<LeafState>();
   #revised = new Set<Leaf>();
+  readonly #growth: Growth;
+
+  /** `growth` is how text that may go on is read. */
+  constructor(growth: Growth) {
+    this.#growth = growth;
+  }
 
   /** Gives a block its text, `text`, which is `content` but for space at its end. */
   set(node: Leaf, content: Content, text: string, growing: boolean): void {
@@ -58,7 +65,7 @@ export class LeafStore {
   flush(): void {
     for (const { node, content, text, growing, parser } of this.#pending) {
       const before = parser.scanned;
-      node.children = parser.parse(content, text, growing);
+      node.children = parser.parse(content, text, growing ? this.#growth : "complete");
       this.scanned += parser.scanned - before;
     }
     this.#pending.clear();

@@ -20,12 +20,20 @@ const HELD_BACK =
  * While the text is unfinished, a last line that has no content yet is held back.
  */
 export class MarkdownStream {
-  readonly #parser = new BlockParser();
+  readonly #parser: BlockParser;
   /** The line that is not complete yet, and where it begins in the source. */
   #tail = "";
   #offset = 0;
   #finished = false;
   #stale = false;
+
+  /**
+   * @param options.guess Whether emphasis, code or a link at the end of unfinished text is taken as closed there, so
+   * that a reader sees no markup flicker by. The finished result is the same. Default: false.
+   */
+  constructor({ guess = false }: { guess?: boolean } = {}) {
+    this.#parser = new BlockParser(guess ? "guessed" : "growing");
+  }
 
   /** Adds text. Throws once the stream is finished. */
   append(chunk: string): void {

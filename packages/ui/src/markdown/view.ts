@@ -61,7 +61,7 @@ interface PlacedMark extends Mark {
 export class MarkdownView {
   readonly #container: HTMLElement;
   readonly #hooks: BlockHooks;
-  #stream = new MarkdownStream();
+  #stream = new MarkdownStream({ guess: true });
   #renderer: BlockRenderer;
   #source = "";
   #finished = false;
@@ -126,7 +126,7 @@ export class MarkdownView {
 
   #restart(): void {
     this.#container.replaceChildren();
-    this.#stream = new MarkdownStream();
+    this.#stream = new MarkdownStream({ guess: true });
     this.#renderer = new BlockRenderer(this.#container, this.#hooks);
     this.#source = "";
     this.#finished = false;
