@@ -17,7 +17,7 @@ const WORDS = [
   "quickly. ",
 ];
 
-export function word(n: number): string {
+function word(n: number): string {
   return WORDS[n % WORDS.length] ?? "";
 }
 

@@ -7,7 +7,8 @@ export interface Job {
   /** Sent as JSON. */
   body: unknown;
   count: number;
-  connections: number;
+  /** How many are under way at once. */
+  parallel: number;
 }
 
 export type JobResult = { bytes: number } | { error: string };
@@ -19,8 +20,8 @@ process.on("message", (job: Job) => {
 });
 process.on("disconnect", () => process.exit());
 
-async function run({ kind, url, body, count, connections }: Job): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+async function run({ kind, url, body, count, parallel }: Job): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: kind === "open" ? count : parallel });
   const text = JSON.stringify(body);
   let bytes = 0;
   let sent = 0;
@@ -31,7 +32,7 @@ async function run({ kind, url, body, count, connections }: Job): Promise<number
       bytes += received;
     }
   };
-  await Promise.all(Array.from({ length: connections }, worker));
+  await Promise.all(Array.from({ length: parallel }, worker));
   if (kind === "requests") agent.destroy();
   return bytes;
 }

@@ -9,17 +9,17 @@ export class Load implements AsyncDisposable {
 
   /** Reads streams to their end, one after the other. @returns the bytes of all */
   stream(url: string, body: unknown, count = 1): Promise<number> {
-    return this.#run({ kind: "requests", url, body, count, connections: 1 });
+    return this.#run({ kind: "requests", url, body, count, parallel: 1 });
   }
 
   /** Sends requests over several connections, each as soon as the one before is answered. @returns the bytes of all */
   requests(url: string, body: unknown, count: number): Promise<number> {
-    return this.#run({ kind: "requests", url, body, count, connections: 8 });
+    return this.#run({ kind: "requests", url, body, count, parallel: 8 });
   }
 
   /** Opens streams and keeps them open; resolves when each has sent something. @returns the bytes so far */
   open(url: string, body: unknown, count: number): Promise<number> {
-    return this.#run({ kind: "open", url, body, count, connections: count });
+    return this.#run({ kind: "open", url, body, count, parallel: 8 });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
