@@ -37,7 +37,6 @@ export async function writeStream(
 
   schedule();
   for await (const text of body) {
-    if (res.destroyed) break;
     joined += text;
     schedule();
     if (joined.length >= JOIN_LIMIT) {

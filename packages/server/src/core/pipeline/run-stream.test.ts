@@ -31,6 +31,22 @@ function threadIdOf(events: ThreadStreamEvent[]): string {
   return event.thread.id;
 }
 
+/** Lets everything run that waits for nothing but its turn. */
+function tick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Holds the store's writes of items back. @returns what lets them go on. */
+function holdWrites({ store }: TestServer): () => void {
+  const { promise: gate, resolve } = Promise.withResolvers<void>();
+  const add = store.addThreadItem.bind(store);
+  store.addThreadItem = async (...args) => {
+    await gate;
+    await add(...args);
+  };
+  return resolve;
+}
+
 describe("a stream", () => {
   test("begins with the thread, the user's message and the options, then passes the hook's events on", async () => {
     const item = answer();
@@ -472,23 +488,56 @@ describe("cancellation", () => {
       expect.unreachable();
     });
     await server.seed("t1");
-    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-    const { store } = server;
-    const add = store.addThreadItem.bind(store);
-    store.addThreadItem = async (...args) => {
-      await gate;
-      await add(...args);
-    };
+    const open = holdWrites(server);
     const controller = new AbortController();
     const request = server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
-    await new Promise((resolve) => setImmediate(resolve));
+    await tick();
     controller.abort();
+    await tick();
+    expect(await server.items("t1")).toEqual([]);
     open();
     expect(await collect(await request)).toEqual([]);
     expect((await server.items("t1")).map(({ type }) => type)).toEqual([
       "user_message",
       "sdk_hidden_context",
     ]);
+  });
+
+  test("while a message is being stored in vain leaves nothing", async () => {
+    const handleStreamCancelled = vi.fn<TestServer["handleStreamCancelled"]>(() => Promise.resolve());
+    const server = new TestServer(undefined, { handleStreamCancelled });
+    await server.seed("t1");
+    const { promise: gate, reject: fail } = Promise.withResolvers<void>();
+    server.store.addThreadItem = () => gate;
+    const controller = new AbortController();
+    const request = server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
+    await tick();
+    controller.abort();
+    fail(new Error("disk full"));
+    await expect(request).rejects.toThrow("disk full");
+    await tick();
+    expect(handleStreamCancelled).not.toHaveBeenCalled();
+  });
+
+  test("while an item is being stored in vain is still a cancellation", async () => {
+    const handleStreamCancelled = vi.fn<TestServer["handleStreamCancelled"]>(() => Promise.resolve());
+    const server = new TestServer(
+      async function* () {
+        yield done(withText(answer(), "Whole"));
+      },
+      { handleStreamCancelled },
+    );
+    await server.seed("t1");
+    const controller = new AbortController();
+    const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
+    const { promise: gate, reject: fail } = Promise.withResolvers<void>();
+    server.store.addThreadItem = () => gate;
+    const all = collect(stream);
+    await tick();
+    controller.abort();
+    fail(new Error("disk full"));
+    expect(typesOf(await all)).toEqual(["thread.item.done", "stream_options"]);
+    expect(handleStreamCancelled).toHaveBeenCalledTimes(1);
   });
 
   test("calls handleStreamCancelled once, with what the user last saw", async () => {
@@ -550,13 +599,13 @@ describe("cancellation", () => {
     const controller = new AbortController();
     const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
     const all = collect(stream);
-    await new Promise((resolve) => setImmediate(resolve));
+    await tick();
     controller.abort();
     await all;
     const before = await server.items("t1");
     release();
     await finished;
-    await new Promise((resolve) => setImmediate(resolve));
+    await tick();
     expect(await server.items("t1")).toEqual(before);
     expect((await server.store.loadThread("t1", ANNA)).title).toBeUndefined();
   });
@@ -614,15 +663,9 @@ describe("close", () => {
   test("waits for a run that is only about to begin", async () => {
     const server = new TestServer();
     await server.seed("t1");
-    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-    const { store } = server;
-    const add = store.addThreadItem.bind(store);
-    store.addThreadItem = async (...args) => {
-      await gate;
-      await add(...args);
-    };
+    const open = holdWrites(server);
     const request = server.stream(addRequest("t1"));
-    await new Promise((resolve) => setImmediate(resolve));
+    await tick();
     let closed = false;
     const closing = server.close({ deadlineMs: 60_000 }).then(() => (closed = true));
     open();
@@ -649,7 +692,7 @@ describe("close", () => {
     });
     await server.seed("t1");
     const all = collect(await server.stream(addRequest("t1")));
-    await new Promise((resolve) => setImmediate(resolve));
+    await tick();
     await server.close({ deadlineMs: 20 });
     await all;
     expect(await storedTypes(server, "t1")).toEqual(["assistant_message", "sdk_hidden_context"]);
