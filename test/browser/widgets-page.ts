@@ -4,7 +4,7 @@ import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
 import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
-import { themeCss } from "../../packages/ui/src/styles/theme.ts";
+import { schemeCss, themeCss } from "../../packages/ui/src/styles/theme.ts";
 import { widgetStyles, WidgetView } from "../../packages/ui/src/widgets/index.ts";
 import type { WidgetHost } from "../../packages/ui/src/widgets/index.ts";
 
@@ -71,7 +71,7 @@ const page: WidgetsPage = {
   },
   show(widgets, scheme = "light") {
     shadow.adoptedStyleSheets = [
-      themeCss({ colorScheme: scheme }),
+      themeCss({ colorScheme: scheme }) + schemeCss({ colorScheme: scheme }),
       baseCss,
       markdownStyles,
       widgetStyles,

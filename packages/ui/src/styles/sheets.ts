@@ -3,7 +3,7 @@ import { markdownStyles } from "../markdown/index.ts";
 import { baseCss } from "./base.ts";
 import { composerCss } from "./composer.ts";
 import { shellCss } from "./shell.ts";
-import { themeCss, toTheme } from "./theme.ts";
+import { schemeCss, themeCss, toTheme } from "./theme.ts";
 import { threadCss } from "./thread.ts";
 
 let shared: CSSStyleSheet | undefined;
@@ -41,7 +41,7 @@ export class ElementStyles {
 
   apply(theme: ChatKitOptions["theme"]): void {
     const full = toTheme(theme);
-    this.#theme.replaceSync(themeCss(full));
+    this.#theme.replaceSync(themeCss(full) + schemeCss(full));
     for (const font of full.typography?.fontSources ?? []) loadFont(font);
   }
 }

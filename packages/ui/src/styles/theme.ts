@@ -73,8 +73,27 @@ export function toTheme(theme: ColorScheme | ThemeOption | undefined): ThemeOpti
 export function themeCss(theme: ThemeOption): string {
   const scheme = theme.colorScheme === "dark" ? "dark" : "light";
   const tokens = { ...colors(scheme, theme.color ?? {}), ...shape(theme) };
-  const lines = Object.entries(tokens).map(([name, value]) => `--ck-${name}:${clean(value)};`);
-  return `:host{color-scheme:${scheme};${lines.join("")}}`;
+  return `:host{color-scheme:${scheme};${declarations(tokens)}}`;
+}
+
+/**
+ * The colours of both schemes, for what has the class `ckw-light` or `ckw-dark`: a widget can ask for another scheme
+ * than the element's. Colours that the theme gives for the element's own surface are not those of the other scheme.
+ */
+export function schemeCss(theme: ThemeOption): string {
+  const own = theme.colorScheme === "dark" ? "dark" : "light";
+  const block = (scheme: ColorScheme): string => {
+    const { surface, ...rest } = theme.color ?? {};
+    const tokens = colors(scheme, surface && scheme === own ? { ...rest, surface } : rest);
+    return `.ckw-${scheme}{color-scheme:${scheme};${declarations(tokens)}}`;
+  };
+  return block("light") + block("dark");
+}
+
+function declarations(tokens: Tokens): string {
+  return Object.entries(tokens)
+    .map(([name, value]) => `--ck-${name}:${clean(value)};`)
+    .join("");
 }
 
 function colors(scheme: ColorScheme, { grayscale, accent, surface }: ColorOption): Tokens {

@@ -1,3 +1,4 @@
+import type { widgets } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useChange } from "./actions.ts";
@@ -16,6 +17,8 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
   const touched = useRef(false);
   const [empty, setEmpty] = useState(true);
   const options = Array.isArray(node.options) ? node.options : [];
+  // Elsewhere an option is text alone.
+  const rich = CSS.supports("appearance", "base-select");
   const given = plain(node.defaultValue);
 
   useLayoutEffect(() => {
@@ -49,7 +52,7 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
           change(event.currentTarget.value);
         }}
       >
-        <SelectedLabel />
+        {rich && <SelectedLabel />}
         <option value="" hidden={node.clearable !== true}>
           {plain(node.placeholder) || text("widget.select")}
         </option>
@@ -59,10 +62,7 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
             value={plain(option.value)}
             disabled={option.disabled === true}
           >
-            <span class="ckw-option-label">{plain(option.label)}</span>
-            {plain(option.description) !== "" && (
-              <span class="ckw-option-description">{` ${plain(option.description)}`}</span>
-            )}
+            {rich ? <OptionContent option={option} /> : plain(option.label)}
           </option>
         ))}
       </select>
@@ -70,7 +70,17 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
   );
 }
 
-/** Where a select can be styled, its closed form shows the chosen option without the description. */
+function OptionContent({ option }: { option: widgets.SelectOption }): VNode {
+  const description = plain(option.description);
+  return (
+    <>
+      <span class="ckw-option-label">{plain(option.label)}</span>
+      {description !== "" && <span class="ckw-option-description">{description}</span>}
+    </>
+  );
+}
+
+/** The closed form of a select that can be styled: the chosen option without its description. */
 function SelectedLabel(): VNode {
   return (
     <button type="button">

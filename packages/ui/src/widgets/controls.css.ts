@@ -162,7 +162,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 .ckw-select button { all: unset; flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ckw-select selectedcontent .ckw-option-description { display: none; }
 @supports (appearance: base-select) {
-  .ckw-select, .ckw-select::picker(select) { appearance: base-select; }
+  .ckw-picker > .ckw-select, .ckw-select::picker(select) { appearance: base-select; }
   .ckw-picker > .ckw-select { display: flex; align-items: center; }
   .ckw-select::picker-icon { display: none; }
   .ckw-select::picker(select) {

@@ -27,23 +27,8 @@ export const widgetStyles: string = /* css */ `
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0;
 }
 
-/* A widget of the other colour scheme than the chat's; a page's own theme for it has precedence. */
-:where(.ckw-light) {
-  --ck-surface: oklch(1 0 0); --ck-surface-secondary: oklch(.968 0 0); --ck-surface-tertiary: oklch(.937 0 0);
-  --ck-surface-elevated: oklch(1 0 0); --ck-border: oklch(.917 0 0); --ck-border-strong: oklch(.845 0 0);
-  --ck-text: oklch(.205 0 0); --ck-text-secondary: oklch(.43 0 0); --ck-text-tertiary: oklch(.52 0 0);
-  --ck-success: oklch(.5 .13 155); --ck-warning: oklch(.53 .12 70); --ck-danger: oklch(.54 .19 25);
-  --ck-info: oklch(.52 .15 250);
-}
-:where(.ckw-dark) {
-  --ck-surface: oklch(.187 0 0); --ck-surface-secondary: oklch(.237 0 0); --ck-surface-tertiary: oklch(.287 0 0);
-  --ck-surface-elevated: oklch(.235 0 0); --ck-border: oklch(.297 0 0); --ck-border-strong: oklch(.387 0 0);
-  --ck-text: oklch(.955 0 0); --ck-text-secondary: oklch(.775 0 0); --ck-text-tertiary: oklch(.69 0 0);
-  --ck-success: oklch(.76 .15 155); --ck-warning: oklch(.8 .13 80); --ck-danger: oklch(.73 .16 22);
-  --ck-info: oklch(.75 .12 245);
-}
-.ckw-light { color-scheme: light; color: var(--ck-text); }
-.ckw-dark { color-scheme: dark; color: var(--ck-text); }
+/* A widget in a colour scheme of its own; the theme has the colours of both. */
+.ckw-light, .ckw-dark { color: var(--ck-text); }
 
 /* Roots */
 .ckw-card, .ckw-list-view, .ckw-basic { position: relative; min-width: 0; transition: opacity .2s; }
