@@ -17,36 +17,12 @@ import { decode } from "./entities.ts";
 import type { Line } from "./line.ts";
 import { readDefinitions } from "./link-syntax.ts";
 import { LeafStore } from "./leaves.ts";
+import { NodePool } from "./node-pool.ts";
+import { canHold, opened, remember } from "./open-block.ts";
+import type { Open } from "./open-block.ts";
+import { readCells } from "./table-rows.ts";
 import type { Growth } from "./scan.ts";
-import type { Alignment, Block, BlockNode, Leaf, List, ListItem, Table, TableRow } from "./types.ts";
-
-interface Root {
-  type: "root";
-  start: number;
-  end: number;
-  open: boolean;
-  children: Block[];
-}
-
-/** A block that lines are still added to, and what only the parser needs to know of it. */
-interface Open {
-  node: BlockNode | Root;
-  /** The text of a paragraph. */
-  content: Content;
-  /** The text of code or HTML so far, and the blank lines that belong to it only if more follows. */
-  text: string;
-  blanks: string;
-  /** A list's marker, or the character of a fence; "" for indented code. */
-  marker: string;
-  /** The columns that an item's content or a fence is indented by. */
-  columns: number;
-  /** The length of a fence. */
-  fence: number;
-  /** Which kind of raw HTML. */
-  html: number;
-  /** Whether a paragraph's last line may head a table: it is not indented and has the markers of the blocks around it. */
-  mayHead: boolean;
-}
+import type { Block, BlockNode, Leaf, List, ListItem, Table, TableCell, TableRow } from "./types.ts";
 
 type Continuation = "yes" | "no" | "done";
 
@@ -68,9 +44,7 @@ export class BlockParser {
   /** The height in the stack above which the line before was blank; Infinity if it was not. */
   #blankAbove = Infinity;
   #undo: (() => void) | null = null;
-  /** What a line that is taken back had created, by type and offset. */
-  #created = new Map<string, BlockNode>();
-  #recycled = new Map<string, BlockNode>();
+  readonly #pool = new NodePool();
 
   constructor(growth: Growth) {
     this.leaves = new LeafStore(growth);
@@ -80,16 +54,23 @@ export class BlockParser {
   /** Reads a line for good. */
   commit(line: Line): void {
     this.rollBack();
-    this.#created.clear();
+    this.#pool.beginLine();
     this.#readLine(line);
-    this.#recycled.clear();
+    this.#pool.endLine();
   }
 
   /** Reads a line that is not complete yet; the next call takes it back. */
   speculate(line: Line): void {
     this.rollBack();
-    this.#undo = this.#snapshot();
-    this.#created.clear();
+    const stack = [...this.#stack];
+    const blankAbove = this.#blankAbove;
+    const restore = remember(stack);
+    this.#undo = () => {
+      this.#stack = stack;
+      this.#blankAbove = blankAbove;
+      restore();
+    };
+    this.#pool.beginLine();
     this.#readLine(line);
   }
 
@@ -98,8 +79,7 @@ export class BlockParser {
     if (this.#undo === null) return;
     this.#undo();
     this.#undo = null;
-    this.#recycled = this.#created;
-    this.#created = new Map();
+    this.#pool.takeBack();
   }
 
   /** Ends all blocks. */
@@ -317,7 +297,7 @@ export class BlockParser {
     }
     const table: Table = { type: "table", start, end: start, open: true, align, children: [] };
     this.#open(line, depth, table);
-    this.#addRow(table, header, (index) => content.offsetAt(from + index), align);
+    this.#addRow(table, header, (index) => content.offsetAt(from + index));
     this.#extend(line);
     return true;
   }
@@ -345,7 +325,7 @@ export class BlockParser {
         }
         return;
       case "table":
-        this.#addRow(node, line.rest, (index) => line.nextOffset + index, node.align);
+        this.#addRow(node, line.rest, (index) => line.nextOffset + index);
         return;
       case "paragraph":
         this.#addToParagraph(block, line, false);
@@ -374,20 +354,13 @@ export class BlockParser {
     paragraph.mayHead = !lazy && !line.indented;
   }
 
-  #addRow(table: Table, row: string, offset: (index: number) => number, align: Alignment[]): void {
-    const start = offset(0);
-    const end = offset(row.trimEnd().length - 1) + 1;
+  #addRow(table: Table, row: string, offset: (index: number) => number): void {
     const open = this.#undo !== null;
-    const node = this.#create({ type: "tableRow", start, end, open, children: [] }) as TableRow;
-    const cells = splitRow(row).slice(0, align.length);
-    while (cells.length < align.length) cells.push({ text: "", index: Infinity });
-    for (const { text, index } of cells) {
-      const from = index === Infinity ? end : offset(index);
-      const to = text === "" ? from : offset(index + text.length - 1) + 1;
-      const key = node.children.length;
-      const cell = this.#create({ type: "tableCell", start: from, end: to, open, children: [] }, key) as Leaf;
-      node.children.push(cell as TableRow["children"][number]);
-      const content = cellContent(text, (at) => offset(index + at));
+    const end = offset(row.trimEnd().length - 1) + 1;
+    const node = this.#pool.create<TableRow>({ type: "tableRow", start: offset(0), end, open, children: [] });
+    for (const [key, { start, end, content }] of readCells(row, table.align.length, offset).entries()) {
+      const cell = this.#pool.create<TableCell>({ type: "tableCell", start, end, open, children: [] }, key);
+      node.children.push(cell);
       this.leaves.set(cell, content, content.text, open);
     }
     table.children.push(node);
@@ -408,7 +381,7 @@ export class BlockParser {
     const parent = this.#stack[depth - 1]!;
     this.#loosen(depth - 1);
     this.#blankAbove = Infinity;
-    const node = this.#create(fresh);
+    const node = this.#pool.create(fresh);
     (parent.node as { children: BlockNode[] }).children.push(node);
     const block = opened(node);
     this.#stack.push(block);
@@ -437,15 +410,6 @@ export class BlockParser {
     if (node.type === "blockquote" || (node.type === "code" && marker !== "")) return Infinity;
     while (index > 0 && this.#stack[index]!.node.type !== "blockquote") index--;
     return index;
-  }
-
-  /** The fresh node, or the one that stood in its place before the line was taken back. */
-  #create(fresh: BlockNode, key = 0): BlockNode {
-    const name = `${fresh.type} ${fresh.start} ${key}`;
-    const old = this.#recycled.get(name);
-    const node = old === undefined ? fresh : Object.assign(old, fresh);
-    this.#created.set(name, node);
-    return node;
   }
 
   #closeDownTo(depth: number): void {
@@ -496,38 +460,6 @@ export class BlockParser {
     const end = line.offset + line.text.trimEnd().length;
     for (const { node } of this.#stack) node.end = end;
   }
-
-  #snapshot(): () => void {
-    const stack = [...this.#stack];
-    const blankAbove = this.#blankAbove;
-    const saved = stack.map((block) => {
-      const { node } = block;
-      const copy = { ...block };
-      const nodeCopy = { ...node };
-      const content = block.content.save();
-      const children = "children" in node ? node.children : [];
-      const { length } = children;
-      const last = children.at(-1);
-      return () => {
-        Object.assign(block, copy);
-        Object.assign(node, nodeCopy);
-        block.content.restore(content);
-        if (node.type === "paragraph") return;
-        children.length = length;
-        if (last !== undefined) children[length - 1] = last;
-      };
-    });
-    return () => {
-      this.#stack = stack;
-      this.#blankAbove = blankAbove;
-      for (const restore of saved) restore();
-    };
-  }
-}
-
-function opened(node: BlockNode | Root): Open {
-  const numbers = { columns: 0, fence: 0, html: -1 };
-  return { node, content: new Content(), text: "", blanks: "", marker: "", ...numbers, mayHead: true };
 }
 
 /** The place of a block that begins in this line. */
@@ -536,25 +468,8 @@ function place(line: Line, index = line.next): { start: number; end: number; ope
   return { start, end: start, open: true };
 }
 
-function canHold(parent: BlockNode["type"] | "root", child: BlockNode["type"]): boolean {
-  if (parent === "list") return child === "listItem";
-  return (parent === "root" || parent === "blockquote" || parent === "listItem") && child !== "listItem";
-}
-
 function readQuoteMarker(line: Line): void {
   line.skipSpace();
   line.advanceColumns(1);
   line.skipOptionalSpace();
-}
-
-function cellContent(text: string, offset: (index: number) => number): Content {
-  const content = new Content();
-  let from = 0;
-  for (let index = text.indexOf("\\"); index >= 0; index = text.indexOf("\\", index + 2)) {
-    if (text[index + 1] !== "|") continue;
-    if (index > from) content.add(text.slice(from, index), offset(from));
-    from = index + 1;
-  }
-  content.add(text.slice(from), offset(Math.min(from, Math.max(text.length - 1, 0))));
-  return content;
 }

@@ -183,14 +183,14 @@ describe("MarkdownStream", () => {
 
   it("shows no markup of what is not complete, if it may guess", () => {
     const source =
-      'A **bold _and_ word**, *emphasis*, ~~struck~~, `code` and [a link](https://example.org/a_(b) "t") or [two][].\n' +
+      'A **bold _and_ word**, *emphasis*, ~~struck~~, `code` and [a link](https://example.org/a_(b) "t") end.\n' +
       "| **a** | `b` |\n|---|---|\n| [x](y) | ~~z~~ |\n\n- **item** one\n- ![picture](https://example.org/p.png) two";
     const stream = new MarkdownStream({ guess: true });
     const types = new Set<string>();
     for (let at = 0; at < source.length; at++) {
       stream.append(source[at]!);
       JSON.stringify(stream.blocks, (_, value: { type?: string; value?: string } | null) => {
-        if (value?.type === "text") expect(value.value).not.toMatch(/[*_~`(]|\[(?!two\])/);
+        if (value?.type === "text") expect(value.value).not.toMatch(/[*_~`([]/);
         if (value?.type !== undefined) types.add(value.type);
         return value as unknown;
       });
