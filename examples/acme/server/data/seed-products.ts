@@ -36,7 +36,7 @@ export const SEED_PRODUCTS: SeedProduct[] = [
     ["pebble-earbuds", "earbuds", "teal"],
     ["Pebble Earbuds", 8900, 58],
     "Small, light and rainproof. The case fits a coin pocket and holds three more charges.",
-    ["wireless", "music", "running", "earphones"],
+    ["wireless", "music", "running", "earphones", "headphones"],
   ),
   product(
     "Audio",

@@ -9,7 +9,7 @@ export const SEED_TENANTS: Tenant[] = [
     assistant: {
       name: "Piper",
       greeting: "What can I find for you?",
-      placeholder: "Ask Piper about products, orders, anything…",
+      placeholder: "Ask Piper anything…",
       instructions:
         "Acme sells well-made everyday things: audio, workspace, home, kitchen, bags and outdoor. Delivery is free above $50, returns are free for 60 days. You are warm, brief and concrete.",
       prompts: [
@@ -43,7 +43,7 @@ export const SEED_TENANTS: Tenant[] = [
     assistant: {
       name: "Ridge",
       greeting: "Where are you headed?",
-      placeholder: "Ask Ridge about gear and weather…",
+      placeholder: "Ask Ridge about gear…",
       instructions:
         "Summit Outfitters sells gear for hiking, camping and travel. Ask where the trip goes, look at the weather there, and recommend only what the trip needs. You are calm and practical.",
       prompts: [

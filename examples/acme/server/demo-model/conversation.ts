@@ -1,5 +1,6 @@
 import type { ModelRequest } from "@openai/agents";
 import { DeskName } from "../agents/desks.ts";
+import type { ToolName } from "../data/tenants.ts";
 
 /** A tool that was called since the user's last message, and what came back. */
 export interface DoneCall {
@@ -16,7 +17,10 @@ export interface Conversation {
   readonly desk: DeskName;
   readonly assistant: string;
   readonly userName: string;
+  /** Of the desk. */
   readonly tools: ReadonlySet<string>;
+  /** Of all of the shop's desks. */
+  readonly shopTools: ReadonlySet<ToolName>;
   readonly handoffs: ReadonlySet<string>;
   /** Products on the user's screen, those of the newest widget only. */
   readonly shownProducts: readonly string[];
@@ -25,12 +29,10 @@ export interface Conversation {
 type InputItem = Exclude<ModelRequest["input"], string>[number];
 
 /** Reads a request as the rules need it. */
-export function readConversation({
-  input,
-  systemInstructions = "",
-  tools,
-  handoffs,
-}: ModelRequest): Conversation {
+export function readConversation(
+  { input, systemInstructions = "", tools, handoffs }: ModelRequest,
+  shopTools: readonly ToolName[],
+): Conversation {
   const items: InputItem[] =
     typeof input === "string" ? [{ type: "message", role: "user", content: input }] : input;
   const last = items.findLastIndex((item) => userText(item) !== undefined);
@@ -42,6 +44,7 @@ export function readConversation({
     assistant: /^You are (.+?), the assistant/.exec(systemInstructions)?.[1] ?? "the assistant",
     userName: readQuoted(/user's name is ("(?:[^"\\]|\\.)*")/.exec(systemInstructions)?.[1]),
     tools: new Set(tools.map(({ name }) => name)),
+    shopTools: new Set(shopTools),
     handoffs: new Set(handoffs.map(({ toolName }) => toolName)),
     shownProducts: shownProducts(items),
   };

@@ -113,7 +113,7 @@ describe("the demo model", () => {
     const chat = await chatAs("Grace");
     const events = await chat.say("Show my orders");
     expect(desksIn(events)).toEqual(["Support is here"]);
-    expect(saidIn(events)).toMatch(/\| \*\*A-[A-Z0-9]{8}\*\*/);
+    expect(saidIn(events)).toMatch(/- \*\*A-[A-Z0-9]{8}\*\*, \*shipped\*/);
     expect(saidIn(await chat.say("Where is my latest order?"))).toMatch(/Order \*\*A-.*Duisburg|Frankfurt/);
   });
 
@@ -218,7 +218,7 @@ class RecordingModel extends DemoModel {
 }
 
 test("the phrases that help lists reach every tool and every handoff", async () => {
-  const model = new RecordingModel({ wordMs: 0 });
+  const model = new RecordingModel({ wordMs: 0, shopTools: ToolName.options });
   const models = { label: "recording", demo: true, tracing: false, forTenant: () => Promise.resolve(model) };
   await using recorded = await openApp({}, { models });
   const help = saidIn(await new Chat(recorded.client()).say("What can you do?"));

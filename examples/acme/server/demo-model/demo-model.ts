@@ -1,6 +1,7 @@
 import { type ModelPart, respondWithTurn, streamTurn } from "@chatwright/server/testing";
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from "@openai/agents";
 import { DeskName, DESKS } from "../agents/desks.ts";
+import type { ToolName } from "../data/tenants.ts";
 import { type Conversation, readConversation } from "./conversation.ts";
 import type { Intent, Step } from "./intent.ts";
 import { MEMORY } from "./intents-memory.ts";
@@ -43,10 +44,15 @@ const INTENTS: readonly Intent[] = [
  */
 export class DemoModel implements Model {
   readonly #wordMs: number;
+  readonly #shopTools: readonly ToolName[];
 
-  /** @param options.wordMs the time between two words of an answer, in milliseconds */
-  constructor(options: { wordMs: number }) {
+  /**
+   * @param options.wordMs the time between two words of an answer, in milliseconds
+   * @param options.shopTools what the tenant's assistant has, for when it is asked what it can do
+   */
+  constructor(options: { wordMs: number; shopTools: readonly ToolName[] }) {
     this.#wordMs = options.wordMs;
+    this.#shopTools = options.shopTools;
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
@@ -58,7 +64,7 @@ export class DemoModel implements Model {
   }
 
   #answer(request: ModelRequest, wordMs: number): ModelPart[] {
-    const step = decide(readConversation(request));
+    const step = decide(readConversation(request, this.#shopTools));
     if ("call" in step) return [{ type: "tool_call", name: step.call, arguments: step.with }];
     if ("handTo" in step) return [{ type: "handoff", to: step.handTo }];
     const pace = wordMs === 0 ? 0 : (step.wordMs ?? wordMs);
@@ -67,8 +73,8 @@ export class DemoModel implements Model {
   }
 }
 
-/** What to do next; exported for tests. */
-export function decide(conversation: Conversation): Step {
+/** What to do next. */
+function decide(conversation: Conversation): Step {
   const intent = INTENTS.find((candidate) => candidate.when(conversation)) ?? TALK.lost;
   const { desk } = intent;
   if (desk && desk !== conversation.desk && canHandTo(desk, conversation)) return { handTo: desk };

@@ -34,17 +34,11 @@ function describeOrders(result: Record<string, unknown>): string {
   if (note)
     return "The **order service is down** right now, so I cannot see your orders. That does not mean you have none: please ask again in a few minutes.";
   if (orders.length === 0) return "You have no orders with us yet.";
-  const rows = orders.map(
+  const list = orders.map(
     ({ id, status, placed, total, items }) =>
-      `| **${id}** | ${placed} | ${items.join(", ")} | ${total} | ${status} |`,
+      `- **${id}**, *${status}*: ${items.join(", ")}. ${total}, placed on ${placed}.`,
   );
-  return [
-    "Your orders:",
-    "",
-    "| Order | Placed | Items | Total | Status |",
-    "| --- | --- | --- | ---: | --- |",
-    ...rows,
-  ].join("\n");
+  return ["Your orders:", "", ...list].join("\n");
 }
 
 function describeTracking(result: Record<string, unknown>): string {

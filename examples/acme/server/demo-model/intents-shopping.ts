@@ -157,10 +157,10 @@ const browse: Intent = {
       return nothing(query, result.categories);
     }
     const [first] = result.products;
-    const count = result.products.length === 1 ? "one that fits" : `**${result.products.length}** that fit`;
-    return {
-      say: `I found ${count}. Pick one from the list for its card, or say *“add the ${first?.name} to my cart”*.`,
-    };
+    const say = `say *“add the ${first?.name} to my cart”*`;
+    if (result.products.length === 1)
+      return { say: `I found one that fits. Tap it for its card, or ${say}.` };
+    return { say: `I found **${result.products.length}** that fit. Tap one for its card, or ${say}.` };
   },
 };
 

@@ -1,19 +1,35 @@
+import type { ToolName } from "../data/tenants.ts";
+import type { Conversation } from "./conversation.ts";
 import { type Intent, says } from "./intent.ts";
 import { LONG_STORY } from "./long-story.ts";
 
-const HELP = [
-  "I am a **demo model**: rules, not AI. With `OPENAI_API_KEY` a real one takes my place. Try these:",
-  "",
-  "- *Show me your headphones*, *tell me about the Aurora Headphones*",
-  "- *Add two Everyday Mugs to my cart*, *compare your bags*",
-  "- *Switch to the dark theme*, *take me to my orders page*",
-  "- *Show my orders*, *where is my latest order?*",
-  "- *My mug arrived in pieces* (goes to support), *I need advice on a present* (goes to sales)",
-  "- *Remember that my favourite colour is teal*, and in a new conversation *what do you know about me?*",
-  "- *What is the weather in Lisbon?*",
-  "- *Tell me a long story* (and stop it)",
-  "- *Simulate an outage*, *simulate a flaky carrier*, *end the outage*",
-].join("\n");
+/** What to try, and the tool that it takes. */
+const EXAMPLES: [ToolName | undefined, string][] = [
+  ["search_products", "*Show me your bags*, *compare your bags*"],
+  ["show_product", "*Tell me about the Commuter Backpack*"],
+  ["add_to_cart", "*Add two Market Totes to my cart*"],
+  ["switch_theme", "*Switch to the dark theme*"],
+  ["navigate", "*Take me to my orders page*"],
+  ["get_orders", "*Show my orders*"],
+  ["track_order", "*Where is my latest order?*"],
+  ["create_ticket", "*My mug arrived in pieces* (goes to support)"],
+  [undefined, "*I need advice on a present* (goes to sales)"],
+  ["remember_fact", "*Remember that my favourite colour is teal*"],
+  ["recall_facts", "*What do you know about me?* (in a new conversation, too)"],
+  ["get_weather", "*What is the weather in Lisbon?*"],
+  [undefined, "*Tell me a long story* (and stop it)"],
+  ["simulate_outage", "*Simulate an outage*, *simulate a flaky carrier*, *end the outage*"],
+];
+
+/** What this shop's assistant can be asked. */
+function help({ shopTools }: Conversation): string {
+  const examples = EXAMPLES.filter(([tool]) => tool === undefined || shopTools.has(tool));
+  return [
+    "I am a **demo model**: rules, not AI. With `OPENAI_API_KEY` a real one takes my place. Try these:",
+    "",
+    ...examples.map(([, phrases]) => `- ${phrases}`),
+  ].join("\n");
+}
 
 /** "Talk to support", "sales, please" */
 const talkTo = (desk: "support" | "sales"): Intent => ({
@@ -40,10 +56,10 @@ const story: Intent = {
   next: () => ({ say: LONG_STORY, wordMs: 45 }),
 };
 
-const help: Intent = {
+const askForHelp: Intent = {
   name: "help",
   when: says(/\bwhat can (you|i)\b|\bhelp\b|\bhow does this work\b|\bwho are you\b/i),
-  next: () => ({ say: HELP }),
+  next: (conversation) => ({ say: help(conversation) }),
 };
 
 const thanks: Intent = {
@@ -64,7 +80,15 @@ const greet: Intent = {
 const lost: Intent = {
   name: "lost",
   when: () => true,
-  next: () => ({ say: `That is beyond my rules.\n\n${HELP}` }),
+  next: (conversation) => ({ say: `That is beyond my rules.\n\n${help(conversation)}` }),
 };
 
-export const TALK = { support: talkTo("support"), sales: talkTo("sales"), story, help, thanks, greet, lost };
+export const TALK = {
+  support: talkTo("support"),
+  sales: talkTo("sales"),
+  story,
+  help: askForHelp,
+  thanks,
+  greet,
+  lost,
+};

@@ -24,8 +24,12 @@ export interface ModelChoice {
 export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "demoWordMs">): ModelChoice {
   const { apiKey, baseUrl } = openai;
   if (!apiKey && !baseUrl) {
-    const model = Promise.resolve(new DemoModel({ wordMs: demoWordMs }));
-    return { label: "Demo model (rules, not AI)", demo: true, tracing: false, forTenant: () => model };
+    return {
+      label: "Demo model (rules, not AI)",
+      demo: true,
+      tracing: false,
+      forTenant: ({ tools }) => Promise.resolve(new DemoModel({ wordMs: demoWordMs, shopTools: tools })),
+    };
   }
   const elsewhere = baseUrl !== undefined && new URL(baseUrl).host !== "api.openai.com";
   const api = openai.api ?? (elsewhere ? "chat_completions" : "responses");

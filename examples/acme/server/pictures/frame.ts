@@ -57,7 +57,8 @@ export function frame(drawing: string, colors: Palette, title: string): string {
     "</defs>",
     `<rect width="400" height="400" fill="url(#back)"/><rect width="400" height="400" fill="url(#glow)"/>`,
     `<circle cx="330" cy="70" r="92" fill="#fff" opacity=".16"/><circle cx="52" cy="352" r="120" fill="#fff" opacity=".12"/>`,
-    drawing,
+    // Smaller than its ground, so that a crop to 4:3 or 3:2 leaves the product whole.
+    `<g transform="translate(40 41) scale(.8)">${drawing}</g>`,
     "</svg>",
   ].join("");
 }

@@ -31,7 +31,10 @@ describe("search_products", () => {
 
   test("finds whatever the case, and shows a list", async () => {
     const { result, shown } = await search("HEADphones");
-    expect(result).toMatchObject({ count: 1, products: [{ id: "aurora-headphones", price: "$199.00" }] });
+    expect(result).toMatchObject({
+      count: 2,
+      products: [{ id: "aurora-headphones", price: "$199.00" }, { id: "pebble-earbuds" }],
+    });
     expect(shown).toMatchObject([{ type: "widget", widget: { type: "ListView" } }]);
   });
 
