@@ -31,11 +31,9 @@ const manifests = FOLDERS.map(
   (folder) => JSON.parse(readFileSync(join(ROOT, "packages", folder, "package.json"), "utf8")) as Manifest,
 );
 
-/** The entries that hold code, as one imports them. */
+/** The entries as one imports them. */
 function entriesOf({ name, exports }: Manifest): string[] {
-  return Object.entries(exports)
-    .filter(([, target]) => typeof target === "object")
-    .map(([entry]) => name + entry.slice(1));
+  return Object.keys(exports).map((entry) => name + entry.slice(1));
 }
 
 let project: string;
@@ -109,7 +107,8 @@ console.log(JSON.stringify(found));`;
 });
 
 test("the types of every entry resolve, and none is any", { timeout: 120_000 }, async () => {
-  const entries = manifests.flatMap(entriesOf);
+  // A browser file for a script tag has no types.
+  const entries = manifests.flatMap(entriesOf).filter((entry) => !entry.endsWith(".js"));
   const lines = entries.flatMap((entry, index) => [
     `import type * as entry${index} from ${JSON.stringify(entry)};`,
     `export type Check${index} = NotAny<typeof entry${index}>;`,
