@@ -11,6 +11,7 @@ const store = new SqliteStore({
   path,
   owner: () => "alice",
   synchronous: synchronous === "normal" ? "normal" : "full",
+  busyTimeout: 60_000,
 });
 
 const thread = (id: string) => ({
