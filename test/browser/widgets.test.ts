@@ -552,6 +552,90 @@ describe("charts", () => {
   });
 });
 
+describe("colours", () => {
+  /** Of each text its contrast with what is behind it, as WCAG 2 counts it. */
+  function contrasts(): Promise<{ text: string; ratio: number }[]> {
+    return page.evaluate(() => {
+      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+      /** What one sees of colours painted on each other, in sRGB. */
+      const paint = (layers: string[]): number[] => {
+        context.clearRect(0, 0, 1, 1);
+        for (const layer of layers) {
+          context.fillStyle = layer;
+          context.fillRect(0, 0, 1, 1);
+        }
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      };
+      const luminance = (layers: string[]): number => {
+        const [red = 0, green = 0, blue = 0] = paint(layers).map((channel) => {
+          const share = channel / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const widgets = document
+        .querySelector("main")!
+        .shadowRoot!.querySelectorAll(".ckw :is(button, .ckw-badge, .ckw-text, .ckw-caption, .ckw-title)");
+      return [...widgets].map((element) => {
+        const behind: string[] = [];
+        for (let at: Element | null = element; at !== null; at = at.parentElement) {
+          behind.unshift(getComputedStyle(at).backgroundColor);
+        }
+        const [one, other] = [luminance(behind), luminance([...behind, getComputedStyle(element).color])];
+        return {
+          text: element.textContent,
+          ratio: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05),
+        };
+      });
+    });
+  }
+
+  it.each(["light", "dark"] as const)(
+    "can be read in the %s scheme, and in a widget of the other",
+    async (scheme) => {
+      const variants = widgetVariants();
+      const words = (type: string, prop: string): unknown[] => [
+        ...new Set(
+          variants
+            .filter((variant) => variant.type === type && variant.prop === prop)
+            .map(({ node }) => node[prop]),
+        ),
+      ];
+      const nodes = [
+        ...["Button", "Badge"].flatMap((type) =>
+          words(type, "color").flatMap((color) =>
+            words(type, "variant").map((variant) => ({
+              type,
+              color,
+              variant,
+              label: `${type} ${String(color)} ${String(variant)}`,
+            })),
+          ),
+        ),
+        ...["primary", "secondary", "tertiary", "success", "warning", "danger"].map((color) => ({
+          type: "Text",
+          color,
+          value: color,
+        })),
+        { type: "Caption", value: "caption" },
+        { type: "Title", value: "title" },
+      ];
+      const widgets = [undefined, scheme === "light" ? "dark" : "light"].map((theme) => ({
+        type: "Card",
+        theme,
+        children: nodes,
+      }));
+      await page.evaluate(([list, name]) => window.widgetsPage.show(list, name), [
+        widgets as unknown as WidgetRoot[],
+        scheme,
+      ] as const);
+      const found = await contrasts();
+      expect(found).toHaveLength(2 * nodes.length);
+      expect(found.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    },
+  );
+});
+
 describe("what a model gets wrong", () => {
   it("is drawn as well as it can be, and told once", async () => {
     const widget = card(

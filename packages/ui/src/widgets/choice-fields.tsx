@@ -52,7 +52,7 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
           change(event.currentTarget.value);
         }}
       >
-        {rich && <SelectedLabel />}
+        {rich && <SelectedLabel key={options.map((option) => plain(option.label)).join("\n")} />}
         <option value="" hidden={node.clearable !== true}>
           {plain(node.placeholder) || text("widget.select")}
         </option>
@@ -80,7 +80,10 @@ function OptionContent({ option }: { option: widgets.SelectOption }): VNode {
   );
 }
 
-/** The closed form of a select that can be styled: the chosen option without its description. */
+/**
+ * The closed form of a select that can be styled: the chosen option without its description. It is a copy that the
+ * browser makes when it appears, so another text needs another element.
+ */
 function SelectedLabel(): VNode {
   return (
     <button type="button">

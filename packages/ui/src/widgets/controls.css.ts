@@ -15,6 +15,7 @@ export const controlStyles: string = /* css */ `
 .ckw-color-danger { --ckw-c: var(--ck-danger); }
 .ckw-color-discovery { --ckw-c: light-dark(oklch(.53 .2 300), oklch(.76 .14 300)); }
 .ckw-color-caution { --ckw-c: light-dark(oklch(.58 .125 85), oklch(.86 .15 92)); }
+.ckw-button-solid.ckw-color-caution { --ckw-c: oklch(.86 .16 92); }
 
 /* Sizes of everything one can press or type into */
 .ckw-size-3xs { --ckw-h: 22px; --ckw-px: 6px; --ckw-cfs: .75; --ckw-ci: 12px; }

@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import type { VNode } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { paddingStyles } from "./box.ts";
 import { useText } from "./context.ts";
 import { cssLength } from "./css-value.ts";
@@ -13,11 +13,19 @@ const HeaderRow = createContext(false);
 /** A table that scrolls sideways where it does not fit. The header rows it begins with are its head. */
 export function Table({ node }: { node: NodeOf<"Table"> }): VNode {
   const text = useText();
+  const { frame, scrolls } = useOverflow();
   const rows = Array.isArray(node.children) ? node.children : [];
   const split = rows.findIndex((row) => row.header !== true);
   const head = split === -1 ? rows.length : split;
   return (
-    <div class="ckw-table-frame" role="group" aria-label={text("widget.table")} tabIndex={0}>
+    <div
+      ref={frame}
+      class="ckw-table-frame"
+      role="group"
+      aria-label={text("widget.table")}
+      // Who has no mouse scrolls it with the arrow keys.
+      tabIndex={scrolls ? 0 : undefined}
+    >
       <table class="ckw-table">
         {head > 0 && (
           <thead>
@@ -71,6 +79,21 @@ export function TableCell({ node }: { node: NodeOf<"Table.Cell"> }): VNode {
   ) : (
     <td {...attributes}>{content}</td>
   );
+}
+
+/** Whether an element is wider than there is room for. */
+function useOverflow() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    for (const table of element.children) observer.observe(table);
+    return () => observer.disconnect();
+  }, []);
+  return { frame, scrolls };
 }
 
 function span(value: unknown): number | undefined {

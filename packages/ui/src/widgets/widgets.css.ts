@@ -105,7 +105,8 @@ export const widgetStyles: string = /* css */ `
 }
 .ckw-col > .ckw-flush {
   align-self: stretch;
-  margin-inline: calc(-1 * var(--ckw-pad-left, 0px)) calc(-1 * var(--ckw-pad-right, 0px));
+  margin-left: calc(-1 * var(--ckw-pad-left, 0px));
+  margin-right: calc(-1 * var(--ckw-pad-right, 0px));
 }
 .ckw-col > .ckw-image.ckw-flush {
   width: calc(100% + var(--ckw-pad-left, 0px) + var(--ckw-pad-right, 0px));
@@ -291,7 +292,9 @@ tbody > .ckw-tr:last-child { border-bottom: 0; }
 .ckw-swatch { width: 8px; height: 8px; border-radius: 3px; flex: none; }
 ${controlStyles}
 @media (prefers-reduced-motion: reduce) {
-  .ckw *, .ckw *::before, .ckw *::after { animation-duration: .01ms; transition-duration: .01ms; }
+  .ckw *, .ckw *::before, .ckw *::after {
+    animation-duration: .01ms; animation-iteration-count: 1; transition-duration: .01ms;
+  }
 }
 @media (forced-colors: active) {
   .ckw-swatch, .ckw-plot svg { forced-color-adjust: none; }
