@@ -343,6 +343,41 @@ describe("the Responses API", () => {
     expect(shown(events)).toEqual(items);
   });
 
+  it("waits for an image to be stored before what comes after it", async () => {
+    class Slow extends ResponseStreamConverter {
+      override async base64ImageToUrl() {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return "https://images.example/1";
+      }
+    }
+    const show = tool({
+      name: "show",
+      description: "Shows something.",
+      parameters: z.object({}),
+      execute: async (_args, runContext) => {
+        await (runContext!.context as Context).streamWidget({ type: "Card", children: [] });
+        return "shown";
+      },
+    });
+    const { server } = await serve(
+      "responses",
+      [
+        [
+          { type: "image", previews: [], result: "AAAA" },
+          { type: "tool_call", name: "show" },
+        ],
+        "Done",
+      ],
+      { agent: { tools: [show] }, converter: new Slow() },
+    );
+    const events = await server.ask("Draw");
+    expect(outline(events).slice(3, 6)).toEqual([
+      "added generated_image",
+      "done generated_image",
+      "done widget",
+    ]);
+  });
+
   it("takes back an image that came to nothing; by default images are data URLs", async () => {
     const { server } = await serve("responses", [
       [

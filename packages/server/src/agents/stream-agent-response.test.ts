@@ -593,31 +593,23 @@ describe("client tools", () => {
     );
   });
 
-  it("can be ordinary tools that set clientToolCall: the model is not asked again", async () => {
+  it("can be ordinary tools that set clientToolCall: nothing more of the run happens", async () => {
+    const worked: string[] = [];
+    const work = contextTool("work", () => void worked.push("work"));
     const theme = contextTool("theme", (context) => {
       context.clientToolCall = { name: "switch_theme", arguments: { theme: "dark" } };
     });
-    const { server, model } = serve(
-      [
-        [call("theme", {}, "c5")],
-        [
-          { type: "delay", ms: 5 },
-          { type: "text", text: "No" },
-        ],
-      ],
+    const { server } = serve(
+      [[call("theme", {}, "c5")], [{ type: "text", text: "No" }, call("work")], "No"],
       {
-        tools: [theme],
+        tools: [theme, work],
       },
     );
-    const events = await server.ask("Dark, please");
-    const stored = await storedAndShown(server, events);
-    expect(stored.at(-1)).toMatchObject({
-      name: "switch_theme",
-      call_id: "c5",
-      arguments: { theme: "dark" },
-    });
-    expect(textsOf(stored)).toEqual([]);
-    expect(model.requests.length === 1 || model.requests[1]!.signal?.aborted).toBe(true);
+    const stored = await storedAndShown(server, await server.ask("Dark, please"));
+    expect(stored.slice(1)).toMatchObject([
+      { type: "client_tool_call", name: "switch_theme", call_id: "c5", arguments: { theme: "dark" } },
+    ]);
+    expect(worked).toEqual([]);
   });
 
   it("leave their workflow open, and the next run goes on with it", async () => {
@@ -736,5 +728,32 @@ describe("stopping", () => {
       if (event.type === "thread.item.updated") break;
     }
     await expect.poll(() => model.requests[0]!.signal?.aborted).toBe(true);
+  });
+
+  it("throws the signal's reason at once, even while a tool ignores it", async () => {
+    const server = new TestServer();
+    await server.seed("t1");
+    const stop = new AbortController();
+    const deaf = contextTool("deaf", () => {
+      stop.abort(new Error("Enough"));
+      return new Promise(() => {});
+    });
+    const context: Context = new AgentContext({
+      thread: await server.store.loadThread("t1", ANNA),
+      store: server.store,
+      requestContext: ANNA,
+      run: { signal: stop.signal },
+    });
+    const agent = new Agent<Context>({
+      name: "Shop",
+      model: new ScriptedModel([[call("deaf")]]),
+      tools: [deaf],
+    });
+    const read = async () => {
+      const result = await run(agent, "Hi", { stream: true, context });
+      for await (const _ of streamAgentResponse(context, result));
+    };
+    await expect(read()).rejects.toThrow("Enough");
+    await expect(read()).rejects.toThrow("Enough");
   });
 });
