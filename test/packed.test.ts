@@ -111,12 +111,12 @@ test("the types of every entry resolve, and none is any", { timeout: 120_000 }, 
   const entries = manifests.flatMap(entriesOf).filter((entry) => !entry.endsWith(".js"));
   const lines = entries.flatMap((entry, index) => [
     `import type * as entry${index} from ${JSON.stringify(entry)};`,
-    `export type Check${index} = NotAny<typeof entry${index}>;`,
+    `export type Check${index} = Assert<NotAny<typeof entry${index}>>;`,
   ]);
   writeFileSync(
     join(project, "check.ts"),
     [
-      "type NotAny<T> = Assert<0 extends 1 & T ? false : true>;",
+      "type NotAny<T> = 0 extends 1 & T ? false : true;",
       "type Assert<T extends true> = T;",
       `import type { ThreadItem } from "@chatwright/protocol";`,
       `export const kind = (item: ThreadItem): string => (item.type === "widget" ? item.widget.type : item.id);`,
