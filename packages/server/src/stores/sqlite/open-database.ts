@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { SqliteConnectionError } from "./errors.ts";
 
 export interface OpenDatabaseOptions {
   /**
@@ -16,6 +17,7 @@ export interface OpenDatabaseOptions {
  * if it is not there. For an application that keeps its own tables in the file it gives to `SqliteStore`.
  *
  * @param path a file, or `":memory:"`
+ * @throws SqliteConnectionError with the code `cannot_open`
  */
 export function openDatabase(path: string, options: OpenDatabaseOptions = {}): DatabaseSync {
   const { synchronous = "full", busyTimeout = 5000 } = options;
@@ -27,7 +29,9 @@ export function openDatabase(path: string, options: OpenDatabaseOptions = {}): D
     return database;
   } catch (error) {
     database?.close();
-    throw new Error(`Could not open the SQLite file "${path}"`, { cause: error });
+    throw new SqliteConnectionError("cannot_open", `Could not open the SQLite file "${path}"`, {
+      cause: error,
+    });
   }
 }
 

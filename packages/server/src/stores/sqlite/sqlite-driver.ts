@@ -9,6 +9,7 @@ import {
 } from "kysely";
 import type { SqlDriver } from "../sql/driver.ts";
 import type { Tables } from "../sql/tables.ts";
+import { SqliteConnectionError } from "./errors.ts";
 
 /**
  * Runs queries on `node:sqlite`, which is synchronous: neither a statement nor a transaction gives way before it is
@@ -60,7 +61,8 @@ export class SqliteDriver implements SqlDriver {
   /** What the store writes in an application's open transaction would be lost if that is rolled back. */
   #refuseForeignTransaction(): void {
     if (!this.#database.isTransaction) return;
-    throw new Error(
+    throw new SqliteConnectionError(
+      "transaction_open",
       "Could not use the SQLite connection: the application has left a transaction open on it; end it before the next await, or give the store its own connection",
     );
   }

@@ -116,8 +116,8 @@ describe("a connection shared with the application", () => {
     const store = new SqliteStore({ database, owner });
     await store.migrate();
     database.exec("BEGIN");
-    await expect(store.saveThread(makeThread(), alice)).rejects.toThrow(/left a transaction open/);
-    await expect(store.deleteThread("thr_1", alice)).rejects.toThrow(/left a transaction open/);
+    await expect(store.saveThread(makeThread(), alice)).rejects.toMatchObject({ code: "transaction_open" });
+    await expect(store.deleteThread("thr_1", alice)).rejects.toMatchObject({ code: "transaction_open" });
     database.exec("ROLLBACK");
     await store.saveThread(makeThread(), alice);
     expect((await store.loadThread("thr_1", alice)).id).toBe("thr_1");

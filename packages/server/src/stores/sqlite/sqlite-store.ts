@@ -28,11 +28,11 @@ export type SqliteStoreOptions<TContext> = SqlStoreOptions<TContext> &
 export class SqliteStore<TContext = unknown> extends SqlStore<TContext> {
   readonly #own: DatabaseSync | undefined;
 
-  /** @throws Error where the file cannot be opened */
+  /** @throws SqliteConnectionError with the code `cannot_open` */
   constructor(options: SqliteStoreOptions<TContext>) {
-    const own = options.database ? undefined : openDatabase(options.path, options);
-    super(new SqliteDriver(options.database ?? (own as DatabaseSync)), options);
-    this.#own = own;
+    const database = options.database ?? openDatabase(options.path, options);
+    super(new SqliteDriver(database), options);
+    this.#own = options.database ? undefined : database;
   }
 
   /** Closes the file that the store opened; no method may be called any more. */
