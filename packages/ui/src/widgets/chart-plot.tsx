@@ -187,8 +187,9 @@ function Series(props: {
 
 /** How wide a bar is and how far apart are those of one category; without a gap given, bars do not get too wide. */
 function barSizes(node: NodeOf<"Chart">, band: number, slots: number): { width: number; gap: number } {
-  const gap = typeof node.barGap === "number" ? Math.max(0, node.barGap) : 4;
-  const given = typeof node.barCategoryGap === "number" ? Math.max(0, node.barCategoryGap) : undefined;
+  const within = (value: number): number => Math.max(0, Math.min(band, value));
+  const gap = typeof node.barGap === "number" ? within(node.barGap) : 4;
+  const given = typeof node.barCategoryGap === "number" ? within(node.barCategoryGap) : undefined;
   const width = (band - (given ?? band * 0.3) - gap * (slots - 1)) / slots;
   return { width: Math.max(1, given === undefined ? Math.min(MAX_BAR, width) : width), gap };
 }
