@@ -57,7 +57,7 @@ export function resultOf(conversation: Conversation, name: string): Record<strin
   return isRecord(call.result) ? call.result : { value: call.result };
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

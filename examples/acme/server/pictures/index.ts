@@ -9,7 +9,7 @@ import { WORKSPACE } from "./workspace.ts";
 const DRAWINGS = { ...AUDIO, ...WORKSPACE, ...HOME, ...KITCHEN, ...BAGS, ...OUTDOOR } as const;
 
 export type DrawingName = keyof typeof DRAWINGS;
-export { PALETTES, type PaletteName };
+export type { PaletteName };
 
 /** A product's picture as an SVG document, 400 × 400. @param title what the picture shows, for who cannot see it */
 export function drawPicture(drawing: DrawingName, palette: PaletteName, title: string): string {

@@ -6,14 +6,14 @@ import { degrade } from "../resilience/degrade.ts";
 import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
-export interface OrdersResult {
+interface OrdersResult {
   orders: { id: string; status: Order["status"]; placed: string; total: string; items: string[] }[];
   /** What the agent should know besides. */
   note?: string;
 }
 
 /** The user's orders; none and a note where the service is down. @throws what else goes wrong */
-export async function getOrders(
+async function getOrders(
   context: RequestContext,
   { orders, outages, log }: Pick<Services, "orders" | "outages" | "log">,
 ): Promise<OrdersResult> {

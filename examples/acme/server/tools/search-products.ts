@@ -1,19 +1,8 @@
 import { z } from "zod";
-import type { RequestContext } from "../context.ts";
-import { type Catalog, formatPrice, type ProductSearch } from "../data/catalog.ts";
+import { formatPrice } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
 import { productList } from "../widgets/product-list.ts";
 import { acmeTool } from "./acme-tool.ts";
-
-/** Looks through what the tenant sells. Case does not count; every word must occur. */
-export async function searchProducts(
-  search: ProductSearch,
-  { tenant }: RequestContext,
-  { catalog }: { catalog: Catalog },
-) {
-  const found = await catalog.search(tenant, { limit: 5, ...search });
-  return { products: found, categories: tenant.categories };
-}
 
 /**
  * Database tool: the assistant finds products in the shop's own catalogue.
@@ -39,18 +28,15 @@ export function searchProductsTool({ catalog, log }: Services) {
     log,
     async execute({ query, category, limit, show }, context) {
       await context.progress("Looking through the catalogue…", "search");
-      const { products, categories } = await searchProducts(
-        { query, category: category ?? undefined, limit },
-        context.requestContext,
-        { catalog },
-      );
+      const { tenant } = context.requestContext;
+      const products = await catalog.search(tenant, { query, category: category ?? undefined, limit });
       if (show && products.length > 0) {
         const copyText = products.map(({ name, price }) => `${name}, ${formatPrice(price)}`).join("\n");
         await context.streamWidget(productList(products), { copyText });
       }
       return {
         count: products.length,
-        categories,
+        categories: tenant.categories,
         products: products.map(({ id, name, price, stock }) => ({
           id,
           name,

@@ -62,7 +62,11 @@ async function request<T>(path: string, init: RequestInit & { token?: string } =
   return body as T;
 }
 
-export const loadConfig = () => request<Config>("/api/config");
+/** The signed token that a host application leaves here; see `useSession`. In demo mode there is none. */
+export const signedToken = () => sessionStorage.getItem("acme.token") ?? undefined;
+
+/** All tenants in demo mode, else the one that the token names. */
+export const loadConfig = () => request<Config>("/api/config", { token: signedToken() });
 
 /** Demo mode only: a token for any user of any tenant. */
 export const openSession = (user: string, tenant: string) =>

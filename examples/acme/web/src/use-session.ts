@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { openSession } from "./api.ts";
+import { openSession, signedToken } from "./api.ts";
 
 /** Who uses the shop: in demo mode anyone the visitor picks, otherwise whom the token says. */
 export interface Session {
@@ -20,7 +20,7 @@ export function useSession(demo: boolean | undefined, user: string, tenant: stri
     if (demo === undefined || tenant === undefined) return;
     let current = true;
     setError(undefined);
-    const opened = demo ? openSession(user, tenant) : signedToken();
+    const opened = demo ? openSession(user, tenant) : signIn();
     opened.then(
       ({ token }) => current && setSession({ token, user, tenant }),
       (cause: Error) => current && setError(cause),
@@ -35,8 +35,8 @@ export function useSession(demo: boolean | undefined, user: string, tenant: stri
   return { session: ready ? session : undefined, error };
 }
 
-async function signedToken(): Promise<{ token: string }> {
-  const token = sessionStorage.getItem("acme.token");
+async function signIn(): Promise<{ token: string }> {
+  const token = signedToken();
   if (!token)
     throw new Error('Sign in first: this shop expects a signed token in sessionStorage["acme.token"]');
   return { token };
