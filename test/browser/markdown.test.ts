@@ -1,4 +1,5 @@
 import { tests } from "commonmark-spec";
+import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -151,6 +152,25 @@ describe("what is shown", () => {
       return texts.filter((text) => [1, 3, 7].some((size) => stream(text, size).html !== once(text)));
     }, sources);
     expect(different).toEqual([]);
+  }, 60_000);
+
+  it("is the same streamed as at once, for random mixtures of markup", async () => {
+    const pieces = fc.constantFrom(
+      ..."a|b c| |\n|\n\n|**|*|_|~~|`|```\n|- |+ x\n|1. |7) |> |# |---\n|[a]|[a]: /u\n|](/u)|![|[|<b>|\\|&amp;|- [x] d\n|- [ ] ".split(
+        "|",
+      ),
+      "| a | b |\n|---|:-:|\n",
+      "| c |\n",
+    );
+    const text = fc.array(pieces, { minLength: 3, maxLength: 25 }).map((parts) => parts.join(""));
+    const check = fc.asyncProperty(fc.array(text, { minLength: 40, maxLength: 40 }), async (texts) => {
+      const different = await page.evaluate((list) => {
+        const { once, stream } = window.markdownPage;
+        return list.filter((source) => [1, 4].some((size) => stream(source, size).html !== once(source)));
+      }, texts);
+      expect(different).toEqual([]);
+    });
+    await fc.assert(check, { numRuns: 20, endOnFailure: true });
   }, 60_000);
 
   it("starts afresh for another text", async () => {

@@ -110,7 +110,7 @@ describe("hostile input at once", () => {
     "deep lists": "* a\n  ",
   };
   for (const [name, piece] of Object.entries(hostile)) {
-    it(`${name}, 50,000 times`, { timeout: 5000 }, () => {
+    it(`${name}, 50,000 times`, { timeout: 10_000 }, () => {
       const parser = new MarkdownStream();
       parser.append(piece.repeat(50_000));
       parser.finish();
@@ -122,7 +122,7 @@ describe("hostile input at once", () => {
     });
   }
 
-  it("growing indentation", { timeout: 5000 }, () => {
+  it("growing indentation", { timeout: 10_000 }, () => {
     const parser = new MarkdownStream();
     for (let i = 0; i < 1000; i++) parser.append(`${" ".repeat(2 * i)}- a\n`);
     parser.finish();
