@@ -31,8 +31,8 @@ const NewEnvironment = Environment as new () => { set(name: string, value: unkno
 /** Reads of something that is not there; `{{ "x" if y }}` without an else is one. */
 const READS = new Set(["Identifier", "MemberExpression", "SelectExpression"]);
 
-/** A template asks for something that the data does not have. */
-export class UndefinedNameError extends Error {
+/** A template asks for something that the data does not have. It reaches users as a cause. */
+class UndefinedNameError extends Error {
   override readonly name = "UndefinedNameError";
   readonly code = "undefined_name";
 
