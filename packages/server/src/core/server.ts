@@ -127,7 +127,8 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   /**
-   * Called once when a run is stopped, by its user or by a disconnect. Nobody sees what it changes before they reload.
+   * Called once when a run is stopped: by its user, a disconnect or the end of the process. Nobody sees what it changes
+   * before they reload.
    *
    * Keeps what was under way and shows something: messages with text, workflows with tasks, widgets, images. Then
    * leaves a note for the model, which might otherwise take the stopped answer up again.
@@ -149,7 +150,8 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
         id: this.store.generateItemId("sdk_hidden_context", thread, context),
         thread_id: thread.id,
         created_at: timestamp(),
-        content: "The user stopped this answer. Do not resume it: wait for what they ask next.",
+        content:
+          "This answer was stopped before it was complete. Do not resume it: wait for what the user asks next.",
       },
       context,
     );

@@ -132,6 +132,7 @@ describe("a JSON answer", () => {
     expect(Object.fromEntries(response.headers)).toEqual({
       "content-type": "application/json",
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
     });
     expect(await response.json()).toEqual({ data: [], has_more: false });
   });

@@ -20,6 +20,12 @@ export interface CoreResponse {
   body: string | AsyncIterableIterator<string>;
 }
 
+const JSON_HEADERS = {
+  "content-type": "application/json",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+
 export function jsonResponse(
   status: number,
   value: unknown,
@@ -27,7 +33,7 @@ export function jsonResponse(
 ): CoreResponse {
   return {
     status,
-    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+    headers: { ...JSON_HEADERS, ...headers },
     body: JSON.stringify(value),
   };
 }

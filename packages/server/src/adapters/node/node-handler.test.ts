@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { connect as connectHttp2, constants, createServer as createHttp2Server } from "node:http2";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
@@ -161,6 +162,25 @@ describe("a disconnect", () => {
     controller.abort();
     await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(KEPT));
     await Promise.all(answers);
+  });
+
+  test("stops it over HTTP/2 too", async () => {
+    const server = hanging();
+    await server.seed("t1");
+    const handle = toNodeHandler(createHandler<Caller>(server, { authenticate: () => ANNA }));
+    const http = createHttp2Server((req, res) => {
+      // The compatible forms that Node gives HTTP/2; its types do not say so.
+      void handle(req as unknown as IncomingMessage, res as unknown as ServerResponse);
+    });
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const session = connectHttp2(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+    const stream = session.request({ ":method": "POST", ":path": "/", "content-type": "application/json" });
+    stream.end(JSON.stringify(addRequest("t1")));
+    await once(stream, "data");
+    stream.close(constants.NGHTTP2_CANCEL);
+    await vi.waitFor(async () => expect((await storedTypes(server)).at(-1)).toBe("sdk_hidden_context"));
+    session.close();
+    http.close();
   });
 
   test("before the body came writes nothing, and ends the answer", async () => {

@@ -20,17 +20,18 @@ export function toNodeHandler(
   const limits = { ...DEFAULTS, ...options };
   return async (req, res) => {
     const gone = new AbortController();
+    // HTTP/2's responses call themselves finished whenever they are closed, so what counts is whether we ended it.
     res.once("close", () => {
-      if (!res.writableFinished) gone.abort();
+      if (!res.writableEnded) gone.abort();
     });
     // Without a listener, an error of the connection would end the process. The close event says all there is to know.
     res.on("error", () => {});
 
     const { status, headers, body } = await handler.handle(toCoreRequest(req, gone.signal));
     if (typeof body !== "string") {
-      res.writeHead(status, headers);
-      await writeStream(body, res, limits);
-    } else if (!res.destroyed) {
+      if (!gone.signal.aborted) res.writeHead(status, headers);
+      await writeStream(body, res, limits, gone.signal);
+    } else if (!gone.signal.aborted) {
       const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
       res.writeHead(status, { ...headers, ...length });
       res.end(body);

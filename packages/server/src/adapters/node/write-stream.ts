@@ -13,17 +13,19 @@ const JOIN_LIMIT = 65_536;
 /**
  * Writes texts to a response as they come. Those of one turn of the event loop are joined, which saves a system call
  * and a chunk for each. Ends the response, or gives up where the client is gone or too slow.
+ * @param gone Aborted when the client is gone.
  */
 export async function writeStream(
   body: AsyncIterableIterator<string>,
   res: ServerResponse,
   limits: SlowReaderLimits,
+  gone: AbortSignal,
 ): Promise<void> {
   let joined = "";
   let scheduled = false;
   const flush = () => {
     scheduled = false;
-    if (res.destroyed) return;
+    if (gone.aborted || res.writableEnded) return;
     // The first one sends at least the headers, however long the first event takes.
     if (joined === "") res.flushHeaders();
     else res.write(joined);
@@ -46,12 +48,11 @@ export async function writeStream(
     }
     if (res.writableLength > limits.maxBufferedBytes && !(await drained(res, limits.slowReaderMs))) {
       res.destroy();
-      break;
+      return;
     }
   }
-  if (res.destroyed) return;
+  if (gone.aborted) return;
   res.end(joined);
-  joined = "";
 }
 
 /** Whether the client caught up within the time. */

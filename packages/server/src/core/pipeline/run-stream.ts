@@ -173,7 +173,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Lets the hook clean up and does not wait for it: it may hang, and a hanging generator never answers. */
   #abandonSource(): void {
-    Promise.resolve(this.#source?.return?.()).catch((error: unknown) => {
+    const cleanUp = async () => this.#source?.return?.();
+    cleanUp().catch((error: unknown) => {
       this.#call.hooks.logger.debug({ threadId: this.#turn.thread.id, err: error }, "A stopped run failed");
     });
   }
