@@ -12,6 +12,7 @@ const DOMAIN =
   /(?:[\p{L}\p{N}_-]|[^\x00-\x7f\s\p{P}\p{S}])+(?:\.(?:[\p{L}\p{N}_-]|[^\x00-\x7f\s\p{P}\p{S}])*)*/uy;
 /** Up to a space or a tag; a bracket that goes on like a link's text ends the address, too. */
 const LINK_REST = /(?:[^\s<\]]|\](?![[(]))*/y;
+const TRAIL = /[!"')*,.:;?_~\]]*(?=[\s<]|$)/y;
 const BEFORE_WWW = /^[\s*_~([\]]?$/;
 const LETTER = /[a-z]/i;
 const LOCAL_PART = /[a-z0-9.+_-]/i;
@@ -40,15 +41,24 @@ function webAt(text: string, start: number, prefix: number, www: boolean): Autol
   const before = text.charAt(start - 1);
   if (www ? !BEFORE_WWW.test(before) : LETTER.test(before)) return null;
   const domainAt = www ? start : start + prefix;
+  DOMAIN.lastIndex = domainAt;
+  const domain = DOMAIN.exec(text)?.[0] ?? "";
+  const core = domain.replace(/[._]+$/, "");
+  TRAIL.lastIndex = domainAt + core.length;
+  // The whole domain has to be right, unless what follows it is punctuation at the end of a sentence.
+  if (!isDomain(TRAIL.test(text) ? core : domain, www)) return null;
   LINK_REST.lastIndex = domainAt;
   const end = trimEnd(text, domainAt, domainAt + LINK_REST.exec(text)![0].length);
-  DOMAIN.lastIndex = domainAt;
-  const domain = DOMAIN.exec(text)?.[0].slice(0, end - domainAt) ?? "";
-  const labels = domain.split(".");
-  if (domain === "" || labels.slice(-2).some((label) => label.includes("_"))) return null;
-  if (www && labels.length < 2) return null;
   const url = text.slice(start, end);
   return { start, end, url: www ? `http://${url}` : url };
+}
+
+/** A domain has no underscore in its last two labels, and two labels if `www` is all that makes it one. */
+function isDomain(domain: string, www: boolean): boolean {
+  const labels = domain.replace(/\.+$/, "").split(".");
+  return (
+    labels[0] !== "" && (!www || labels.length > 1) && !labels.slice(-2).some((label) => label.includes("_"))
+  );
 }
 
 /** Leaves out punctuation, an entity, or parentheses without a partner at the end of a link. */

@@ -16,7 +16,6 @@ export interface Fence {
 }
 
 const HEADING = /^(#{1,6})(?:[ \t]+|$)/;
-const CLOSING_HASHES = /(?:^|[ \t])#+$/;
 const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/;
 const THEMATIC_BREAK = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
 const SETEXT = /^(?:=+|-+)[ \t]*$/;
@@ -53,8 +52,12 @@ export function matchHeading(text: string): { depth: number; from: number; to: n
   const found = HEADING.exec(text);
   if (found === null) return null;
   const from = found[0].length;
-  const content = text.slice(from).replace(/[ \t]+$/, "");
-  const to = from + content.replace(CLOSING_HASHES, "").replace(/[ \t]+$/, "").length;
+  let to = Math.max(text.trimEnd().length, from);
+  // Hashes at the end are decoration if a space is before them.
+  let hashes = to;
+  while (hashes > from && text[hashes - 1] === "#") hashes--;
+  if (hashes === from || /[ \t]/.test(text[hashes - 1]!))
+    to = Math.max(text.slice(0, hashes).trimEnd().length, from);
   return { depth: found[1]!.length, from, to };
 }
 
@@ -135,7 +138,7 @@ export interface CellText {
 /** Cuts a table row at its pipes; `\|` is not one. */
 export function splitRow(row: string): CellText[] {
   const cells: CellText[] = [];
-  const end = row.replace(/[ \t]+$/, "").length;
+  const end = row.trimEnd().length;
   let start = row[0] === "|" ? 1 : 0;
   for (;;) {
     let index = start;

@@ -99,6 +99,8 @@ describe("hostile input at once", () => {
     "mail signs": "a@",
     addresses: "http://a.",
     "addresses that end badly": "www.a.b)",
+    "addresses that are none": "(www.a_.b_",
+    "addresses with a doubtful end": "(www.a.b_",
     hashes: "#",
     fences: "```\n",
     "broken tables": "|-|\n",
@@ -121,6 +123,27 @@ describe("hostile input at once", () => {
       for (const block of parser.blocks) expect(depth(block)).toBeLessThan(200);
     });
   }
+
+  it.each(Object.entries(hostile))("%s in a line that is not complete", { timeout: 10_000 }, (_, piece) => {
+    const parser = new MarkdownStream({ guess: true });
+    parser.append(piece.repeat(50_000).replaceAll("\n", ""));
+    void parser.blocks;
+    parser.append("a");
+    expect(parser.blocks.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ["a heading", "# a", "b"],
+    ["a heading's end", "# a ", "#b"],
+    ["a table's row", "| a |\n|---|\n| x", "y |"],
+    ["a paragraph", "a", "b"],
+    ["a fence", "```", "b"],
+  ])("space inside %s", { timeout: 10_000 }, (_, before, after) => {
+    const parser = new MarkdownStream();
+    parser.append(`${before}${" ".repeat(100_000)}${after}\n`);
+    parser.finish();
+    expect(parser.blocks).toHaveLength(1);
+  });
 
   it("growing indentation", { timeout: 10_000 }, () => {
     const parser = new MarkdownStream();

@@ -10,7 +10,8 @@ const LINE_END = /\r\n?|\n/g;
  * it a heading for a moment), the start of a fence, the start of a reference definition.
  */
 const HELD_BACK =
-  /^[\s>]*(?:[-=*_+#>|:~`.)\d\s]*|(?:[-*+]|\d+[.)])?\s*(?:```+|~~~+)[^`]*|\[[^\]]*(?:\]|\]:.*)?)$/;
+  /^(?:[-=*_+#>|:~`.)\d\s]*|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[[^\]]*(?:\]|\]:.*)?)$/;
+const BEFORE_CONTENT = /[\s>]*/y;
 
 /**
  * Parses Markdown (CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and literal autolinks) that
@@ -95,7 +96,9 @@ export class MarkdownStream {
 function visible(tail: string): string {
   const last = tail.charCodeAt(tail.length - 1);
   const text = last === 13 || (last >= 0xd800 && last <= 0xdbff) ? tail.slice(0, -1) : tail;
-  return HELD_BACK.test(text) ? "" : text;
+  BEFORE_CONTENT.lastIndex = 0;
+  const content = text.slice(BEFORE_CONTENT.exec(text)![0].length);
+  return HELD_BACK.test(content) ? "" : text;
 }
 
 /** Parses a whole text. */
