@@ -17,7 +17,7 @@ type CardNode = NodeOf<"Card">;
 export function Card({ node }: { node: CardNode }): VNode {
   return (
     <RootFrame
-      class={`ckw-card ckw-card-${token(node.size, "md")}`}
+      class={`ckw-card ckw-card-${token(node.size, "md")}${node.padding === 0 ? " ckw-bare" : ""}`}
       theme={node.theme}
       style={{
         ...backgroundStyles(node.background),

@@ -41,6 +41,8 @@ export function Image({ node }: { node: NodeOf<"Image"> }): VNode {
   const styles = { ...blockStyles(node), ...backgroundStyles(node.background) };
   const flex = cssFlex(node.flex);
   if (flex !== undefined) styles["flex"] = flex;
+  // The full width of what is flush goes beyond the container's padding.
+  if (node.flush === true && styles["width"] === "100%") delete styles["width"];
 
   // With a height of its own the place has it before the image is there.
   let classes = "height" in styles || "aspectRatio" in styles ? "ckw-image ckw-image-fill" : "ckw-image";

@@ -55,6 +55,10 @@ export const widgetStyles: string = /* css */ `
   gap: 12px;
   padding: var(--ckw-pad-top) var(--ckw-pad-right) var(--ckw-pad-bottom) var(--ckw-pad-left);
 }
+/* Parts with padding of their own need no gap beside it. */
+.ckw-card-body > .ckw-flush + .ckw-padded { margin-top: -12px; }
+.ckw-bare > .ckw-card-body, .ckw-bare > .ckw-card-form > .ckw-card-body { gap: 0; }
+.ckw-bare .ckw-card-body > .ckw-flush + .ckw-padded { margin-top: 0; }
 .ckw-card-form { margin: 0; }
 .ckw-card-footer {
   display: flex;
