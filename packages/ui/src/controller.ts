@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { ChatKitClient } from "./client/client.ts";
 import { mount } from "./elements/mount.tsx";
+import { browserLocale } from "./locale.ts";
 import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
 import { ChatKitError } from "./state/errors.ts";
 import { OptionsState } from "./state/options.ts";
@@ -27,7 +28,7 @@ export class Controller {
       if (!api) throw new ChatKitError("not_ready", "Sending a request needs the option api");
       return {
         api,
-        locale: options.slices.locale.peek() ?? navigator.language,
+        locale: options.slices.locale.peek() ?? browserLocale(),
         hostedUrl: host.getAttribute("api-url") ?? "/chatkit",
       };
     });

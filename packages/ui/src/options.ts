@@ -200,15 +200,15 @@ export type CommandSelection = { type: "entity"; entity: Entity } | { type: "men
 export interface CommandsOption {
   enabled: boolean;
   onSearch?: (query: string) => Promise<Command[]>;
-  onSelect?: (command: Command) => Promise<void | CommandSelection>;
+  onSelect?(command: Command): Promise<void | CommandSelection>;
 }
 
 export interface WidgetsOption {
   /** Handles the actions that a widget declares with `handler: "client"`. */
-  onAction?: (
+  onAction?(
     action: { type: string; payload?: Record<string, unknown> },
     widgetItem: { id: string; widget: widgets.WidgetRoot },
-  ) => Promise<void>;
+  ): Promise<void>;
 }
 
 /** A message's content as pages write it: a tag's `data` and `interactive` may be left out. */

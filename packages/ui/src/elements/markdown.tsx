@@ -1,7 +1,11 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { highlight, MarkdownView } from "../markdown/index.ts";
+import { type MarkdownOptions, MarkdownView } from "../markdown/index.ts";
 import { useChat } from "./context.ts";
+
+/** The colours of code come with the first block of it. */
+const highlight: NonNullable<MarkdownOptions["highlight"]> = async (code, lang) =>
+  (await import("../markdown/highlight.ts")).highlight(code, lang);
 
 interface MarkdownProps {
   text: string;

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { browserLocale } from "../locale.ts";
 import type { ChatStore } from "../state/store.ts";
 import { translate } from "../strings.ts";
 import { ChatContext, type Chat } from "./context.ts";
@@ -11,11 +12,12 @@ import type { Emit } from "../options.ts";
  * @returns what takes it away again.
  */
 export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLevel: number): () => void {
+  const language = browserLocale();
   const chat: Chat = {
     store,
     t: translate,
     // The words are English, and dates go with them.
-    locale: navigator.language.startsWith("en") ? navigator.language : "en",
+    locale: /^en\b/.test(language) ? language : "en",
     headingLevel,
     allowImage: (url) => isAllowedImage(url, store.thread.meta.peek()?.allowed_image_domains),
     onLink: (url, event) => {

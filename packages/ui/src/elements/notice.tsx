@@ -28,7 +28,7 @@ export function Notice({ notice }: { notice: NoticeEvent }): VNode {
 export function Failure({ failure }: { failure: RunFailure }): VNode {
   const { store, t } = useChat();
   return (
-    <div class="ck-notice danger" role="alert">
+    <div class="ck-notice danger failure" role="alert">
       <Icon name="warning" size={18} />
       <div class="ck-notice-body" dir="auto">
         {failure.message ?? errorText(t, failure.code)}

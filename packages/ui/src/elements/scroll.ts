@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 
 const NEAR = 64;
+/** How long a thread that was opened may take to find its height, in milliseconds. */
+const SETTLING = 1500;
 
 /**
  * Where the thread stands. It follows the end only while it was asked to, and lets go the moment the reader moves: a
@@ -17,6 +19,7 @@ export class Scroller {
   readonly #resize: ResizeObserver;
   readonly #listeners = new AbortController();
   #following = true;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #resume = false;
   #height = 0;
 
@@ -24,6 +27,7 @@ export class Scroller {
   constructor(log: HTMLElement, content: HTMLElement, onTop: () => void) {
     this.#log = log;
     this.#onTop = onTop;
+    this.settle();
     this.#resize = new ResizeObserver(() => this.#resized());
     this.#resize.observe(log);
     this.#resize.observe(content);
@@ -35,8 +39,10 @@ export class Scroller {
     listen("keydown", (event) => {
       if (["ArrowUp", "PageUp", "Home"].includes((event as KeyboardEvent).key)) this.#release();
     });
-    // The scroll bar belongs to the log itself, not to anything in it.
-    listen("pointerdown", (event) => event.target === log && this.#release());
+    // The scroll bar belongs to the log itself, not to anything in it; what unfolds must not move away.
+    listen("pointerdown", ({ target }) => {
+      if (target === log || (target as Element).closest("[aria-expanded]")) this.#release();
+    });
     listen("scroll", () => this.#scrolledNow());
   }
 
@@ -45,15 +51,16 @@ export class Scroller {
     this.#resume = value;
   }
 
-  /** Shows the end at once and stays there until the reader moves: a thread was opened. */
+  /** Shows the end at once and stays there while the thread, just opened, finds its height. */
   settle(): void {
-    this.#following = true;
+    this.#follow(true);
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#settling = setTimeout(() => this.#release(), SETTLING);
   }
 
   /** Goes to the end. @param follow Whether to stay there while more comes. */
   toEnd(follow: boolean): void {
-    this.#following = follow;
+    this.#follow(follow);
     const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced ? "auto" : "smooth" });
   }
@@ -71,12 +78,18 @@ export class Scroller {
   }
 
   dispose(): void {
+    clearTimeout(this.#settling);
     this.#resize.disconnect();
     this.#listeners.abort();
   }
 
+  #follow(following: boolean): void {
+    clearTimeout(this.#settling);
+    this.#following = following;
+  }
+
   #release(): void {
-    this.#following = false;
+    this.#follow(false);
   }
 
   #resized(): void {
@@ -87,7 +100,7 @@ export class Scroller {
   }
 
   #scrolledNow(): void {
-    if (this.#resume && this.#below() < 4) this.#following = true;
+    if (this.#resume && this.#below() < 4) this.#follow(true);
     this.#update();
     if (this.#log.scrollTop < 240) this.#onTop();
   }

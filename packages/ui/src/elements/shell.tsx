@@ -91,19 +91,22 @@ function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => 
       </div>
     );
   }
-  if (store.thread.entries.value.length === 0) return <StartScreen />;
+  if (store.thread.entries.value.length === 0 && !store.thread.meta.value) return <StartScreen />;
   return <ThreadView onScroller={onScroller} />;
 }
 
 /** Gives the focus back to where it was before the panel opened, unless the user has put it elsewhere. */
 function useReturnFocus(open: boolean, root: { current: HTMLElement | null }): void {
   const before = useRef<HTMLElement>(null);
+  const wasOpen = useRef(false);
+  const shadow = (): ShadowRoot | undefined => root.current?.getRootNode() as ShadowRoot | undefined;
+  // While drawing, because what is behind the panel loses the focus with it.
+  if (open && !wasOpen.current) before.current = (shadow()?.activeElement ?? null) as HTMLElement | null;
+  wasOpen.current = open;
   useEffect(() => {
     if (!open) return undefined;
-    const shadow = root.current?.getRootNode() as ShadowRoot;
-    before.current = shadow.activeElement as HTMLElement | null;
     return () => {
-      if (!shadow.activeElement) before.current?.focus({ preventScroll: true });
+      if (!shadow()?.activeElement) before.current?.focus({ preventScroll: true });
     };
   }, [open]);
 }

@@ -41,7 +41,7 @@ export function TurnView({ turn, last, fresh }: TurnProps): VNode {
       })}
       {busy && <Activity entries={answers} />}
       {failure && <Failure failure={failure} />}
-      {!busy && answered && <TurnActions turn={turn} answers={answers} />}
+      {!busy && !failure && answered && <TurnActions turn={turn} answers={answers} />}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
         </div>
       )}
       {text && (
-        <div class="ck-bubble" dir="auto">
+        <div class="ck-bubble" dir="auto" tabIndex={-1}>
           {item.content.map((part, index) =>
             part.type === "input_tag" ? (
               <span class="ck-tag" key={index}>

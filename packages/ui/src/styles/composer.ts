@@ -14,13 +14,13 @@ export const composerCss = /* css */ `
 }
 .ck-composer:focus-within { box-shadow: 0 0 0 1px var(--ck-border-strong), var(--ck-shadow-md); }
 .ck-composer.locked { cursor: default; box-shadow: 0 0 0 1px var(--ck-border); background: var(--ck-surface-secondary); }
-.ck-compose-row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+.ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
 .ck-input {
   display: block;
   width: 100%;
-  min-height: calc(1.5em + var(--ck-space) * 6.5);
+  min-height: var(--row);
   max-height: min(240px, 38cqh, 38vh);
-  padding: calc(var(--ck-space) * 3.25) 0 calc(var(--ck-space) * 3.25) calc(var(--ck-space) * 5);
+  padding: calc((var(--row) - 1.5em) / 2) 0 calc((var(--row) - 1.5em) / 2) max(calc(var(--ck-space) * 5), 16px);
   border: 0;
   outline: none;
   background: none;
@@ -34,7 +34,7 @@ export const composerCss = /* css */ `
 @media (pointer: coarse) { .ck-input { font-size: max(1em, 16px); } }
 .ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ck-input:disabled { cursor: default; }
-.ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((1.5em + var(--ck-space) * 6.5 - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
+.ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((var(--row) - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
 .ck-send {
   position: relative;
   display: grid;
@@ -62,12 +62,12 @@ export const composerCss = /* css */ `
 .ck-disclaimer .md { --md-line: 1.5; color: inherit; }
 .ck-locked { display: flex; align-items: center; justify-content: center; gap: calc(var(--ck-space) * 2); min-height: calc(1.5em + var(--ck-space) * 6.5); padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); font-size: .9375em; color: var(--ck-text-secondary); text-align: center; line-height: 1.4; flex-wrap: wrap; }
 
-.ck-ask { display: grid; gap: calc(var(--ck-space) * 3); padding: calc(var(--ck-space) * 4); cursor: default; border-radius: min(var(--ck-radius-composer), 24px); animation: ck-rise .35s var(--ck-ease) both; }
+.ck-ask { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--ck-space) * 3); padding: calc(var(--ck-space) * 4); cursor: default; border-radius: min(var(--ck-radius-composer), 24px); animation: ck-rise .35s var(--ck-ease) both; }
 .ck-ask-head { display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); }
 .ck-ask-head h2 { flex: 1; margin: 0; font-size: 1em; font-weight: 600; line-height: 1.4; }
 .ck-ask-count { flex: none; font-size: .8125em; color: var(--ck-text-tertiary); font-variant-numeric: tabular-nums; }
 .ck-ask p { margin: calc(var(--ck-space) * -2) 0 0; font-size: .875em; color: var(--ck-text-secondary); }
-.ck-options { display: grid; gap: calc(var(--ck-space) * 1.5); max-height: min(300px, 40vh); margin: -2px; padding: 2px; }
+.ck-options { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--ck-space) * 1.5); max-height: min(300px, 40vh); margin: -2px; padding: 2px; }
 .ck-option { position: relative; display: flex; align-items: center; gap: calc(var(--ck-space) * 2.5); min-height: 42px; padding: calc(var(--ck-space) * 1.5) calc(var(--ck-space) * 3); border-radius: var(--ck-radius-md); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; line-height: 1.4; cursor: pointer; transition: background .12s, box-shadow .12s; }
 .ck-option:has(input:checked) { box-shadow: inset 0 0 0 1.5px var(--ck-accent); background: color-mix(in oklab, var(--ck-accent) 6%, transparent); }
 .ck-option:has(input:focus-visible) { outline: 2px solid var(--ck-focus); outline-offset: 1px; }

@@ -58,6 +58,7 @@ export const shellCss = /* css */ `
   margin: 0;
   padding: 0;
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: calc(var(--ck-space) * 2);
 }
 .ck-prompts > li { animation: ck-rise .5s var(--ck-ease) both; animation-delay: calc(60ms + var(--i, 0) * 40ms); }
@@ -84,7 +85,7 @@ export const shellCss = /* css */ `
 .ck-prompt:active:not(:disabled) { transform: scale(.985); }
 @container ck (min-width: 640px) {
   .ck-greeting { font-size: 1.875em; }
-  .ck-prompts.many { grid-template-columns: 1fr 1fr; }
+  .ck-prompts.many { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 .ck-center { margin: auto; display: grid; justify-items: center; gap: calc(var(--ck-space) * 3); color: var(--ck-text-secondary); text-align: center; padding: calc(var(--ck-space) * 8); }
 .ck-skeleton { width: 100%; max-width: var(--ck-column); margin: 0 auto; padding: calc(var(--ck-space) * 6) var(--ck-gutter); display: grid; gap: calc(var(--ck-space) * 4); animation: ck-fade .3s .15s both; }
@@ -111,7 +112,7 @@ export const shellCss = /* css */ `
 .ck-history-list { flex: 1; min-height: 0; padding: 0 calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); }
 .ck-history-list h3 { margin: calc(var(--ck-space) * 4) calc(var(--ck-space) * 2.5) var(--ck-space); font-size: .75em; font-weight: 600; color: var(--ck-text-tertiary); }
 .ck-history-list h3:first-child { margin-top: var(--ck-space); }
-.ck-history-list ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 1px; }
+.ck-history-list ul { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: 1px; }
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
 .ck-row.current { background: var(--ck-surface-secondary); }
 .ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
@@ -121,8 +122,8 @@ export const shellCss = /* css */ `
 .ck-row-actions { display: flex; flex: none; padding-inline-end: var(--ck-space); }
 @media (hover: hover) {
   .ck-row:hover { background: var(--ck-surface-secondary); }
-  .ck-row-actions { position: absolute; inset-inline-end: 0; opacity: 0; pointer-events: none; }
-  .ck-row:hover .ck-row-actions, .ck-row:focus-within .ck-row-actions { opacity: 1; pointer-events: auto; }
+  .ck-row-actions { position: absolute; inset-inline-end: 0; opacity: 0; }
+  .ck-row:hover .ck-row-actions, .ck-row:focus-within .ck-row-actions { opacity: 1; }
   .ck-row:hover .ck-row-date, .ck-row:focus-within .ck-row-date { visibility: hidden; }
   .ck-row.single:hover .ck-row-open, .ck-row.single:focus-within .ck-row-open { padding-inline-end: 44px; }
 }

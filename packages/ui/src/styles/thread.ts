@@ -41,6 +41,11 @@ export const threadCss = /* css */ `
 .ck-user .ck-actions { margin: calc(var(--ck-space) * -.75) -5px -12px 0; }
 .ck-actions .ck-icon-button { color: var(--ck-text-tertiary); }
 .ck-actions .ck-icon-button.chosen { color: var(--ck-text); }
+/* On a touch screen a tap on the message brings them. */
+@media (hover: none) {
+  .ck-user:not(:focus-within) .ck-actions { display: none; }
+  .ck-user .ck-actions { margin-bottom: 0; }
+}
 @media (hover: hover) {
   .ck-user .ck-actions { opacity: 0; transition: opacity .15s; animation: none; }
   .ck-user:hover .ck-actions, .ck-user:focus-within .ck-actions { opacity: 1; }
@@ -97,7 +102,10 @@ export const threadCss = /* css */ `
 .ck-notice.info { --tone: var(--ck-info); }
 .ck-notice.warning { --tone: var(--ck-warning); }
 .ck-notice.danger { --tone: var(--ck-danger); }
-.ck-notice .ck-button { align-self: center; }
+.ck-notice.failure { align-items: center; padding-block: calc(var(--ck-space) * 2.25); padding-inline-end: calc(var(--ck-space) * 2.25); }
+.ck-notice.failure > .ck-icon { margin: 0; }
+@container ck (max-width: 479px) { .ck-notice.failure { flex-wrap: wrap; } .ck-notice.failure .ck-button { width: 100%; } }
+.ck-bubble:focus-visible { outline-offset: 1px; }
 
 .ck-image { display: block; position: relative; width: min(100%, 400px); border-radius: var(--ck-radius-xl); overflow: hidden; background: var(--ck-surface-secondary); }
 .ck-image img { display: block; width: 100%; height: auto; animation: ck-fade .5s both; }
@@ -112,7 +120,7 @@ export const threadCss = /* css */ `
 .ck-sources { margin-top: calc(var(--ck-space) * 2); font-size: .875em; }
 .ck-sources-head { display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); min-height: 30px; padding: 2px 12px; border-radius: var(--ck-radius-control); color: var(--ck-text-secondary); box-shadow: inset 0 0 0 1px var(--ck-border); transition: background .15s, color .15s; }
 @media (hover: hover) { .ck-sources-head:hover { background: var(--ck-hover); color: var(--ck-text); } }
-.ck-source-list { list-style: none; margin: 0; padding: calc(var(--ck-space) * 2) 0 0; display: grid; gap: 2px; }
+.ck-source-list { list-style: none; margin: 0; padding: calc(var(--ck-space) * 2) 0 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 2px; }
 .ck-source { display: flex; align-items: flex-start; gap: calc(var(--ck-space) * 2.5); width: 100%; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 2.5); border-radius: var(--ck-radius-md); color: inherit; text-decoration: none; line-height: 1.4; }
 @media (hover: hover) { a.ck-source:hover, button.ck-source:hover { background: var(--ck-surface-secondary); } }
 .ck-source .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }

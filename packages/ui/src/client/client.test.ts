@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { ChatKitOptions } from "../options.ts";
+import type { StreamRequest } from "../state/client.ts";
+import { ChatKitClient } from "./client.ts";
+
+const LIST = { type: "threads.list", params: { order: "desc" } } as const;
+const CREATE: StreamRequest = {
+  type: "threads.create",
+  params: { input: { content: [], attachments: [], inference_options: {} } },
+};
+
+interface Sent {
+  url: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+function client(answer: (sent: Sent) => Response | Promise<Response>, api?: ChatKitOptions["api"]) {
+  const sent: Sent[] = [];
+  const send = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+    const one = {
+      url: String(url),
+      headers: init.headers as Record<string, string>,
+      body: JSON.parse(init.body as string),
+    };
+    sent.push(one);
+    return answer(one);
+  };
+  const made = new ChatKitClient(() => ({
+    api: api ?? { url: "/chatkit", fetch: send },
+    locale: "de-AT",
+    hostedUrl: "/hosted",
+  }));
+  return { made, sent, send };
+}
+
+const stream = (...chunks: string[]): Response =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+        controller.close();
+      },
+    }),
+    { headers: { "Content-Type": "text/event-stream; charset=utf-8" } },
+  );
+
+describe("the client", () => {
+  it("sends nothing but JSON, the language and what it accepts", async () => {
+    const { made, sent } = client(() => Response.json({ data: [], has_more: false }));
+    await made.request(LIST);
+    expect(sent).toEqual([
+      {
+        url: "/chatkit",
+        headers: {
+          "Content-Type": "application/json",
+          Accept: "application/json",
+          "Accept-Language": "de-AT",
+        },
+        body: LIST,
+      },
+    ]);
+  });
+
+  it("reads events however the network cuts them", async () => {
+    const { made } = client(() =>
+      stream('data: {"type":"not', 'ice"}\r\n\r', '\n: beat\n\ndata: {"type":"error"}\n\n', 'data: {"ty'),
+    );
+    const events: unknown[] = [];
+    for await (const batch of await made.stream(CREATE, new AbortController().signal)) events.push(...batch);
+    expect(events).toEqual([{ type: "notice" }, { type: "error" }]);
+  });
+
+  it.each([
+    [
+      "the server's code",
+      Response.json({ error: { code: "not_found", message: "No" } }, { status: 404 }),
+      { code: "not_found", status: 404, message: "No" },
+    ],
+    [
+      "the status alone",
+      new Response("<h1>Bad gateway</h1>", { status: 502 }),
+      { code: "http_error", status: 502 },
+    ],
+    ["a stream that is none", Response.json({}), { code: "bad_response" }],
+  ])("fails with %s", async (_what, response, expected) => {
+    const { made } = client(() => response);
+    await expect(made.stream(CREATE, new AbortController().signal)).rejects.toMatchObject(expected);
+  });
+
+  it("fails with network where a stream breaks off or none begins", async () => {
+    const broken = client(() => Promise.reject(new TypeError("offline")));
+    await expect(broken.made.request(LIST)).rejects.toMatchObject({ code: "network" });
+    const cut = client(
+      () =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              controller.error(new TypeError("reset"));
+            },
+          }),
+          { headers: { "Content-Type": "text/event-stream" } },
+        ),
+    );
+    const events = await cut.made.stream(CREATE, new AbortController().signal);
+    await expect(events[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "network" });
+  });
+
+  it("sends a secret in the hosted mode and asks for another once it is refused", async () => {
+    const asked: (string | null)[] = [];
+    const api = {
+      getClientSecret: async (current: string | null) => {
+        asked.push(current);
+        return `secret ${asked.length}`;
+      },
+    };
+    const { made, sent, send } = client(
+      ({ headers }) =>
+        headers["Authorization"] === "Bearer secret 1"
+          ? new Response(null, { status: 401 })
+          : Response.json({}),
+      api,
+    );
+    const original = globalThis.fetch;
+    globalThis.fetch = send;
+    try {
+      await made.request(LIST);
+      await made.request(LIST);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(asked).toEqual([null, "secret 1"]);
+    expect(sent.map(({ url, headers }) => [url, headers["Authorization"]])).toEqual([
+      ["/hosted", "Bearer secret 1"],
+      ["/hosted", "Bearer secret 2"],
+      ["/hosted", "Bearer secret 2"],
+    ]);
+  });
+});

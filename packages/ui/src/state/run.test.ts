@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import type { Script, Turn } from "../../dev/backend.ts";
+import { harness } from "../../dev/harness.ts";
+import { say } from "../../dev/scripts.ts";
+
+const echo: Script = (turn) => say(turn, `You said ${turn.said}`, 0);
+
+const toolCall = (turn: Turn, name: string) => ({
+  type: "thread.item.done" as const,
+  item: {
+    type: "client_tool_call" as const,
+    ...turn.base("ctc"),
+    status: "pending" as const,
+    call_id: turn.id("call"),
+    name,
+    arguments: { n: 1 },
+  },
+});
+
+describe("a turn", () => {
+  it("shows the message at once, streams the answer and ends idle", async () => {
+    const { store, shown, names } = harness(echo);
+    store.composer.text.value = "  Hello ";
+    const sent = store.submit();
+    expect(shown()).toEqual(["user: Hello"]);
+    expect(store.composer.text.value).toBe("");
+    expect(store.run.phase.value).toBe("sending");
+    const key = store.thread.entries.value[0]!.key;
+    await sent;
+    expect(shown()).toEqual(["user: Hello", "assistant: You said Hello"]);
+    expect(store.thread.entries.value[0]!.key).toBe(key);
+    expect(store.thread.item("msg_2")).toMatchObject({ type: "user_message" });
+    expect(store.run.phase.value).toBe("idle");
+    expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
+  });
+
+  it("changes one item's signal and no other for a delta", async () => {
+    const { store } = harness(echo);
+    await store.sendMessage({ text: "one" });
+    const [user, answer] = store.thread.entries.value;
+    let changes = 0;
+    const stop = (user as { item: { subscribe: (run: () => void) => () => void } }).item.subscribe(
+      () => changes++,
+    );
+    const before = store.thread.entries.value;
+    store.thread.apply({
+      type: "thread.item.updated",
+      item_id: (answer as { item: { value: { id: string } } }).item.value.id,
+      update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta: "!" },
+    });
+    stop();
+    expect(changes).toBe(1); // the subscription itself
+    expect(store.thread.entries.value).toBe(before);
+  });
+
+  it("refuses a second one with the code busy", async () => {
+    const { store } = harness(async function* (turn) {
+      await turn.sleep(20);
+      yield* say(turn, "done", 0);
+    });
+    const first = store.sendMessage({ text: "one" });
+    await expect(store.sendMessage({ text: "two" })).rejects.toMatchObject({ code: "busy" });
+    await first;
+  });
+
+  it("stops at once, keeps what has come, and is ready for the next message", async () => {
+    const { store, backend, shown, names } = harness(async function* (turn) {
+      if (turn.said === "again") return yield* say(turn, "fine", 0);
+      yield* say(turn, "a long answer that goes on and on ".repeat(50), 5);
+    });
+    const sent = store.sendMessage({ text: "long" });
+    await expect.poll(() => shown()[1]).toMatch(/^assistant: a long/);
+    store.stop();
+    expect(store.run.phase.value).toBe("idle");
+    const kept = shown()[1]!;
+    await sent;
+    expect(backend.aborted).toBe(1);
+    expect(shown()).toEqual(["user: long", kept]);
+    expect(store.thread.entries.value[1]).toMatchObject({ streaming: { value: false } });
+    expect(store.run.failure.value).toBeUndefined();
+    expect(names().at(-1)).toBe("response.end");
+    await store.sendMessage({ text: "again" });
+    expect(shown().at(-1)).toBe("assistant: fine");
+  });
+
+  it("takes the server's word on whether it can be stopped, and clears progress with the next item", async () => {
+    const seen: unknown[] = [];
+    const { store } = harness(async function* (turn) {
+      yield { type: "stream_options", stream_options: { allow_cancel: false } };
+      yield { type: "progress_update", text: "Looking", icon: "search" };
+      await turn.sleep(5);
+      seen.push(store.run.canStop.value, store.run.progress.value?.text);
+      yield* say(turn, "found", 0);
+      await turn.sleep(5);
+      seen.push(store.run.progress.value);
+    });
+    await store.sendMessage({ text: "search" });
+    expect(seen).toEqual([false, "Looking", undefined]);
+  });
+
+  it("hands effects to the page and puts notices into the thread", async () => {
+    const { store, events, shown } = harness(async function* () {
+      yield { type: "client_effect", name: "flash", data: { times: 2 } };
+      yield { type: "notice", level: "info", message: "Closed on Sunday" };
+    });
+    await store.sendMessage({ text: "hours" });
+    expect(events).toContainEqual({ name: "chatkit.effect", detail: { name: "flash", data: { times: 2 } } });
+    expect(shown()).toEqual(["user: hours", "notice: Closed on Sunday"]);
+  });
+});
+
+describe("a client tool", () => {
+  const script: Script = async function* (turn) {
+    if (turn.request.type === "threads.add_client_tool_output") return yield* say(turn, turn.said, 0);
+    yield toolCall(turn, "add_to_cart");
+    return undefined;
+  };
+
+  it("keeps the turn busy until it settles and sends its result", async () => {
+    let release: (value: Record<string, unknown>) => void = () => undefined;
+    const calls: unknown[] = [];
+    const { store, backend, shown, names } = harness(script, {
+      onClientTool: (call) => {
+        calls.push(call);
+        return new Promise((resolve) => (release = resolve));
+      },
+    });
+    const sent = store.sendMessage({ text: "buy" });
+    await expect.poll(() => store.run.phase.value).toBe("tool");
+    expect(store.run.busy.value).toBe(true);
+    expect(calls).toEqual([{ name: "add_to_cart", params: { n: 1 } }]);
+    release({ items: 3 });
+    await sent;
+    expect(backend.requests.at(-1)).toMatchObject({
+      type: "threads.add_client_tool_output",
+      params: { result: { items: 3 } },
+    });
+    expect(shown()).toEqual(["user: buy", "client_tool_call", 'assistant: tool output {"items":3}']);
+    expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
+  });
+
+  it.each([
+    ["throws", () => Promise.reject(new Error("cart is full"))],
+    ["is missing", undefined],
+  ])("that %s gives the server an error to go on with", async (_case, onClientTool) => {
+    const { store, backend, events } = harness(script, onClientTool ? { onClientTool } : {});
+    await store.sendMessage({ text: "buy" });
+    expect(backend.requests.at(-1)?.params["result"]).toMatchObject({
+      error: { code: "client_tool_failed" },
+    });
+    expect(events.find(({ name }) => name === "chatkit.error")?.detail).toMatchObject({
+      error: { code: "client_tool_failed" },
+    });
+    expect(store.run.phase.value).toBe("idle");
+    expect(store.run.failure.value).toBeUndefined();
+  });
+
+  it("sends an empty result for a handler that gives nothing", async () => {
+    const { store, backend } = harness(script, { onClientTool: () => undefined as never });
+    await store.sendMessage({ text: "buy" });
+    expect(backend.requests.at(-1)?.params).toHaveProperty("result", {});
+  });
+
+  it("that is found pending in a loaded thread is not run again", async () => {
+    const calls: unknown[] = [];
+    const { store, backend } = harness(script, {
+      onClientTool: (call) => {
+        calls.push(call);
+        return {};
+      },
+    });
+    const call = toolCall(
+      {
+        base: () => ({ id: "c", thread_id: "t", created_at: "2026-01-01T00:00:00Z" }),
+        id: String,
+      } as unknown as Turn,
+      "x",
+    );
+    backend.addThread("t", "Left behind", [call.item]);
+    await store.openThread("t");
+    expect(calls).toEqual([]);
+    expect(store.run.busy.value).toBe(false);
+  });
+
+  it("is let go by a stop: its late result is not sent", async () => {
+    let release: (value: Record<string, unknown>) => void = () => undefined;
+    const { store, backend } = harness(script, {
+      onClientTool: () => new Promise((resolve) => (release = resolve)),
+    });
+    const sent = store.sendMessage({ text: "buy" });
+    await expect.poll(() => store.run.phase.value).toBe("tool");
+    store.stop();
+    release({ late: true });
+    await sent;
+    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.create"]);
+  });
+});
+
+describe("a failure", () => {
+  it("of the run is shown with the server's words, and retry takes the answer back", async () => {
+    let tries = 0;
+    const { store, backend, shown } = harness(async function* (turn) {
+      if (++tries === 2) return yield* say(turn, "better", 0);
+      yield* say(turn, "half an", 0);
+      yield { type: "error", code: "custom", message: "The shop is closed", allow_retry: true };
+      return undefined;
+    });
+    await store.sendMessage({ text: "hello" });
+    expect(store.run.failure.value).toEqual({ code: "custom", message: "The shop is closed", retry: true });
+    await store.retry();
+    expect(backend.requests.at(-1)).toMatchObject({
+      type: "threads.retry_after_item",
+      params: { item_id: "msg_2" },
+    });
+    expect(shown()).toEqual(["user: hello", "assistant: better"]);
+    expect(store.run.failure.value).toBeUndefined();
+  });
+
+  it("before the server had the message keeps it, and retry sends it again", async () => {
+    const { store, backend, shown, names } = harness(echo);
+    backend.failNext = 503;
+    await store.sendMessage({ text: "hello" });
+    expect(store.run.failure.value).toMatchObject({ code: "unavailable", retry: true });
+    expect(shown()).toEqual(["user: hello"]);
+    expect(names()).toEqual(["error"]);
+    await store.retry();
+    expect(shown()).toEqual(["user: hello", "assistant: You said hello"]);
+    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.create", "threads.create"]);
+  });
+
+  it("of the network has the code network", async () => {
+    const { store, setOptions } = harness(echo);
+    setOptions({ api: { url: "/chatkit", fetch: () => Promise.reject(new TypeError("offline")) } });
+    await store.sendMessage({ text: "hello" });
+    expect(store.run.failure.value).toMatchObject({ code: "network", retry: true });
+    expect(store.run.phase.value).toBe("idle");
+  });
+});

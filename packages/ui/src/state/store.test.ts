@@ -1,0 +1,299 @@
+import type { ThreadItem } from "@chatwright/protocol";
+import { describe, expect, it } from "vitest";
+import type { Script } from "../../dev/backend.ts";
+import { harness } from "../../dev/harness.ts";
+import { question, say, widgetItem } from "../../dev/scripts.ts";
+
+const echo: Script = (turn) => say(turn, `You said ${turn.said}`, 0);
+
+const items = (thread: string, count: number): ThreadItem[] =>
+  Array.from({ length: count }, (_, index) => ({
+    type: "assistant_message",
+    id: `${thread}_${index}`,
+    thread_id: thread,
+    created_at: "2026-01-01T00:00:00Z",
+    content: [{ type: "output_text", text: String(index), annotations: [] }],
+  }));
+
+describe("opening a thread", () => {
+  it("shows a short one whole and tells the page", async () => {
+    const { store, backend, shown, names } = harness(echo);
+    backend.addThread("a", "First", items("a", 3));
+    await store.openThread("a");
+    expect(shown()).toEqual(["assistant: 0", "assistant: 1", "assistant: 2"]);
+    expect(store.thread.older.value.hasMore).toBe(false);
+    expect(names()).toEqual(["thread.change", "thread.load.start", "thread.load.end"]);
+  });
+
+  it("shows the end of a long one and pages backwards without gaps or repeats", async () => {
+    const { store, backend, shown } = harness(echo);
+    backend.addThread("a", "Long", items("a", 120));
+    await store.openThread("a");
+    expect(shown().at(-1)).toBe("assistant: 119");
+    expect(shown()).toHaveLength(50);
+    while (store.thread.older.value.hasMore) await store.loadOlder();
+    expect(shown()).toEqual(Array.from({ length: 120 }, (_, index) => `assistant: ${index}`));
+  });
+
+  it("is overtaken by opening another", async () => {
+    const { store, backend, shown } = harness(echo);
+    backend.addThread("a", "A", items("a", 1));
+    backend.addThread("b", "B", items("b", 2));
+    await Promise.all([store.openThread("a"), store.openThread("b")]);
+    expect(store.thread.id).toBe("b");
+    expect(shown()).toHaveLength(2);
+  });
+
+  it("that is not there fails, says so and can be left", async () => {
+    const { store, names } = harness(echo);
+    await expect(store.openThread("gone")).rejects.toMatchObject({ code: "not_found" });
+    expect(store.loadFailed.value).toBe("gone");
+    expect(store.loading.value).toBeUndefined();
+    expect(names()).toEqual(["thread.change", "thread.load.start", "error", "thread.load.end"]);
+    store.newThread();
+    expect(store.loadFailed.value).toBeUndefined();
+  });
+
+  it("happens once for initialThread, whatever later options say", async () => {
+    const { store, backend, setOptions } = harness(echo, { initialThread: "a" });
+    backend.addThread("b", "B");
+    await expect.poll(() => store.loadFailed.value).toBe("a");
+    setOptions({ initialThread: "b" });
+    expect(backend.requests).toHaveLength(1);
+  });
+
+  it("keeps the place of items that are on the screen when updates are fetched", async () => {
+    const { store, backend, shown } = harness(echo);
+    const stored = backend.addThread("a", "A", items("a", 2));
+    await store.openThread("a");
+    const entry = store.thread.entries.value[0];
+    stored.items.push(...items("b", 1));
+    await store.fetchUpdates();
+    expect(shown()).toHaveLength(3);
+    expect(store.thread.entries.value[0]).toBe(entry);
+  });
+});
+
+describe("the history", () => {
+  it("pages, renames and deletes", async () => {
+    const { store, backend } = harness(echo);
+    for (let index = 0; index < 45; index++) backend.addThread(`t${index}`, `Thread ${index}`);
+    store.history.show();
+    await expect.poll(() => store.history.threads.value.length).toBe(30);
+    expect(store.history.threads.value[0]?.id).toBe("t44");
+    await store.history.more();
+    expect(store.history.threads.value).toHaveLength(45);
+    expect(store.history.hasMore.value).toBe(false);
+    await store.renameThread("t3", "New name");
+    expect(backend.threads.get("t3")?.meta.title).toBe("New name");
+    await store.openThread("t3");
+    await store.deleteThread("t3");
+    expect(backend.threads.has("t3")).toBe(false);
+    expect(store.history.threads.value).toHaveLength(44);
+    expect(store.thread.id).toBeNull();
+  });
+
+  it("takes a change back that the server refuses", async () => {
+    const { store, backend, names } = harness(echo);
+    backend.addThread("a", "Before");
+    await store.history.refresh();
+    backend.failNext = 500;
+    await expect(store.renameThread("a", "After")).rejects.toThrow("Asked to fail");
+    expect(store.history.threads.value[0]?.title).toBe("Before");
+    backend.failNext = 500;
+    await expect(store.deleteThread("a")).rejects.toThrow("Asked to fail");
+    expect(store.history.threads.value).toHaveLength(1);
+    expect(names()).toEqual(["error", "error"]);
+  });
+
+  it("knows a new thread and its title without asking", async () => {
+    const { store } = harness(async function* (turn) {
+      yield {
+        type: "thread.updated",
+        thread: { ...turn.thread, title: "Slippers", items: { data: [], has_more: false } },
+      };
+    });
+    await store.sendMessage({ text: "hi" });
+    expect(store.history.threads.value.map(({ title }) => title)).toEqual(["Slippers"]);
+    expect(store.thread.meta.value?.title).toBe("Slippers");
+  });
+});
+
+describe("options", () => {
+  it("change only what differs", () => {
+    const { store, backend, setOptions } = harness(echo, { theme: { colorScheme: "light" } });
+    let headers = 0;
+    let themes = 0;
+    store.options.slices.header.subscribe(() => void headers++);
+    store.options.slices.theme.subscribe(() => void themes++);
+    setOptions({ theme: { colorScheme: "light" }, api: { url: "/chatkit", fetch: backend.fetch } });
+    setOptions({ theme: { colorScheme: "dark" } });
+    expect({ headers, themes }).toEqual({ headers: 1, themes: 2 });
+  });
+
+  it("that are left out are gone", () => {
+    const { store, setOptions } = harness(echo);
+    setOptions({ disclaimer: { text: "x" } });
+    setOptions();
+    expect(store.options.slices.disclaimer.value).toBeUndefined();
+  });
+
+  it("keep the draft and the thread, except that another server means a new thread", async () => {
+    const { store, backend, setOptions, shown } = harness(echo);
+    await store.sendMessage({ text: "hi" });
+    store.composer.text.value = "draft";
+    setOptions({ theme: "dark" });
+    expect(shown()).toHaveLength(2);
+    setOptions({ api: { url: "/other", fetch: backend.fetch } });
+    expect(shown()).toEqual([]);
+    expect(store.composer.text.value).toBe("draft");
+  });
+});
+
+describe("the composer", () => {
+  it("sends tags, quote, files, tool and model, and lets go of a tool that does not persist", async () => {
+    const tools = [
+      { id: "once", label: "Once", icon: "bolt" },
+      { id: "always", label: "Always", icon: "bolt", persistent: true },
+    ];
+    const { store, backend, names } = harness(echo, { composer: { tools } });
+    store.composer.set({
+      content: [
+        { type: "input_tag", id: "p1", text: "Slippers" },
+        { type: "input_text", text: "are these warm?" },
+      ],
+      reply: "Warm slippers",
+      attachments: [{ type: "file", id: "f1", name: "a.pdf", mime_type: "application/pdf" }],
+      selectedToolId: "once",
+      selectedModelId: "m1",
+    });
+    await store.submit();
+    expect(backend.requests[0]?.params["input"]).toEqual({
+      content: [
+        { type: "input_tag", id: "p1", text: "Slippers", data: {}, interactive: false },
+        { type: "input_text", text: "are these warm?" },
+      ],
+      attachments: ["f1"],
+      quoted_text: "Warm slippers",
+      inference_options: { tool_choice: { id: "once" }, model: "m1" },
+    });
+    expect(store.composer.toolId.value).toBeNull();
+    expect(store.composer.empty.value).toBe(true);
+    expect(names().filter((name) => name === "tool.change")).toHaveLength(2);
+    store.composer.set({ selectedToolId: "always", text: "next" });
+    await store.submit();
+    expect(store.composer.toolId.value).toBe("always");
+  });
+
+  it("sends nothing where there is nothing to say or no one listens", async () => {
+    const { store, backend } = harness(echo);
+    store.composer.text.value = "   ";
+    await store.submit();
+    backend.addThread("a", "A").meta.status = { type: "locked", reason: "later" };
+    await store.openThread("a");
+    store.composer.text.value = "hello";
+    await store.submit();
+    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.get_by_id"]);
+    expect(store.composer.text.value).toBe("hello");
+  });
+});
+
+describe("a structured input", () => {
+  const script: Script = async function* (turn) {
+    if (turn.request.type === "threads.add_structured_input") return yield* say(turn, "Thank you", 0);
+    yield { type: "thread.item.done", item: question(turn) };
+    return undefined;
+  };
+
+  it("takes over until it is answered", async () => {
+    const { store, backend, shown } = harness(script);
+    await store.sendMessage({ text: "return" });
+    const asked = store.thread.question.value!;
+    expect(asked.inputs).toHaveLength(2);
+    const submission = {
+      status: "answered" as const,
+      answers: {
+        reason: { values: ["They do not fit"], skipped: false },
+        note: { values: [], skipped: true },
+      },
+    };
+    await store.answer(asked, submission);
+    expect(backend.requests.at(-1)).toMatchObject({ params: { item_id: asked.id, input: submission } });
+    expect(store.thread.question.value).toBeUndefined();
+    expect(shown().at(-1)).toBe("assistant: Thank you");
+  });
+
+  it("is asked again where the server did not get the answer", async () => {
+    const { store, backend } = harness(script);
+    await store.sendMessage({ text: "return" });
+    const asked = store.thread.question.value!;
+    backend.failNext = 500;
+    await store.answer(asked, { status: "skipped", answers: {} });
+    expect(store.thread.question.value?.id).toBe(asked.id);
+  });
+});
+
+describe("an action", () => {
+  const withWidget: Script = async function* (turn) {
+    if (turn.request.type === "threads.custom_action") return yield* say(turn, turn.said, 0);
+    yield { type: "thread.item.done", item: widgetItem(turn) };
+    return undefined;
+  };
+  const open = async (options = {}) => {
+    const made = harness(withWidget, options);
+    await made.store.sendMessage({ text: "show" });
+    const widget = made.store.thread.entries.value.at(-1)!;
+    if (widget.kind !== "item" || widget.item.value.type !== "widget") throw new Error("no widget");
+    return { ...made, item: widget.item.value };
+  };
+
+  it("goes to the server as a stream and ends with it", async () => {
+    const { store, item, backend, shown } = await open();
+    await store.widgetAction(item, { type: "cart.add", payload: { sku: "A" } });
+    expect(backend.requests.at(-1)?.params).toEqual({
+      thread_id: item.thread_id,
+      item_id: item.id,
+      action: { type: "cart.add", payload: { sku: "A" } },
+    });
+    expect(shown().at(-1)).toMatch(/cart\.add/);
+  });
+
+  it("goes to the page where the widget says so", async () => {
+    const seen: unknown[] = [];
+    const { store, item, backend } = await open({
+      widgets: { onAction: async (...args: unknown[]) => void seen.push(args) },
+    });
+    await store.widgetAction(item, { type: "open", handler: "client" });
+    expect(seen).toEqual([[{ type: "open" }, { id: item.id, widget: item.widget }]]);
+    expect(backend.requests).toHaveLength(1);
+  });
+
+  it("without a stream is possible while a response is under way", async () => {
+    const { store, item, backend } = await open();
+    backend.script = async function* (turn) {
+      await turn.sleep(30);
+      yield* say(turn, "slow", 0);
+    };
+    const sent = store.sendMessage({ text: "slow" });
+    await store.widgetAction(item, { type: "tick", streaming: false });
+    expect(backend.requests.at(-1)?.type).toBe("threads.sync_custom_action");
+    await expect(store.widgetAction(item, { type: "tick" })).rejects.toMatchObject({ code: "busy" });
+    await sent;
+  });
+
+  it("of the page's own needs a thread", async () => {
+    const { store } = harness(withWidget);
+    await expect(store.sendCustomAction({ type: "x" })).rejects.toMatchObject({ code: "no_thread" });
+  });
+});
+
+it("takes feedback back that the server refuses", async () => {
+  const { store, backend } = harness(echo);
+  await store.sendMessage({ text: "hi" });
+  await store.giveFeedback(["msg_4"], "positive");
+  expect(backend.requests.at(-1)?.params).toMatchObject({ item_ids: ["msg_4"], kind: "positive" });
+  expect(store.feedback.value.get("msg_4")).toBe("positive");
+  backend.failNext = 500;
+  await store.giveFeedback(["msg_4"], "negative");
+  expect(store.feedback.value.get("msg_4")).toBe("positive");
+});

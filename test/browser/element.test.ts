@@ -1,0 +1,434 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Script } from "../../packages/ui/dev/backend.ts";
+import { demo, LONG, question, say, SHORT, widgetItem } from "../../packages/ui/dev/scripts.ts";
+import { ElementLab, type ElementPage } from "../support/element-page.ts";
+
+interface ChatElement extends HTMLElement {
+  setOptions(options: object): void;
+  [method: string]: unknown;
+}
+declare global {
+  interface Window {
+    chatEvents: [name: string, detail: unknown][];
+    chatElement: ChatElement;
+  }
+}
+
+let lab: ElementLab;
+let open: ElementPage;
+
+beforeAll(async () => {
+  lab = await ElementLab.open();
+}, 60_000);
+afterAll(() => lab?.close());
+afterEach(async () => {
+  expect(open.problems).toEqual([]);
+  await open.close();
+});
+
+const short: Script = (turn) => say(turn, SHORT, 1);
+
+/** Puts an element on the page as plain HTML's users do: options first, then the document. */
+async function mount(page: Page, options: object = {}): Promise<void> {
+  await page.evaluate((given) => {
+    const chat = (window.chatElement = document.createElement("openai-chatkit") as ChatElement);
+    window.chatEvents = [];
+    for (const name of [
+      "ready",
+      "error",
+      "effect",
+      "response.start",
+      "response.end",
+      "thread.change",
+      "deeplink",
+    ]) {
+      chat.addEventListener(`chatkit.${name}`, (event) =>
+        window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
+      );
+    }
+    chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, ...given });
+    document.body.append(chat);
+  }, options);
+}
+
+const events = (): Promise<string[]> => open.page.evaluate(() => window.chatEvents.map(([name]) => name));
+const call = (method: string, ...args: unknown[]): Promise<unknown> =>
+  open.page.evaluate(
+    ([name, given]) =>
+      (window.chatElement[name as string] as (...all: unknown[]) => unknown)(...(given as unknown[])),
+    [method, args],
+  );
+const input = () => open.page.getByRole("textbox", { name: "Message" });
+const log = () => open.page.getByRole("log");
+
+async function send(text: string): Promise<void> {
+  await input().fill(text);
+  await input().press("Enter");
+}
+
+describe("on a plain page under a strict policy", () => {
+  it("starts from options that were set before it was appended, and is ready once", async () => {
+    open = await lab.page(short);
+    await mount(open.page, { startScreen: { greeting: "Good morning" } });
+    await open.page.getByRole("heading", { name: "Good morning" }).waitFor();
+    await expect.poll(events).toEqual(["ready"]);
+    await open.page.evaluate(() => document.body.append(window.chatElement));
+    await open.page.waitForTimeout(100);
+    expect(await events()).toEqual(["ready"]);
+    await open.page.getByRole("heading", { name: "Good morning" }).waitFor();
+  });
+
+  it("carries out methods that were called before it was ready", async () => {
+    open = await lab.page(short);
+    await open.page.evaluate(() => {
+      const chat = document.createElement("openai-chatkit") as ChatElement;
+      window.chatElement = chat;
+      void (chat["setComposerValue"] as (value: object) => Promise<void>)({ text: "early" });
+      void (chat["focusComposer"] as () => Promise<void>)();
+      document.body.append(chat);
+      chat.setOptions({ api: { url: "/chatkit" } });
+    });
+    await expect.poll(() => input().inputValue()).toBe("early");
+    await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
+  });
+
+  it("sends with Enter, shows the message at once and streams the answer", async () => {
+    open = await lab.page(async function* (turn) {
+      await turn.sleep(150);
+      yield* say(turn, LONG, 3);
+    });
+    await mount(open.page);
+    await send("Which size?");
+    await log().getByText("Which size?").waitFor();
+    expect(await input().inputValue()).toBe("");
+    await open.page.getByRole("button", { name: "Stop" }).waitFor();
+    await log().getByRole("heading", { name: "In short" }).waitFor();
+    await open.page.getByRole("button", { name: "Send message" }).waitFor();
+    expect(await log().getByRole("table").count()).toBe(1);
+    await expect.poll(events).toEqual(["ready", "response.start", "thread.change", "response.end"]);
+  });
+
+  it("breaks lines with Shift and leaves Enter to input methods", async () => {
+    open = await lab.page(short);
+    await mount(open.page);
+    await input().fill("こんにちは");
+    for (const init of [{ isComposing: true }, { keyCode: 229 }, { shiftKey: true }]) {
+      const kept = await input().evaluate(
+        (node, more) =>
+          node.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }),
+          ),
+        init,
+      );
+      expect(kept, JSON.stringify(init)).toBe(true);
+    }
+    await input().press("Shift+Enter");
+    expect(await input().inputValue()).toBe("こんにちは\n");
+    expect(open.backend.requests).toEqual([]);
+    await input().press("Enter");
+    await expect.poll(() => open.backend.requests.length).toBe(1);
+  });
+
+  it("stops at once by button and by Escape, and keeps what has come", async () => {
+    open = await lab.page((turn) => say(turn, "on and on ".repeat(400), 5));
+    await mount(open.page);
+    for (const [round, stop] of [
+      () => open.page.getByRole("button", { name: "Stop" }).click(),
+      () => input().press("Escape"),
+    ].entries()) {
+      await send(`talk ${round}`);
+      await log().getByText("on and on").nth(round).waitFor();
+      await stop();
+      await open.page.getByRole("button", { name: "Send message" }).waitFor();
+      await expect.poll(() => open.backend.aborted).toBe(round + 1);
+    }
+    const text = await log().innerText();
+    await open.page.waitForTimeout(150);
+    expect(await log().innerText()).toBe(text);
+  });
+
+  it("renames and deletes past threads, the latter after a question", async () => {
+    open = await lab.page(short);
+    open.backend.addThread("a", "First thread");
+    open.backend.addThread("b", "Second thread");
+    await mount(open.page);
+    await open.page.getByRole("button", { name: "Chat history" }).click();
+    const panel = open.page.getByRole("dialog", { name: "Chat history" });
+    await panel.getByRole("button", { name: "Rename: First thread" }).click();
+    const name = panel.getByRole("textbox", { name: "Name of the chat" });
+    expect(await name.evaluate((node) => node.matches(":focus"))).toBe(true);
+    await name.fill("Better name");
+    await name.press("Enter");
+    await panel.getByText("Better name").waitFor();
+    expect(open.backend.threads.get("a")?.meta.title).toBe("Better name");
+    await panel.getByRole("button", { name: "Delete: Second thread" }).click();
+    await open.page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+    expect(open.backend.threads.has("b")).toBe(true);
+    await panel.getByRole("button", { name: "Delete: Second thread" }).click();
+    await open.page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await expect.poll(() => open.backend.threads.has("b")).toBe(false);
+    await panel.getByRole("button", { name: /^Better name/ }).click();
+    await panel.waitFor({ state: "detached" });
+    await open.page.getByRole("heading", { name: "Better name" }).waitFor();
+  });
+
+  it("closes the history with Escape and gives the focus back", async () => {
+    open = await lab.page(short);
+    await mount(open.page);
+    await input().fill("draft");
+    await call("showHistory");
+    await open.page.getByRole("dialog").waitFor();
+    await open.page.keyboard.press("Escape");
+    await open.page.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
+  });
+
+  it("changes the theme in place: same nodes, same draft, same place in the thread", async () => {
+    open = await lab.page(short);
+    const turns = Array.from({ length: 15 }, (_, index) => [
+      {
+        type: "user_message",
+        id: `u${index}`,
+        thread_id: "a",
+        created_at: "2026-01-01T00:00:00Z",
+        content: [{ type: "input_text", text: `Question ${index}` }],
+        attachments: [],
+        inference_options: {},
+      } as const,
+    ]).flat();
+    open.backend.addThread("a", "Long", turns as never);
+    await mount(open.page, { initialThread: "a" });
+    await log().getByText("Question 14").waitFor();
+    await input().fill("draft");
+    const handle = await log().elementHandle();
+    await log().hover();
+    await open.page.mouse.wheel(0, -300);
+    await expect
+      .poll(() => log().evaluate((node) => node.scrollTop < node.scrollHeight - node.clientHeight - 100))
+      .toBe(true);
+    const top = await log().evaluate((node) => node.scrollTop);
+    await call("setOptions", {
+      api: { url: "/chatkit" },
+      theme: { colorScheme: "dark", radius: "round" },
+      initialThread: "a",
+    });
+    await expect.poll(() => log().evaluate((node) => getComputedStyle(node).color)).toMatch(/oklch\(0\.9/);
+    expect(await handle.evaluate((node) => node.isConnected)).toBe(true);
+    expect(await log().evaluate((node) => node.scrollTop)).toBe(top);
+    expect(await input().inputValue()).toBe("draft");
+    expect(open.backend.requests).toHaveLength(1);
+  });
+
+  it("offers another try after a failure", async () => {
+    open = await lab.page(demo);
+    await mount(open.page);
+    await send("please fail");
+    await open.page.getByRole("alert").getByText("Something went wrong").waitFor();
+    open.backend.script = short;
+    await open.page.getByRole("button", { name: "Try again" }).click();
+    await log().getByText("Felt slippers").waitFor();
+    expect(await open.page.getByRole("alert").count()).toBe(0);
+    expect(await log().getByText("please fail").count()).toBe(1);
+  });
+
+  it("asks a structured input in the composer's place and shows the answers", async () => {
+    open = await lab.page(async function* (turn) {
+      if (turn.request.type === "threads.add_structured_input") return yield* say(turn, "Noted.", 1);
+      yield { type: "thread.item.done", item: question(turn) };
+      return undefined;
+    });
+    await mount(open.page);
+    await send("return");
+    await open.page.getByRole("radio", { name: "They arrived damaged" }).check();
+    expect(await input().count()).toBe(0);
+    await open.page.getByRole("button", { name: "Next" }).click();
+    await open.page.getByRole("button", { name: "Skip" }).click();
+    await log().getByText("Noted.").waitFor();
+    await log().getByText("They arrived damaged").waitFor();
+    await input().waitFor();
+    expect(open.backend.requests.at(-1)?.params["input"]).toEqual({
+      status: "answered",
+      answers: {
+        reason: { values: ["They arrived damaged"], skipped: false },
+        note: { values: [], skipped: true },
+      },
+    });
+  });
+
+  it("draws widgets and carries out their actions", async () => {
+    open = await lab.page(async function* (turn) {
+      if (turn.request.type === "threads.custom_action") return yield* say(turn, turn.said, 1);
+      yield { type: "thread.item.done", item: widgetItem(turn) };
+      return undefined;
+    });
+    await mount(open.page);
+    await send("show");
+    await log().getByRole("button", { name: "Add to cart" }).click();
+    await log().getByText('"sku":"SLP-1"').waitFor();
+    expect(open.backend.requests.at(-1)?.params["action"]).toEqual({
+      type: "cart.add",
+      payload: { sku: "SLP-1" },
+    });
+  });
+
+  it("shows steps, progress, notices and effects, and hides nothing behind them", async () => {
+    open = await lab.page(demo);
+    await mount(open.page);
+    await send("effect reason steps notice");
+    await log().getByRole("button", { name: "Thought for 8s" }).waitFor();
+    await log()
+      .getByRole("button", { name: /Compared 2 sources/ })
+      .waitFor();
+    await log().getByText("Holiday hours").waitFor();
+    await log().getByText("Shall I add one").waitFor();
+    await log().getByRole("button", { name: "Thought for 8s" }).click();
+    await log().getByText("The visitor wants something").waitFor();
+    expect(await events()).toContain("effect");
+  });
+
+  it("reports deep links and does not follow them", async () => {
+    open = await lab.page((turn) => say(turn, "See [the order](chatkit-link://order?id=A-1042).", 0));
+    await mount(open.page);
+    await send("order");
+    await log().getByRole("link", { name: "the order" }).click();
+    const detail = await open.page.evaluate(
+      () => window.chatEvents.find(([name]) => name === "deeplink")?.[1],
+    );
+    expect(detail).toEqual({ name: "order", data: { id: "A-1042" } });
+  });
+
+  it("says why a thread takes no messages", async () => {
+    open = await lab.page(short);
+    open.backend.addThread("l", "Locked").meta.status = { type: "locked", reason: "A colleague is looking" };
+    open.backend.addThread("c", "Closed").meta.status = { type: "closed", reason: "Solved" };
+    await mount(open.page, { initialThread: "l" });
+    await expect.poll(() => input().getAttribute("placeholder")).toBe("A colleague is looking");
+    expect(await input().isDisabled()).toBe(true);
+    await call("setThreadId", "c");
+    await open.page.getByText("Solved").waitFor();
+    await open.page.getByRole("button", { name: "Start a new chat" }).click();
+    expect(await input().isDisabled()).toBe(false);
+  });
+});
+
+describe("for readers", () => {
+  it("puts a sent message at the top, and does not move the page while the answer grows", async () => {
+    open = await lab.page((turn) => say(turn, LONG, 2));
+    await mount(open.page);
+    await send("first");
+    await log().getByRole("heading", { name: "In short" }).waitFor();
+    await send("second");
+    await log().getByRole("heading", { name: "In short" }).nth(1).waitFor({ timeout: 10_000 });
+    const top = await log()
+      .getByText("second", { exact: true })
+      .evaluate((node) => node.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(40);
+    expect(top).toBeLessThan(140);
+    await open.page.getByRole("button", { name: "Jump to latest" }).click();
+    await expect
+      .poll(() => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop))
+      .toBeLessThan(2);
+  });
+
+  it("follows with autoScroll and lets go the moment the reader scrolls up", async () => {
+    open = await lab.page((turn) => say(turn, LONG.repeat(4), 1));
+    await mount(open.page, { thread: { autoScroll: true } });
+    await send("long");
+    const below = () => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
+    await expect.poll(() => log().evaluate((node) => node.scrollTop)).toBeGreaterThan(200);
+    expect(await below()).toBeLessThan(40);
+    await log().hover();
+    await open.page.mouse.wheel(0, -400);
+    await expect.poll(below).toBeGreaterThan(200);
+    const top = await log().evaluate((node) => node.scrollTop);
+    await open.page.waitForTimeout(400);
+    expect(await log().evaluate((node) => node.scrollTop)).toBe(top);
+  });
+
+  it("loads older items on scrolling up without moving what is on the screen", async () => {
+    open = await lab.page(short);
+    const items = Array.from({ length: 120 }, (_, index) => ({
+      type: "assistant_message" as const,
+      id: `m${index}`,
+      thread_id: "a",
+      created_at: "2026-01-01T00:00:00Z",
+      content: [{ type: "output_text" as const, text: `Message ${index}`, annotations: [] }],
+    }));
+    open.backend.addThread("a", "Long", items);
+    await mount(open.page, { initialThread: "a" });
+    await log().getByText("Message 119").waitFor();
+    await open.page.waitForTimeout(100);
+    await log().hover();
+    const mark = log().getByText("Message 70", { exact: true });
+    await open.page.mouse.wheel(0, -100_000);
+    await log().getByText("Message 20", { exact: true }).waitFor({ state: "attached" });
+    const first = await mark.evaluate((node) => node.getBoundingClientRect().top);
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(200);
+  });
+
+  it("moves between log and composer with F6, and names what it shows", async () => {
+    open = await lab.page(short);
+    await mount(open.page, {
+      frameTitle: "Shop assistant",
+      threadItemActions: { feedback: true, retry: true },
+    });
+    await send("hi");
+    await open.page.getByRole("button", { name: "Good response" }).waitFor();
+    await input().press("F6");
+    expect(await log().evaluate((node) => node.matches(":focus"))).toBe(true);
+    await log().press("F6");
+    await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
+    expect(await open.page.getByRole("region", { name: "Shop assistant" }).count()).toBe(1);
+    expect(await log().getAttribute("aria-live")).toBe("off");
+    await log().getByRole("heading", { name: "You said" }).waitFor({ state: "attached" });
+    await open.page.getByRole("button", { name: "Good response" }).click();
+    await expect.poll(() => open.backend.requests.at(-1)?.type).toBe("items.feedback");
+    await open.page.getByRole("button", { name: "Good response", pressed: true }).waitFor();
+  });
+
+  it("announces that a response is under way, and then its text, once", async () => {
+    open = await lab.page(async function* (turn) {
+      await turn.sleep(500);
+      yield* say(turn, "The **answer** is [here](https://example.com).", 1);
+    });
+    await mount(open.page);
+    await input().waitFor();
+    await open.page.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      for (const region of window.chatElement.shadowRoot!.querySelectorAll("[aria-live=polite]")) {
+        new MutationObserver(() => region.textContent && said.push(region.textContent)).observe(region, {
+          childList: true,
+        });
+      }
+    });
+    await send("tell me");
+    await expect
+      .poll(() => open.page.evaluate(() => (window as unknown as { said: string[] }).said), { timeout: 5000 })
+      .toEqual(["The assistant is responding", "The answer is here."]);
+  });
+
+  it("has targets of 40 pixels for fingers and fits a phone", async () => {
+    open = await lab.page(short, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+    await mount(open.page, { threadItemActions: { feedback: true } });
+    await send("hi");
+    await open.page.getByRole("button", { name: "Good response" }).waitFor();
+    const small = await open.page.evaluate(() =>
+      [...window.chatElement.shadowRoot!.querySelectorAll("button")]
+        .filter((button) => button.checkVisibility({ visibilityProperty: true }) && !button.closest(".md"))
+        .map(
+          (button) =>
+            [
+              button.getAttribute("aria-label") ?? button.textContent,
+              button.getBoundingClientRect(),
+            ] as const,
+        )
+        .filter(([, box]) => box.width < 36 || box.height < 36)
+        .map(([name, box]) => `${name} ${box.width}×${box.height}`),
+    );
+    expect(small).toEqual([]);
+    expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});

@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { build } from "vite";
+import { Backend, type Script, type WireRequest } from "../../packages/ui/dev/backend.ts";
+import { launchChromium } from "./chromium.ts";
+import { ROOT } from "./imports.ts";
+
+const run = promisify(execFile);
+
+/** The strictest policy that still lets the page talk to its own server. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/** A page with the element on it, and everything that must not happen there. */
+export interface ElementPage {
+  page: Page;
+  backend: Backend;
+  /** Errors on the console, uncaught ones, breaches of the policy, requests to other origins. */
+  problems: string[];
+  close: () => Promise<void>;
+}
+
+/** The drop-in script as it is published, built once, and a browser; for all tests of a file. */
+export class ElementLab {
+  readonly browser: Browser;
+  readonly #dist: string;
+
+  private constructor(browser: Browser, dist: string) {
+    this.browser = browser;
+    this.#dist = dist;
+  }
+
+  /** @param react A module to bundle for the page as `/react-page.js`, from the root of the repository. */
+  static async open(react?: string): Promise<ElementLab> {
+    const dist = await mkdtemp(join(tmpdir(), "chatwright-element-"));
+    const ui = join(ROOT, "packages/ui");
+    // In a process of its own, so that nothing of the test's environment is in what is tested.
+    const { NODE_ENV: _, ...env } = process.env;
+    await run(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--outDir", dist], {
+      cwd: ui,
+      env,
+    });
+    if (react !== undefined) {
+      await build({
+        configFile: false,
+        root: ROOT,
+        logLevel: "error",
+        define: { "process.env.NODE_ENV": '"development"' },
+        build: {
+          outDir: dist,
+          emptyOutDir: false,
+          minify: false,
+          modulePreload: false,
+          rolldownOptions: { input: join(ROOT, react), output: { entryFileNames: "react-page.js" } },
+        },
+      });
+    }
+    return new ElementLab(await launchChromium(), dist);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await rm(this.#dist, { recursive: true });
+  }
+
+  /**
+   * Opens a page with the script tags that people use, classic and module at once, and nothing else but `/react-page.js` if asked for.
+   * @param script What the assistant does.
+   */
+  async page(
+    script: Script,
+    options: BrowserContextOptions & { react?: boolean } = {},
+  ): Promise<ElementPage> {
+    const backend = new Backend(script);
+    const { react = false, ...context } = options;
+    const server = await serve(backend, this.#dist, react);
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const page = await (
+      await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
+    ).newPage();
+    const problems: string[] = [];
+    page.on(
+      "console",
+      (message) => message.type() === "error" && problems.push(`console: ${message.text()}`),
+    );
+    page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+    page.on(
+      "request",
+      (request) => request.url().startsWith(origin) || problems.push(`request: ${request.url()}`),
+    );
+    await page.exposeFunction("policyBreach", (breach: string) => problems.push(`policy: ${breach}`));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) =>
+        (window as unknown as { policyBreach: (text: string) => void }).policyBreach(
+          `${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+        ),
+      );
+    });
+    await page.goto(origin);
+    return {
+      page,
+      backend,
+      problems,
+      close: async () => {
+        await page.context().close();
+        server.closeAllConnections();
+        server.close();
+      },
+    };
+  }
+}
+
+async function serve(backend: Backend, dist: string, react: boolean): Promise<Server> {
+  const html =
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">` +
+    `<script src="/chatkit.js"></script><script type="module" src="/chatkit.js?again"></script>${react ? '<div id="root"></div><script type="module" src="/react-page.js"></script>' : ""}`;
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const send = (type: string, body: string | Buffer, status = 200): void => {
+      response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
+      response.end(body);
+    };
+    if (request.method === "POST") {
+      const body = await text(request);
+      const abort = new AbortController();
+      response.on("close", () => response.writableFinished || abort.abort());
+      const answer = backend.handle(JSON.parse(body) as WireRequest, abort.signal);
+      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      Readable.fromWeb(answer.body as WebStream)
+        .on("error", () => response.destroy())
+        .pipe(response);
+      return;
+    }
+    const path = (request.url ?? "/").slice(1).split("?")[0]!;
+    if (path === "") send("text/html", html);
+    else if (path === "page.css") send("text/css", "html,body{margin:0;height:100%}#root{height:100%}");
+    else {
+      await readFile(join(dist, path)).then(
+        (body) => send("text/javascript", body),
+        () => send("text/plain", "", 404),
+      );
+    }
+  };
+  const server = createServer((request, response) => void respond(request, response));
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return server;
+}
