@@ -162,7 +162,7 @@ describe.each(VIEWS)("a visitor of Acme on $name", (view) => {
     await visitor.screenshot("other-tenant");
     await visitor.openHistory();
     await page.getByText("No chats yet").waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).first().click();
+    await page.getByRole("dialog", { name: "Chat history" }).getByRole("button", { name: "Close" }).click();
     await visitor.ask("What do you know about me?");
     expect(await visitor.lastAnswer()).not.toMatch(/teal/i);
     await visitor.screenshot("other-tenant-memory");
