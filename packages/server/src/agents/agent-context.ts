@@ -14,7 +14,7 @@ import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 import { streamWidget } from "../widgets/stream.ts";
-import { EventQueue } from "./event-queue.ts";
+import { EMIT, EventQueue, EVENTS } from "./event-queue.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem } from "./workflow-items.ts";
 
 /** A task as it may be written: what has a default can be left out. */
@@ -64,8 +64,8 @@ export class AgentContext<TContext = unknown> {
    * need no such code.
    */
   clientToolCall: ClientToolCall | undefined;
-  /** @internal */
-  readonly events = new EventQueue();
+  /** Not for tools: use {@link stream}. */
+  readonly [EVENTS] = new EventQueue();
 
   constructor(options: AgentContextOptions<TContext>) {
     this.thread = options.thread;
@@ -89,8 +89,8 @@ export class AgentContext<TContext = unknown> {
 
   /** Puts an event into the answer, after all that the model has said so far. */
   async stream(event: ThreadStreamEvent): Promise<void> {
-    await this.events.caughtUp();
-    this.emit(event);
+    await this[EVENTS].caughtUp();
+    this[EMIT](event);
   }
 
   /** Shows a line of progress until something else of the answer comes. */
@@ -111,18 +111,18 @@ export class AgentContext<TContext = unknown> {
 
   /** Opens a workflow. A custom one without tasks is shown with its first task. */
   async startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
-    await this.events.caughtUp();
+    await this[EVENTS].caughtUp();
     const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
     this.#closeWorkflow();
     if (item.workflow.type === "reasoning" || item.workflow.tasks.length > 0) {
-      this.emit({ type: "thread.item.added", item });
+      this[EMIT]({ type: "thread.item.added", item });
     }
     this.workflowItem = item;
   }
 
   /** Adds a task to the open workflow, or to a new custom one. */
   async addWorkflowTask(task: TaskInput): Promise<void> {
-    await this.events.caughtUp();
+    await this[EVENTS].caughtUp();
     const added = Task.parse(task);
     const item =
       this.workflowItem ??
@@ -133,12 +133,12 @@ export class AgentContext<TContext = unknown> {
       });
     const { tasks, type } = item.workflow;
     if (type !== "reasoning" && tasks.length === 0) {
-      this.emit({
+      this[EMIT]({
         type: "thread.item.added",
         item: { ...item, workflow: { ...item.workflow, tasks: [added] } },
       });
     } else {
-      this.emit({
+      this[EMIT]({
         type: "thread.item.updated",
         item_id: item.id,
         update: { type: "workflow.task.added", task: added, task_index: tasks.length },
@@ -148,7 +148,7 @@ export class AgentContext<TContext = unknown> {
 
   /** Replaces a task of the open workflow. @throws WorkflowError where there is no such task */
   async updateWorkflowTask(task: TaskInput, index: number): Promise<void> {
-    await this.events.caughtUp();
+    await this[EVENTS].caughtUp();
     const item = this.workflowItem;
     if (!item) throw new WorkflowError(`Could not update task ${index}: no workflow is open`);
     if (!(index in item.workflow.tasks)) {
@@ -156,7 +156,7 @@ export class AgentContext<TContext = unknown> {
         `Could not update task ${index}: the workflow has ${item.workflow.tasks.length} tasks`,
       );
     }
-    this.emit({
+    this[EMIT]({
       type: "thread.item.updated",
       item_id: item.id,
       update: { type: "workflow.task.updated", task: Task.parse(task), task_index: index },
@@ -169,16 +169,16 @@ export class AgentContext<TContext = unknown> {
    * @param options.expanded whether its tasks stay visible; default false.
    */
   async endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
-    await this.events.caughtUp();
+    await this[EVENTS].caughtUp();
     const item = this.workflowItem;
-    if (item) this.emit({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
+    if (item) this[EMIT]({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
   }
 
   /**
-   * Passes an event on at once and keeps the open workflow up to date with it: what is shown after a workflow ends it.
-   * @internal
+   * Not for tools: use {@link stream}. Passes an event on at once and keeps the open workflow up to date with it: what is
+   * shown after a workflow ends it.
    */
-  emit(event: ThreadStreamEvent): void {
+  [EMIT](event: ThreadStreamEvent): void {
     const open = this.workflowItem;
     if (event.type === "thread.item.updated") {
       if (open && event.item_id === open.id) {
@@ -193,12 +193,12 @@ export class AgentContext<TContext = unknown> {
       }
       if (event.type === "thread.item.added" && item.type === "workflow") this.workflowItem = item;
     }
-    this.events.emit(event);
+    this[EVENTS].emit(event);
   }
   /** An open workflow that never got a task was never shown, and vanishes. */
   #closeWorkflow(): void {
     const open = this.workflowItem;
     this.workflowItem = undefined;
-    if (open && isShown(open)) this.events.emit({ type: "thread.item.done", item: endedWorkflow(open) });
+    if (open && isShown(open)) this[EVENTS].emit({ type: "thread.item.done", item: endedWorkflow(open) });
   }
 }

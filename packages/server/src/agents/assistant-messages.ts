@@ -1,4 +1,5 @@
 import { type Annotation, type AssistantMessageContent, timestamp } from "@chatwright/protocol";
+import { EMIT, EVENTS } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { convertCitation, type ResponseStreamConverter } from "./response-stream-converter.ts";
 
@@ -59,7 +60,7 @@ export class AssistantMessages {
       done: false,
     };
     this.#messages.set(key, message);
-    this.#context.emit({ type: "thread.item.added", item: this.#item(message, []) });
+    this.#context[EMIT]({ type: "thread.item.added", item: this.#item(message, []) });
     return message;
   }
 
@@ -71,7 +72,7 @@ export class AssistantMessages {
   append(key: MessageKey, index: number, delta: string): void {
     const message = this.begin(key);
     this.#part(message, index).text += delta;
-    this.#context.events.emit({
+    this.#context[EVENTS].emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: { type: "assistant_message.content_part.text_delta", content_index: index, delta },
@@ -87,7 +88,7 @@ export class AssistantMessages {
     // Our own count, because a citation that was left out must not leave a gap.
     const annotation_index = part.annotations.length;
     part.annotations = [...part.annotations, annotation];
-    this.#context.events.emit({
+    this.#context[EVENTS].emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: {
@@ -103,7 +104,7 @@ export class AssistantMessages {
     const message = this.begin(key);
     const part = this.#part(message, index);
     part.text = text;
-    this.#context.events.emit({
+    this.#context[EVENTS].emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: { type: "assistant_message.content_part.done", content_index: index, content: content(part) },
@@ -129,16 +130,16 @@ export class AssistantMessages {
     message.done = true;
     this.#messages.set(key, message);
     if (written.some((part) => part.text !== "")) {
-      this.#context.emit({ type: "thread.item.done", item: this.#item(message, written) });
+      this.#context[EMIT]({ type: "thread.item.done", item: this.#item(message, written) });
     } else if (known) {
-      this.#context.emit({ type: "thread.item.removed", item_id: message.id });
+      this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
     }
   }
 
   /** Takes back what is unfinished: the model begins its answer anew. */
   discard(): void {
     for (const message of this.#messages.values()) {
-      if (!message.done) this.#context.emit({ type: "thread.item.removed", item_id: message.id });
+      if (!message.done) this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
     }
     this.#messages.clear();
   }
@@ -154,7 +155,7 @@ export class AssistantMessages {
     for (let next = message.parts.length; next <= index; next++) {
       const part = { text: next === index ? text : "", annotations: [], citations: 0 };
       message.parts.push(part);
-      this.#context.events.emit({
+      this.#context[EVENTS].emit({
         type: "thread.item.updated",
         item_id: message.id,
         update: {

@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 
+/** How the bridge reaches the events of a context; not part of what tools see. */
+export const EVENTS = Symbol("chatwright.events");
+export const EMIT = Symbol("chatwright.emit");
+
 /** Where a context's events go while a run is being translated. */
 export interface EventSink {
   emit(event: ThreadStreamEvent): void;

@@ -1,6 +1,6 @@
 import { type GeneratedImageItem, timestamp } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
-import { callConverter } from "./event-queue.ts";
+import { callConverter, EMIT } from "./event-queue.ts";
 import type { MessageKey } from "./assistant-messages.ts";
 import type { ResponseStreamConverter } from "./response-stream-converter.ts";
 
@@ -19,14 +19,14 @@ export class GeneratedImages {
     if (this.#items.has(key)) return;
     const item = this.#newItem();
     this.#items.set(key, item);
-    this.#context.emit({ type: "thread.item.added", item });
+    this.#context[EMIT]({ type: "thread.item.added", item });
   }
 
   async preview(key: MessageKey, base64: string, index: number): Promise<void> {
     const item = this.#items.get(key);
     if (!item) return;
     const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64, index));
-    this.#context.emit({
+    this.#context[EMIT]({
       type: "thread.item.updated",
       item_id: item.id,
       update: {
@@ -44,16 +44,16 @@ export class GeneratedImages {
     if (base64) {
       const item = known ?? this.#newItem();
       const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64));
-      this.#context.emit({ type: "thread.item.done", item: { ...item, image: { id: item.id, url } } });
+      this.#context[EMIT]({ type: "thread.item.done", item: { ...item, image: { id: item.id, url } } });
     } else if (known) {
-      this.#context.emit({ type: "thread.item.removed", item_id: known.id });
+      this.#context[EMIT]({ type: "thread.item.removed", item_id: known.id });
     }
   }
 
   /** Takes back what is unfinished: the model begins its answer anew. */
   discard(): void {
     for (const { id } of this.#items.values())
-      this.#context.emit({ type: "thread.item.removed", item_id: id });
+      this.#context[EMIT]({ type: "thread.item.removed", item_id: id });
     this.#items.clear();
   }
 

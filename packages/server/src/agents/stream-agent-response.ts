@@ -6,6 +6,7 @@ import {
   type RunStreamEvent,
   type RunToolApprovalItem,
 } from "@openai/agents";
+import { EMIT, EVENTS } from "./event-queue.ts";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
 import { clientToolCallOf } from "./client-tool.ts";
@@ -81,7 +82,7 @@ class Bridge {
   start(unfinished: WorkflowItem | undefined): void {
     this.#context.workflowItem ??= unfinished;
     this.#continued = unfinished?.id;
-    this.#context.events.attach(this);
+    this.#context[EVENTS].attach(this);
     const { signal } = this.#context;
     signal?.addEventListener("abort", this.#abort);
     if (signal?.aborted) this.#abort();
@@ -92,7 +93,7 @@ class Bridge {
     if (this.#closed) return;
     this.#closed = true;
     this.#context.signal?.removeEventListener("abort", this.#abort);
-    this.#context.events.detach(this);
+    this.#context[EVENTS].detach(this);
     this.#writer.thoughts.stop();
     // A reader that is done ignores this; one that is not stops the run and its model request.
     void this.#reader.cancel().catch(() => undefined);
@@ -144,7 +145,7 @@ class Bridge {
       this.#busy = undefined;
       if (this.#closed) return;
       if (isTripwire(error)) this.#takeBack();
-      else await this.#context.events.caughtUp();
+      else await this.#context[EVENTS].caughtUp();
       this.events.fail(error);
     }
   }
@@ -169,13 +170,13 @@ class Bridge {
 
   async #finish(): Promise<void> {
     const context = this.#context;
-    await context.events.caughtUp();
+    await context[EVENTS].caughtUp();
     this.#writer.thoughts.stop();
     const call = context.clientToolCall ?? clientToolCallOf(this.#result.interruptions);
     context.clientToolCall = undefined;
     // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
     const open = context.workflowItem;
-    if (open && isShown(open)) context.emit({ type: "thread.item.done", item: open });
+    if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
     context.workflowItem = open;
     if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
   }
@@ -196,7 +197,7 @@ class Bridge {
   }
 
   #takeBack(): void {
-    this.#context.events.detach(this);
+    this.#context[EVENTS].detach(this);
     if (this.#context.workflowItem && this.#shown.has(this.#context.workflowItem.id)) {
       this.#context.workflowItem = undefined;
     }

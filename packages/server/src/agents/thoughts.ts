@@ -1,4 +1,5 @@
 import type { ThoughtTask } from "@chatwright/protocol";
+import { EMIT } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { newWorkflowItem } from "./workflow-items.ts";
 
@@ -30,7 +31,7 @@ export class Thoughts {
 
   /** Opens a reasoning workflow where no workflow is open. */
   begin(): void {
-    if (!this.#context.workflowItem) this.#context.emit(this.#newWorkflow());
+    if (!this.#context.workflowItem) this.#context[EMIT](this.#newWorkflow());
   }
 
   append(key: string, delta: string): void {
@@ -88,9 +89,9 @@ export class Thoughts {
     if (open.workflow.type === "custom" && update.task_index === 0) {
       // Its announcement waited for a first task.
       const workflow = { ...open.workflow, tasks: [update.task] };
-      this.#context.emit({ type: "thread.item.added", item: { ...open, workflow } });
+      this.#context[EMIT]({ type: "thread.item.added", item: { ...open, workflow } });
     } else {
-      this.#context.emit({
+      this.#context[EMIT]({
         type: "thread.item.updated",
         item_id: open.id,
         update: { type: "workflow.task.added", ...update },
@@ -104,7 +105,7 @@ export class Thoughts {
     const streaming = this.#streaming;
     if (!streaming || this.#context.workflowItem?.id !== streaming.workflowId) return;
     streaming.sentAt = performance.now();
-    this.#context.emit({
+    this.#context[EMIT]({
       type: "thread.item.updated",
       item_id: streaming.workflowId,
       update: { type: "workflow.task.updated", task: this.#task(), task_index: streaming.index },
