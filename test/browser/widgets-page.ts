@@ -59,6 +59,19 @@ document.addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI}`),
 );
 
+let current: string | undefined;
+
+function useScheme(scheme: "light" | "dark"): void {
+  if (scheme === current) return;
+  current = scheme;
+  const theme = themeCss({ colorScheme: scheme }) + schemeCss({ colorScheme: scheme });
+  shadow.adoptedStyleSheets = [theme, baseCss, markdownStyles, widgetStyles, layout].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+}
+
 const page: WidgetsPage = {
   dispatched: [],
   violations,
@@ -70,17 +83,7 @@ const page: WidgetsPage = {
     }
   },
   show(widgets, scheme = "light") {
-    shadow.adoptedStyleSheets = [
-      themeCss({ colorScheme: scheme }) + schemeCss({ colorScheme: scheme }),
-      baseCss,
-      markdownStyles,
-      widgetStyles,
-      layout,
-    ].map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
+    useScheme(scheme);
     render(
       widgets.map((widget, index) => h(WidgetView, { key: index, widget, host })),
       frame,
