@@ -173,6 +173,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
     const call: Call<TContext> = { hooks: this, context };
+    this.logger.debug({ operation: parsed.type }, "Received a request");
     try {
       const routed = await route(parsed, call);
       if (routed.kind === "json") return routed;

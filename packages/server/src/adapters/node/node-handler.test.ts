@@ -196,6 +196,8 @@ describe("a disconnect", () => {
     socket.destroy();
     await Promise.all(answers);
     expect(await storedTypes(server)).toEqual([]);
+    // Clients that leave are everyday.
+    expect(server.log.filter(({ level }) => level === "error")).toEqual([]);
   });
 });
 

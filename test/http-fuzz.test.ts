@@ -1,0 +1,191 @@
+import type { Attachment, ThreadItem } from "@chatwright/protocol";
+import { timestamp } from "@chatwright/protocol";
+import { AttachmentStore, ChatKitServer } from "@chatwright/server";
+import { createHandler } from "@chatwright/server/http";
+import { MemoryStore } from "@chatwright/server/memory";
+import { ProtocolClient } from "@chatwright/server/testing";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+// Requests that are right, nearly right and hostile: each gets an answer, a stream ends, and none is the server's fault.
+
+class Files extends AttachmentStore {
+  override createAttachment(): Promise<Attachment> {
+    return Promise.resolve({ type: "file", id: "f1", name: "a", mime_type: "a/b" });
+  }
+
+  override deleteAttachment(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const faults: object[] = [];
+
+class Server extends ChatKitServer {
+  override async *respond(thread: { id: string }) {
+    const id = this.store.generateItemId("message", thread as never, {});
+    yield { type: "thread.item.done" as const, item: itemOf("assistant_message", id, { content: [] }) };
+  }
+
+  override async *action() {
+    yield { type: "notice" as const, level: "info" as const, message: "Done" };
+  }
+
+  override syncAction() {
+    return Promise.resolve({});
+  }
+
+  override transcribe() {
+    return Promise.resolve({ text: "" });
+  }
+}
+
+function itemOf(type: string, id: string, fields: object): ThreadItem {
+  return { type, id, thread_id: "t1", created_at: timestamp(), ...fields } as ThreadItem;
+}
+
+async function setUp() {
+  const quiet = () => {};
+  const logger = { debug: quiet, info: quiet, warn: quiet, error: (fields: object) => faults.push(fields) };
+  const store = new MemoryStore({ owner: () => "anna" });
+  const server = new Server(store, { attachmentStore: new Files(), logger });
+  await store.saveThread(
+    { id: "t1", created_at: timestamp(), status: { type: "active" }, metadata: {} },
+    undefined,
+  );
+  const question = { type: "freeform", id: "q1", question: "?" };
+  for (const item of [
+    itemOf("user_message", "u1", { content: [], attachments: [], inference_options: {} }),
+    itemOf("widget", "w1", { widget: { type: "Card", children: [] } }),
+    itemOf("structured_input", "s1", { status: "pending", inputs: [question] }),
+    itemOf("hidden_context_item", "h1", { content: "secret" }),
+    itemOf("client_tool_call", "c1", { status: "pending", call_id: "c", name: "n", arguments: {} }),
+  ]) {
+    await store.addThreadItem("t1", item, undefined);
+  }
+  await store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, undefined);
+  return new ProtocolClient({ handler: createHandler(server, { authenticate: () => ({}) }) });
+}
+
+const id = fc.constantFrom("t1", "u1", "w1", "s1", "h1", "c1", "f1", "nothing", "", "__proto__");
+const thread_id = fc.oneof({ weight: 6, arbitrary: fc.constant("t1") }, id);
+const page = { limit: fc.integer({ min: 0, max: 300 }), order: fc.constantFrom("asc", "desc"), after: id };
+const input = fc.record(
+  {
+    content: fc.array(
+      fc.oneof(
+        fc.record({ type: fc.constant("input_text"), text: fc.string() }),
+        fc.record({
+          type: fc.constant("input_tag"),
+          id,
+          text: fc.string(),
+          data: fc.dictionary(fc.string(), fc.jsonValue()),
+        }),
+      ),
+      { maxLength: 3 },
+    ),
+    attachments: fc.array(fc.constantFrom("f1", "nothing"), { maxLength: 2 }),
+    quoted_text: fc.string(),
+    inference_options: fc.record({ model: fc.string() }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ["content"] },
+);
+const action = fc.record({ type: fc.string(), payload: fc.jsonValue() }, { requiredKeys: ["type"] });
+const answer = fc.record({ values: fc.array(fc.string()), skipped: fc.boolean() }, { requiredKeys: [] });
+const submission = fc.record(
+  {
+    status: fc.constantFrom("answered", "skipped"),
+    answers: fc.dictionary(fc.constantFrom("q1", "q2", "__proto__"), answer),
+  },
+  { requiredKeys: [] },
+);
+
+function operation(type: string, params: Record<string, fc.Arbitrary<unknown>>, optional: string[] = []) {
+  const requiredKeys = Object.keys(params).filter((key) => !optional.includes(key));
+  return fc.record({ type: fc.constant(type), params: fc.record(params, { requiredKeys }) });
+}
+
+const valid: fc.Arbitrary<unknown> = fc.oneof(
+  operation("threads.get_by_id", { thread_id }),
+  operation("threads.create", { input }),
+  operation("threads.list", page, ["limit", "order", "after"]),
+  operation("threads.update", { thread_id, title: fc.string() }),
+  operation("threads.delete", { thread_id: id }),
+  operation("threads.add_user_message", { thread_id, input }),
+  operation("threads.add_client_tool_output", { thread_id, result: fc.jsonValue() }),
+  operation("threads.add_structured_input", { thread_id, item_id: id, input: submission }),
+  operation("threads.retry_after_item", { thread_id, item_id: id }),
+  operation("threads.custom_action", { thread_id, item_id: id, action }, ["item_id"]),
+  operation("threads.sync_custom_action", { thread_id, item_id: id, action }, ["item_id"]),
+  operation("items.list", { thread_id, ...page }, ["limit", "order", "after"]),
+  operation("items.feedback", {
+    thread_id,
+    item_ids: fc.array(id),
+    kind: fc.constantFrom("positive", "negative"),
+  }),
+  operation("attachments.create", { name: fc.string(), size: fc.nat(), mime_type: fc.string() }),
+  operation("attachments.delete", { attachment_id: id }),
+  operation("input.transcribe", {
+    audio_base64: fc.oneof(fc.base64String(), fc.string()),
+    mime_type: fc.string(),
+  }),
+  fc.record(
+    { type: fc.constant("message"), thread_id, content: fc.string() },
+    { requiredKeys: ["type", "content"] },
+  ),
+);
+
+/** One value somewhere in the request is another one, or gone. */
+const mutated = fc
+  .tuple(valid, fc.nat(), fc.option(fc.jsonValue(), { nil: undefined }))
+  .map(([request, at, value]) => {
+    let count = 0;
+    const places = JSON.stringify(request).match(/[^[\]{},:]+/g)?.length ?? 1;
+    const text = JSON.stringify(request, (key, old: unknown) =>
+      key !== "" && count++ === at % places ? value : old,
+    );
+    return text;
+  });
+
+const request = fc.oneof(
+  { weight: 4, arbitrary: valid.map((one) => JSON.stringify(one)) },
+  { weight: 4, arbitrary: mutated },
+  { weight: 1, arbitrary: fc.json() },
+  // Text that was cut off, as by a bad connection.
+  {
+    weight: 1,
+    arbitrary: fc.tuple(valid, fc.nat(200)).map(([one, end]) => JSON.stringify(one).slice(0, end)),
+  },
+);
+
+test("any request gets a proper answer", async () => {
+  const statuses = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 8 }), async (requests) => {
+      const client = await setUp();
+      for (const body of requests) {
+        const response = await client.post(body);
+        const text = await response.text();
+        statuses.add(response.status);
+        expect({ body, status: response.status, faults }).toEqual({
+          body,
+          status: expect.toSatisfy((status: number) => status < 500),
+          faults: [],
+        });
+        expect(text).not.toContain("secret");
+        if (response.headers.get("content-type") === "text/event-stream") {
+          expect(text).toMatch(/^(data: \{.*\}\n\n)+$/);
+          expect(text).not.toContain('"type":"error"');
+        } else {
+          const value: unknown = JSON.parse(text);
+          if (response.status >= 400) {
+            expect(value).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+          }
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  // The requests are neither all right nor all wrong.
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 404, 409]));
+}, 60_000);
