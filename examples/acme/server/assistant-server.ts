@@ -1,5 +1,6 @@
 import type {
   Action,
+  FeedbackKind,
   ThreadMetadata,
   ThreadStreamEvent,
   UserMessageItem,
@@ -96,8 +97,8 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       yield* super.action(thread, action, _sender, context, run);
       return;
     }
-    const { product_id } = ProductAction.parse(action.payload);
-    const product = await this.#services.catalog.find(context.tenant, product_id);
+    const { data } = ProductAction.safeParse(action.payload);
+    const product = data && (await this.#services.catalog.find(context.tenant, data.product_id));
     if (!product) {
       yield { type: "notice", level: "warning", message: "This shop does not sell that any more." };
       return;
@@ -106,6 +107,17 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       copyText: `${product.name}, ${formatPrice(product.price)}: ${product.description}`,
       generateId: (type) => this.store.generateItemId(type, thread, context),
     });
+  }
+
+  /** Thumbs up and down go to the log, where whoever tunes the instructions finds the thread by its id. */
+  override addFeedback(
+    threadId: string,
+    itemIds: string[],
+    kind: FeedbackKind,
+    { tenant }: RequestContext,
+  ): Promise<void> {
+    this.#services.log.info({ thread: threadId, items: itemIds, kind, tenant: tenant.id }, "feedback");
+    return Promise.resolve();
   }
 
   /** Notes the thread's desk, and shows the user who is speaking from here on. */

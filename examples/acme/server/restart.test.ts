@@ -12,6 +12,7 @@ import { Chat, saidIn } from "./test-support/open-app.ts";
 
 let folder: string;
 let child: ChildProcess | undefined;
+let output = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "acme-restart-"));
 });
@@ -30,7 +31,7 @@ async function start(env: Record<string, string> = {}): Promise<string> {
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  let output = "";
+  output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (chunk: string) => {
       output += chunk;
@@ -65,6 +66,7 @@ const itemsIn = async (client: ProtocolClient, thread_id: string) => {
 
 test("a restart keeps threads, facts and orders", async () => {
   const before = clientOf(await start());
+  expect(output).toContain("DEMO MODEL");
   const chat = new Chat(before);
   await chat.say("Remember that my favourite colour is teal");
   await chat.say("Tell me about the Halo Lamp");

@@ -50,6 +50,20 @@ describe("the demo model", () => {
     expect(itemsOf(events)).toMatchObject([{ type: "widget", widget: { type: "Card" } }]);
   });
 
+  test("survives an action that makes no sense", async () => {
+    const client = acme.client();
+    const chat = new Chat(client);
+    await chat.say("Hello");
+    for (const payload of [undefined, { product_id: 7 }, { product_id: "no-such-thing" }]) {
+      const action = { type: "product.show", payload };
+      const events = await client.collect({
+        type: "threads.custom_action",
+        params: { thread_id: chat.threadId!, action },
+      });
+      expect(events.at(-1)).toMatchObject({ type: "notice", level: "warning" });
+    }
+  });
+
   test("shows a product as a card, with a button for the page", async () => {
     const [card, message] = itemsOf(await (await chatAs("Grace")).say("Tell me about the Aurora Headphones"));
     expect(card).toMatchObject({ type: "widget", widget: { type: "Card" } });

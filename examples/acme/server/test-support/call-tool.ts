@@ -5,6 +5,16 @@ import { RunContext, type Tool } from "@openai/agents";
 import { owner, type RequestContext } from "../context.ts";
 import type { AcmeContext } from "../tools/acme-tool.ts";
 
+/** A context that notes what tools show. */
+class RecordingContext extends AgentContext<RequestContext> {
+  readonly shown: ThreadItem[] = [];
+
+  override async stream(event: ThreadStreamEvent): Promise<void> {
+    if (event.type === "thread.item.done") this.shown.push(event.item);
+    await super.stream(event);
+  }
+}
+
 /** Calls a tool as the Agents SDK does: JSON in, JSON out, with a real context. */
 export async function callTool(
   tool: Tool<AcmeContext>,
@@ -12,17 +22,11 @@ export async function callTool(
   requestContext: RequestContext,
 ): Promise<{ result: Record<string, unknown>; shown: ThreadItem[]; context: AcmeContext }> {
   if (tool.type !== "function") throw new Error(`"${tool.name}" is no function tool`);
-  const context = new AgentContext({
+  const context = new RecordingContext({
     thread: { id: "thread", created_at: new Date().toISOString(), status: { type: "active" }, metadata: {} },
     store: new MemoryStore<RequestContext>({ owner }),
     requestContext,
   });
-  const shown: ThreadItem[] = [];
-  const emit = context.emit.bind(context);
-  context.emit = (event: ThreadStreamEvent) => {
-    if (event.type === "thread.item.done") shown.push(event.item);
-    emit(event);
-  };
   const output = await tool.invoke(new RunContext<AcmeContext>(context), JSON.stringify(args));
-  return { result: JSON.parse(String(output)) as Record<string, unknown>, shown, context };
+  return { result: JSON.parse(String(output)) as Record<string, unknown>, shown: context.shown, context };
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { Chat, openApp, saidIn } from "../test-support/open-app.ts";
 import { MemoryLog } from "../test-support/open-services.ts";
 import { getWeather, WEATHER_TIMEOUT_MS } from "./get-weather.ts";
 
@@ -118,4 +119,11 @@ describe("getWeather", () => {
     stop.abort(new Error("stopped"));
     await expect(result).rejects.toThrow("stopped");
   });
+});
+
+test("the assistant tells the weather it was given", async () => {
+  const baseUrl = await weatherService((_request, response) => response.end(LISBON));
+  await using acme = await openApp({ OPENWEATHER_API_KEY: "key", OPENWEATHER_BASE_URL: baseUrl });
+  const said = saidIn(await new Chat(acme.client()).say("What is the weather in Lisbon?"));
+  expect(said).toBe("In **Lisbon**: light rain, **16.4 °C** (feels like 16.1 °C), wind 5.2 m/s.");
 });
