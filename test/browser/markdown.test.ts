@@ -198,6 +198,17 @@ describe("what is shown", () => {
     );
   });
 
+  it("leads from a reference to its footnote", async () => {
+    await page.evaluate(() => window.markdownPage.update("text[^1]\n\n[^1]: the note", false));
+    await page.locator("sup a").click();
+    const focused = await page.evaluate(() => {
+      const { container } = window.markdownPage;
+      return (container.getRootNode() as ShadowRoot).activeElement?.textContent;
+    });
+    expect(focused).toBe("1the note");
+    expect(page.url()).toBe(server.url);
+  });
+
   it("takes its headings' level and its words from the options", async () => {
     const html = await page.evaluate(() => {
       window.markdownPage.reset({ headingLevel: 5, labels: { copy: "Kopieren" } });

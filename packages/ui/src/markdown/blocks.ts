@@ -15,7 +15,7 @@ import {
 import { Content } from "./content.ts";
 import { decode } from "./entities.ts";
 import type { Line } from "./line.ts";
-import { readDefinitions } from "./link-syntax.ts";
+import { footnoteName, parseFootnoteLabel, readDefinitions } from "./link-syntax.ts";
 import { LeafStore } from "./leaves.ts";
 import { NodePool } from "./node-pool.ts";
 import { canHold, opened, remember } from "./open-block.ts";
@@ -28,7 +28,7 @@ type Continuation = "yes" | "no" | "done";
 
 /** Blocks nest no deeper, so that walking them recursively is safe; what is deeper is text. */
 const MAX_DEPTH = 96;
-const MAY_START = /^[#`~*+_=<>|:\d-]/;
+const MAY_START = /^(?:[#`~*+_=<>|:\d-]|\[\^)/;
 const TASK = /^\[([ \t\nxX])\](?=[ \t]*\n|[ \t]+[^ \t])/;
 
 /**
@@ -149,6 +149,11 @@ export class BlockParser {
         } else if (line.indent >= block.columns) line.advanceColumns(block.columns);
         else return "no";
         return "yes";
+      case "footnoteDefinition":
+        if (line.blank) line.skipSpace();
+        else if (line.indented) line.advanceColumns(4);
+        else return "no";
+        return "yes";
       case "code":
         return this.#continueCode(block, line);
       case "html":
@@ -201,6 +206,7 @@ export class BlockParser {
       readQuoteMarker(line);
       return this.#stack.length;
     }
+    if (rest[0] === "[") return this.#startFootnote(line, depth);
     const heading = matchHeading(rest);
     if (heading !== null) {
       const content = new Content();
@@ -234,6 +240,18 @@ export class BlockParser {
     if (item > 0) return item;
     if (inParagraph && this.#startTable(inside, line, depth)) return "done";
     return 0;
+  }
+
+  #startFootnote(line: Line, depth: number): number {
+    const label = parseFootnoteLabel(line.rest, 0);
+    if (label === null || line.rest[label.end] !== ":" || this.#stack.length >= MAX_DEPTH) return 0;
+    const where = place(line);
+    this.#open(line, depth, { type: "footnoteDefinition", ...where, label: label.value, children: [] });
+    if (this.#undo === null) this.leaves.define(footnoteName(label.value), { url: "", title: null });
+    line.skipSpace();
+    line.advanceColumns(label.end + 1);
+    line.skipSpace();
+    return this.#stack.length;
   }
 
   /** Makes a heading of a paragraph, unless it has nothing but reference definitions. */

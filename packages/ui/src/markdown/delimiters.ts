@@ -29,10 +29,16 @@ export function readRun(text: string, start: number): Run {
   // A tilde next to another run is markup, so it does not keep that run from opening or closing.
   const left =
     !isWhitespace(after) &&
-    (!isPunctuation(after) || after === "~" || isWhitespace(before) || isPunctuation(before));
+    (!isPunctuation(after) ||
+      (after === "~" && char !== "~") ||
+      isWhitespace(before) ||
+      isPunctuation(before));
   const right =
     !isWhitespace(before) &&
-    (!isPunctuation(before) || before === "~" || isWhitespace(after) || isPunctuation(after));
+    (!isPunctuation(before) ||
+      (before === "~" && char !== "~") ||
+      isWhitespace(after) ||
+      isPunctuation(after));
   const word = char === "_";
   const usable = char !== "~" || length <= 2;
   return {

@@ -48,6 +48,19 @@ export function normalizeLabel(label: string): string {
     .toUpperCase();
 }
 
+const FOOTNOTE = /\[\^([^\s[\]]{1,200})\]/y;
+
+/** The label of a footnote, `[^label]`, at `index`. */
+export function parseFootnoteLabel(text: string, index: number): Piece | null {
+  const found = match(FOOTNOTE, text, index);
+  return found === null ? null : { value: found[1]!, end: index + found[0].length };
+}
+
+/** The name that a footnote's label has among the definitions; no link's label begins with a caret in brackets. */
+export function footnoteName(label: string): string {
+  return `[^${normalizeLabel(label)}]`;
+}
+
 /** A label in brackets at `index`; its value is the raw text between them, and may be blank. */
 export function parseLabel(text: string, index: number): Piece | null {
   if (text[index] !== "[") return null;

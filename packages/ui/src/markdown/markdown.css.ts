@@ -15,7 +15,7 @@ export const markdownStyles = /* css */ `
 
 /* Rhythm: every block keeps one gap from the one before it, headings more. */
 .md :where(p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, figure, hr) { margin: 0; }
-.md > * + *, .md blockquote > * + *, .md li > * + * { margin-block-start: var(--md-gap); }
+.md > * + *, .md blockquote > * + *, .md .footnote > div > * + *, .md li > * + * { margin-block-start: var(--md-gap); }
 .md p:empty { display: none; }
 .md :is(p, h1, h2, h3, h4, h5, h6, th, td) { unicode-bidi: plaintext; }
 .md .html { white-space: pre-wrap; color: var(--ck-text-secondary); }
@@ -42,7 +42,7 @@ export const markdownStyles = /* css */ `
   transition: text-decoration-color 120ms ease;
 }
 .md a:hover { text-decoration-color: currentColor; }
-.md :is(a, pre, .table, button):focus-visible { outline: 2px solid var(--ck-accent); outline-offset: 2px; }
+.md :is(a, pre, .table, .footnote, button):focus-visible { outline: 2px solid var(--ck-accent); outline-offset: 2px; }
 .md img { display: block; max-width: 100%; height: auto; border-radius: var(--ck-radius-md); }
 .md p > img:not(:only-child) { display: inline-block; vertical-align: middle; }
 .md hr { border: 0; border-block-start: 1px solid var(--ck-border); }
@@ -91,6 +91,11 @@ export const markdownStyles = /* css */ `
   border-inline-start: 3px solid var(--ck-border);
   color: var(--ck-text-secondary);
 }
+
+.md .footnote { display: flex; gap: 0.5em; font-size: 0.9em; color: var(--ck-text-secondary); scroll-margin: 1em; }
+.md .footnote > sup { line-height: inherit; font-variant-numeric: tabular-nums; }
+.md .footnote > div { flex: 1; min-width: 0; }
+.md .footnote + .footnote { margin-block-start: 0.3em; }
 
 .md .table {
   overflow-x: auto;

@@ -36,9 +36,11 @@ export function opened(node: BlockNode | Root): Open {
   return { node, content: new Content(), text: "", blanks: "", marker: "", ...numbers, mayHead: true };
 }
 
+const HOLDS_BLOCKS = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
+
 export function canHold(parent: BlockNode["type"] | "root", child: BlockNode["type"]): boolean {
   if (parent === "list") return child === "listItem";
-  return (parent === "root" || parent === "blockquote" || parent === "listItem") && child !== "listItem";
+  return HOLDS_BLOCKS.has(parent) && child !== "listItem";
 }
 
 /** Remembers how the open blocks are; the function that it gives makes them so again. */

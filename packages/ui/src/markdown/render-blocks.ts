@@ -103,7 +103,8 @@ export class BlockRenderer {
     else if (block.type === "html") {
       element.className = "html";
       element.append(document.createTextNode(""));
-    } else if (block.type === "table") this.#createTable(element);
+    } else if (block.type === "footnoteDefinition") createFootnote(element, block.label);
+    else if (block.type === "table") this.#createTable(element);
     return rendered;
   }
 
@@ -149,6 +150,9 @@ export class BlockRenderer {
         inside.head = index === 0;
         if (place.align) inside.align = place.align;
         break;
+      case "footnoteDefinition":
+        inside.slot = () => element.lastElementChild!;
+        break;
       case "blockquote":
     }
     this.#patch(children, block.children, inside);
@@ -188,10 +192,21 @@ const TAGS = {
   html: "p",
   thematicBreak: "hr",
   blockquote: "blockquote",
+  footnoteDefinition: "div",
   listItem: "li",
   table: "div",
   tableRow: "tr",
 } as const;
+
+function createFootnote(element: HTMLElement, label: string): void {
+  element.className = "footnote";
+  element.role = "doc-footnote";
+  element.tabIndex = -1;
+  element.dataset["label"] = label.toLowerCase();
+  const name = document.createElement("sup");
+  name.textContent = label;
+  element.append(name, document.createElement("div"));
+}
 
 /** Items always hold paragraphs; a class says how they are spaced, so that one blank line late rewrites nothing. */
 function updateList(element: HTMLElement, list: List): void {

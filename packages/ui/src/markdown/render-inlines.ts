@@ -1,11 +1,13 @@
 /** Inline nodes to DOM, changing as little as possible of what is there. */
 import type { Mark } from "./annotations.ts";
-import type { Image, Inline, Link } from "./types.ts";
+import type { FootnoteReference, Image, Inline, Link } from "./types.ts";
 import { linkKind } from "./urls.ts";
 
 export interface InlineHooks {
   /** A click on a `chatkit-link:` link; its default action is prevented. */
   onLink: (url: string, event: MouseEvent) => void;
+  /** A click on a reference to a footnote. */
+  onFootnote: (label: string) => void;
   /** Whether an image may be loaded; if not, a link stands in its place. */
   allowImage: (url: string) => boolean;
 }
@@ -73,6 +75,8 @@ function update(rendered: RenderedInline, piece: Piece, hooks: InlineHooks): boo
     case "image":
       if (!sameImage(source as Image, piece)) return false;
       break;
+    case "footnoteReference":
+      return (source as FootnoteReference).label === piece.label;
     case "mark":
       return false;
     case "break":
@@ -118,6 +122,8 @@ function createNode(piece: Piece, hooks: InlineHooks): { node: ChildNode; conten
       return { node: createLink(piece.url, piece.title, hooks), content: piece.children };
     case "image":
       return { node: createImage(piece, hooks) };
+    case "footnoteReference":
+      return { node: createFootnoteReference(piece.label, hooks) };
     case "mark": {
       // A wrapper, because the node may be a fragment, and has to be found again.
       const span = document.createElement("span");
@@ -144,6 +150,21 @@ function createLink(url: string, title: string | null, hooks: InlineHooks): HTML
     });
   }
   return link;
+}
+
+function createFootnoteReference(label: string, hooks: InlineHooks): HTMLElement {
+  const sup = document.createElement("sup");
+  const link = document.createElement("a");
+  // Fragments lead nowhere inside a shadow root; the address makes it a link for keyboards and readers.
+  link.href = `#${encodeURIComponent(label)}`;
+  link.role = "doc-noteref";
+  link.textContent = label;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    hooks.onFootnote(label);
+  });
+  sup.append(link);
+  return sup;
 }
 
 function createImage(image: Image, hooks: InlineHooks): HTMLElement {

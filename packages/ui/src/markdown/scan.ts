@@ -8,8 +8,15 @@ import type { Run } from "./delimiters.ts";
 import { decodeEntity, ENTITY } from "./entities.ts";
 import { guessPairs, mayBeCode, unfinished } from "./guess.ts";
 import type { BracketToken, Token } from "./inline-tree.ts";
-import { normalizeLabel, parseLabel, parseResource } from "./link-syntax.ts";
+import {
+  footnoteName,
+  normalizeLabel,
+  parseFootnoteLabel,
+  parseLabel,
+  parseResource,
+} from "./link-syntax.ts";
 import type { Reference } from "./link-syntax.ts";
+import type { Inline } from "./types.ts";
 
 interface Bracket {
   token: BracketToken;
@@ -267,6 +274,13 @@ export class Scan {
     if (start === this.#unfinishedLink) {
       this.#unsettled = true;
       this.#index += length;
+      return;
+    }
+    const footnote = length === 1 ? parseFootnoteLabel(this.#text, start) : null;
+    if (footnote !== null && this.#resolve(footnoteName(footnote.value)) !== undefined) {
+      const node: Inline = { type: "footnoteReference", start: 0, end: 0, label: footnote.value };
+      this.tokens.push({ kind: "node", start, end: footnote.end, node });
+      this.#index = footnote.end;
       return;
     }
     const token: BracketToken = { kind: "open", start, end: start + length, image: length === 2, link: null };

@@ -10,11 +10,11 @@ const LINE_END = /\r\n?|\n/g;
  * it a heading for a moment), the start of a fence, the start of a reference definition.
  */
 const HELD_BACK =
-  /^(?:[-=*_+#>|:~`.)\d\s]*|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[[^\]]*(?:\]|\]:.*)?)$/;
+  /^(?:[-=*_+#>|:~`.)\d\s]*|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[(?:[^\]]*\]?|[^\]^][^\]]*\]:.*))$/;
 const BEFORE_CONTENT = /[\s>]*/y;
 
 /**
- * Parses Markdown (CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and literal autolinks) that
+ * Parses Markdown (CommonMark 0.31.2 with GFM's tables, strikethrough, task lists, literal autolinks and footnotes) that
  * arrives in pieces of any size. Whatever the pieces, the result is that of the whole text at once. Blocks that
  * are finished are not looked at again, so the work is linear in the text.
  *

@@ -39,6 +39,8 @@ function blockHtml(node: BlockNode, tight: boolean): string {
       return `${node.value}\n`;
     case "thematicBreak":
       return "<hr />\n";
+    case "footnoteDefinition":
+      return `<aside id="${escape(node.label)}">\n${toHtml(node.children)}</aside>\n`;
     case "blockquote":
       return `<blockquote>\n${toHtml(node.children)}</blockquote>\n`;
     case "list":
@@ -102,6 +104,8 @@ function inlineHtml(node: Inline): string {
       return `<code>${escape(node.value)}</code>`;
     case "htmlInline":
       return node.value;
+    case "footnoteReference":
+      return `<sup>${escape(node.label)}</sup>`;
     case "break":
       return "<br />\n";
     case "softBreak":

@@ -63,6 +63,13 @@ export interface HtmlInline extends Located {
   value: string;
 }
 
+/** A reference to a footnote that is defined somewhere in the text. */
+export interface FootnoteReference extends Located {
+  type: "footnoteReference";
+  /** The footnote's name as the author wrote it, without the caret. */
+  label: string;
+}
+
 /** A hard line break. */
 export interface Break extends Located {
   type: "break";
@@ -82,6 +89,7 @@ export type Inline =
   | Link
   | Image
   | HtmlInline
+  | FootnoteReference
   | Break
   | SoftBreak;
 
@@ -136,6 +144,13 @@ export interface ListItem extends BlockBase {
   children: Block[];
 }
 
+/** A footnote, which stands where its author put it. Its label matches those of its references in any case. */
+export interface FootnoteDefinition extends BlockBase {
+  type: "footnoteDefinition";
+  label: string;
+  children: Block[];
+}
+
 export type Alignment = "left" | "center" | "right" | null;
 
 /** A table; the first row is its head, and every row has `align.length` cells. */
@@ -156,13 +171,22 @@ export interface TableCell extends BlockBase {
 }
 
 /** A block that may stand at the top level. */
-export type Block = Paragraph | Heading | Code | Html | ThematicBreak | Blockquote | List | Table;
+export type Block =
+  | Paragraph
+  | Heading
+  | Code
+  | Html
+  | ThematicBreak
+  | Blockquote
+  | List
+  | Table
+  | FootnoteDefinition;
 
 /** A block that holds inline content. */
 export type Leaf = Paragraph | Heading | TableCell;
 
 /** A block that holds blocks. */
-export type Container = Blockquote | List | ListItem | Table | TableRow;
+export type Container = Blockquote | FootnoteDefinition | List | ListItem | Table | TableRow;
 
 export type BlockNode = Block | ListItem | TableRow | TableCell;
 

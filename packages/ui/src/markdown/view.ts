@@ -74,6 +74,7 @@ export class MarkdownView {
     container.classList.add("md");
     this.#hooks = {
       onLink: options.onLink ?? (() => {}),
+      onFootnote: (label) => this.#showFootnote(label),
       allowImage: options.allowImage ?? isDefaultImage,
       highlight: options.highlight ?? null,
       copy: options.copy ?? ((text) => navigator.clipboard.writeText(text)),
@@ -164,6 +165,13 @@ export class MarkdownView {
       );
     }
     return touched;
+  }
+
+  #showFootnote(label: string): void {
+    const notes = this.#container.querySelectorAll<HTMLElement>(".footnote");
+    const note = [...notes].find((element) => element.dataset["label"] === label.toLowerCase());
+    note?.scrollIntoView({ block: "nearest" });
+    note?.focus({ preventScroll: true });
   }
 
   async #loadEntities(source: string): Promise<void> {
