@@ -510,6 +510,30 @@ describe("updates", () => {
   });
 });
 
+describe("focus", () => {
+  const field: Json = { type: "Input", name: "new", defaultValue: "text", autoFocus: true, autoSelect: true };
+  const old: Json = card({ type: "Input", key: "old", name: "old" });
+
+  it("goes to a new field that asks for it", async () => {
+    await show(old);
+    await page.getByLabel("old").focus();
+    await show(old, card(field));
+    expect(await focused()).toBe("new");
+    await page.keyboard.type("replaced");
+    expect(await page.getByLabel("new").inputValue()).toBe("replaced");
+  });
+
+  it("stays where one is writing, and outside of the chat", async () => {
+    await show(old);
+    await page.getByLabel("old").fill("half a word");
+    await show(old, card(field));
+    expect(await focused()).toBe("old");
+    await page.getByLabel("old").blur();
+    await show(old, card(field), card({ ...field, name: "newer" }));
+    expect(await focused()).toBeNull();
+  });
+});
+
 describe("images", () => {
   it("stand as a described place where they may not be loaded or cannot be", async () => {
     await show(

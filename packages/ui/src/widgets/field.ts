@@ -58,27 +58,34 @@ export function typedAttributes(props: TypedProps): Record<string, string | bool
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
-/** Focuses or selects a field once, when it appears, unless that would take the focus from someone who is typing. */
-export function useAutoFocus<TElement extends TextElement>(
-  autoFocus: unknown,
-  autoSelect: unknown,
-): RefObject<TElement | null> {
+/**
+ * Focuses a field once, when it appears, where that takes nothing from anyone: the focus must be in the chat already, and
+ * not in a field that holds text.
+ */
+export function useAutoFocus<TElement extends TextElement>(autoFocus: unknown): RefObject<TElement | null> {
   const ref = useRef<TElement>(null);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (element === null || autoFocus !== true || isTyping(element.ownerDocument)) return;
+    if (element === null || autoFocus !== true) return;
+    const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+    if (activeElement === null || isWritten(activeElement)) return;
     element.focus({ preventScroll: true });
-    if (autoSelect === true) element.select();
     // Once only: an update must not move the focus.
   }, []);
   return ref;
 }
 
-function isTyping(document: Document): boolean {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
-  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return active.value !== "";
-  return active instanceof HTMLElement && active.isContentEditable && active.textContent !== "";
+/** What selects a field's text when it gets the focus, for fields that want that. */
+export function selectOnFocus(
+  autoSelect: unknown,
+): ((event: { currentTarget: TextElement }) => void) | undefined {
+  return autoSelect === true ? (event) => event.currentTarget.select() : undefined;
+}
+
+function isWritten(element: Element): boolean {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    return element.value !== "";
+  return element instanceof HTMLElement && element.isContentEditable && element.textContent !== "";
 }
 
 /** `pattern` for text areas, which HTML does not have: sets the field's validity as an input's pattern would. */

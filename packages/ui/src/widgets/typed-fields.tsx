@@ -2,7 +2,13 @@ import type { widgets } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Styles } from "./box.ts";
-import { typedAttributes, useAutoFocus, useFieldAttributes, usePatternCheck } from "./field.ts";
+import {
+  selectOnFocus,
+  typedAttributes,
+  useAutoFocus,
+  useFieldAttributes,
+  usePatternCheck,
+} from "./field.ts";
 import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
 
@@ -11,12 +17,13 @@ import { plain, token } from "./tokens.ts";
 const INPUT_TYPES = ["number", "email", "text", "password", "tel", "url"] as const;
 
 export function Input({ node }: { node: NodeOf<"Input"> }): VNode {
-  const ref = useAutoFocus<HTMLInputElement>(node.autoFocus, node.autoSelect);
+  const ref = useAutoFocus<HTMLInputElement>(node.autoFocus);
   return (
     <input
       ref={ref}
       {...useFieldAttributes(node)}
       {...typedAttributes(node)}
+      onFocus={selectOnFocus(node.autoSelect)}
       type={inputType(node.inputType)}
       class={fieldClasses(node)}
       pattern={typeof node.pattern === "string" ? node.pattern : undefined}
@@ -49,7 +56,7 @@ export function EditableText(props: {
 }): VNode {
   const { node, editable } = props;
   const field = useFieldAttributes(editable);
-  const ref = useAutoFocus<HTMLInputElement>(editable.autoFocus, editable.autoSelect);
+  const ref = useAutoFocus<HTMLInputElement>(editable.autoFocus);
   const value = plain(node.value);
   // Decided once, because another element would lose what was typed.
   const [multiline] = useState(
@@ -74,6 +81,7 @@ export function EditableText(props: {
       ref={ref}
       {...field}
       {...typedAttributes(editable)}
+      onFocus={selectOnFocus(editable.autoSelect)}
       type="text"
       class={classes}
       style={props.style}
@@ -100,7 +108,7 @@ function Area(props: {
   maxRows: number;
 }): VNode {
   const { node, rows, maxRows } = props;
-  const ref = useAutoFocus<HTMLTextAreaElement>(node.autoFocus, node.autoSelect);
+  const ref = useAutoFocus<HTMLTextAreaElement>(node.autoFocus);
   const check = usePatternCheck(node.pattern);
   useLayoutEffect(() => {
     if (ref.current !== null) settle(ref.current);
@@ -119,6 +127,7 @@ function Area(props: {
       ref={ref}
       {...props.field}
       {...typedAttributes(node)}
+      onFocus={selectOnFocus(node.autoSelect)}
       class={props.class}
       style={{ ...props.style, "--ckw-rows": String(rows), "--ckw-max-rows": String(maxRows) }}
       rows={rows}

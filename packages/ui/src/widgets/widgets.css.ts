@@ -29,6 +29,7 @@ export const widgetStyles: string = /* css */ `
 
 /* A widget in a colour scheme of its own; the theme has the colours of both. */
 .ckw-light, .ckw-dark { color: var(--ck-text); }
+.ckw-basic:is(.ckw-light, .ckw-dark) { background: var(--ck-surface); border-radius: var(--ck-radius-lg); }
 
 /* Roots */
 .ckw-card, .ckw-list-view, .ckw-basic { position: relative; min-width: 0; transition: opacity .2s; }
