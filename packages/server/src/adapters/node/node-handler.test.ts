@@ -122,6 +122,25 @@ describe("answers", () => {
     socket.destroy();
   });
 
+  test.each([
+    ["an object", (text: string): unknown => JSON.parse(text)],
+    ["a text", (text: string) => text],
+    ["bytes", (text: string) => Buffer.from(text)],
+  ])("a request whose body a framework has read into %s", async (_, parse) => {
+    const handle = toNodeHandler(createHandler<Caller>(new TestServer(), { authenticate: () => ANNA }));
+    const http = createServer((req, res) => {
+      void (async () => {
+        let text = "";
+        for await (const chunk of req) text += String(chunk);
+        await handle(Object.assign(req, { body: parse(text) }), res);
+      })();
+    });
+    servers.push(http);
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const client = new ProtocolClient({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` });
+    expect(await client.send({ type: "threads.list", params: {} })).toEqual({ data: [], has_more: false });
+  });
+
   test("the first event at once, however long the next one takes", async () => {
     const { client } = await serve(hanging());
     const response = await client.post({ type: "message", content: "Hello" });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { ChatKitHandler, CoreRequest } from "../../http/index.ts";
 import { type SlowReaderLimits, writeStream } from "./write-stream.ts";
 
@@ -8,8 +9,8 @@ const UNREAD_BODY_MS = 5_000;
 const DEFAULTS: SlowReaderLimits = { maxBufferedBytes: 1_048_576, slowReaderMs: 30_000 };
 
 /**
- * Serves a handler with Node's `http` module, or a framework that hands out its requests and responses. The body must
- * not have been read by anything else.
+ * Serves a handler with Node's `http` module, or a framework that hands out its requests and responses, such as
+ * Express; a body that the framework has parsed is taken from `req.body`.
  *
  * A client that goes away stops its run. The promise resolves when the answer is sent, or given up, and never rejects.
  */
@@ -54,10 +55,20 @@ function toCoreRequest(req: IncomingMessage, signal: AbortSignal): CoreRequest {
     method: req.method ?? "GET",
     url: `${scheme}://${String(host)}${path ?? "/"}`,
     headers,
-    // Leaving this iteration early must not destroy the connection, on which the refusal is still to be sent.
-    body: req.iterator({ destroyOnReturn: false }),
+    body: bodyOf(req),
     signal,
   };
+}
+
+function bodyOf(req: IncomingMessage): AsyncIterable<Uint8Array> {
+  const parsed: unknown = req.readableDidRead && "body" in req ? req.body : undefined;
+  // Leaving this iteration early must not destroy the connection, on which the refusal is still to be sent.
+  if (parsed === undefined) return req.iterator({ destroyOnReturn: false });
+  const bytes =
+    parsed instanceof Uint8Array
+      ? parsed
+      : Buffer.from(typeof parsed === "string" ? parsed : JSON.stringify(parsed));
+  return Readable.from([bytes]);
 }
 
 /** Lets the rest of a refused body run through, so that the client comes to read the answer; not forever, though. */

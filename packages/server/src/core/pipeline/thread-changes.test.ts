@@ -41,6 +41,14 @@ test.each<[string, (thread: ThreadMetadata) => void, boolean]>([
   expect(await changes.save(call)).toBeUndefined();
 });
 
+test("an assignment of equal content is looked at once, not with every delta", async () => {
+  const { thread, changes, call } = await setUp();
+  thread.status = { type: "active" };
+  expect(changes.reassigned()).toBe(true);
+  expect(await changes.save(call)).toBeUndefined();
+  expect(changes.reassigned()).toBe(false);
+});
+
 test("what another request changed meanwhile stays", async () => {
   const { hooks, thread, changes, call } = await setUp();
   const other = await hooks.store.loadThread("t1", ANNA);

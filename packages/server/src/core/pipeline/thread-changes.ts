@@ -45,7 +45,11 @@ export class ThreadChanges {
   async save<TContext>({ hooks, context }: Call<TContext>): Promise<ThreadMetadata | undefined> {
     const now = this.#take();
     const changes = FIELDS.filter((_, index) => now.contents[index] !== this.#saved.contents[index]);
-    if (changes.length === 0) return undefined;
+    if (changes.length === 0) {
+      // Other objects with the same content: from now on they are the ones to compare with.
+      this.#saved = now;
+      return undefined;
+    }
     const stored = await hooks.store.loadThread(this.#thread.id, context);
     for (const field of changes) Object.assign(stored, { [field]: this.#thread[field] });
     await hooks.store.saveThread(stored, context);
