@@ -30,6 +30,7 @@ export class Controller {
         api,
         locale: options.slices.locale.peek() ?? browserLocale(),
         hostedUrl: host.getAttribute("api-url") ?? "/chatkit",
+        log: (data) => emit("chatkit.log", { name: "request", data }),
       };
     });
     this.#store = new ChatStore({ options, client, emit, schedule: onNextFrame });

@@ -11,6 +11,8 @@ export interface ClientConfig {
   locale: string;
   /** The server's address in the hosted mode, where the options name none. */
   hostedUrl: string;
+  /** Told of every answer: the request's type, the status (0: none came), and how long it took in milliseconds. */
+  log?: (data: { type: string; status: number; ms: number }) => void;
 }
 
 /**
@@ -48,7 +50,7 @@ export class ChatKitClient implements Client {
   }
 
   async #send(request: { type: string }, accept: string, signal?: AbortSignal): Promise<Response> {
-    const { api, locale, hostedUrl } = this.#config();
+    const { api, locale, hostedUrl, log } = this.#config();
     const hosted = "getClientSecret" in api;
     const url = hosted ? hostedUrl : api.url;
     // Called without a receiver: the browser's own fetch refuses any other object as its `this`.
@@ -61,6 +63,8 @@ export class ChatKitClient implements Client {
         headers["Authorization"] = `Bearer ${this.#secret}`;
       }
       let response: Response;
+      const start = Date.now();
+      const done = (status: number): void => log?.({ type: request.type, status, ms: Date.now() - start });
       try {
         response = await send(url, {
           method: "POST",
@@ -70,10 +74,12 @@ export class ChatKitClient implements Client {
         });
       } catch (cause) {
         if (isAbort(cause)) throw cause;
+        done(0);
         throw new ChatKitError("network", `Sending "${request.type}" to "${url}" failed: ${String(cause)}`, {
           cause,
         });
       }
+      done(response.status);
       if (response.ok) return response;
       if (hosted && response.status === 401 && attempt === 0) {
         this.#secret = await api.getClientSecret(this.#secret);

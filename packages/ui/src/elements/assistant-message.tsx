@@ -1,23 +1,29 @@
 import type { AssistantMessageItem } from "@chatwright/protocol";
 import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { citations, listSources } from "./citations.ts";
+import { useChat } from "./context.ts";
 import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
 
-/** What the assistant said. */
-export function AssistantMessage({
-  item,
-  streaming,
-}: {
+interface AssistantMessageProps {
   item: AssistantMessageItem;
   streaming: boolean;
-}): VNode {
-  const annotations = item.content.flatMap((part) => part.annotations ?? []);
+}
+
+/** What the assistant said, with the numbers of its sources in the text and their list under it. */
+export function AssistantMessage({ item, streaming }: AssistantMessageProps): VNode {
+  const { onLink } = useChat();
+  // A delta makes a new item and shares the annotations, so the marks are made again only when there are more.
+  const lists = item.content.map((part) => part.annotations ?? []);
+  const sources = useMemo(() => listSources(lists.flat()), lists);
+  const marks = useMemo(() => lists.map((list) => citations(list, sources, onLink)), [...lists, onLink]);
   return (
     <div class="ck-assistant" part="assistant-message">
       {item.content.map((part, index) => (
-        <Markdown key={index} text={part.text} streaming={streaming} />
+        <Markdown key={index} text={part.text} streaming={streaming} marks={marks[index]} />
       ))}
-      {!streaming && annotations.length > 0 && <Sources annotations={annotations} />}
+      {!streaming && sources.length > 0 && <Sources sources={sources} />}
     </div>
   );
 }

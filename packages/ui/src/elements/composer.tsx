@@ -16,20 +16,23 @@ export function Dock(): VNode {
   const question = store.thread.question.value;
   const status = store.thread.meta.value?.status ?? { type: "active" };
   const disclaimer = store.options.slices.disclaimer.value;
+  const busy = store.run.busy.value;
   return (
     <>
-      {status.type === "closed" ? (
+      {(status.type === "closed" || status.type === "locked") && !busy ? (
         <div class="ck-composer locked">
           <div class="ck-locked" role="status">
-            <Icon name="info" size={17} />
-            <span dir="auto">{status.reason ?? t("thread.closed")}</span>
-            <Button onClick={() => store.newThread()}>{t("thread.startNew")}</Button>
+            <Icon name={status.type === "locked" ? "lock" : "info"} size={17} />
+            <span dir="auto">{status.reason ?? t(`thread.${status.type}`)}</span>
+            {status.type === "closed" && (
+              <Button onClick={() => store.newThread()}>{t("thread.startNew")}</Button>
+            )}
           </div>
         </div>
-      ) : question && !store.run.busy.value ? (
+      ) : question && !busy ? (
         <Question key={question.id} item={question} />
       ) : (
-        <Composer locked={status.type === "locked" ? (status.reason ?? t("thread.locked")) : undefined} />
+        <Composer />
       )}
       {disclaimer?.text && (
         <div class={`ck-disclaimer ${disclaimer.highContrast ? "strong" : ""}`}>
@@ -40,14 +43,16 @@ export function Dock(): VNode {
   );
 }
 
-function Composer({ locked }: { locked: string | undefined }): VNode {
+function Composer(): VNode {
   const { store, t } = useChat();
   const { composer } = store;
   const input = useRef<HTMLTextAreaElement>(null);
   const text = composer.text.value;
 
   useSignalEffect(() => {
-    if (composer.focusWish.value > 0) input.current?.focus({ preventScroll: true });
+    if (!composer.focusWish.value || !input.current) return;
+    input.current.focus({ preventScroll: true });
+    composer.focusWish.value = false;
   });
   useLayoutEffect(() => {
     const area = input.current;
@@ -65,7 +70,7 @@ function Composer({ locked }: { locked: string | undefined }): VNode {
   const { placeholder } = store.options.slices.composer.value ?? {};
   return (
     <form
-      class={`ck-composer ${locked === undefined ? "" : "locked"}`}
+      class="ck-composer"
       part="composer"
       onSubmit={(event) => {
         event.preventDefault();
@@ -82,16 +87,13 @@ function Composer({ locked }: { locked: string | undefined }): VNode {
           dir="auto"
           enterkeyhint="send"
           aria-label={t("composer.label")}
-          placeholder={
-            locked ?? composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")
-          }
-          disabled={locked !== undefined}
+          placeholder={composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")}
           value={text}
           onInput={(event) => (composer.text.value = event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         <div class="ck-send-area">
-          {locked === undefined ? <SendButton /> : <Icon name="lock" size={18} />}
+          <SendButton />
         </div>
       </div>
     </form>

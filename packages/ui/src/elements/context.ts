@@ -13,6 +13,11 @@ export interface Chat {
   onLink: (url: string, event: Event) => void;
   /** Whether an image may be loaded from this URL. */
   allowImage: (url: string) => boolean;
+  /**
+   * Moves the focus to the input after a press on a control that is gone or done with; not on touch screens, where it
+   * would bring up the keyboard.
+   */
+  focusInput: () => void;
   /** The level of each turn's heading. */
   headingLevel: number;
 }

@@ -10,7 +10,7 @@ import { HistoryRow } from "./history-row.tsx";
 
 /** Past conversations, over the current one. */
 export function History(): VNode {
-  const { store, t, locale } = useChat();
+  const { store, t, locale, focusInput } = useChat();
   const { history } = store;
   const title = useId();
   const panel = useRef<HTMLElement>(null);
@@ -36,7 +36,7 @@ export function History(): VNode {
             onClick={() => {
               history.hide();
               store.newThread();
-              store.composer.focus();
+              focusInput();
             }}
           />
           <IconButton icon="close" label={t("history.close")} onClick={() => history.hide()} />

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type MarkdownOptions, MarkdownView } from "../markdown/index.ts";
+import { type Annotation, type MarkdownOptions, MarkdownView } from "../markdown/index.ts";
 import { useChat } from "./context.ts";
 
 /** The colours of code come with the first block of it. */
@@ -10,10 +10,14 @@ const highlight: NonNullable<MarkdownOptions["highlight"]> = async (code, lang) 
 interface MarkdownProps {
   text: string;
   streaming?: boolean;
+  /** What stands inside the text. */
+  marks?: readonly Annotation[] | undefined;
 }
 
+const NONE: readonly Annotation[] = [];
+
 /** Markdown. Its DOM is the renderer's own and only grows while the text does. */
-export function Markdown({ text, streaming = false }: MarkdownProps): VNode {
+export function Markdown({ text, streaming = false, marks = NONE }: MarkdownProps): VNode {
   const { onLink, allowImage, headingLevel, t } = useChat();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MarkdownView>(null);
@@ -32,7 +36,7 @@ export function Markdown({ text, streaming = false }: MarkdownProps): VNode {
         notDone: t("markdown.notDone"),
       },
     });
-    view.current.update(text, streaming);
-  }, [text, streaming]);
+    view.current.update(text, streaming, marks);
+  }, [text, streaming, marks]);
   return <div class="md" dir="auto" ref={container} />;
 }

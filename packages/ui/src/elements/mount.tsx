@@ -19,6 +19,9 @@ export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLev
     // The words are English, and dates go with them.
     locale: /^en\b/.test(language) ? language : "en",
     headingLevel,
+    focusInput: () => {
+      if (matchMedia("(hover: hover)").matches) store.composer.focus();
+    },
     allowImage: (url) => isAllowedImage(url, store.thread.meta.peek()?.allowed_image_domains),
     onLink: (url, event) => {
       const link = parseDeepLink(url);

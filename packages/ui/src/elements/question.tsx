@@ -18,7 +18,7 @@ const EMPTY: Draft = { chosen: [], written: "" };
 
 /** A structured input in the composer's place: one question at a time, each to be answered or skipped. */
 export function Question({ item }: { item: StructuredInputItem }): VNode | null {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const [at, setAt] = useState(0);
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const [skipped, setSkipped] = useState<readonly string[]>([]);
@@ -35,8 +35,12 @@ export function Question({ item }: { item: StructuredInputItem }): VNode | null 
 
   const go = (skippedNow: readonly string[]): void => {
     setSkipped(skippedNow);
-    if (last) void store.answer(item, submission(item, drafts, skippedNow)).catch(() => undefined);
-    else setAt(at + 1);
+    if (!last) {
+      setAt(at + 1);
+      return;
+    }
+    void store.answer(item, submission(item, drafts, skippedNow)).catch(() => undefined);
+    focusInput();
   };
   return (
     <form

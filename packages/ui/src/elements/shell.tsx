@@ -14,7 +14,7 @@ const History = lazy(async () => (await import("./history.tsx")).History);
 
 /** The whole element. */
 export function Shell(): VNode {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const root = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
   const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
@@ -50,7 +50,7 @@ export function Shell(): VNode {
           scrolled={scroller?.scrolled.value ?? false}
           onNewThread={() => {
             store.newThread();
-            store.composer.focus();
+            focusInput();
           }}
         />
         <Main onScroller={setScroller} />

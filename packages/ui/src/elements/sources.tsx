@@ -1,17 +1,17 @@
-import type { Annotation, EntitySource, Source } from "@chatwright/protocol";
+import type { EntitySource, Source } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Entity } from "../options.ts";
+import { sourceKey } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { Disclosure } from "./controls.tsx";
 import { hostName, safeHref } from "./urls.ts";
 
-/** What a message draws on: closed at first, each source once. */
-export function Sources({ annotations }: { annotations: readonly Annotation[] }): VNode {
+/** What a message draws on: closed at first. */
+export function Sources({ sources }: { sources: readonly Source[] }): VNode {
   const { t } = useChat();
   const [open, setOpen] = useState(false);
-  const sources = [...new Map(annotations.map(({ source }) => [sourceKey(source), source])).entries()];
   return (
     <Disclosure
       class="ck-sources"
@@ -22,13 +22,13 @@ export function Sources({ annotations }: { annotations: readonly Annotation[] })
         <span>{sources.length === 1 ? t("sources.one") : t("sources.many", { count: sources.length })}</span>
       }
     >
-      <ul class="ck-source-list">
-        {sources.map(([key, source]) => (
-          <li key={key}>
+      <ol class="ck-source-list">
+        {sources.map((source) => (
+          <li key={sourceKey(source)}>
             <SourceRow source={source} />
           </li>
         ))}
-      </ul>
+      </ol>
     </Disclosure>
   );
 }
@@ -69,11 +69,6 @@ function SourceRow({ source }: { source: Source }): VNode {
     );
   }
   return <div class="ck-source">{body}</div>;
-}
-
-function sourceKey(source: Source): string {
-  if (source.type === "url") return `url:${source.url}`;
-  return source.type === "file" ? `file:${source.filename}` : `entity:${source.id}`;
 }
 
 function sourceIcon(source: Source): string {

@@ -4,7 +4,7 @@ import { useChat } from "./context.ts";
 
 /** What a new thread shows: a greeting, and prompts to begin with. */
 export function StartScreen(): VNode {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const { greeting, prompts = [] } = store.options.slices.startScreen.value ?? {};
   const busy = store.run.busy.value;
   return (
@@ -22,7 +22,10 @@ export function StartScreen(): VNode {
                   class="ck-prompt"
                   dir="auto"
                   disabled={busy}
-                  onClick={() => void store.sendPrompt(prompt).catch(() => undefined)}
+                  onClick={() => {
+                    void store.sendPrompt(prompt).catch(() => undefined);
+                    focusInput();
+                  }}
                 >
                   <Icon name={prompt.icon ?? "sparkle"} size={18} />
                   <span>{prompt.label}</span>

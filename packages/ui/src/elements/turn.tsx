@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Entry, ItemEntry, Turn } from "../state/thread.ts";
+import { Boundary } from "./boundary.tsx";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -35,7 +36,9 @@ export function TurnView({ turn, last, fresh }: TurnProps): VNode {
                 {t(user ? "turn.you" : "turn.assistant")}
               </div>
             )}
-            {entry.kind === "item" ? <Item entry={entry} /> : <Notice notice={entry.notice} />}
+            <Boundary onError={(error) => store.report(error)}>
+              {entry.kind === "item" ? <Item entry={entry} /> : <Notice notice={entry.notice} />}
+            </Boundary>
           </div>
         );
       })}

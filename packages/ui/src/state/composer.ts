@@ -15,8 +15,8 @@ export class ComposerState {
   readonly quote = signal<string | undefined>(undefined);
   readonly toolId = signal<string | null>(null);
   readonly modelId = signal<string | undefined>(undefined);
-  /** Counts the wishes to have the focus in the input; the view follows them. */
-  readonly focusWish = signal(0);
+  /** Whether the input should get the focus; the view gives it and takes the wish back. */
+  readonly focusWish = signal(false);
   readonly empty = computed(
     () =>
       this.text.value.trim() === "" && this.tags.value.length === 0 && this.attachments.value.length === 0,
@@ -36,7 +36,7 @@ export class ComposerState {
   );
 
   focus(): void {
-    this.focusWish.value++;
+    this.focusWish.value = true;
   }
 
   selectTool(id: string | null): void {

@@ -77,7 +77,7 @@ export const shellCss = /* css */ `
   color: var(--ck-text);
   transition: background .15s, box-shadow .15s, transform .2s var(--ck-ease);
 }
-.ck-prompt .ck-icon { color: var(--ck-text-tertiary); transition: color .15s; }
+.ck-prompt .ck-icon { color: var(--ck-accent-quiet); transition: color .15s; }
 @media (hover: hover) {
   .ck-prompt:hover:not(:disabled) { background: var(--ck-surface-secondary); box-shadow: inset 0 0 0 1px var(--ck-border-strong); }
   .ck-prompt:hover:not(:disabled) .ck-icon { color: var(--ck-accent-ink); }

@@ -153,6 +153,7 @@ function accentColors(primary: string | undefined, dark: boolean): Tokens {
       accent: "var(--ck-text)",
       "accent-text": "var(--ck-surface)",
       "accent-ink": "var(--ck-text)",
+      "accent-quiet": "var(--ck-text-tertiary)",
       link: "var(--ck-text)",
       focus: "color-mix(in oklab, var(--ck-text) 62%, var(--ck-surface))",
     };
@@ -161,6 +162,7 @@ function accentColors(primary: string | undefined, dark: boolean): Tokens {
     accent: `oklch(from ${primary} calc(l - clamp(0, (.7 - l) * 999, 1) * max(0, l - .56)) c h)`,
     "accent-text": `oklch(from ${primary} clamp(0, (.7 - l) * 999, 1) 0 h)`,
     "accent-ink": `oklch(from ${primary} ${dark ? "max(l, .74)" : "min(l, .5)"} c h)`,
+    "accent-quiet": "var(--ck-accent-ink)",
     link: "var(--ck-accent-ink)",
     focus: "var(--ck-accent-ink)",
   };

@@ -1,0 +1,49 @@
+import type { Annotation, Source } from "@chatwright/protocol";
+import type { Annotation as Mark } from "../markdown/index.ts";
+import { safeHref } from "./urls.ts";
+
+/** What tells two sources apart. */
+export function sourceKey(source: Source): string {
+  if (source.type === "url") return `url:${source.url}`;
+  return source.type === "file" ? `file:${source.filename}` : `entity:${source.id}`;
+}
+
+/** The sources of a message in the order in which they occur, each once. */
+export function listSources(annotations: readonly Annotation[]): readonly Source[] {
+  return [...new Map(annotations.map(({ source }) => [sourceKey(source), source])).values()];
+}
+
+/**
+ * The marks that stand in the text where it draws on a source: the source's number in the list under the message, or
+ * an entity's own words.
+ */
+export function citations(
+  annotations: readonly Annotation[],
+  sources: readonly Source[],
+  onLink: (url: string, event: Event) => void,
+): readonly Mark[] {
+  const numbers = new Map(sources.map((source, index) => [sourceKey(source), index + 1]));
+  return annotations.flatMap(({ index, source }) =>
+    index === undefined
+      ? []
+      : [{ index, node: () => citation(source, numbers.get(sourceKey(source)) ?? 0, onLink) }],
+  );
+}
+
+function citation(source: Source, number: number, onLink: (url: string, event: Event) => void): Node {
+  const href = source.type === "url" ? safeHref(source.url) : undefined;
+  const mark = document.createElement(href ? "a" : "span");
+  mark.className = "ck-cite";
+  mark.textContent = source.type === "entity" && source.inline_label ? source.inline_label : String(number);
+  mark.title = source.title;
+  mark.setAttribute("aria-label", source.title);
+  if (mark instanceof HTMLAnchorElement && href) {
+    mark.href = href;
+    mark.target = "_blank";
+    mark.rel = "noopener noreferrer";
+    mark.addEventListener("click", (event) => onLink(href, event));
+  } else {
+    mark.setAttribute("role", "note");
+  }
+  return mark;
+}
