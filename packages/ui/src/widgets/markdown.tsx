@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { highlight, MarkdownView } from "../markdown/index.ts";
+import { MarkdownView } from "../markdown/index.ts";
 import { useText, useWidget } from "./context.ts";
 import type { NodeOf } from "./host.ts";
 import { plain } from "./tokens.ts";
@@ -19,7 +19,7 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
     view.current ??= new MarkdownView(element.current, {
       onLink: (url, event) => scope.host.onLink(url, event),
       allowImage: (url) => scope.host.allowImage(url),
-      highlight,
+      highlight: async (code, lang) => (await import("../markdown/highlight.ts")).highlight(code, lang),
       headingLevel: 4,
       labels: {
         copy: text("widget.copy"),
