@@ -1,7 +1,5 @@
 export type { Annotation } from "./annotations.ts";
 export { highlight } from "./highlight.ts";
 export { markdownStyles } from "./markdown.css.ts";
-export { MarkdownStream, parseMarkdown } from "./stream.ts";
-export type * from "./types.ts";
 export { MarkdownView } from "./view.ts";
-export type { MarkdownLabels, MarkdownOptions } from "./view.ts";
+export type { MarkdownOptions } from "./view.ts";

@@ -144,7 +144,7 @@ export function isExact(text: Text): boolean {
 }
 
 /** The text of inline nodes without their markup. */
-export function plainText(nodes: readonly Inline[]): string {
+function plainText(nodes: readonly Inline[]): string {
   let text = "";
   for (const node of nodes) {
     if (node.type === "text" || node.type === "inlineCode") text += node.value;

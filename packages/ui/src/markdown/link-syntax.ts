@@ -35,7 +35,7 @@ function match(pattern: RegExp, text: string, index: number): RegExpExecArray | 
 }
 
 /** The index after spaces, tabs and at most one line ending. */
-export function skipSpace(text: string, index: number): number {
+function skipSpace(text: string, index: number): number {
   return index + match(SPACE, text, index)![0].length;
 }
 
@@ -72,7 +72,7 @@ export function parseLabel(text: string, index: number): Piece | null {
   return found === null ? null : { value: found[1]!, end: index + found[0].length };
 }
 
-export function parseDestination(text: string, index: number): Piece | null {
+function parseDestination(text: string, index: number): Piece | null {
   if (text[index] === "<") {
     const found = match(POINTED, text, index);
     return found === null ? null : { value: decode(found[1]!), end: index + found[0].length };
@@ -90,7 +90,7 @@ export function parseDestination(text: string, index: number): Piece | null {
   return { value: decode(text.slice(index, end)), end };
 }
 
-export function parseTitle(text: string, index: number): Piece | null {
+function parseTitle(text: string, index: number): Piece | null {
   const pattern = TITLES[text[index] ?? ""];
   const found = pattern === undefined ? null : match(pattern, text, index);
   if (found === null || BLANK_LINE.test(found[1]!)) return null;
@@ -113,10 +113,7 @@ export function parseResource(text: string, index: number): (Reference & { end: 
 }
 
 /** A reference definition at `index`, with the index of the line after it. */
-export function parseDefinition(
-  text: string,
-  index: number,
-): (Reference & { label: string; end: number }) | null {
+function parseDefinition(text: string, index: number): (Reference & { label: string; end: number }) | null {
   const label = parseLabel(text, index);
   if (label === null || text[label.end] !== ":") return null;
   const name = normalizeLabel(label.value);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { tests } from "commonmark-spec";
 import { describe, expect, it } from "vitest";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
-import type { Block, BlockNode } from "./types.ts";
+import type { Block, BlockNode, MarkdownNode } from "./types.ts";
 
 const PIECES = JSON.parse(`[
   "a", "b c", " ", "  ", "\\n", "\\n\\n", "\\r\\n", "\\r", "\\t", "    ", "*", "**", "_", "~~", "\`", "\`\`\`\\n", "~~~",
@@ -113,18 +113,14 @@ describe("MarkdownStream", () => {
   it("gives offsets that lie in order and inside one another", () => {
     fc.assert(
       fc.property(markdown, (source) => {
-        const check = (
-          list: readonly { start: number; end: number; type: string }[],
-          start: number,
-          end: number,
-        ) => {
+        const check = (list: readonly MarkdownNode[], start: number, end: number) => {
           let last = start;
           for (const node of list) {
             expect(node.start).toBeGreaterThanOrEqual(last);
             expect(node.end).toBeGreaterThanOrEqual(node.start);
             expect(node.end).toBeLessThanOrEqual(end);
             last = node.end;
-            if ("children" in node) check(node.children as never, node.start, node.end);
+            if ("children" in node) check(node.children, node.start, node.end);
           }
         };
         check(parseMarkdown(source), 0, source.length);
