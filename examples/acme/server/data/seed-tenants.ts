@@ -47,7 +47,7 @@ export const SEED_TENANTS: Tenant[] = [
       instructions:
         "Summit Outfitters sells gear for hiking, camping and travel. Ask where the trip goes, look at the weather there, and recommend only what the trip needs. You are calm and practical.",
       prompts: [
-        { label: "Gear for a rainy hike", prompt: "Find me waterproof hiking gear", icon: "search" },
+        { label: "Gear for a hike", prompt: "Find me gear for hiking", icon: "search" },
         { label: "Weather on the trail", prompt: "What is the weather in Chamonix?", icon: "globe" },
         { label: "Show me a tent", prompt: "Show me the Basecamp Tent", icon: "map-pin" },
       ],

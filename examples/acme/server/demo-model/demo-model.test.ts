@@ -203,13 +203,16 @@ describe("the demo model", () => {
     })();
     await expect(reading).rejects.toThrow(/abort/i);
     await expect
-      .poll(async () => {
-        const page = await client.send<{ data: { type: string }[] }>({
-          type: "items.list",
-          params: { thread_id: "t", order: "asc" },
-        });
-        return page.data.map((item) => item.type);
-      })
+      .poll(
+        async () => {
+          const page = await client.send<{ data: { type: string }[] }>({
+            type: "items.list",
+            params: { thread_id: "t", order: "asc" },
+          });
+          return page.data.map((item) => item.type);
+        },
+        { timeout: 10_000 },
+      )
       .toEqual(["user_message", "assistant_message"]);
     const more = await client.collect({ type: "message", thread_id: "t", content: "Hello" });
     expect(saidIn(more)).toContain("Hello Test");

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -202,7 +201,7 @@ describe("StaticFiles", () => {
       const path = call.url.searchParams.get("path") ?? "";
       if (!(await files.send(call, path, { immutable: true }))) call.response.writeHead(404).end();
     });
-    const server = createServer(router.createServer(acme.app.services.log).listeners("request")[0] as never);
+    const server = router.createServer(acme.app.services.log);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const get = (path: string, headers = {}) =>
       fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?path=${encodeURIComponent(path)}`, {
