@@ -13,7 +13,7 @@ import {
 import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
-import { streamWidget } from "../widgets/stream.ts";
+import { WidgetEvents } from "../widgets/stream.ts";
 import { EMIT, EventQueue, EVENTS } from "./event-queue.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem } from "./workflow-items.ts";
 
@@ -104,8 +104,12 @@ export class AgentContext<TContext = unknown> {
     options: { copyText?: string | undefined } = {},
   ): Promise<void> {
     const generateId = (type: StoreItemType): string => this.generateId(type);
-    for await (const event of streamWidget(this.thread, widget, { ...options, generateId })) {
-      await this.stream(event);
+    const events = new WidgetEvents(this.thread, { ...options, generateId });
+    if (Symbol.asyncIterator in widget) {
+      for await (const state of widget) await this.#emitAll(() => events.show(state));
+      await this.#emitAll(() => events.end());
+    } else {
+      await this.#emitAll(() => events.showWhole(widget));
     }
   }
 
@@ -195,6 +199,12 @@ export class AgentContext<TContext = unknown> {
     }
     this[EVENTS].emit(event);
   }
+  /** Makes events when it is their turn, so that items are as old as their places in the thread say. */
+  async #emitAll(make: () => ThreadStreamEvent[]): Promise<void> {
+    await this[EVENTS].caughtUp();
+    for (const event of make()) this[EMIT](event);
+  }
+
   /** An open workflow that never got a task was never shown, and vanishes. */
   #closeWorkflow(): void {
     const open = this.workflowItem;

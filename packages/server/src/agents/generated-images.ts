@@ -44,7 +44,12 @@ export class GeneratedImages {
     if (base64) {
       const item = known ?? this.#newItem();
       const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64));
-      this.#context[EMIT]({ type: "thread.item.done", item: { ...item, image: { id: item.id, url } } });
+      // One that nobody has seen is as old as its first event, not as its making.
+      const created_at = known?.created_at ?? timestamp();
+      this.#context[EMIT]({
+        type: "thread.item.done",
+        item: { ...item, created_at, image: { id: item.id, url } },
+      });
     } else if (known) {
       this.#context[EMIT]({ type: "thread.item.removed", item_id: known.id });
     }

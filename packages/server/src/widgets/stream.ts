@@ -23,30 +23,61 @@ export async function* streamWidget(
   widget: WidgetRoot | AsyncIterable<WidgetRoot>,
   options: StreamWidgetOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const item = (state: WidgetRoot): WidgetItem => ({ ...fields, widget: state });
-  const fields = {
-    type: "widget" as const,
-    id: (options.generateId ?? randomId)("message"),
-    thread_id: thread.id,
-    created_at: timestamp(),
-    copy_text: options.copyText,
-  };
-  if (!(Symbol.asyncIterator in widget)) {
-    yield { type: "thread.item.done", item: item(widget) };
-    return;
+  const events = new WidgetEvents(thread, options);
+  if (Symbol.asyncIterator in widget) {
+    for await (const state of widget) yield* events.show(state);
+    yield* events.end();
+  } else {
+    yield* events.showWhole(widget);
   }
-  let last: WidgetRoot | undefined;
-  for await (const state of widget) {
-    if (last === undefined) {
-      yield { type: "thread.item.added", item: item(state) };
-    } else {
-      for (const update of diffWidget(last, state)) {
-        yield { type: "thread.item.updated", item_id: fields.id, update };
-      }
+}
+
+/** The events of one widget item, state by state. The item is as old as its first event. */
+export class WidgetEvents {
+  readonly #threadId: string;
+  readonly #options: StreamWidgetOptions;
+  #item: WidgetItem | undefined;
+
+  constructor(thread: Pick<ThreadMetadata, "id">, options: StreamWidgetOptions) {
+    this.#threadId = thread.id;
+    this.#options = options;
+  }
+
+  /** A widget that does not change. */
+  showWhole(widget: WidgetRoot): ThreadStreamEvent[] {
+    return [{ type: "thread.item.done", item: this.#newItem(widget) }];
+  }
+
+  /** The first state, or what turns the one before into this one. */
+  show(state: WidgetRoot): ThreadStreamEvent[] {
+    const before = this.#item;
+    if (!before) {
+      this.#item = this.#newItem(state);
+      return [{ type: "thread.item.added", item: this.#item }];
     }
-    last = state;
+    this.#item = { ...before, widget: state };
+    return diffWidget(before.widget, state).map((update) => ({
+      type: "thread.item.updated",
+      item_id: before.id,
+      update,
+    }));
   }
-  if (last !== undefined) yield { type: "thread.item.done", item: item(last) };
+
+  /** Nothing where there was no state. */
+  end(): ThreadStreamEvent[] {
+    return this.#item ? [{ type: "thread.item.done", item: this.#item }] : [];
+  }
+
+  #newItem(widget: WidgetRoot): WidgetItem {
+    return {
+      type: "widget",
+      id: (this.#options.generateId ?? randomId)("message"),
+      thread_id: this.#threadId,
+      created_at: timestamp(),
+      widget,
+      copy_text: this.#options.copyText,
+    };
+  }
 }
 
 function randomId(): string {

@@ -1,0 +1,139 @@
+import { isHiddenItem, type ThreadStreamEvent, timestamp } from "@chatwright/protocol";
+import { Agent, tool } from "@openai/agents";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { AgentServer, message, shown, textsOf, threadOf } from "../../test-support/agents.ts";
+import { ANNA, type Caller } from "../../test-support/server.ts";
+import { type ModelPart, ScriptedModel } from "../testing/index.ts";
+import type { AgentContext } from "./agent-context.ts";
+
+type Context = AgentContext<Caller>;
+
+/** What a tool may do with its context. */
+const DEEDS: Record<string, (context: Context) => Promise<void> | void> = {
+  widget: (context) => context.streamWidget({ type: "Card", children: [] }),
+  states: (context) =>
+    context.streamWidget(
+      (async function* () {
+        for (const value of ["a", "ab"]) {
+          yield { type: "Card" as const, children: [{ type: "Text" as const, id: "t", value }] };
+        }
+      })(),
+    ),
+  task: (context) => context.addWorkflowTask({ type: "custom", title: "Step" }),
+  update: async (context) => {
+    if (context.workflowItem?.workflow.tasks.length) {
+      await context.updateWorkflowTask({ type: "custom", title: "Updated" }, 0);
+    }
+  },
+  start: (context) => context.startWorkflow(),
+  end: (context) => context.endWorkflow({ title: "Over" }),
+  progress: (context) => context.progress("Working"),
+  note: (context) =>
+    context.stream({
+      type: "thread.item.done",
+      item: {
+        type: "hidden_context_item",
+        id: context.generateId("message"),
+        thread_id: context.thread.id,
+        created_at: timestamp(),
+        content: "note",
+      },
+    }),
+  careless: (context) => {
+    // Not awaited: may come later, must not be lost or break anything.
+    void context.addWorkflowTask({ type: "custom", title: "Later" });
+    void context.progress("Later");
+  },
+  fail: () => {
+    throw new Error("broken");
+  },
+};
+
+const act = tool({
+  name: "act",
+  description: "Does things.",
+  parameters: z.object({ deeds: z.array(z.string()) }),
+  execute: async ({ deeds }, runContext) => {
+    for (const deed of deeds) await DEEDS[deed]!(runContext!.context as Context);
+    return "done";
+  },
+});
+
+const text = fc.string({ minLength: 1, maxLength: 12 }).filter((value) => value.trim() !== "");
+const pace = fc.record({ chunkSize: fc.integer({ min: 1, max: 5 }), delayMs: fc.constantFrom(0, 0, 0, 1) });
+const speech = fc
+  .tuple(fc.constantFrom("text" as const, "reasoning" as const), text, pace)
+  .map(([type, said, how]): ModelPart => ({ type, text: said, ...how }));
+const deeds = fc
+  .array(fc.constantFrom(...Object.keys(DEEDS)), { maxLength: 4 })
+  .map((list): ModelPart => ({ type: "tool_call", name: "act", arguments: { deeds: list } }));
+const workingTurn = fc
+  .tuple(fc.array(speech, { maxLength: 2 }), fc.array(deeds, { minLength: 1, maxLength: 3 }))
+  .map(([said, done]) => [...said, ...done]);
+const script = fc
+  .tuple(fc.array(workingTurn, { maxLength: 3 }), text)
+  .map(([turns, last]) => [...turns, [{ type: "text" as const, text: last }]]);
+
+function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
+  const open = new Set<string>();
+  for (const event of events) {
+    if (event.type === "thread.item.added") {
+      expect(open).not.toContain(event.item.id);
+      open.add(event.item.id);
+    } else if (event.type === "thread.item.updated") expect(open).toContain(event.item_id);
+    else if (event.type === "thread.item.done") open.delete(event.item.id);
+    else if (event.type === "thread.item.removed") open.delete(event.item_id);
+  }
+  expect([...open]).toEqual([]);
+}
+
+it("whatever a run does, its client and its store end up with the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(script, async (turns) => {
+      const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
+      const server = new AgentServer(agent);
+      const events = await server.ask("Go");
+      expect(events.filter(({ type }) => type === "error")).toEqual([]);
+      expectWellFormed(events);
+      const stored = await server.items(threadOf(events));
+      expect(shown(events)).toEqual(stored.filter((item) => !isHiddenItem(item)));
+      // What was said is there, once and in order.
+      const said = turns.map((turn) =>
+        turn.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(""),
+      );
+      expect(textsOf(stored)).toEqual(said.filter((line) => line !== ""));
+      // No workflow is left open: the last message ended it, unless a tool did not wait and came after it.
+      if (!JSON.stringify(turns).includes("careless")) {
+        for (const item of stored) if (item.type === "workflow") expect(item.workflow.summary).toBeDefined();
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+it("whenever it is stopped, what was shown is kept", async () => {
+  await fc.assert(
+    fc.asyncProperty(script, fc.integer({ min: 3, max: 30 }), async (turns, after) => {
+      const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
+      const server = new AgentServer(agent);
+      const stop = new AbortController();
+      const events: ThreadStreamEvent[] = [];
+      for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
+        events.push(event);
+        if (events.length === after) stop.abort();
+      }
+      const stored = await server.items(threadOf(events));
+      const kept = new Map(stored.map((item) => [item.id, item]));
+      for (const item of shown(events)) {
+        const hasContent =
+          item.type === "assistant_message"
+            ? textsOf([item]).join("").trim() !== ""
+            : item.type !== "workflow";
+        if (hasContent) expect(kept.get(item.id)).toEqual(item);
+      }
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
