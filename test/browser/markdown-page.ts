@@ -1,7 +1,8 @@
 // The page that markdown.test.ts opens: shows Markdown in a shadow root as the element does.
 
 import { themeCss } from "../../packages/ui/src/styles/theme.ts";
-import { highlight, markdownStyles, MarkdownView } from "../../packages/ui/src/markdown/index.ts";
+import { highlight } from "../../packages/ui/src/markdown/highlight.ts";
+import { markdownStyles, MarkdownView } from "../../packages/ui/src/markdown/index.ts";
 import type { Annotation, MarkdownOptions } from "../../packages/ui/src/markdown/index.ts";
 
 export interface MarkdownPage {

@@ -1,4 +1,4 @@
-/** Colours for code: highlight.js, its core and each language loaded when first needed. */
+/** Colours for code: highlight.js, its core and each language loaded when first needed, as this module should be. */
 import type { Emitter, HLJSApi, LanguageFn } from "highlight.js";
 
 type Loader = () => Promise<{ default: LanguageFn }>;

@@ -1,5 +1,4 @@
 export type { Annotation } from "./annotations.ts";
-export { highlight } from "./highlight.ts";
 export { markdownStyles } from "./markdown.css.ts";
 export { MarkdownView } from "./view.ts";
 export type { MarkdownOptions } from "./view.ts";
