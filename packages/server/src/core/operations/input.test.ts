@@ -67,7 +67,8 @@ describe("threads.add_structured_input", () => {
   test("what was not asked is logged without its text", async () => {
     const server = await setUp();
     await server.events(submit({ answers: { "my secret": { values: ["x"] } } }));
-    expect(server.log).toMatchObject([{ level: "warn", fields: { itemId: "s1", questions: 1 } }]);
+    const warnings = server.log.filter(({ level }) => level === "warn");
+    expect(warnings).toMatchObject([{ fields: { itemId: "s1", questions: 1 } }]);
     expect(JSON.stringify(server.log)).not.toContain("secret");
   });
 
