@@ -118,13 +118,13 @@ describe("what is shown", () => {
       <div class="table" role="group" aria-label="Table" tabindex="0" dir="auto">
       <table>
       <thead>
-      <tr data-align="left">
+      <tr>
       <th data-align="left">left</th>
       <th data-align="right">right</th>
       </tr>
       </thead>
       <tbody>
-      <tr data-align="right">
+      <tr>
       <td data-align="left">a</td>
       <td data-align="right">1</td>
       </tr>
@@ -136,7 +136,7 @@ describe("what is shown", () => {
       <figcaption>ts</figcaption>
       <button type="button">Copy</button>
       </div>
-      <pre tabindex="0" aria-label="Code: ts">
+      <pre tabindex="0" role="group" aria-label="Code: ts">
       <code>const x: number = 1;</code>
       </pre>
       </figure>

@@ -68,7 +68,7 @@ export class BlockRenderer {
       if (current?.source !== block || current.tag !== tag) {
         const fresh = this.#create(block, tag);
         if (place.top) fresh.element.dir ||= "auto";
-        const align = place.align?.[index];
+        const align = block.type === "tableCell" ? place.align?.[index] : null;
         if (align) fresh.element.dataset["align"] = align;
         if (current === undefined) place.slot(index).append(fresh.element);
         else current.element.replaceWith(fresh.element);

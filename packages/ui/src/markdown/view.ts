@@ -89,7 +89,8 @@ export class MarkdownView {
    * Shows `source`. If it begins with the source shown before, only what is new is read and put on the page;
    * otherwise the view starts afresh.
    * @param streaming Whether more text may come. Until it cannot, the last line may be held back.
-   * @param annotations What to show inside the text, sorted or not; the list may grow from call to call.
+   * @param annotations What to show inside the text, sorted or not; the list may grow from call to call. One that has
+   * the index that it had before is taken for the same, and its node is not made again.
    */
   update(source: string, streaming: boolean, annotations: readonly Annotation[] = []): void {
     if (!this.#continues(source, streaming)) this.#restart();
