@@ -217,6 +217,28 @@ describe("forms", () => {
     expect(await dispatched()).toHaveLength(1);
   });
 
+  it("are sent by Enter as by their button, with its action", async () => {
+    const book = { type: "Button", label: "Book", submit: true, onClickAction: action("book") };
+    await show(form([book]));
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByLabel("Name").press("Enter");
+    await show(form([{ ...book, disabled: true }]));
+    await page.getByLabel("Name").press("Enter");
+    expect((await dispatched()).map(({ action: { type } }) => type)).toEqual(["book"]);
+  });
+
+  it("name their groups of choices, whose label chooses nothing", async () => {
+    await show(
+      card(
+        { type: "Label", value: "Where to sit", fieldName: "seat" },
+        { type: "RadioGroup", name: "seat", options: [{ value: "in", label: "Inside" }] },
+      ),
+    );
+    await page.getByText("Where to sit").click();
+    expect(await page.getByRole("radiogroup", { name: "Where to sit" }).count()).toBe(1);
+    expect(await page.getByLabel("Inside").isChecked()).toBe(false);
+  });
+
   it("send their values with every action inside, and validate only what submits", async () => {
     await show(
       form([
@@ -325,6 +347,30 @@ describe("actions", () => {
     await expect.poll(() => focused()).toBe("Load");
   });
 
+  it("show themselves on the control when they should", async () => {
+    await slow();
+    const self = (type: string): Json => action(type, { loadingBehavior: "self" });
+    await show(
+      { type: "Card", confirm: { label: "Confirm", action: self("confirm") }, children: [] },
+      card({
+        type: "Form",
+        onSubmitAction: self("save"),
+        children: [{ type: "Button", label: "Save", submit: true }],
+      }),
+      card({ type: "Checkbox", name: "news", label: "News", onChangeAction: self("news") }),
+    );
+    await button("Confirm").click();
+    await button("Save").click();
+    await button("Save").click();
+    await page.getByLabel("News").check();
+    const busy = page.locator("[aria-busy=true]");
+    await expect.poll(() => busy.allInnerTexts()).toEqual(["Confirm", "Save", "News"]);
+    expect(await page.locator("[inert]").count()).toBe(0);
+    expect(await dispatched()).toHaveLength(3);
+    await settle("done");
+    await expect.poll(() => busy.count()).toBe(0);
+  });
+
   it("show nothing when they should not", async () => {
     await slow();
     await show(
@@ -409,6 +455,12 @@ describe("lists", () => {
       ["buy", undefined],
     ]);
     expect(await page.getByRole("listitem").count()).toBe(2);
+  });
+
+  it("hold what is no item as one", async () => {
+    await show({ type: "ListView", children: [{ type: "Text", value: "A stray text" }, item("1")] });
+    expect(await page.locator(".ckw-list > li").count()).toBe(2);
+    expect(await page.getByRole("listitem").first().innerText()).toBe("A stray text");
   });
 
   it("show more, and go on from there", async () => {

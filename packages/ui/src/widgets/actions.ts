@@ -41,12 +41,21 @@ export function useAction(auto: Loading): ActionRunner {
   return { pending: pending > 0, run };
 }
 
+export interface ChangeRunner {
+  readonly pending: boolean;
+  /** Tells of the field's new value. */
+  change(value: unknown): void;
+}
+
 /** Runs a field's change action: with its form's values, or outside of a form with its own. */
-export function useChange(name: string, action: unknown): (value: unknown) => void {
-  const { run } = useAction("none");
+export function useChange(name: string, action: unknown): ChangeRunner {
+  const { run, pending } = useAction("none");
   const form = useContext(FormContext);
-  return (value) => {
-    if (isAction(action)) void run(action, form?.values() ?? nestFields([[name, value]]).values);
+  return {
+    pending,
+    change(value) {
+      if (isAction(action)) void run(action, form?.values() ?? nestFields([[name, value]]).values);
+    },
   };
 }
 

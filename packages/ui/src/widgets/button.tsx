@@ -1,13 +1,17 @@
 import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { isAction, useAction } from "./actions.ts";
+import { FormContext } from "./context.ts";
 import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
 
 export function Button({ node }: { node: NodeOf<"Button"> }): VNode {
-  const { run, pending } = useAction("self");
+  const { run, pending: running } = useAction("self");
+  const form = useContext(FormContext);
   const { onClickAction: action } = node;
   const submits = node.submit === true;
+  const pending = running || (submits && form?.pending === true);
 
   function click(event: MouseEvent & { currentTarget: HTMLButtonElement }): void {
     if (pending || !isAction(action)) {

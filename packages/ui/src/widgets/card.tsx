@@ -13,6 +13,7 @@ import { Status } from "./status.tsx";
 import { plain, token } from "./tokens.ts";
 
 type CardNode = NodeOf<"Card">;
+type CardChoice = "confirm" | "cancel";
 
 export function Card({ node }: { node: CardNode }): VNode {
   return (
@@ -32,38 +33,34 @@ export function Card({ node }: { node: CardNode }): VNode {
 }
 
 function CardContent({ node }: { node: CardNode }): VNode {
-  const { run } = useAction("container");
+  const { run, pending } = useAction("container");
   const confirm = cardAction(node.confirm);
   const cancel = cardAction(node.cancel);
   // What was chosen stays chosen until the card offers another choice, or its fields change.
   const offer = JSON.stringify([confirm, cancel]);
-  const [chosen, setChosen] = useState<{ offer: string }>();
+  const [chosen, setChosen] = useState<{ offer: string; choice: CardChoice }>();
   const done = chosen?.offer === offer;
 
-  async function choose(
-    action: widgets.CardAction["action"],
-    values?: Record<string, unknown>,
-  ): Promise<void> {
-    if (done) return;
-    setChosen({ offer });
+  async function choose(choice: CardChoice, values: Record<string, unknown> | undefined): Promise<void> {
+    const action = (choice === "confirm" ? confirm : cancel)?.action;
+    if (done || action === undefined) return;
+    setChosen({ offer, choice });
     if (!(await run(action, values))) setChosen(undefined);
   }
 
-  const collapsed = node.collapsed === true;
-  const body = (
+  const body = node.collapsed !== true && (
     <>
-      {!collapsed && (
-        <div class="ckw-card-body ckw-col ckw-padded">
-          <Children of={node.children} />
-        </div>
-      )}
-      {!collapsed && (confirm !== undefined || cancel !== undefined) && (
+      <div class="ckw-card-body ckw-col ckw-padded">
+        <Children of={node.children} />
+      </div>
+      {(confirm !== undefined || cancel !== undefined) && (
         <CardFooter
           confirm={confirm}
           cancel={cancel}
           submit={node.asForm === true}
           disabled={done}
-          onChoose={(action, values) => void choose(action, values)}
+          pending={pending ? chosen?.choice : undefined}
+          onChoose={(choice, values) => void choose(choice, values)}
         />
       )}
     </>
@@ -75,9 +72,7 @@ function CardContent({ node }: { node: CardNode }): VNode {
         <FormElement
           class="ckw-card-form"
           onInput={() => setChosen(undefined)}
-          onSubmit={(values) => {
-            if (confirm !== undefined) void choose(confirm.action, values);
-          }}
+          onSubmit={(values) => void choose("confirm", values)}
         >
           {body}
         </FormElement>
@@ -91,11 +86,14 @@ function CardContent({ node }: { node: CardNode }): VNode {
 function CardFooter(props: {
   confirm: widgets.CardAction | undefined;
   cancel: widgets.CardAction | undefined;
+  /** Whether confirming submits the form around the footer. */
   submit: boolean;
   disabled: boolean;
-  onChoose: (action: widgets.CardAction["action"], values: Record<string, unknown> | undefined) => void;
+  /** The choice whose action is under way and shows on its button. */
+  pending: CardChoice | undefined;
+  onChoose: (choice: CardChoice, values: Record<string, unknown> | undefined) => void;
 }): VNode {
-  const { confirm, cancel, submit, disabled, onChoose } = props;
+  const { confirm, cancel, submit, disabled, pending, onChoose } = props;
   const form = useContext(FormContext);
   return (
     <div class="ckw-card-footer">
@@ -104,7 +102,8 @@ function CardFooter(props: {
           class="ckw-button ckw-color-secondary ckw-button-outline ckw-size-lg"
           label={plain(cancel.label)}
           disabled={disabled}
-          onClick={() => onChoose(cancel.action, form?.values())}
+          pending={pending === "cancel"}
+          onClick={() => onChoose("cancel", form?.values())}
         />
       )}
       {confirm !== undefined && (
@@ -112,8 +111,9 @@ function CardFooter(props: {
           class="ckw-button ckw-color-primary ckw-button-solid ckw-size-lg"
           label={plain(confirm.label)}
           disabled={disabled}
+          pending={pending === "confirm"}
           submit={submit}
-          onClick={submit ? undefined : () => onChoose(confirm.action, form?.values())}
+          onClick={submit ? undefined : () => onChoose("confirm", form?.values())}
         />
       )}
     </div>

@@ -12,7 +12,7 @@ import { plain, token } from "./tokens.ts";
 export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
   const text = useText();
   const field = useFieldAttributes(node);
-  const change = useChange(field.name, node.onChangeAction);
+  const { change, pending } = useChange(field.name, node.onChangeAction);
   const element = useRef<HTMLSelectElement>(null);
   const touched = useRef(false);
   const [empty, setEmpty] = useState(true);
@@ -33,6 +33,7 @@ export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
   return (
     <PickerFrame
       node={node}
+      pending={pending}
       empty={empty}
       onClear={() => {
         if (element.current !== null) element.current.value = "";
@@ -95,10 +96,10 @@ function SelectedLabel(): VNode {
 export function Checkbox({ node }: { node: NodeOf<"Checkbox"> }): VNode {
   const { labelled } = useWidget();
   const field = useFieldAttributes(node);
-  const change = useChange(field.name, node.onChangeAction);
+  const { change, pending } = useChange(field.name, node.onChangeAction);
   const label = plain(node.label);
   return (
-    <label class="ckw-choice">
+    <label class="ckw-choice" aria-busy={pending ? "true" : undefined}>
       <input
         {...field}
         type="checkbox"
@@ -117,13 +118,14 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
   const { labelled } = useWidget();
   const { id, name, disabled } = useFieldAttributes(node);
   const ids = useFieldIds(name);
-  const change = useChange(name, node.onChangeAction);
+  const { change, pending } = useChange(name, node.onChangeAction);
   const options = Array.isArray(node.options) ? node.options : [];
   const hasLabel = labelled.has(name);
   return (
     <div
       class={`ckw-radios ${node.direction === "col" ? "ckw-radios-col" : "ckw-radios-row"}`}
       role="radiogroup"
+      aria-busy={pending ? "true" : undefined}
       aria-labelledby={hasLabel ? ids.label : undefined}
       aria-label={hasLabel ? undefined : plain(node.ariaLabel) || name}
       aria-required={node.required === true ? "true" : undefined}
@@ -131,8 +133,6 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
       {options.map((option, index) => (
         <label class="ckw-choice" key={`${index}:${plain(option.value)}`}>
           <input
-            // The label's click goes to the first option.
-            id={index === 0 ? id : undefined}
             type="radio"
             class="ckw-radio"
             // The browser groups radio buttons by name, across widgets where there is no form.

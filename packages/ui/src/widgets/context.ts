@@ -49,5 +49,7 @@ export const ContainerContext = createContext<Container>({ hold: () => () => {} 
 export interface FormScope {
   /** The values of all its fields, nested. */
   values(): Record<string, unknown>;
+  /** Whether its submission is under way and shows on the button that submits. */
+  readonly pending: boolean;
 }
 export const FormContext = createContext<FormScope | undefined>(undefined);

@@ -199,6 +199,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
   font-size: calc(var(--ckw-fs) * .875); line-height: 20px;
 }
 .ckw-choice:has(:disabled) { opacity: .5; cursor: default; }
+.ckw-picker[aria-busy], .ckw-choice[aria-busy], .ckw-radios[aria-busy] { opacity: .55; }
 .ckw-radios { display: flex; gap: 10px; min-width: 0; }
 .ckw-radios-row { flex-flow: row wrap; column-gap: 20px; }
 .ckw-radios-col { flex-direction: column; }

@@ -12,46 +12,44 @@ export interface FormElementProps {
   /** The form was submitted and its fields are valid. */
   onSubmit: (values: Record<string, unknown>) => void;
   onInput?: (() => void) | undefined;
+  /** Whether a submission is under way that shows on its button. */
+  pending?: boolean;
   children: ComponentChildren;
 }
 
 /** A native form whose values go along with every action inside it. */
-export function FormElement({
-  class: className,
-  style,
-  onSubmit,
-  onInput,
-  children,
-}: FormElementProps): VNode {
+export function FormElement(props: FormElementProps): VNode {
+  const { pending = false, onSubmit } = props;
   const element = useRef<HTMLFormElement>(null);
   const form = useMemo(
-    () => ({ values: () => (element.current === null ? {} : readForm(element.current)) }),
-    [],
+    () => ({ pending, values: () => (element.current === null ? {} : readForm(element.current)) }),
+    [pending],
   );
   return (
     <form
       ref={element}
-      class={className}
-      style={style}
-      onInput={onInput}
+      class={props.class}
+      style={props.style}
+      onInput={props.onInput}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        onSubmit(readForm(event.currentTarget));
+        if (!pending) onSubmit(readForm(event.currentTarget));
       }}
       onKeyDown={submitOnEnter}
     >
-      <FormContext.Provider value={form}>{children}</FormContext.Provider>
+      <FormContext.Provider value={form}>{props.children}</FormContext.Provider>
     </form>
   );
 }
 
-/** Browsers submit on Enter only when there is a submit button or a single field; a widget's form always does. */
+/** Browsers submit on Enter when there is a submit button or a single field; a widget's form always does. */
 function submitOnEnter(event: KeyboardEvent & { currentTarget: HTMLFormElement }): void {
   const { target, currentTarget: form } = event;
   // oxlint-disable-next-line typescript/no-deprecated -- in Safari only 229 says that an input method is composing
   if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-  if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.form !== form) return;
+  if (!(target instanceof HTMLInputElement) || target.form !== form) return;
+  if (form.querySelector("button[type=submit]") !== null) return;
   event.preventDefault();
   form.requestSubmit();
 }

@@ -37,12 +37,13 @@ export function Col({ node }: { node: NodeOf<"Col"> }): VNode {
 }
 
 export function Form({ node }: { node: NodeOf<"Form"> }): VNode {
-  const { run } = useAction("container");
+  const { run, pending } = useAction("container");
   const { onSubmitAction: action } = node;
   return (
     <FormElement
       class={`ckw-box ckw-form ${node.direction === "row" ? "ckw-row" : "ckw-col"}${padded(node)}`}
       style={boxStyles(node)}
+      pending={pending}
       onSubmit={(values) => {
         if (isAction(action)) void run(action, values);
       }}

@@ -1,14 +1,17 @@
+import type { WidgetComponent } from "@chatwright/protocol";
 import type { VNode } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { isAction, useAction } from "./actions.ts";
 import { boxStyles } from "./box.ts";
 import { RootFrame } from "./container.tsx";
 import { useText } from "./context.ts";
-import type { NodeOf } from "./host.ts";
+import type { NodeOf, WidgetNode } from "./host.ts";
 import { Children } from "./node.tsx";
 import { Status } from "./status.tsx";
 import { plain } from "./tokens.ts";
+
+type ListItem = NodeOf<"ListViewItem">;
 
 /** How many items `limit: "auto"` shows. */
 const AUTO_LIMIT = 5;
@@ -17,7 +20,7 @@ export function ListView({ node }: { node: NodeOf<"ListView"> }): VNode {
   const text = useText();
   const [expanded, setExpanded] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const items = Array.isArray(node.children) ? node.children : [];
+  const items = useMemo(() => toItems(node.children), [node.children]);
   const limit = toLimit(node.limit);
   const hidden = expanded ? 0 : Math.max(0, items.length - limit);
 
@@ -70,6 +73,16 @@ export function ListViewItem({ node }: { node: NodeOf<"ListViewItem"> }): VNode 
         <Children of={node.children} />
       </div>
     </li>
+  );
+}
+
+/** A list has items only: a model's stray component becomes one. */
+function toItems(children: unknown): ListItem[] {
+  const nodes = Array.isArray(children) ? (children as WidgetNode[]) : [];
+  return nodes.map((node) =>
+    node.type === "ListViewItem"
+      ? node
+      : { type: "ListViewItem", key: node.key, id: node.id, children: [node as WidgetComponent] },
   );
 }
 

@@ -19,6 +19,7 @@ interface PickerProps {
 /** What surrounds a native picker: the icon that says what it is, and the button that empties it. */
 export function PickerFrame(props: {
   node: PickerProps;
+  pending: boolean;
   empty: boolean;
   icon: string;
   onClear: () => void;
@@ -27,7 +28,10 @@ export function PickerFrame(props: {
   const { node, empty } = props;
   const text = useText();
   return (
-    <div class={`ckw-picker ckw-size-${token(node.size, "lg")}${node.block === true ? " ckw-block" : ""}`}>
+    <div
+      class={`ckw-picker ckw-size-${token(node.size, "lg")}${node.block === true ? " ckw-block" : ""}`}
+      aria-busy={props.pending ? "true" : undefined}
+    >
       {props.children}
       {node.clearable === true && !empty && node.disabled !== true ? (
         <button type="button" class="ckw-clear" aria-label={text("widget.clear")} onClick={props.onClear}>
@@ -48,7 +52,7 @@ export function pickerClasses(node: PickerProps): string {
 /** A date without a time, `2026-03-01`, as the browser's own picker gives it. */
 export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
   const field = useFieldAttributes(node);
-  const change = useChange(field.name, node.onChangeAction);
+  const { change, pending } = useChange(field.name, node.onChangeAction);
   const element = useRef<HTMLInputElement>(null);
   const given = toDate(node.defaultValue);
   const [empty, setEmpty] = useState(given === undefined);
@@ -61,6 +65,7 @@ export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
   return (
     <PickerFrame
       node={node}
+      pending={pending}
       empty={empty}
       icon="calendar"
       onClear={() => {

@@ -43,7 +43,7 @@ export function Caption({ node }: { node: NodeOf<"Caption"> }): VNode {
 export function Text({ node }: { node: NodeOf<"Text"> }): VNode {
   const styles = textStyles(node);
   const width = cssLength(node.width, 1);
-  if (width !== undefined) styles["width"] = width;
+  if (width !== undefined) Object.assign(styles, { width, flexShrink: width.endsWith("px") ? "0" : "1" });
   const lines = node.minLines;
   if (typeof lines === "number" && lines > 0) styles["minHeight"] = `${Math.min(lines, 100)}lh`;
   let classes = `ckw-text ckw-text-${token(node.size, "md")}${textClasses(node)}`;

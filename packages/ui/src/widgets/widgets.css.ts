@@ -182,13 +182,13 @@ export const widgetStyles: string = /* css */ `
 .ckw-icon-2xl { font-size: 28px; }
 .ckw-icon-3xl { font-size: 36px; }
 .ckw-badge {
-  display: inline-flex; align-items: center; flex: none; max-width: 100%;
+  display: inline-block; flex: none; max-width: 100%;
   padding: 0 .5em; border: 1px solid transparent; border-radius: var(--ck-radius-sm);
-  font-weight: 550; line-height: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
+  font-weight: 550; white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
 }
-.ckw-badge-sm { height: 20px; font-size: calc(var(--ckw-fs) * .6875); border-radius: min(6px, var(--ck-radius-sm)); }
-.ckw-badge-md { height: 24px; font-size: calc(var(--ckw-fs) * .75); border-radius: min(7px, var(--ck-radius-sm)); }
-.ckw-badge-lg { height: 28px; font-size: calc(var(--ckw-fs) * .8125); border-radius: min(8px, var(--ck-radius-sm)); padding: 0 .65em; }
+.ckw-badge-sm { line-height: 18px; font-size: calc(var(--ckw-fs) * .6875); border-radius: min(6px, var(--ck-radius-sm)); }
+.ckw-badge-md { line-height: 22px; font-size: calc(var(--ckw-fs) * .75); border-radius: min(7px, var(--ck-radius-sm)); }
+.ckw-badge-lg { line-height: 26px; font-size: calc(var(--ckw-fs) * .8125); border-radius: min(8px, var(--ck-radius-sm)); padding: 0 .65em; }
 .ckw-badge.ckw-pill { border-radius: var(--ck-radius-full); padding: 0 .7em; }
 .ckw-badge-solid { background: var(--ckw-c); color: var(--ckw-on); }
 .ckw-badge-soft { background: color-mix(in oklab, var(--ckw-c) 13%, transparent); color: var(--ckw-ink); }
