@@ -1,10 +1,6 @@
 import { controlStyles } from "./controls.css.ts";
 
-/**
- * The style sheet of all widgets, for the shadow root that holds them. It stands on the shell's `--ck-…` variables; its
- * own begin with `--ckw-`.
- */
-export const widgetStyles: string = /* css */ `
+const components = /* css */ `
 .ckw {
   --ckw-fs: var(--ck-font-size, 16px);
   --ckw-ring: var(--ck-focus, var(--ck-accent));
@@ -295,7 +291,9 @@ tbody > .ckw-tr:last-child { border-bottom: 0; }
 .ckw-legend { display: flex; flex-wrap: wrap; gap: 4px 14px; padding-top: 8px; font-size: 12px; color: var(--ck-text-secondary); }
 .ckw-legend-entry { display: inline-flex; align-items: center; gap: 6px; }
 .ckw-swatch { width: 8px; height: 8px; border-radius: 3px; flex: none; }
-${controlStyles}
+`;
+
+const adaptations = /* css */ `
 @media (prefers-reduced-motion: reduce) {
   .ckw *, .ckw *::before, .ckw *::after {
     animation-duration: .01ms; animation-iteration-count: 1; transition-duration: .01ms;
@@ -306,3 +304,9 @@ ${controlStyles}
   .ckw-button, .ckw-field, .ckw-badge { border-color: ButtonBorder; }
 }
 `;
+
+/**
+ * The style sheet of all widgets, for the shadow root that holds them. It stands on the shell's `--ck-…` variables; its
+ * own begin with `--ckw-`.
+ */
+export const widgetStyles: string = components + controlStyles + adaptations;
