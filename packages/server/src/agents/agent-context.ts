@@ -66,6 +66,8 @@ export class AgentContext<TContext = unknown> {
   clientToolCall: ClientToolCall | undefined;
   /** Not for tools: use {@link stream}. */
   readonly [EVENTS] = new EventQueue();
+  /** Whether what is shown right now has waited already. */
+  #isTurn = false;
 
   constructor(options: AgentContextOptions<TContext>) {
     this.thread = options.thread;
@@ -87,9 +89,12 @@ export class AgentContext<TContext = unknown> {
       : this.store.generateItemId(type, thread, this.requestContext);
   }
 
-  /** Puts an event into the answer, after all that the model has said so far. */
+  /**
+   * Puts an event into the answer, after all that the model has said so far. All helpers go through it, so a subclass that
+   * overrides it sees everything that tools show.
+   */
   async stream(event: ThreadStreamEvent): Promise<void> {
-    await this[EVENTS].caughtUp();
+    if (!this.#isTurn) await this[EVENTS].caughtUp();
     this[EMIT](event);
   }
 
@@ -106,64 +111,59 @@ export class AgentContext<TContext = unknown> {
     const generateId = (type: StoreItemType): string => this.generateId(type);
     const events = new WidgetEvents(this.thread, { ...options, generateId });
     if (Symbol.asyncIterator in widget) {
-      for await (const state of widget) await this.#emitAll(() => events.show(state));
-      await this.#emitAll(() => events.end());
+      for await (const state of widget) await this.#inTurn((show) => events.show(state).forEach(show));
+      await this.#inTurn((show) => events.end().forEach(show));
     } else {
-      await this.#emitAll(() => events.showWhole(widget));
+      await this.#inTurn((show) => events.showWhole(widget).forEach(show));
     }
   }
 
-  /** Opens a workflow. A custom one without tasks is shown with its first task. */
-  async startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
-    await this[EVENTS].caughtUp();
-    const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
-    this.#closeWorkflow();
-    if (item.workflow.type === "reasoning" || item.workflow.tasks.length > 0) {
-      this[EMIT]({ type: "thread.item.added", item });
-    }
-    this.workflowItem = item;
+  /** Opens a workflow, which ends the one that is open. A custom one without tasks is shown with its first task. */
+  startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
+    return this.#inTurn((show) => {
+      const open = this.workflowItem;
+      if (open && isShown(open)) show({ type: "thread.item.done", item: endedWorkflow(open) });
+      const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
+      if (isShown(item)) show({ type: "thread.item.added", item });
+      this.workflowItem = item;
+    });
   }
 
   /** Adds a task to the open workflow, or to a new custom one. */
-  async addWorkflowTask(task: TaskInput): Promise<void> {
-    await this[EVENTS].caughtUp();
-    const added = Task.parse(task);
-    const item =
-      this.workflowItem ??
-      newWorkflowItem(this.generateId("workflow"), this.thread.id, {
-        type: "custom",
-        tasks: [],
-        expanded: false,
-      });
-    const { tasks, type } = item.workflow;
-    if (type !== "reasoning" && tasks.length === 0) {
-      this[EMIT]({
-        type: "thread.item.added",
-        item: { ...item, workflow: { ...item.workflow, tasks: [added] } },
-      });
-    } else {
-      this[EMIT]({
-        type: "thread.item.updated",
-        item_id: item.id,
-        update: { type: "workflow.task.added", task: added, task_index: tasks.length },
-      });
-    }
+  addWorkflowTask(task: TaskInput): Promise<void> {
+    return this.#inTurn((show) => {
+      const added = Task.parse(task);
+      const empty = { type: "custom" as const, tasks: [], expanded: false };
+      const item = this.workflowItem ?? newWorkflowItem(this.generateId("workflow"), this.thread.id, empty);
+      if (isShown(item)) {
+        const task_index = item.workflow.tasks.length;
+        show({
+          type: "thread.item.updated",
+          item_id: item.id,
+          update: { type: "workflow.task.added", task: added, task_index },
+        });
+      } else {
+        const workflow = { ...item.workflow, tasks: [added] };
+        show({ type: "thread.item.added", item: { ...item, workflow } });
+      }
+    });
   }
 
   /** Replaces a task of the open workflow. @throws WorkflowError where there is no such task */
-  async updateWorkflowTask(task: TaskInput, index: number): Promise<void> {
-    await this[EVENTS].caughtUp();
-    const item = this.workflowItem;
-    if (!item) throw new WorkflowError(`Could not update task ${index}: no workflow is open`);
-    if (!(index in item.workflow.tasks)) {
-      throw new WorkflowError(
-        `Could not update task ${index}: the workflow has ${item.workflow.tasks.length} tasks`,
-      );
-    }
-    this[EMIT]({
-      type: "thread.item.updated",
-      item_id: item.id,
-      update: { type: "workflow.task.updated", task: Task.parse(task), task_index: index },
+  updateWorkflowTask(task: TaskInput, index: number): Promise<void> {
+    return this.#inTurn((show) => {
+      const item = this.workflowItem;
+      if (!item) throw new WorkflowError(`Could not update task ${index}: no workflow is open`);
+      if (!(index in item.workflow.tasks)) {
+        throw new WorkflowError(
+          `Could not update task ${index}: the workflow has ${item.workflow.tasks.length} tasks`,
+        );
+      }
+      show({
+        type: "thread.item.updated",
+        item_id: item.id,
+        update: { type: "workflow.task.updated", task: Task.parse(task), task_index: index },
+      });
     });
   }
 
@@ -172,10 +172,11 @@ export class AgentContext<TContext = unknown> {
    * @param summary default: the one it has, else the seconds it took.
    * @param options.expanded whether its tasks stay visible; default false.
    */
-  async endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
-    await this[EVENTS].caughtUp();
-    const item = this.workflowItem;
-    if (item) this[EMIT]({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
+  endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
+    return this.#inTurn((show) => {
+      const item = this.workflowItem;
+      if (item) show({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
+    });
   }
 
   /**
@@ -199,10 +200,20 @@ export class AgentContext<TContext = unknown> {
     }
     this[EVENTS].emit(event);
   }
-  /** Makes events when it is their turn, so that items are as old as their places in the thread say. */
-  async #emitAll(make: () => ThreadStreamEvent[]): Promise<void> {
+  /**
+   * Does work when its turn has come, at once: the items that it makes are as old as their places in the thread say, and
+   * no other tool's work comes in between.
+   */
+  async #inTurn(work: (show: (event: ThreadStreamEvent) => void) => void): Promise<void> {
     await this[EVENTS].caughtUp();
-    for (const event of make()) this[EMIT](event);
+    const shown: Promise<void>[] = [];
+    this.#isTurn = true;
+    try {
+      work((event) => shown.push(this.stream(event)));
+    } finally {
+      this.#isTurn = false;
+    }
+    await Promise.all(shown);
   }
 
   /** An open workflow that never got a task was never shown, and vanishes. */

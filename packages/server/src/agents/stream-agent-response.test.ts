@@ -240,6 +240,38 @@ describe("the context", () => {
     expect(shown(events)).toEqual(await server.items(threadOf(events)));
   });
 
+  it("passes all that tools show through stream(), for a subclass to look at", async () => {
+    const seen: ThreadStreamEvent[] = [];
+    class Watching extends AgentContext<Caller> {
+      override async stream(event: ThreadStreamEvent): Promise<void> {
+        seen.push(event);
+        await super.stream(event);
+      }
+    }
+    const server = new TestServer();
+    await server.seed("t1");
+    const thread = await server.store.loadThread("t1", ANNA);
+    const context = new Watching({ thread, store: server.store, requestContext: ANNA });
+    await context.progress("Working");
+    await context.streamWidget(card("x"));
+    await context.startWorkflow({ type: "reasoning", tasks: [] });
+    await context.addWorkflowTask({ type: "thought", content: "Hm" });
+    await context.updateWorkflowTask({ type: "thought", content: "Hm!" }, 0);
+    await context.startWorkflow();
+    await context.addWorkflowTask({ type: "custom", title: "Step" });
+    await context.endWorkflow();
+    expect(outline(seen)).toEqual([
+      "progress_update",
+      "done widget",
+      "added workflow",
+      "task.added",
+      "task.updated",
+      "done workflow",
+      "added workflow",
+      "done workflow",
+    ]);
+  });
+
   it("lets a later run of the same answer go on with the workflow", async () => {
     const server = respond(async function* (context) {
       for (const title of ["One", "Two"]) {
