@@ -79,6 +79,19 @@ describe("on a plain page under a strict policy", () => {
     await open.page.getByRole("heading", { name: "Good morning" }).waitFor();
   });
 
+  it("is taken down when it is removed for good, and comes back with its thread", async () => {
+    open = await lab.page((turn) => say(turn, "word ".repeat(2000), 5));
+    await mount(open.page);
+    await send("talk");
+    await log().getByText("word word").waitFor();
+    await open.page.evaluate(() => window.chatElement.remove());
+    await expect.poll(() => open.backend.aborted).toBe(1);
+    expect(await open.page.evaluate(() => window.chatElement.shadowRoot?.childElementCount)).toBe(0);
+    await open.page.evaluate(() => document.body.append(window.chatElement));
+    await log().getByText("word word").waitFor();
+    await open.page.getByRole("button", { name: "Send message" }).waitFor();
+  });
+
   it("carries out methods that were called before it was ready", async () => {
     open = await lab.page(short);
     await open.page.evaluate(() => {
@@ -285,6 +298,36 @@ describe("on a plain page under a strict policy", () => {
     await log().getByRole("button", { name: "Thought for 8s" }).click();
     await log().getByText("The visitor wants something").waitFor();
     expect(await events()).toContain("effect");
+  });
+
+  it("cites sources in the text and lists them under it", async () => {
+    const url = { type: "url" as const, title: "Returns", url: "https://example.com/returns" };
+    const entity = {
+      type: "entity" as const,
+      title: "Order A-1042",
+      id: "A-1042",
+      interactive: true,
+      data: {},
+    };
+    open = await lab.page(async function* (turn) {
+      const text = "Free of charge until November. The label is ready.";
+      const annotations = [
+        { type: "annotation" as const, source: url, index: 30 },
+        { type: "annotation" as const, source: entity, index: 49 },
+        { type: "annotation" as const, source: url, index: 49 },
+      ];
+      const content = [{ type: "output_text" as const, text, annotations }];
+      yield { type: "thread.item.done", item: { type: "assistant_message", ...turn.base("msg"), content } };
+    });
+    await mount(open.page);
+    await call("setOptions", { api: { url: "/chatkit" } });
+    await send("source");
+    await expect
+      .poll(() => log().getByRole("link", { name: "Returns" }).allTextContents())
+      .toEqual(["1", "1"]);
+    expect(await log().getByRole("button", { name: "Order A-1042" }).textContent()).toBe("2");
+    await log().getByRole("button", { name: "2 sources" }).click();
+    await log().getByText("example.com").waitFor();
   });
 
   it("reports deep links and does not follow them", async () => {

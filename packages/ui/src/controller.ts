@@ -90,7 +90,9 @@ export class Controller {
     return this.#store.sendCustomAction(action, itemId);
   }
 
+  /** Does nothing where the options turn the history off. */
   showHistory(): void {
+    if (this.#store.options.slices.history.peek()?.enabled === false) return;
     this.#store.history.show();
   }
 

@@ -123,6 +123,8 @@ export class ChatKitElement extends Base {
     if (this.#booting) return;
     this.#booting = true;
     const emit = <K extends keyof ChatKitEventDetails>(name: K, detail: ChatKitEventDetails[K]): void => {
+      // oxlint-disable-next-line no-console -- the page's developer may not listen, and looks here
+      if (name === "chatkit.error") console.warn("[chatwright]", (detail as { error: Error }).error);
       this.dispatchEvent(new CustomEvent(name, { detail }));
     };
     try {

@@ -44,6 +44,7 @@ export const STRINGS = {
   "history.empty": "No chats yet",
   "history.failed": "The history could not be loaded",
   "history.more": "Load more",
+  "history.now": "now",
   "history.today": "Today",
   "history.yesterday": "Yesterday",
   "history.week": "Previous 7 days",

@@ -1,7 +1,7 @@
 import type { AssistantMessageItem } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { citations, listSources } from "./citations.ts";
+import { type CitationHandlers, citations, listSources, toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { Markdown } from "./markdown.tsx";
 import { Sources } from "./sources.tsx";
@@ -13,11 +13,18 @@ interface AssistantMessageProps {
 
 /** What the assistant said, with the numbers of its sources in the text and their list under it. */
 export function AssistantMessage({ item, streaming }: AssistantMessageProps): VNode {
-  const { onLink } = useChat();
+  const { onLink, store } = useChat();
+  const handlers = useMemo<CitationHandlers>(
+    () => ({
+      link: onLink,
+      entity: (source) => store.options.slices.entities.peek()?.onClick?.(toEntity(source)),
+    }),
+    [onLink, store],
+  );
   // A delta makes a new item and shares the annotations, so the marks are made again only when there are more.
   const lists = item.content.map((part) => part.annotations ?? []);
   const sources = useMemo(() => listSources(lists.flat()), lists);
-  const marks = useMemo(() => lists.map((list) => citations(list, sources, onLink)), [...lists, onLink]);
+  const marks = useMemo(() => lists.map((list) => citations(list, sources, handlers)), [...lists, handlers]);
   return (
     <div class="ck-assistant" part="assistant-message">
       {item.content.map((part, index) => (

@@ -1,5 +1,6 @@
-import type { Annotation, Source } from "@chatwright/protocol";
+import type { Annotation, EntitySource, Source } from "@chatwright/protocol";
 import type { Annotation as Mark } from "../markdown/index.ts";
+import type { Entity } from "../options.ts";
 import { safeHref } from "./urls.ts";
 
 /** What tells two sources apart. */
@@ -13,6 +14,12 @@ export function listSources(annotations: readonly Annotation[]): readonly Source
   return [...new Map(annotations.map(({ source }) => [sourceKey(source), source])).values()];
 }
 
+/** What a click on a mark does. */
+export interface CitationHandlers {
+  link: (url: string, event: Event) => void;
+  entity: (source: EntitySource) => void;
+}
+
 /**
  * The marks that stand in the text where it draws on a source: the source's number in the list under the message, or
  * an entity's own words.
@@ -20,19 +27,20 @@ export function listSources(annotations: readonly Annotation[]): readonly Source
 export function citations(
   annotations: readonly Annotation[],
   sources: readonly Source[],
-  onLink: (url: string, event: Event) => void,
+  on: CitationHandlers,
 ): readonly Mark[] {
   const numbers = new Map(sources.map((source, index) => [sourceKey(source), index + 1]));
   return annotations.flatMap(({ index, source }) =>
     index === undefined
       ? []
-      : [{ index, node: () => citation(source, numbers.get(sourceKey(source)) ?? 0, onLink) }],
+      : [{ index, node: () => citation(source, numbers.get(sourceKey(source)) ?? 0, on) }],
   );
 }
 
-function citation(source: Source, number: number, onLink: (url: string, event: Event) => void): Node {
+function citation(source: Source, number: number, on: CitationHandlers): Node {
   const href = source.type === "url" ? safeHref(source.url) : undefined;
-  const mark = document.createElement(href ? "a" : "span");
+  const interactive = source.type === "entity" && source.interactive;
+  const mark = document.createElement(href ? "a" : interactive ? "button" : "span");
   mark.className = "ck-cite";
   mark.textContent = source.type === "entity" && source.inline_label ? source.inline_label : String(number);
   mark.title = source.title;
@@ -41,9 +49,25 @@ function citation(source: Source, number: number, onLink: (url: string, event: E
     mark.href = href;
     mark.target = "_blank";
     mark.rel = "noopener noreferrer";
-    mark.addEventListener("click", (event) => onLink(href, event));
+    mark.addEventListener("click", (event) => on.link(href, event));
+  } else if (mark instanceof HTMLButtonElement && interactive) {
+    mark.type = "button";
+    mark.addEventListener("click", () => on.entity(source));
   } else {
     mark.setAttribute("role", "note");
   }
   return mark;
+}
+
+/** A source as the page's entity callbacks get it. */
+export function toEntity(source: EntitySource): Entity {
+  const { id, title, icon, group, interactive, data } = source;
+  return {
+    id,
+    title,
+    interactive,
+    data: data as Record<string, string>,
+    ...(icon !== undefined && { icon }),
+    ...(group !== undefined && { group }),
+  };
 }

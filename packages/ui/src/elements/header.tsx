@@ -16,7 +16,11 @@ export function Header({
   if (header.enabled === false) return null;
   const meta = store.thread.meta.value;
   const title = header.title?.text ?? meta?.title ?? "";
-  const started = store.thread.entries.value.length > 0 || store.loading.value !== undefined;
+  const started =
+    store.thread.entries.value.length > 0 ||
+    meta !== undefined ||
+    store.loading.value !== undefined ||
+    store.loadFailed.value !== undefined;
   const { leftAction, rightAction } = header;
   return (
     <header class={`ck-header ${scrolled ? "scrolled" : ""}`}>

@@ -139,20 +139,22 @@ function DeleteRow({ thread, onDone }: { thread: ThreadMetadata; onDone: () => v
 }
 
 function RowDate({ value, locale }: { value: string; locale: string }): VNode | null {
+  const { t } = useChat();
   const date = parseTimestamp(value);
   if (Number.isNaN(date.getTime())) return null;
   return (
     <time class="ck-row-date" dateTime={date.toISOString()} title={date.toLocaleString(locale)}>
-      {relativeDate(date, locale)}
+      {relativeDate(date, locale, t("history.now"))}
     </time>
   );
 }
 
 /** Minutes and hours today, then the day: `5 min. ago`, `3 hr. ago`, `Tue`, `12 Oct`. */
-function relativeDate(date: Date, locale: string): string {
-  const minutes = Math.round((Date.now() - date.getTime()) / 60_000);
+function relativeDate(date: Date, locale: string, now: string): string {
+  const minutes = Math.floor((Date.now() - date.getTime()) / 60_000);
+  if (minutes < 1) return now;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "narrow" });
-  if (minutes < 60) return relative.format(-Math.max(0, minutes), "minute");
+  if (minutes < 60) return relative.format(-minutes, "minute");
   if (date.getTime() >= new Date().setHours(0, 0, 0, 0))
     return relative.format(-Math.round(minutes / 60), "hour");
   const days = minutes / 1440;

@@ -97,6 +97,8 @@ export class Scroller {
     if (this.#following) this.#log.scrollTop = this.#log.scrollHeight;
     this.measure();
     this.#update();
+    // Too little to fill the screen leaves nothing to scroll.
+    if (this.#log.scrollHeight <= this.#log.clientHeight) this.#onTop();
   }
 
   #scrolledNow(): void {

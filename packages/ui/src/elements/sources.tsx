@@ -1,9 +1,8 @@
-import type { EntitySource, Source } from "@chatwright/protocol";
+import type { Source } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import type { Entity } from "../options.ts";
-import { sourceKey } from "./citations.ts";
+import { sourceKey, toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { Disclosure } from "./controls.tsx";
 import { hostName, safeHref } from "./urls.ts";
@@ -84,16 +83,4 @@ function sourceDetail(source: Source): string {
         ? source.filename
         : (source.label ?? "");
   return [where, source.description].filter(Boolean).join(" · ");
-}
-
-function toEntity(source: EntitySource): Entity {
-  const { id, title, icon, group, interactive, data } = source;
-  return {
-    id,
-    title,
-    interactive,
-    data: data as Record<string, string>,
-    ...(icon !== undefined && { icon }),
-    ...(group !== undefined && { group }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { Attachment, UserMessageItem } from "@chatwright/protocol";
+import type { Attachment, UserMessageItem, UserMessageTagContent } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
@@ -27,13 +27,7 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
       {text && (
         <div class="ck-bubble" dir="auto" tabIndex={-1}>
           {item.content.map((part, index) =>
-            part.type === "input_tag" ? (
-              <span class="ck-tag" key={index}>
-                {part.text}
-              </span>
-            ) : (
-              part.text
-            ),
+            part.type === "input_tag" ? <TagView key={index} tag={part} /> : part.text,
           )}
         </div>
       )}
@@ -43,6 +37,25 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
         </div>
       )}
     </div>
+  );
+}
+
+function TagView({ tag }: { tag: UserMessageTagContent }): VNode {
+  const { store } = useChat();
+  const { onClick } = store.options.slices.entities.value ?? {};
+  if (!tag.interactive || !onClick) return <span class="ck-tag">{tag.text}</span>;
+  const { id, text: title, group, data } = tag;
+  const entity = {
+    id,
+    title,
+    interactive: true,
+    data: data as Record<string, string>,
+    ...(group !== undefined && { group }),
+  };
+  return (
+    <button type="button" class="ck-tag" onClick={() => onClick(entity)}>
+      {title}
+    </button>
   );
 }
 

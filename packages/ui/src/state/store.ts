@@ -324,14 +324,13 @@ export class ChatStore {
   }
 
   async #sendMessage(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
-    const thread = this.thread.meta.peek();
     const local = `local:${++this.#locals}`;
     this.#local = local;
     batch(() => {
       this.thread.addLocal({
         type: "user_message",
         id: local,
-        thread_id: thread?.id ?? "",
+        thread_id: this.thread.id ?? "",
         created_at: timestamp(),
         content: input.content,
         attachments: [...attachments],
@@ -343,12 +342,15 @@ export class ChatStore {
     const load = this.#load;
     const send = async (): Promise<void> => {
       this.#resend = undefined;
+      const { id } = this.thread;
       const accepted = await this.run.start(
-        thread
-          ? { type: "threads.add_user_message", params: { thread_id: thread.id, input } }
+        id
+          ? { type: "threads.add_user_message", params: { thread_id: id, input } }
           : { type: "threads.create", params: { input } },
       );
-      if (!accepted && load === this.#load) this.#resend = send;
+      // What the server never confirmed it may not have: trying again means sending again.
+      const confirmed = accepted && this.#local !== local;
+      if (!confirmed && load === this.#load) this.#resend = send;
     };
     await send();
   }

@@ -144,7 +144,9 @@ button:disabled { cursor: default; }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }
 }
 @media (forced-colors: active) {
-  .ck-button, .ck-icon-button { border: 1px solid ButtonBorder; }
+  .ck-button, .ck-icon-button, .ck-jump, .ck-sources-head { border: 1px solid ButtonBorder; }
+  .ck-actions .ck-icon-button { border-color: transparent; }
+  .ck-bubble, .ck-notice, .ck-answers, .ck-history { border: 1px solid CanvasText; }
   .ck-button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }
   :focus-visible { outline-color: Highlight; }

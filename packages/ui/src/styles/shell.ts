@@ -22,6 +22,7 @@ export const shellCss = /* css */ `
   font-weight: 600;
   line-height: 1.4;
   letter-spacing: -.006em;
+  text-align: match-parent;
   white-space: nowrap;
   overflow: hidden;
   text-overflow: ellipsis;
@@ -116,7 +117,7 @@ export const shellCss = /* css */ `
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
 .ck-row.current { background: var(--ck-surface-secondary); }
 .ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
-.ck-row-title { flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.ck-row-title { text-align: match-parent; flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .ck-row-title.untitled { color: var(--ck-text-tertiary); }
 .ck-row-date { flex: none; font-size: .8125em; color: var(--ck-text-tertiary); font-variant-numeric: tabular-nums; }
 .ck-row-actions { display: flex; flex: none; padding-inline-end: var(--ck-space); }

@@ -37,18 +37,19 @@ export const threadCss = /* css */ `
 .ck-file img, .ck-file-image { border-radius: var(--ck-radius-md); }
 .ck-file-image { display: block; max-width: 220px; max-height: 180px; object-fit: cover; box-shadow: 0 0 0 1px var(--ck-border); }
 
-.ck-actions { display: flex; align-items: center; gap: 2px; margin: calc(var(--ck-space) * -1.5) 0 0 -7px; min-height: 32px; animation: ck-fade .3s both; }
-.ck-user .ck-actions { margin: calc(var(--ck-space) * -.75) -5px -12px 0; }
+.ck-actions { display: flex; align-items: center; gap: 2px; margin-block-start: calc(var(--ck-space) * -1.5); margin-inline-start: -7px; min-height: 32px; animation: ck-fade .3s both; }
+.ck-widget .ck-actions { margin-block: var(--ck-space) calc(var(--ck-space) * -1.5); }
+.ck-user .ck-actions { margin-block: calc(var(--ck-space) * -.75) -12px; margin-inline: 0 -5px; }
 .ck-actions .ck-icon-button { color: var(--ck-text-tertiary); }
 .ck-actions .ck-icon-button.chosen { color: var(--ck-text); }
 /* On a touch screen a tap on the message brings them. */
 @media (hover: none) {
   .ck-user:not(:focus-within) .ck-actions { display: none; }
-  .ck-user .ck-actions { margin-bottom: 0; }
+  .ck-user .ck-actions { margin-block-end: 0; }
 }
 @media (hover: hover) {
-  .ck-user .ck-actions { opacity: 0; transition: opacity .15s; animation: none; }
-  .ck-user:hover .ck-actions, .ck-user:focus-within .ck-actions { opacity: 1; }
+  :is(.ck-user, .ck-widget) .ck-actions { opacity: 0; transition: opacity .15s; animation: none; }
+  :is(.ck-user, .ck-widget):is(:hover, :focus-within) .ck-actions { opacity: 1; }
 }
 
 .ck-typing { display: flex; align-items: center; height: 1.6em; animation: ck-fade .3s .25s both; }
