@@ -1,4 +1,7 @@
-/** Block structure: lines to a tree of open and closed blocks. */
+/**
+ * Block structure: lines to a tree of open and closed blocks. It is one state machine over the stack of open blocks,
+ * so it stays in one file; how the kinds of blocks look is in block-syntax.ts.
+ */
 import {
   closesFence,
   endsAtBlank,
@@ -45,9 +48,11 @@ export class BlockParser {
   #blankAbove = Infinity;
   #undo: (() => void) | null = null;
   readonly #pool = new NodePool();
+  readonly #growth: Growth;
 
   constructor(growth: Growth) {
     this.leaves = new LeafStore(growth);
+    this.#growth = growth;
     this.#stack.push(opened({ type: "root", start: 0, end: 0, open: true, children: this.blocks }));
   }
 
@@ -464,6 +469,7 @@ export class BlockParser {
       }
     }
     node.start = content.offsetAt(0);
+    if (growing && this.#growth === "guessed") text = withoutTableHead(text);
     this.leaves.set(node, content, text, growing);
   }
 
@@ -490,4 +496,10 @@ function readQuoteMarker(line: Line): void {
   line.skipSpace();
   line.advanceColumns(1);
   line.skipOptionalSpace();
+}
+
+/** A last line that looks like a table's head is not shown before the next line says whether it is one. */
+function withoutTableHead(text: string): string {
+  const last = text.lastIndexOf("\n") + 1;
+  return text.startsWith("|", last) ? text.slice(0, Math.max(last - 1, 0)) : text;
 }

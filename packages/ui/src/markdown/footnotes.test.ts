@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { toHtml } from "../../../../test/support/markdown-html.ts";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
-import { toHtml } from "./to-html.ts";
 
 function html(source: string): string {
   return toHtml(parseMarkdown(source));

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
+import { toHtml } from "../../../../test/support/markdown-html.ts";
 import { parseMarkdown } from "./stream.ts";
-import { toHtml } from "./to-html.ts";
 
 function oracle(source: string): string {
   return micromark(source, {

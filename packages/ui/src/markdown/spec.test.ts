@@ -2,9 +2,9 @@ import { tests } from "commonmark-spec";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { toHtml } from "../../../../test/support/markdown-html.ts";
 import { loadAllEntities } from "./entities.ts";
 import { parseMarkdown } from "./stream.ts";
-import { toHtml } from "./to-html.ts";
 
 beforeAll(loadAllEntities);
 
