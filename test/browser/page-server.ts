@@ -4,7 +4,7 @@ import { build } from "vite";
 import { ROOT } from "../support/imports.ts";
 
 /** The strictest policy the element is made for: no inline script or style, nothing from elsewhere, no HTML strings. */
-export const STRICT_CSP =
+const STRICT_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 

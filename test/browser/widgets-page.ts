@@ -3,6 +3,7 @@
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
 import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
+import { translate } from "../../packages/ui/src/strings.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
 import { schemeCss, themeCss } from "../../packages/ui/src/styles/theme.ts";
 import { widgetStyles, WidgetView } from "../../packages/ui/src/widgets/index.ts";
@@ -51,7 +52,7 @@ const host: WidgetHost = {
   allowImage: (url) => url.startsWith("data:"),
   onLink: (_url, event) => event.preventDefault(),
   locale: "en-GB",
-  t: (key) => key,
+  t: translate,
 };
 
 const violations: string[] = [];

@@ -1,2 +1,1 @@
 export { Icon } from "./icon.tsx";
-export type { IconProps } from "./icon.tsx";

@@ -1,9 +1,8 @@
 import { createContext } from "preact";
 import type { ComponentType } from "preact";
 import { useContext } from "preact/hooks";
+import type { StringKey } from "../strings.ts";
 import type { NodeOf, WidgetHost, WidgetNode } from "./host.ts";
-import { WIDGET_STRINGS } from "./strings.ts";
-import type { WidgetStringKey } from "./strings.ts";
 
 /** Draws the components of one type. */
 export type Renderer<TType extends WidgetNode["type"]> = ComponentType<{ node: NodeOf<TType> }>;
@@ -30,12 +29,9 @@ export function useWidget(): WidgetScope {
 }
 
 /** The renderer's own words in the page's language. */
-export function useText(): (key: WidgetStringKey) => string {
+export function useText(): (key: StringKey) => string {
   const { host } = useWidget();
-  return (key) => {
-    const translated = host.t(key);
-    return translated === "" || translated === key ? WIDGET_STRINGS[key] : translated;
-  };
+  return (key) => host.t(key);
 }
 
 /** The nearest `Card`, `ListView` or `Basic`: what fades while an action of `loadingBehavior` "container" runs. */

@@ -1,4 +1,5 @@
 import type { ActionConfig, WidgetComponent, WidgetRoot } from "@chatwright/protocol";
+import type { StringKey } from "../strings.ts";
 
 /** What a widget needs from the page it stands on. */
 export interface WidgetHost {
@@ -14,8 +15,8 @@ export interface WidgetHost {
   onLink(url: string, event: Event): void;
   /** BCP 47, such as `de-AT`. */
   locale: string;
-  /** The translation of a key of `WIDGET_STRINGS`; English is used where it gives the key back, or nothing. */
-  t(key: string): string;
+  /** The words for a key of the element's own strings. */
+  t(key: StringKey): string;
 }
 
 export type WidgetNode = WidgetComponent | WidgetRoot;

@@ -22,12 +22,12 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
       highlight: async (code, lang) => (await import("../markdown/highlight.ts")).highlight(code, lang),
       headingLevel: 4,
       labels: {
-        copy: text("widget.copy"),
-        copied: text("widget.copied"),
-        code: text("widget.code"),
-        table: text("widget.table"),
-        done: text("widget.done"),
-        notDone: text("widget.notDone"),
+        copy: text("action.copy"),
+        copied: text("action.copied"),
+        code: text("markdown.code"),
+        table: text("markdown.table"),
+        done: text("markdown.done"),
+        notDone: text("markdown.notDone"),
       },
     });
     view.current.update(value, streaming);
