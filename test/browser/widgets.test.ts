@@ -227,6 +227,22 @@ describe("forms", () => {
     expect((await dispatched()).map(({ action: { type } }) => type)).toEqual(["book"]);
   });
 
+  it("have labels of their own, also where two have fields of one name", async () => {
+    const amount = (label: string): Json => ({
+      type: "Form",
+      children: [
+        { type: "Label", value: label, fieldName: "amount" },
+        { type: "Input", name: "amount" },
+        { type: "Button", label: `Buy ${label}`, onClickAction: action("buy") },
+      ],
+    });
+    await show(card(amount("mugs"), amount("plates")));
+    await page.getByLabel("plates").fill("2");
+    await button("Buy mugs").click();
+    await button("Buy plates").click();
+    expect((await dispatched()).map(({ values }) => values)).toEqual([{ amount: "" }, { amount: "2" }]);
+  });
+
   it("name their groups of choices, whose label chooses nothing", async () => {
     await show(
       card(

@@ -45,6 +45,8 @@ export const ContainerContext = createContext<Container>({ hold: () => () => {} 
 export interface FormScope {
   /** The values of all its fields, nested. */
   values(): Record<string, unknown>;
+  /** Makes its fields' ids unique: two forms of a widget may have fields of one name. */
+  readonly prefix: string;
   /** Whether its submission is under way and shows on the button that submits. */
   readonly pending: boolean;
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { useText, useWidget } from "./context.ts";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { FormContext, useText, useWidget } from "./context.ts";
 import { plain } from "./tokens.ts";
 
 export interface FieldAttributes {
@@ -11,9 +11,10 @@ export interface FieldAttributes {
   "aria-label": string | undefined;
 }
 
-/** The ids of a field and of its label. Fields of one name share them, as they share their label. */
+/** The ids of a field and of its label, which are in the same form, or both in none. */
 export function useFieldIds(name: string): { field: string; label: string } {
-  const { prefix } = useWidget();
+  const widget = useWidget();
+  const { prefix } = useContext(FormContext) ?? widget;
   return { field: `${prefix}-field-${name}`, label: `${prefix}-label-${name}` };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useId, useMemo, useRef } from "preact/hooks";
 import { warnOnce } from "../warn-once.ts";
 import type { Styles } from "./box.ts";
 import { FormContext } from "./context.ts";
@@ -21,9 +21,10 @@ export interface FormElementProps {
 export function FormElement(props: FormElementProps): VNode {
   const { pending = false, onSubmit } = props;
   const element = useRef<HTMLFormElement>(null);
+  const prefix = useId();
   const form = useMemo(
-    () => ({ pending, values: () => (element.current === null ? {} : readForm(element.current)) }),
-    [pending],
+    () => ({ prefix, pending, values: () => (element.current === null ? {} : readForm(element.current)) }),
+    [prefix, pending],
   );
   return (
     <form
