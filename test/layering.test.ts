@@ -64,20 +64,21 @@ const LAYERS: Layer[] = [
     packages: [PROTOCOL, "@preact/signals"],
     forbiddenGlobals: BROWSER_GLOBALS,
   },
+  {
+    path: `${UI}/client`,
+    internal: [`${UI}/state`],
+    types: [`${UI}/*.ts`],
+    packages: [PROTOCOL],
+  },
 ];
 
 /** What no file under `path` may import. */
 const FORBIDDEN: { path: string; target: RegExp; why: string }[] = [
-  {
-    path: `${UI}/elements`,
+  ...["elements", "widgets", "markdown", "icons", "styles"].map((folder) => ({
+    path: `${UI}/${folder}`,
     target: /^packages\/ui\/src\/client\//,
     why: "what draws never talks to the server",
-  },
-  {
-    path: `${UI}/widgets`,
-    target: /^packages\/ui\/src\/client\//,
-    why: "what draws never talks to the server",
-  },
+  })),
   {
     path: "examples",
     target: /^(packages\/|@chatwright\/[^/]+\/(src|dist)\b)/,
