@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { type CitationHandlers, citations, listSources, toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { Markdown } from "./markdown.tsx";
-import { Sources } from "./sources.tsx";
+import { Sources } from "./parts.tsx";
 
 interface AssistantMessageProps {
   item: AssistantMessageItem;

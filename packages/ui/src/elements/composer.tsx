@@ -5,10 +5,8 @@ import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton, keepFocus } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
-import { lazy } from "./lazy.tsx";
 import { Markdown } from "./markdown.tsx";
-
-const Question = lazy(async () => (await import("./question.tsx")).Question);
+import { Question } from "./parts.tsx";
 
 /** Where the user writes, or what stands in its place. */
 export function Dock(): VNode {

@@ -23,7 +23,7 @@ export function Header({
     store.loadFailed.value !== undefined;
   const { leftAction, rightAction } = header;
   return (
-    <header class={`ck-header ${scrolled ? "scrolled" : ""}`}>
+    <div class={`ck-header ${scrolled ? "scrolled" : ""}`}>
       {leftAction && (
         <IconButton
           icon={leftAction.icon}
@@ -31,9 +31,9 @@ export function Header({
           onClick={() => leftAction.onClick()}
         />
       )}
-      <h2 class="ck-title" dir="auto">
-        {header.title?.enabled !== false && <span key={title}>{title}</span>}
-      </h2>
+      <div class="ck-title" dir="auto">
+        {header.title?.enabled !== false && title && <h2 key={title}>{title}</h2>}
+      </div>
       {(slices.history.value?.enabled ?? true) && (
         <IconButton icon="history" label={t("history.open")} onClick={() => store.history.show()} />
       )}
@@ -45,7 +45,7 @@ export function Header({
           onClick={() => rightAction.onClick()}
         />
       )}
-    </header>
+    </div>
   );
 }
 

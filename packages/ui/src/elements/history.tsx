@@ -4,9 +4,13 @@ import type { VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Translate } from "../strings.ts";
+import { historyCss } from "../styles/history.ts";
+import { addSharedStyles } from "../styles/sheets.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
 import { HistoryRow } from "./history-row.tsx";
+
+addSharedStyles(historyCss);
 
 /** Past conversations, over the current one. */
 export function History(): VNode {
@@ -28,7 +32,7 @@ export function History(): VNode {
         aria-labelledby={title}
         tabIndex={-1}
       >
-        <header>
+        <div class="ck-history-head">
           <h2 id={title}>{t("history.title")}</h2>
           <IconButton
             icon="compose"
@@ -40,7 +44,7 @@ export function History(): VNode {
             }}
           />
           <IconButton icon="close" label={t("history.close")} onClick={() => history.hide()} />
-        </header>
+        </div>
         <div class="ck-history-list ck-scroll">
           {groups(threads, t, locale).map(([name, members]) => (
             <Group key={name} name={name} threads={members} />

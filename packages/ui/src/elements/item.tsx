@@ -1,17 +1,8 @@
-import type { GeneratedImageItem, StructuredInputItem } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import type { ItemEntry } from "../state/thread.ts";
 import { AssistantMessage } from "./assistant-message.tsx";
-import { useChat } from "./context.ts";
-import { lazy } from "./lazy.tsx";
-import { TaskView, WorkflowView } from "./steps.tsx";
+import { Answers, GeneratedImageView, TaskView, WidgetItemView, WorkflowView } from "./parts.tsx";
 import { UserMessage } from "./user-message.tsx";
-
-/** Only those threads load the code for widgets which have some. */
-const WidgetItemView = lazy(
-  async () => (await import("./widget-item.tsx")).WidgetItemView,
-  <div class="ck-widget-pending" />,
-);
 
 /** One item of the thread. It alone is drawn again when a delta arrives for it. */
 export function Item({ entry }: { entry: ItemEntry }): VNode | null {
@@ -40,43 +31,13 @@ export function Item({ entry }: { entry: ItemEntry }): VNode | null {
   }
 }
 
-/** Whether an item of this type has anything to show. */
+/** Whether an item has anything to show. A structured input has once it is answered; until then the composer asks. */
 export function isVisible(entry: ItemEntry): boolean {
-  const item = entry.item.peek();
-  if (item.type === "structured_input") return entry.item.value.type === "structured_input";
-  return !["client_tool_call", "end_of_turn", "hidden_context_item", "sdk_hidden_context"].includes(
-    item.type,
-  );
-}
-
-function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNode {
-  const { t, allowImage } = useChat();
-  if (!item.image || !allowImage(item.image.url)) {
-    return <div class="ck-image pending" role="img" aria-label={t("image.pending")} />;
+  // A type never changes, so only a structured input's content is subscribed to.
+  const { type } = entry.item.peek();
+  if (type === "structured_input") {
+    const item = entry.item.value;
+    return item.type === "structured_input" && item.status !== "pending";
   }
-  return (
-    <div class="ck-image">
-      <img src={item.image.url} alt={t("image.alt")} />
-    </div>
-  );
-}
-
-/** The questions of a structured input with what was answered. While it is pending the composer asks them. */
-function Answers({ item }: { item: StructuredInputItem }): VNode | null {
-  const { t } = useChat();
-  if (item.status === "pending") return null;
-  return (
-    <dl class="ck-answers">
-      {item.inputs.map((input) => {
-        const values = input.answer?.values ?? [];
-        const skipped = values.length === 0;
-        return (
-          <div key={input.id} dir="auto">
-            <dt>{input.question}</dt>
-            <dd class={skipped ? "skipped" : ""}>{skipped ? t("ask.skipped") : values.join(", ")}</dd>
-          </div>
-        );
-      })}
-    </dl>
-  );
+  return !["client_tool_call", "end_of_turn", "hidden_context_item", "sdk_hidden_context"].includes(type);
 }

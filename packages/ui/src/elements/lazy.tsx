@@ -1,27 +1,32 @@
 import type { ComponentChildren, ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+type Lazy<P> = FunctionComponent<P> & {
+  /** Loads the code before it is shown. */
+  preload: () => void;
+};
+
 /**
- * A view whose code is loaded when it is first shown. A part that cannot be loaded stays as it is and is tried again
- * the next time it is shown.
- * @param placeholder What stands there until then.
+ * A view whose code is loaded when it is first shown, or before. One that cannot be loaded stays a placeholder and is
+ * tried again the next time it is shown.
  */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
   placeholder: ComponentChildren = null,
-): FunctionComponent<P> {
+): Lazy<P> {
   let loaded: ComponentType<P> | undefined;
-  return function Lazy(props: P) {
+  const fetchOnce = async (): Promise<ComponentType<P>> => (loaded ??= await load());
+  const LazyView = (props: P): ComponentChildren => {
     const [View, setView] = useState<ComponentType<P> | undefined>(() => loaded);
     useEffect(() => {
       if (View) return;
       const show = async (): Promise<void> => {
-        const view = await load();
-        loaded = view;
+        const view = await fetchOnce();
         setView(() => view);
       };
       show().catch(() => undefined);
     }, [View]);
     return View ? <View {...props} /> : placeholder;
   };
+  return Object.assign(LazyView, { preload: () => void fetchOnce().catch(() => undefined) });
 }

@@ -3,6 +3,7 @@ import { browserLocale } from "../locale.ts";
 import type { ChatStore } from "../state/store.ts";
 import { translate } from "../strings.ts";
 import { ChatContext, type Chat } from "./context.ts";
+import { preloadParts } from "./parts.tsx";
 import { Shell } from "./shell.tsx";
 import { isAllowedImage, parseDeepLink } from "./urls.ts";
 import type { Emit } from "../options.ts";
@@ -30,6 +31,7 @@ export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLev
       emit("chatkit.deeplink", link);
     },
   };
+  preloadParts();
   render(
     <ChatContext.Provider value={chat}>
       <Shell />

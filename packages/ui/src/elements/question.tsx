@@ -6,9 +6,13 @@ import type {
 } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { questionCss } from "../styles/question.ts";
+import { addSharedStyles } from "../styles/sheets.ts";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
+
+addSharedStyles(questionCss);
 
 interface Draft {
   chosen: readonly string[];

@@ -5,12 +5,10 @@ import { Dock } from "./composer.tsx";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
 import { Header } from "./header.tsx";
-import { lazy } from "./lazy.tsx";
+import { History } from "./parts.tsx";
 import type { Scroller } from "./scroll.ts";
 import { StartScreen } from "./start-screen.tsx";
 import { JumpToLatest, ThreadView } from "./thread-view.tsx";
-
-const History = lazy(async () => (await import("./history.tsx")).History);
 
 /** The whole element. */
 export function Shell(): VNode {

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { sourceKey, toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
-import { Disclosure } from "./controls.tsx";
+import { Disclosure } from "./disclosure.tsx";
 import { hostName, safeHref } from "./urls.ts";
 
 /** What a message draws on: closed at first. */

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Translate } from "../strings.ts";
 import { useChat } from "./context.ts";
-import { Disclosure } from "./controls.tsx";
+import { Disclosure } from "./disclosure.tsx";
 import { Markdown } from "./markdown.tsx";
 import { hostName, safeHref } from "./urls.ts";
 

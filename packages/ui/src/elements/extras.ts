@@ -1,0 +1,9 @@
+import { extrasCss } from "../styles/extras.ts";
+import { addSharedStyles } from "../styles/sheets.ts";
+
+// What many threads have and the first screen has not, in one chunk with its rules.
+addSharedStyles(extrasCss);
+
+export { Answers, GeneratedImageView } from "./rare-items.tsx";
+export { Sources } from "./sources.tsx";
+export { TaskView, WorkflowView } from "./steps.tsx";

@@ -1,0 +1,24 @@
+import { lazy } from "./lazy.tsx";
+
+// The parts of the element that are loaded after it: some at once, because the next thread may need them, the others
+// when they are first shown.
+
+const extras = () => import("./extras.ts");
+
+export const Answers = lazy(async () => (await extras()).Answers);
+export const GeneratedImageView = lazy(async () => (await extras()).GeneratedImageView);
+export const Sources = lazy(async () => (await extras()).Sources);
+export const TaskView = lazy(async () => (await extras()).TaskView);
+export const WorkflowView = lazy(async () => (await extras()).WorkflowView);
+
+export const History = lazy(async () => (await import("./history.tsx")).History);
+export const Question = lazy(async () => (await import("./question.tsx")).Question);
+export const WidgetItemView = lazy(
+  async () => (await import("./widget-item.tsx")).WidgetItemView,
+  <div class="ck-widget-pending" />,
+);
+
+/** Loads what a thread is likely to need while the thread itself is on its way. */
+export function preloadParts(): void {
+  for (const part of [Answers, GeneratedImageView, Sources, TaskView, WorkflowView]) part.preload();
+}

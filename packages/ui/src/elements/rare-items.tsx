@@ -1,0 +1,35 @@
+import type { GeneratedImageItem, StructuredInputItem } from "@chatwright/protocol";
+import type { VNode } from "preact";
+import { useChat } from "./context.ts";
+
+/** An image that the model makes or has made. */
+export function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNode {
+  const { t, allowImage } = useChat();
+  if (!item.image || !allowImage(item.image.url)) {
+    return <div class="ck-image pending" role="img" aria-label={t("image.pending")} />;
+  }
+  return (
+    <div class="ck-image">
+      <img src={item.image.url} alt={t("image.alt")} />
+    </div>
+  );
+}
+
+/** The questions of a structured input with what was answered. */
+export function Answers({ item }: { item: StructuredInputItem }): VNode {
+  const { t } = useChat();
+  return (
+    <dl class="ck-answers">
+      {item.inputs.map((input) => {
+        const values = input.answer?.values ?? [];
+        const skipped = values.length === 0;
+        return (
+          <div key={input.id} dir="auto">
+            <dt>{input.question}</dt>
+            <dd class={skipped ? "skipped" : ""}>{skipped ? t("ask.skipped") : values.join(", ")}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
