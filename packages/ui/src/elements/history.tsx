@@ -24,14 +24,7 @@ export function History(): VNode {
   return (
     <div class="ck-history-layer">
       <div class="ck-scrim" onClick={() => history.hide()} />
-      <section
-        class="ck-history"
-        ref={panel}
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby={title}
-        tabIndex={-1}
-      >
+      <section class="ck-history" ref={panel} role="dialog" aria-labelledby={title} tabIndex={-1}>
         <div class="ck-history-head">
           <h2 id={title}>{t("history.title")}</h2>
           <IconButton

@@ -31,13 +31,13 @@ export function Item({ entry }: { entry: ItemEntry }): VNode | null {
   }
 }
 
+const SHOWN = new Set(["user_message", "assistant_message", "workflow", "task", "widget", "generated_image"]);
+
 /** Whether an item has anything to show. A structured input has once it is answered; until then the composer asks. */
 export function isVisible(entry: ItemEntry): boolean {
   // A type never changes, so only a structured input's content is subscribed to.
   const { type } = entry.item.peek();
-  if (type === "structured_input") {
-    const item = entry.item.value;
-    return item.type === "structured_input" && item.status !== "pending";
-  }
-  return !["client_tool_call", "end_of_turn", "hidden_context_item", "sdk_hidden_context"].includes(type);
+  if (type !== "structured_input") return SHOWN.has(type);
+  const item = entry.item.value;
+  return item.type === "structured_input" && item.status !== "pending";
 }

@@ -38,5 +38,5 @@ export function Markdown({ text, streaming = false, marks = NONE }: MarkdownProp
     });
     view.current.update(text, streaming, marks);
   }, [text, streaming, marks]);
-  return <div class="md" dir="auto" ref={container} />;
+  return <div class={streaming ? "md streaming" : "md"} dir="auto" ref={container} />;
 }

@@ -327,6 +327,7 @@ export class ChatStore {
     const local = `local:${++this.#locals}`;
     this.#local = local;
     batch(() => {
+      this.loadFailed.value = undefined;
       this.thread.addLocal({
         type: "user_message",
         id: local,

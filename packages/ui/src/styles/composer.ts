@@ -12,7 +12,7 @@ export const composerCss = /* css */ `
   transition: box-shadow .2s;
   cursor: text;
 }
-.ck-composer:focus-within { box-shadow: 0 0 0 1px var(--ck-border-strong), var(--ck-shadow-md); }
+.ck-composer:focus-within { box-shadow: 0 0 0 1px color-mix(in oklab, var(--ck-focus) 45%, var(--ck-border-strong)), var(--ck-shadow-md); }
 .ck-composer.locked { cursor: default; box-shadow: 0 0 0 1px var(--ck-border); background: var(--ck-surface-secondary); }
 .ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
 .ck-input {

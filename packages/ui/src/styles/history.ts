@@ -15,6 +15,7 @@ export const historyCss = /* css */ `
 @keyframes ck-slide { from { transform: translateX(-24px); opacity: 0; } }
 .ck-history:dir(rtl) { animation-name: ck-slide-rtl; }
 @keyframes ck-slide-rtl { from { transform: translateX(24px); opacity: 0; } }
+.ck-history:focus-visible { outline: none; }
 .ck-history-head { display: flex; align-items: center; min-height: 52px; flex: none; padding: calc(var(--ck-space) * 1.5) calc(var(--ck-space) * 2.5); }
 .ck-history h2 { flex: 1; margin: 0; padding-inline: calc(var(--ck-space) * 1.5); font-size: .9375em; font-weight: 600; }
 .ck-history-list { flex: 1; min-height: 0; padding: 0 calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); }
