@@ -90,13 +90,21 @@ async function startDocumentedServer(answers: string[]): Promise<{ url: string; 
     child.kill("SIGKILL");
     await once(child, "exit");
   });
+  const port = await printed(child, /port: (\d+)/);
+  return { url: `http://127.0.0.1:${port}/`, child };
+}
+
+/** What a program prints where the pattern has its group. Reads on afterwards, so that it can go on printing. */
+function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
   let output = "";
-  for await (const chunk of child.stdout) {
-    output += String(chunk);
-    const port = /port: (\d+)/.exec(output)?.[1];
-    if (port) return { url: `http://127.0.0.1:${port}/`, child };
-  }
-  throw new Error(`Cannot start the documented server: it printed "${output}"`);
+  return new Promise((resolve, reject) => {
+    child.stdout!.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      const found = pattern.exec(output)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", () => reject(new Error(`The program ended after it printed "${output}"`)));
+  });
 }
 
 const ADA = { authorization: "Bearer secret-of-ada" };

@@ -33,7 +33,7 @@ function post(body: string, headers: Record<string, string> = {}, signal?: Abort
   });
 }
 
-async function startNext(acmeUrl: string): Promise<{ process: ChildProcess; origin: string }> {
+function startNext(acmeUrl: string): Promise<{ process: ChildProcess; origin: string }> {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, "../node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", "0"],
@@ -44,12 +44,15 @@ async function startNext(acmeUrl: string): Promise<{ process: ChildProcess; orig
     },
   );
   let output = "";
-  for await (const chunk of child.stdout) {
-    output += String(chunk);
-    const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(output);
-    if (found && /Ready/.test(output)) return { process: child, origin: found[0] };
-  }
-  throw new Error(`Cannot start Next.js: ${output}`);
+  return new Promise((resolve, reject) => {
+    // Read to the end: Next.js goes on printing.
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (url !== undefined && output.includes("Ready")) resolve({ process: child, origin: url });
+    });
+    child.once("exit", () => reject(new Error(`Cannot start Next.js: ${output}`)));
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
