@@ -18,7 +18,16 @@ export interface ToolResult {
   output: string;
 }
 
-const LEFT_OUT = new Set(["node_modules", "dist", ".git", ".next", ".acme", "screenshots", "coverage"]);
+const LEFT_OUT = new Set([
+  "node_modules",
+  ".venv",
+  "dist",
+  ".git",
+  ".next",
+  ".acme",
+  "screenshots",
+  "coverage",
+]);
 
 /** Copies the workspace. Installed packages are linked, but for the workspace's own, which are those of the copy. */
 export function copyWorkspace(): WorkspaceCopy {
