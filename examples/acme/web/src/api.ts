@@ -41,7 +41,7 @@ export interface Order {
 }
 
 /** A request that the server refused, in its own words. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
     super(message);
