@@ -75,6 +75,7 @@ export const STRINGS = {
   "widget.showMore": "Show more",
   "widget.table": "Table",
   "image.pending": "Creating image",
+  "image.blocked": "An image from another site is not shown",
   "image.alt": "Generated image",
   "sources.one": "1 source",
   "sources.many": "{count} sources",

@@ -1,12 +1,19 @@
 import type { GeneratedImageItem, StructuredInputItem } from "@chatwright/protocol";
 import type { VNode } from "preact";
+import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 
 /** An image that the model makes or has made. */
 export function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNode {
   const { t, allowImage } = useChat();
-  if (!item.image || !allowImage(item.image.url)) {
-    return <div class="ck-image pending" role="img" aria-label={t("image.pending")} />;
+  if (!item.image) return <div class="ck-image pending" role="img" aria-label={t("image.pending")} />;
+  if (!allowImage(item.image.url)) {
+    return (
+      <div class="ck-progress">
+        <Icon name="image-off" size={17} />
+        {t("image.blocked")}
+      </div>
+    );
   }
   return (
     <div class="ck-image">

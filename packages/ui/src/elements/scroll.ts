@@ -21,6 +21,8 @@ export class Scroller {
   #following = true;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #resume = false;
+  /** Whether the end was out of sight since it was let go: only who has left can come back. */
+  #left = false;
   #height = 0;
 
   /** @param onTop Called when the reader comes near the top. */
@@ -86,6 +88,7 @@ export class Scroller {
   #follow(following: boolean): void {
     clearTimeout(this.#settling);
     this.#following = following;
+    this.#left = false;
   }
 
   #release(): void {
@@ -102,7 +105,8 @@ export class Scroller {
   }
 
   #scrolledNow(): void {
-    if (this.#resume && this.#below() < 4) this.#follow(true);
+    // The event of our own last step may come after the reader's wheel, and must not take their way back.
+    if (this.#resume && this.#left && this.#below() < 4) this.#follow(true);
     this.#update();
     if (this.#log.scrollTop < 240) this.#onTop();
   }
@@ -112,6 +116,7 @@ export class Scroller {
   }
 
   #update(): void {
+    if (!this.#following && this.#below() >= 4) this.#left = true;
     this.away.value = this.#below() > NEAR;
     this.scrolled.value = this.#log.scrollTop > 4;
   }

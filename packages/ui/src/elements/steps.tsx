@@ -47,10 +47,10 @@ export function WorkflowView({ workflow, streaming }: { workflow: Workflow; stre
 
 /** A step that stands on its own. */
 export function TaskView({ task, streaming }: { task: Task; streaming: boolean }): VNode {
-  const { t } = useChat();
+  const { store, t } = useChat();
   const [open, setOpen] = useState(false);
   const body = taskBody(task, streaming);
-  const running = streaming || task.status_indicator === "loading";
+  const running = streaming || (task.status_indicator === "loading" && store.run.busy.value);
   const title = <span class={running ? "ck-shimmer" : ""}>{taskTitle(task, running, t)}</span>;
   if (!body) {
     return (
@@ -81,8 +81,9 @@ export function TaskView({ task, streaming }: { task: Task; streaming: boolean }
 }
 
 function TaskRow({ task, streaming, plain }: { task: Task; streaming: boolean; plain: boolean }): VNode {
-  const { t } = useChat();
-  const running = task.status_indicator === "loading" || streaming;
+  const { store, t } = useChat();
+  // A step that was cut off says "loading" for ever; nothing loads once the response is over.
+  const running = (task.status_indicator === "loading" && store.run.busy.value) || streaming;
   const named = task.type !== "thought" || Boolean(task.title);
   return (
     <li class="ck-task">
@@ -102,7 +103,7 @@ function TaskRow({ task, streaming, plain }: { task: Task; streaming: boolean; p
 }
 
 function TaskMark({ task, running }: { task: Task; running: boolean }): VNode {
-  if (task.status_indicator === "loading") return <span class="ck-spinner" />;
+  if (running && task.status_indicator === "loading") return <span class="ck-spinner" />;
   if (task.status_indicator === "complete" && task.type === "custom" && !task.icon)
     return <Icon name="check" size={16} />;
   if (task.type === "thought") return <span class="dot" />;

@@ -83,6 +83,20 @@ describe("a turn", () => {
     expect(shown().at(-1)).toBe("assistant: fine");
   });
 
+  it("that is stopped is no failure, whatever the page's fetch makes of it", async () => {
+    const { store, setOptions, events } = harness(echo);
+    const rejecting = (_url: unknown, init: RequestInit = {}): Promise<Response> =>
+      new Promise((_resolve, reject) => {
+        init.signal!.addEventListener("abort", () => reject(new Error("cancelled")));
+      });
+    setOptions({ api: { url: "/chatkit", fetch: rejecting } });
+    const sent = store.sendMessage({ text: "hello" });
+    store.stop();
+    await sent;
+    expect(store.run.failure.value).toBeUndefined();
+    expect(events).toEqual([]);
+  });
+
   it("takes the server's word on whether it can be stopped, and clears progress with the next item", async () => {
     const seen: unknown[] = [];
     const { store } = harness(async function* (turn) {

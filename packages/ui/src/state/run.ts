@@ -10,7 +10,7 @@ import type {
 } from "@chatwright/protocol";
 import type { ChatKitOptions, Emit } from "../options.ts";
 import type { Client, StreamRequest } from "./client.ts";
-import { ChatKitError, isAbort, toError } from "./errors.ts";
+import { ChatKitError, toError } from "./errors.ts";
 import type { ThreadModel } from "./thread.ts";
 
 /** `tool`: the page's client tool works, and the server waits for it. */
@@ -95,7 +95,8 @@ export class RunController {
         next = await this.#nextToolOutput(abort.signal);
       }
     } catch (thrown) {
-      if (!abort.signal.aborted || !isAbort(thrown)) this.#fail(toError(thrown));
+      // Whatever a stopped request throws, and a page's own fetch may throw anything, is not a failure.
+      if (!abort.signal.aborted) this.#fail(toError(thrown));
     } finally {
       if (this.#abort === abort) this.#finish();
     }
