@@ -43,11 +43,13 @@ const LAYERS: Layer[] = [
   },
   { path: `${SERVER}/widgets`, internal: [], packages: [PROTOCOL, "@huggingface/jinja", "zod", "node:"] },
   {
-    path: `${SERVER}/agents`,
+    path: `${SERVER}/answers`,
     internal: [`${SERVER}/store`, `${SERVER}/widgets`],
     types: [`${SERVER}/core`],
-    packages: [PROTOCOL, "@openai/agents", "node:"],
+    packages: [PROTOCOL, "node:"],
   },
+  { path: `${SERVER}/agents`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "@openai/agents"] },
+  { path: `${SERVER}/ai-sdk`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "ai"] },
   { path: `${SERVER}/http`, internal: [`${SERVER}/core`], packages: [PROTOCOL, "node:"] },
   { path: `${SERVER}/adapters/node`, internal: [`${SERVER}/http`], packages: ["node:"] },
   {
@@ -182,6 +184,8 @@ test.each([
   ["a store imports another's driver", `${SERVER}/stores/memory/a.ts`, `import { sql } from "kysely";`],
   ["http imports a store", `${SERVER}/http/a.ts`, `import { a } from "../stores/memory/index.ts";`],
   ["an adapter imports the core", `${SERVER}/adapters/node/a.ts`, `import { a } from "../../core/a.ts";`],
+  ["the AI SDK's bridge imports the Agents SDK", `${SERVER}/ai-sdk/a.ts`, `import "@openai/agents";`],
+  ["what the bridges share imports an SDK", `${SERVER}/answers/a.ts`, `import type { A } from "ai";`],
   ["agents import values of the core", `${SERVER}/agents/a.ts`, `import { a } from "../core/a.ts";`],
   ["testing imports what is not public", `${SERVER}/testing/a.ts`, `import { a } from "../core/a.ts";`],
   ["the UI's state imports the client", `${UI}/state/a.ts`, `import { a } from "../client/a.ts";`],
@@ -212,7 +216,8 @@ test("is caught: an import cycle, also of types", () => {
 test("is allowed: what the rules name", () => {
   const found = violationsIn({
     [`${SERVER}/core/a.ts`]: `import type { S } from "../store/store.ts"; import { x } from "${PROTOCOL}/fold";`,
-    [`${SERVER}/agents/a.ts`]: `import type { C } from "../core/a.ts"; import { Agent } from "@openai/agents";`,
+    [`${SERVER}/agents/a.ts`]: `import { B } from "../answers/a.ts"; import { Agent } from "@openai/agents";`,
+    [`${SERVER}/answers/a.ts`]: `import type { C } from "../core/a.ts"; export class B {}`,
     [`${UI}/state/a.ts`]: `// document, window\nimport { applyEvent } from "${PROTOCOL}/fold"; export const document1 = 1;`,
     "examples/acme/a.ts": `import { a } from "@chatwright/server/sqlite";`,
   });

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { AgentServer, message, shown, textsOf, threadOf } from "../../test-support/agents.ts";
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
-import type { AgentContext } from "./agent-context.ts";
+import type { AgentContext } from "../answers/agent-context.ts";
 
 type Context = AgentContext<Caller>;
 

@@ -1,7 +1,7 @@
 import { Agent, tool } from "@openai/agents";
 import { expectTypeOf, it, expect } from "vitest";
 import { z } from "zod";
-import type { AgentContext } from "./agent-context.ts";
+import type { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
 
 interface Caller {

@@ -7,7 +7,7 @@ import {
   type ToolInputParameters,
   type ToolOptions,
 } from "@openai/agents";
-import type { AgentContext, ClientToolCall } from "./agent-context.ts";
+import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 
 const CLIENT_TOOL = Symbol("chatwright.clientTool");
 

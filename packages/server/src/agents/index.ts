@@ -6,14 +6,14 @@ export {
   type TaskInput,
   WorkflowError,
   type WorkflowInput,
-} from "./agent-context.ts";
+} from "../answers/agent-context.ts";
 export { clientTool, ClientToolArgumentsError, type ClientToolOptions } from "./client-tool.ts";
 export {
   type ContainerFileCitation,
   type FileCitation,
   ResponseStreamConverter,
   type UrlCitation,
-} from "./response-stream-converter.ts";
+} from "../answers/response-stream-converter.ts";
 export { type StreamedRun, streamAgentResponse } from "./stream-agent-response.ts";
 export {
   type ConvertedItems,

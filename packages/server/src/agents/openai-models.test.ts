@@ -20,9 +20,9 @@ import {
 } from "../../test-support/agents.ts";
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
-import type { AgentContext } from "./agent-context.ts";
+import type { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
-import { ResponseStreamConverter } from "./response-stream-converter.ts";
+import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 
 // The Agents SDK's own models of OpenAI's two APIs, over real HTTP to a server on this machine.
 

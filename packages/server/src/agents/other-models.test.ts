@@ -2,7 +2,7 @@ import { Agent, type Model, type ModelResponse, type StreamEvent } from "@openai
 import { describe, expect, it } from "vitest";
 import { AgentServer, outline, shown, textsOf, threadOf } from "../../test-support/agents.ts";
 import type { Caller } from "../../test-support/server.ts";
-import type { AgentContext } from "./agent-context.ts";
+import type { AgentContext } from "../answers/agent-context.ts";
 
 /** A model that gives just these events. */
 function modelOf(...events: StreamEvent[]): Model {

@@ -1,10 +1,10 @@
 import type { protocol, RunStreamEvent } from "@openai/agents";
-import type { AgentContext } from "./agent-context.ts";
-import { AssistantMessages, type MessageKey } from "./assistant-messages.ts";
-import { GeneratedImages } from "./generated-images.ts";
-import type { ResponseStreamConverter } from "./response-stream-converter.ts";
+import type { AgentContext } from "../answers/agent-context.ts";
+import { AssistantMessages, type MessageKey } from "../answers/assistant-messages.ts";
+import { GeneratedImages } from "../answers/generated-images.ts";
+import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { applyResponsesEvent, isResponsesEvent, type ItemWriters } from "./responses-events.ts";
-import { Thoughts } from "./thoughts.ts";
+import { Thoughts } from "../answers/thoughts.ts";
 
 type ModelEvent = Extract<RunStreamEvent, { type: "raw_model_stream_event" }>["data"];
 type ModelOutput = Extract<ModelEvent, { type: "response_done" }>["response"]["output"][number];

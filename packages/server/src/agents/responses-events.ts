@@ -1,6 +1,6 @@
-import type { AssistantMessages, ModelContent } from "./assistant-messages.ts";
-import type { GeneratedImages } from "./generated-images.ts";
-import type { Thoughts } from "./thoughts.ts";
+import type { AssistantMessages, ModelContent } from "../answers/assistant-messages.ts";
+import type { GeneratedImages } from "../answers/generated-images.ts";
+import type { Thoughts } from "../answers/thoughts.ts";
 
 /** The fields we read of the Responses API's stream events. */
 export interface ResponsesEvent {

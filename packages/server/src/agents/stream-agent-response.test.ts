@@ -14,9 +14,9 @@ import {
 } from "../../test-support/agents.ts";
 import { ANNA, type Caller, TestServer } from "../../test-support/server.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
-import { AgentContext } from "./agent-context.ts";
+import { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
-import { ResponseStreamConverter } from "./response-stream-converter.ts";
+import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { streamAgentResponse } from "./stream-agent-response.ts";
 
 type Context = AgentContext<Caller>;

@@ -1,18 +1,15 @@
-import type { ClientToolCallItem, ThreadStreamEvent, WorkflowItem } from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol";
+import type { ThreadStreamEvent } from "@chatwright/protocol";
 import {
   InputGuardrailTripwireTriggered,
   OutputGuardrailTripwireTriggered,
   type RunStreamEvent,
   type RunToolApprovalItem,
 } from "@openai/agents";
-import { EMIT, EVENTS } from "./event-queue.ts";
-import type { AgentContext, ClientToolCall } from "./agent-context.ts";
-import { Channel } from "./channel.ts";
+import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
+import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
 import { clientToolCallOf } from "./client-tool.ts";
-import { ResponseStreamConverter } from "./response-stream-converter.ts";
 import { ResponseWriter } from "./response-writer.ts";
-import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
 
 /** What `run(agent, input, { stream: true })` gives, whatever its agent. */
 export interface StreamedRun {
@@ -21,9 +18,6 @@ export interface StreamedRun {
   readonly cancelled: boolean;
   readonly interruptions: RunToolApprovalItem[];
 }
-
-/** How far back an open workflow is looked for, behind the client tool calls that followed it. */
-const LAST_ITEMS = 10;
 
 /**
  * Turns a streamed run of the Agents SDK into the events of an answer, together with what its tools show through the
@@ -36,121 +30,33 @@ const LAST_ITEMS = 10;
  *   stays, for the server to keep.
  * - Other errors of the run are thrown after what was shown before them.
  */
-export async function* streamAgentResponse<TContext>(
+export function streamAgentResponse<TContext>(
   context: AgentContext<TContext>,
   result: StreamedRun,
   options: { converter?: ResponseStreamConverter } = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const bridge = new Bridge(context, result, options.converter ?? new ResponseStreamConverter());
-  try {
-    const { data } = await context.store.loadThreadItems(
-      context.thread.id,
-      { limit: LAST_ITEMS, order: "desc", visibleOnly: true },
-      context.requestContext,
-    );
-    bridge.start(unfinishedWorkflow(data));
-    for (let events; (events = await bridge.events.take());) {
-      for (const event of events) yield event;
-    }
-  } finally {
-    bridge.close();
-  }
+  const converter = options.converter ?? new ResponseStreamConverter();
+  return streamAnswer(context, new AgentRun(context, result, converter));
 }
 
-/** One run on its way into the thread: reads the run, and hands events over without ever waiting for their reader. */
-class Bridge {
-  readonly events = new Channel<ThreadStreamEvent>();
+class AgentRun implements AnswerSource<RunStreamEvent> {
   readonly #context: AgentContext;
   readonly #result: StreamedRun;
   readonly #writer: ResponseWriter;
-  readonly #reader: ReadableStreamDefaultReader<RunStreamEvent>;
-  /** What this run has shown, to be taken back when a guardrail trips. */
-  readonly #shown = new Set<string>();
   /** The calls of function tools so far, newest last. */
   readonly #calls: { name: string; callId: string }[] = [];
-  #continued: string | undefined;
-  #busy: Promise<void> | undefined;
-  #closed = false;
 
   constructor(context: AgentContext, result: StreamedRun, converter: ResponseStreamConverter) {
     this.#context = context;
     this.#result = result;
     this.#writer = new ResponseWriter(context, converter);
-    this.#reader = (result.toStream() as ReadableStream<RunStreamEvent>).getReader();
   }
 
-  start(unfinished: WorkflowItem | undefined): void {
-    this.#context.workflowItem ??= unfinished;
-    this.#continued = unfinished?.id;
-    this.#context[EVENTS].attach(this);
-    const { signal } = this.#context;
-    signal?.addEventListener("abort", this.#abort);
-    if (signal?.aborted) this.#abort();
-    else void this.#read();
+  open(): ReadableStream<RunStreamEvent> {
+    return this.#result.toStream() as ReadableStream<RunStreamEvent>;
   }
 
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#context.signal?.removeEventListener("abort", this.#abort);
-    this.#context[EVENTS].detach(this);
-    this.#writer.thoughts.stop();
-    // A reader that is done ignores this; one that is not stops the run and its model request.
-    void this.#reader.cancel().catch(() => undefined);
-  }
-
-  // The two methods through which the context writes.
-
-  emit(event: ThreadStreamEvent): void {
-    if (event.type === "thread.item.added" || event.type === "thread.item.done") {
-      if (event.item.id !== this.#continued) this.#shown.add(event.item.id);
-    } else if (event.type === "thread.item.removed") {
-      this.#shown.delete(event.item_id);
-    }
-    this.events.push(event);
-  }
-
-  busy(): Promise<void> | undefined {
-    return this.#busy;
-  }
-
-  readonly #abort = (): void => {
-    this.events.fail(this.#context.signal?.reason);
-    this.close();
-  };
-
-  async #read(): Promise<void> {
-    try {
-      for (;;) {
-        const { done, value } = await this.#reader.read();
-        if (done) break;
-        const work = this.#take(value);
-        if (work) {
-          this.#busy = work;
-          await work;
-          this.#busy = undefined;
-        }
-        if (this.#isHandedToPage(value)) {
-          await this.#reader.cancel();
-          break;
-        }
-      }
-      if (this.#closed) return;
-      if (this.#result.cancelled && !this.#context.clientToolCall) {
-        throw new DOMException("The run was aborted", "AbortError");
-      }
-      await this.#finish();
-      this.events.end();
-    } catch (error) {
-      this.#busy = undefined;
-      if (this.#closed) return;
-      if (isTripwire(error)) this.#takeBack();
-      else await this.#context[EVENTS].caughtUp();
-      this.events.fail(error);
-    }
-  }
-
-  #take(event: RunStreamEvent): Promise<void> | undefined {
+  write(event: RunStreamEvent): Promise<void> | undefined {
     if (event.type === "raw_model_stream_event") return this.#writer.write(event.data);
     if (event.type === "run_item_stream_event" && event.name === "tool_called") {
       const call = event.item.rawItem;
@@ -160,7 +66,7 @@ class Bridge {
   }
 
   /** A tool of our user's own that set `clientToolCall`: its output is not for the model, so the run ends here. */
-  #isHandedToPage(event: RunStreamEvent): boolean {
+  endsWith(event: RunStreamEvent): boolean {
     return (
       event.type === "run_item_stream_event" &&
       event.name === "tool_output" &&
@@ -168,45 +74,23 @@ class Bridge {
     );
   }
 
-  async #finish(): Promise<void> {
-    const context = this.#context;
-    await context[EVENTS].caughtUp();
-    this.#writer.thoughts.stop();
-    const call = context.clientToolCall ?? clientToolCallOf(this.#result.interruptions);
-    context.clientToolCall = undefined;
-    // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
-    const open = context.workflowItem;
-    if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
-    context.workflowItem = open;
-    if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
-  }
-
-  #clientToolCallItem(call: ClientToolCall): ClientToolCallItem {
-    const context = this.#context;
+  finish(): ClientToolCall | undefined {
+    const set = this.#context.clientToolCall;
+    if (this.#result.cancelled && !set) throw new DOMException("The run was aborted", "AbortError");
+    this.stop();
+    const call = set ?? clientToolCallOf(this.#result.interruptions);
+    if (!call) return undefined;
     const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
-    return {
-      type: "client_tool_call",
-      id: context.generateId("tool_call"),
-      thread_id: context.thread.id,
-      created_at: timestamp(),
-      status: "pending",
-      call_id: call.callId ?? made?.callId ?? context.generateId("tool_call"),
-      name: call.name,
-      arguments: call.arguments,
-    };
+    return { ...call, callId: call.callId ?? made?.callId };
   }
 
-  #takeBack(): void {
-    this.#context[EVENTS].detach(this);
-    if (this.#context.workflowItem && this.#shown.has(this.#context.workflowItem.id)) {
-      this.#context.workflowItem = undefined;
-    }
-    for (const id of this.#shown) this.events.push({ type: "thread.item.removed", item_id: id });
+  takesBack(error: unknown): boolean {
+    return (
+      error instanceof InputGuardrailTripwireTriggered || error instanceof OutputGuardrailTripwireTriggered
+    );
   }
-}
 
-function isTripwire(error: unknown): boolean {
-  return (
-    error instanceof InputGuardrailTripwireTriggered || error instanceof OutputGuardrailTripwireTriggered
-  );
+  stop(): void {
+    this.#writer.thoughts.stop();
+  }
 }

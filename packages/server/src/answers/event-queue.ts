@@ -23,9 +23,9 @@ export function callConverter<T>(call: () => T): T {
 }
 
 /**
- * Joins what tools stream with what the model says, in the order in which both happened. The Agents SDK hands its events
- * over through a queue that cannot be looked into, so a tool's event first lets that queue run empty: it is read in
- * microtasks only, and one turn of the event loop is therefore enough. No promise outlives an event.
+ * Joins what tools stream with what the model says, in the order in which both happened. The SDKs hand their events over
+ * through queues that cannot be looked into, so a tool's event first lets them run empty: they are read in microtasks
+ * only, and one turn of the event loop is therefore enough. No promise outlives an event.
  */
 export class EventQueue {
   #sink: EventSink | undefined;
@@ -36,12 +36,18 @@ export class EventQueue {
   caughtUp(): Promise<void> | undefined {
     if (!this.#sink || converting.getStore()) return undefined;
     this.#turn ??= new Promise((resolve) => {
-      setImmediate(() => {
-        this.#turn = undefined;
+      const look = (): void => {
         const busy = this.#sink?.busy();
-        if (busy) void busy.then(resolve, () => resolve());
-        else resolve();
-      });
+        if (busy) {
+          // What was said meanwhile has yet to be read.
+          const again = () => void setImmediate(look);
+          void busy.then(again, again);
+        } else {
+          this.#turn = undefined;
+          resolve();
+        }
+      };
+      setImmediate(look);
     });
     return this.#turn;
   }

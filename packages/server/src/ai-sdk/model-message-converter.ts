@@ -1,0 +1,54 @@
+import type { ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
+import type { JSONValue, ModelMessage, UserContent } from "ai";
+import { ItemConverter } from "../answers/item-converter.ts";
+
+/** A part of a user message as the AI SDK takes it: text or a file. */
+export type ModelContentPart = Exclude<UserContent, string>[number];
+
+/**
+ * Turns a thread's items into the `messages` of `streamText`. Override the methods of the kinds that your product tells
+ * differently, first of all `attachmentToMessageContent`.
+ */
+export class ModelMessageConverter extends ItemConverter<ModelContentPart, ModelMessage> {
+  /** The messages for these items, oldest first. */
+  toModelMessages(items: ThreadItem | readonly ThreadItem[]): Promise<ModelMessage[]> {
+    return this.convert(items);
+  }
+
+  protected override text(value: string): ModelContentPart {
+    return { type: "text", text: value };
+  }
+
+  /** A relative URL means nothing to a model. */
+  protected override image(url: string): ModelContentPart | undefined {
+    const absolute = URL.parse(url);
+    return absolute ? { type: "file", mediaType: "image", data: { type: "url", url: absolute } } : undefined;
+  }
+
+  protected override userMessage(...content: ModelContentPart[]): ModelMessage {
+    return { role: "user", content };
+  }
+
+  protected override assistantMessage(texts: string[]): ModelMessage {
+    return { role: "assistant", content: texts.map((text) => ({ type: "text", text })) };
+  }
+
+  protected override toolCall(item: ClientToolCallItem): ModelMessage[] {
+    const { call_id: toolCallId, name: toolName } = item;
+    const output = { type: "json" as const, value: (item.output ?? null) as JSONValue };
+    return [
+      {
+        role: "assistant",
+        content: [{ type: "tool-call", toolCallId, toolName, input: item.arguments }],
+      },
+      { role: "tool", content: [{ type: "tool-result", toolCallId, toolName, output }] },
+    ];
+  }
+}
+
+const defaultConverter = new ModelMessageConverter();
+
+/** A thread's items, oldest first, as `messages` for `streamText`, with the default {@link ModelMessageConverter}. */
+export function toModelMessages(items: ThreadItem | readonly ThreadItem[]): Promise<ModelMessage[]> {
+  return defaultConverter.toModelMessages(items);
+}

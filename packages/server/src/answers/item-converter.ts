@@ -1,0 +1,191 @@
+import type {
+  AssistantMessageItem,
+  Attachment,
+  ClientToolCallItem,
+  EndOfTurnItem,
+  GeneratedImageItem,
+  HiddenContextItem,
+  SDKHiddenContextItem,
+  StructuredInputItem,
+  Task,
+  TaskItem,
+  ThreadItem,
+  UserMessageItem,
+  UserMessageTagContent,
+  WidgetItem,
+  WorkflowItem,
+} from "@chatwright/protocol";
+import { element, harmless, jsonText } from "./input-text.ts";
+
+type Awaitable<T> = T | Promise<T>;
+/** What a thread item becomes: any number of messages. */
+export type Converted<TMessage> = TMessage | TMessage[] | undefined;
+
+/**
+ * Turns a thread's items into a model's input, in the shapes of some SDK. Every kind has a method to override, which may
+ * be asynchronous; the defaults never throw, so that no item makes a thread unusable.
+ */
+export abstract class ItemConverter<TPart, TMessage> {
+  /** A part of a user message that is text. */
+  protected abstract text(value: string): TPart;
+  protected abstract userMessage(...parts: TPart[]): TMessage;
+  protected abstract assistantMessage(texts: string[]): TMessage;
+  /** A part of a user message that shows an image; undefined where its URL cannot be handed over. */
+  protected abstract image(url: string): TPart | undefined;
+  /** A client tool's call, and what the page answered. */
+  protected abstract toolCall(item: ClientToolCallItem): TMessage[];
+
+  /** The input for these items, oldest first. */
+  protected async convert(items: ThreadItem | readonly ThreadItem[]): Promise<TMessage[]> {
+    const list = Array.isArray(items) ? (items as readonly ThreadItem[]).slice() : [items as ThreadItem];
+    const input: TMessage[] = [];
+    for (const [index, item] of list.entries()) {
+      const converted = await this.#convertItem(item, index === list.length - 1);
+      if (Array.isArray(converted)) input.push(...converted);
+      else if (converted) input.push(converted);
+    }
+    return input;
+  }
+
+  /**
+   * What a user attached. The default says the file's name and type only: override it to hand over the content, from
+   * where your attachment store keeps it.
+   */
+  attachmentToMessageContent(attachment: Attachment): Awaitable<TPart> {
+    return this.text(
+      `[Attached file ${jsonText(attachment.name)}, ${harmless(attachment.mime_type)}; content not available]`,
+    );
+  }
+
+  /** What an @-mention stands for. The default gives the tag's own fields; override it to look the record up. */
+  tagToMessageContent(tag: UserMessageTagContent): Awaitable<TPart> {
+    const { id, text: name, group, data } = tag;
+    return this.text(
+      element(`"@${harmless(name)}" is this item:`, "MentionedItem", jsonText({ id, name, group, data })),
+    );
+  }
+
+  /** Override it where the model cannot reach the image's URL. */
+  generatedImageToInput(item: GeneratedImageItem): Awaitable<Converted<TMessage>> {
+    const image = item.image && this.image(item.image.url);
+    return image && this.userMessage(this.text("The assistant made this image:"), image);
+  }
+
+  /** Content that is no string is given as JSON. */
+  hiddenContextToInput(item: HiddenContextItem): Awaitable<Converted<TMessage>> {
+    return this.#hiddenContext(typeof item.content === "string" ? item.content : jsonText(item.content));
+  }
+
+  sdkHiddenContextToInput(item: SDKHiddenContextItem): Awaitable<Converted<TMessage>> {
+    return this.#hiddenContext(item.content);
+  }
+
+  taskToInput(item: TaskItem): Awaitable<Converted<TMessage>> {
+    return this.#shownTask(item.task);
+  }
+
+  /** The custom tasks of the workflow; thoughts and searches are the model's own. */
+  workflowToInput(item: WorkflowItem): Awaitable<Converted<TMessage>> {
+    return item.workflow.tasks.flatMap((task) => this.#shownTask(task) ?? []);
+  }
+
+  widgetToInput(item: WidgetItem): Awaitable<Converted<TMessage>> {
+    const sentence = `The user was shown the widget ${jsonText(item.id)}:`;
+    return this.userMessage(this.text(element(sentence, "ShownWidget", jsonText(item.widget))));
+  }
+
+  structuredInputToInput(item: StructuredInputItem): Awaitable<Converted<TMessage>> {
+    const lines = item.inputs.map(({ question, answer }) => {
+      const said = !answer ? "(no answer yet)" : answer.skipped ? "(skipped)" : answer.values.join(", ");
+      return `- ${question}: ${said}`;
+    });
+    const sentence = `The user was asked these questions; their state is "${item.status}":`;
+    return this.userMessage(this.text(element(sentence, "StructuredInput", lines.join("\n"))));
+  }
+
+  /**
+   * The message as the user wrote it, mentions as `@name` in their places, then its attachments; after it what the
+   * mentions stand for.
+   * @param isLastMessage a quotation is told only while it is being answered.
+   */
+  async userMessageToInput(item: UserMessageItem, isLastMessage = true): Promise<Converted<TMessage>> {
+    const written = item.content
+      .map((part) => (part.type === "input_tag" ? `@${part.text}` : part.text))
+      .join("");
+    const parts: TPart[] = written === "" ? [] : [this.text(harmless(written))];
+    for (const attachment of item.attachments) parts.push(await this.attachmentToMessageContent(attachment));
+    const input: TMessage[] = parts.length > 0 ? [this.userMessage(...parts)] : [];
+
+    if (item.quoted_text && isLastMessage) {
+      const quoted = element("The message replies to this:", "QuotedText", item.quoted_text);
+      input.push(this.userMessage(this.text(quoted)));
+    }
+
+    const tags = new Map(
+      item.content.flatMap((part) => (part.type === "input_tag" ? [[part.id, part]] : [])),
+    );
+    if (tags.size > 0) {
+      const mentioned: TPart[] = [this.text(MENTIONS)];
+      for (const tag of tags.values()) mentioned.push(await this.tagToMessageContent(tag));
+      input.push(this.userMessage(...mentioned));
+    }
+    return input;
+  }
+
+  assistantMessageToInput(item: AssistantMessageItem): Awaitable<Converted<TMessage>> {
+    const texts = item.content.map((part) => part.text).filter((text) => text !== "");
+    return texts.length > 0 ? this.assistantMessage(texts) : undefined;
+  }
+
+  /** The call with its output. One without an output is left out: models refuse a call that nobody answered. */
+  clientToolCallToInput(item: ClientToolCallItem): Awaitable<Converted<TMessage>> {
+    return item.status === "pending" ? undefined : this.toolCall(item);
+  }
+
+  endOfTurnToInput(_item: EndOfTurnItem): Awaitable<Converted<TMessage>> {
+    return undefined;
+  }
+
+  #convertItem(item: ThreadItem, isLast: boolean): Awaitable<Converted<TMessage>> {
+    switch (item.type) {
+      case "user_message":
+        return this.userMessageToInput(item, isLast);
+      case "assistant_message":
+        return this.assistantMessageToInput(item);
+      case "client_tool_call":
+        return this.clientToolCallToInput(item);
+      case "widget":
+        return this.widgetToInput(item);
+      case "generated_image":
+        return this.generatedImageToInput(item);
+      case "structured_input":
+        return this.structuredInputToInput(item);
+      case "workflow":
+        return this.workflowToInput(item);
+      case "task":
+        return this.taskToInput(item);
+      case "hidden_context_item":
+        return this.hiddenContextToInput(item);
+      case "sdk_hidden_context":
+        return this.sdkHiddenContextToInput(item);
+      case "end_of_turn":
+        return this.endOfTurnToInput(item);
+    }
+  }
+
+  #hiddenContext(content: string): TMessage {
+    return this.userMessage(
+      this.text(element("Context that the user does not see:", "HiddenContext", content)),
+    );
+  }
+
+  #shownTask(task: Task): TMessage | undefined {
+    if (task.type !== "custom") return undefined;
+    const words = [task.title, task.content].filter(Boolean).join(": ");
+    if (!words) return undefined;
+    return this.userMessage(this.text(element("The user was shown this step as done:", "ShownTask", words)));
+  }
+}
+
+const MENTIONS =
+  "What the user's @-mentions stand for. Refer to these items by their names, without the @, which is the user's way of writing only.";

@@ -1,0 +1,167 @@
+import type { ClientToolCallItem, ThreadStreamEvent, WorkflowItem } from "@chatwright/protocol";
+import { timestamp } from "@chatwright/protocol";
+import type { AgentContext, ClientToolCall } from "./agent-context.ts";
+import { Channel } from "./channel.ts";
+import { EMIT, EVENTS } from "./event-queue.ts";
+import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
+
+/** A streamed run of some SDK, as an answer is made of it. */
+export interface AnswerSource<TPart> {
+  /** Called once, when the answer is first asked for. */
+  open(): ReadableStream<TPart>;
+  /** Shows what a part says. Returns a promise only where something has to be waited for. */
+  write(part: TPart): Promise<void> | undefined;
+  /** Whether what comes after this part is not for the thread. */
+  endsWith?(part: TPart): boolean;
+  /** Completes what the parts left unfinished. @returns the call that the page is to carry out. */
+  finish(): ClientToolCall | undefined | Promise<ClientToolCall | undefined>;
+  /** Whether this error of the run takes back everything that was shown. */
+  takesBack?(error: unknown): boolean;
+  /** Nothing more may be shown. */
+  stop(): void;
+}
+
+/** How far back an open workflow is looked for, behind the client tool calls that followed it. */
+const LAST_ITEMS = 10;
+
+/** The events of an answer: what the source's parts say, together with what tools show through the context. */
+export async function* streamAnswer<TPart>(
+  context: AgentContext,
+  source: AnswerSource<TPart>,
+): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const bridge = new Bridge(context, source);
+  try {
+    const { data } = await context.store.loadThreadItems(
+      context.thread.id,
+      { limit: LAST_ITEMS, order: "desc", visibleOnly: true },
+      context.requestContext,
+    );
+    bridge.start(unfinishedWorkflow(data));
+    for (let events; (events = await bridge.events.take());) {
+      for (const event of events) yield event;
+    }
+  } finally {
+    bridge.close();
+  }
+}
+
+/** One run on its way into the thread: reads the run, and hands events over without ever waiting for their reader. */
+class Bridge<TPart> {
+  readonly events = new Channel<ThreadStreamEvent>();
+  readonly #context: AgentContext;
+  readonly #source: AnswerSource<TPart>;
+  readonly #reader: ReadableStreamDefaultReader<TPart>;
+  /** What this run has shown, to be taken back should the run demand it. */
+  readonly #shown = new Set<string>();
+  #continued: string | undefined;
+  #busy: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(context: AgentContext, source: AnswerSource<TPart>) {
+    this.#context = context;
+    this.#source = source;
+    this.#reader = source.open().getReader();
+  }
+
+  start(unfinished: WorkflowItem | undefined): void {
+    this.#context.workflowItem ??= unfinished;
+    this.#continued = unfinished?.id;
+    this.#context[EVENTS].attach(this);
+    const { signal } = this.#context;
+    signal?.addEventListener("abort", this.#abort);
+    if (signal?.aborted) this.#abort();
+    else void this.#read();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#context.signal?.removeEventListener("abort", this.#abort);
+    this.#context[EVENTS].detach(this);
+    this.#source.stop();
+    // A reader that is done ignores this; one that is not stops the run and its model request.
+    void this.#reader.cancel().catch(() => undefined);
+  }
+
+  // The two methods through which the context writes.
+
+  emit(event: ThreadStreamEvent): void {
+    if (event.type === "thread.item.added" || event.type === "thread.item.done") {
+      if (event.item.id !== this.#continued) this.#shown.add(event.item.id);
+    } else if (event.type === "thread.item.removed") {
+      this.#shown.delete(event.item_id);
+    }
+    this.events.push(event);
+  }
+
+  busy(): Promise<void> | undefined {
+    return this.#busy;
+  }
+
+  readonly #abort = (): void => {
+    this.events.fail(this.#context.signal?.reason);
+    this.close();
+  };
+
+  async #read(): Promise<void> {
+    try {
+      for (;;) {
+        const { done, value } = await this.#reader.read();
+        if (done) break;
+        const work = this.#source.write(value);
+        if (work) {
+          this.#busy = work;
+          await work;
+          this.#busy = undefined;
+        }
+        if (this.#source.endsWith?.(value)) {
+          await this.#reader.cancel();
+          break;
+        }
+      }
+      if (this.#closed) return;
+      await this.#finish();
+      this.events.end();
+    } catch (error) {
+      this.#busy = undefined;
+      if (this.#closed) return;
+      if (this.#source.takesBack?.(error)) this.#takeBack();
+      else await this.#context[EVENTS].caughtUp();
+      this.events.fail(error);
+    }
+  }
+
+  async #finish(): Promise<void> {
+    const context = this.#context;
+    await context[EVENTS].caughtUp();
+    const call = await this.#source.finish();
+    context.clientToolCall = undefined;
+    // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
+    const open = context.workflowItem;
+    if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
+    context.workflowItem = open;
+    if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
+  }
+
+  #clientToolCallItem(call: ClientToolCall): ClientToolCallItem {
+    const context = this.#context;
+    return {
+      type: "client_tool_call",
+      id: context.generateId("tool_call"),
+      thread_id: context.thread.id,
+      created_at: timestamp(),
+      status: "pending",
+      call_id: call.callId ?? context.generateId("tool_call"),
+      name: call.name,
+      arguments: call.arguments,
+    };
+  }
+
+  #takeBack(): void {
+    this.#context[EVENTS].detach(this);
+    if (this.#context.workflowItem && this.#shown.has(this.#context.workflowItem.id)) {
+      this.#context.workflowItem = undefined;
+    }
+    for (const id of this.#shown) this.events.push({ type: "thread.item.removed", item_id: id });
+  }
+}
