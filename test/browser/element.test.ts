@@ -362,6 +362,79 @@ describe("on a plain page under a strict policy", () => {
   });
 });
 
+describe("the contract", () => {
+  const EVENTS = [
+    "ready",
+    "error",
+    "effect",
+    "deeplink",
+    "log",
+    "response.start",
+    "response.end",
+    "thread.change",
+    "thread.load.start",
+    "thread.load.end",
+    "tool.change",
+    "history.open",
+    "history.close",
+  ];
+
+  it("has nine methods and thirteen events, and all of them do something", async () => {
+    open = await lab.page(async function* (turn) {
+      yield { type: "client_effect", name: "flash", data: {} };
+      yield* say(turn, `Heard ${turn.said}, see [it](chatkit-link://it)`, 0);
+    });
+    open.backend.addThread("a", "Other");
+    await mount(open.page);
+    await open.page.evaluate((names) => {
+      window.chatEvents = [];
+      for (const name of names) {
+        window.chatElement.addEventListener(`chatkit.${name}`, (event) =>
+          window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
+        );
+      }
+    }, EVENTS);
+    const tools = [{ id: "search", label: "Search", icon: "search", placeholderOverride: "Search for…" }];
+    await call("setOptions", { api: { url: "/chatkit" }, composer: { tools } });
+    await call("focusComposer");
+    await call("setComposerValue", { text: "draft", selectedToolId: "search" });
+    await expect.poll(() => input().getAttribute("placeholder")).toBe("Search for…");
+    await call("sendUserMessage", {
+      text: "one",
+      newThread: true,
+      model: "m1",
+      toolChoice: { id: "search" },
+    });
+    expect(await input().inputValue()).toBe("draft");
+    await call("sendCustomAction", { type: "ping", payload: { n: 1 } });
+    await log().getByRole("link", { name: "it" }).first().click();
+    await call("showHistory");
+    await open.page.getByRole("dialog").waitFor();
+    await call("hideHistory");
+    await call("setThreadId", "a");
+    open.backend.threads.get("a")!.meta.title = "Renamed elsewhere";
+    await call("fetchUpdates");
+    await open.page.getByRole("heading", { name: "Renamed elsewhere" }).waitFor();
+    await expect(call("setThreadId", "missing")).rejects.toThrow("No such thread");
+    const seen = await events();
+    expect(EVENTS.filter((name) => !seen.includes(name))).toEqual([]);
+    expect(open.backend.requests.map(({ type }) => type)).toEqual([
+      "threads.create",
+      "threads.custom_action",
+      "threads.list",
+      "threads.get_by_id",
+      "threads.list",
+      "threads.get_by_id",
+      "threads.get_by_id",
+    ]);
+    expect(open.backend.requests[0]?.params["input"]).toMatchObject({
+      inference_options: { model: "m1", tool_choice: { id: "search" } },
+    });
+    // The browser itself reports the answer 404.
+    expect(open.problems.splice(0)).toEqual([expect.stringContaining("404")]);
+  });
+});
+
 describe("for readers", () => {
   it("puts a sent message at the top, and does not move the page while the answer grows", async () => {
     open = await lab.page((turn) => say(turn, LONG, 2));
@@ -370,11 +443,11 @@ describe("for readers", () => {
     await log().getByRole("heading", { name: "In short" }).waitFor();
     await send("second");
     await log().getByRole("heading", { name: "In short" }).nth(1).waitFor({ timeout: 10_000 });
-    const top = await log()
-      .getByText("second", { exact: true })
-      .evaluate((node) => node.getBoundingClientRect().top);
-    expect(top).toBeGreaterThan(40);
-    expect(top).toBeLessThan(140);
+    const second = log().getByText("second", { exact: true });
+    const top = () => second.evaluate((node) => node.getBoundingClientRect().top);
+    // The way there is animated.
+    await expect.poll(top).toBeLessThan(140);
+    expect(await top()).toBeGreaterThan(40);
     await open.page.getByRole("button", { name: "Jump to latest" }).click();
     await expect
       .poll(() => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop))
