@@ -7,7 +7,7 @@ import { copyWorkspace, type WorkspaceCopy } from "./support/workspace-copy.ts";
 let copy: WorkspaceCopy;
 beforeAll(() => {
   copy = copyWorkspace();
-});
+}, 60_000);
 afterAll(() => copy.remove());
 
 interface Fault {

@@ -38,8 +38,25 @@ interface Installed {
 let installed: Promise<Installed> | undefined;
 
 function findChromium(): Promise<Installed> {
-  installed ??= unpack().then(checkLibraries);
+  installed ??= find();
   return installed;
+}
+
+async function find(): Promise<Installed> {
+  const chosen = process.env["CHROMIUM_PATH"];
+  if (chosen) return { executablePath: chosen, env: environment() };
+  const machine = `${process.platform}-${process.arch}`;
+  if (machine !== "linux-x64") {
+    throw new Error(`Cannot start the packaged Chromium on "${machine}": name one in CHROMIUM_PATH`);
+  }
+  return checkLibraries(await unpack());
+}
+
+function environment(): Record<string, string> {
+  const set = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(set);
 }
 
 /** Unpacks the browser once for all test files, which may ask for it at the same time. */
@@ -72,8 +89,7 @@ async function unpack(): Promise<string> {
 /** Uses the machine's libraries where it has them and those of the package where it has not. */
 async function checkLibraries(folder: string): Promise<Installed> {
   const executablePath = join(folder, "chromium");
-  const own: Record<string, string> = {};
-  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) own[name] = value;
+  const own = environment();
   if (!existsSync("/etc/fonts/fonts.conf")) own["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
   const bundled = { ...own, LD_LIBRARY_PATH: join(folder, "al2023/lib") };
   const missing = await missingLibraries(executablePath, own);
