@@ -33,6 +33,8 @@ export const STRINGS = {
   "composer.stop": "Stop",
   "composer.busy": "Waiting for the response",
   "composer.quote": "Quoted text",
+  "composer.tools": "Tools",
+  "composer.model": "Model",
   "composer.drafts": "Added to the message",
   "history.title": "Chat history",
   "history.open": "Chat history",

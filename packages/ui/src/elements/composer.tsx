@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { TargetedKeyboardEvent, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
+import { ComposerTools } from "./composer-tools.tsx";
 import { useChat } from "./context.ts";
 import { Button, IconButton, keepFocus } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
@@ -94,6 +95,7 @@ function Composer(): VNode {
           <SendButton />
         </div>
       </div>
+      <ComposerTools />
     </form>
   );
 }

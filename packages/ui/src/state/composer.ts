@@ -35,6 +35,12 @@ export class ComposerState {
     this.#options.slices.composer.value?.tools?.find((tool) => tool.id === this.toolId.value),
   );
 
+  /** The model that is chosen, else the one that the options make the default. */
+  readonly model = computed<string | undefined>(() => {
+    const models = this.#options.slices.composer.value?.models ?? [];
+    return this.modelId.value ?? models.find((model) => model.default)?.id;
+  });
+
   focus(): void {
     this.focusWish.value = true;
   }
@@ -75,7 +81,7 @@ export class ComposerState {
     if (text !== "") content.push({ type: "input_text", text });
     const input = toInput(content, attachments, this.quote.peek(), {
       toolId: this.toolId.peek() ?? undefined,
-      model: this.modelId.peek(),
+      model: this.model.peek(),
     });
     batch(() => {
       this.text.value = "";

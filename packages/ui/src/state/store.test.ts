@@ -185,6 +185,23 @@ describe("the composer", () => {
     expect(store.composer.toolId.value).toBe("always");
   });
 
+  it("sends the model that is chosen, else the default one", async () => {
+    const models = [
+      { id: "small", label: "Small" },
+      { id: "large", label: "Large", default: true },
+    ];
+    const { store, backend } = harness(echo, { composer: { models } });
+    const sentModel = (): unknown => {
+      const input = backend.requests.at(-1)!.params["input"] as { inference_options: { model?: string } };
+      return input.inference_options.model;
+    };
+    await store.sendMessage({ text: "a" });
+    expect(sentModel()).toBe("large");
+    store.composer.set({ selectedModelId: "small" });
+    await store.sendMessage({ text: "b" });
+    expect(sentModel()).toBe("small");
+  });
+
   it("sends nothing where there is nothing to say or no one listens", async () => {
     const { store, backend } = harness(echo);
     store.composer.text.value = "   ";

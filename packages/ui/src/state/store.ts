@@ -190,7 +190,7 @@ export class ChatStore {
     const attachments = params.attachments ?? [];
     const inference = {
       toolId: params.toolChoice?.id ?? this.composer.toolId.peek() ?? undefined,
-      model: params.model ?? this.composer.modelId.peek(),
+      model: params.model ?? this.composer.model.peek(),
     };
     await this.#sendMessage(toInput(content, attachments, params.reply, inference), attachments);
   }

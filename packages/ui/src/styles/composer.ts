@@ -57,13 +57,23 @@ export const composerCss = /* css */ `
 .ck-draft > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ck-draft .ck-icon-button { width: 28px; height: 28px; }
 .ck-draft img { width: 24px; height: 24px; object-fit: cover; border-radius: var(--ck-radius-sm); }
+.ck-tools { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); padding: 0 max(calc(var(--ck-space) * 2.5), 8px) calc(var(--ck-space) * 2.5); }
+.ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; }
+.ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
+.ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
+.ck-model { position: relative; padding: 0; }
+.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding: 0 1.9em 0 .75em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
+.ck-model option { background: var(--ck-surface-elevated); color: var(--ck-text); }
+.ck-model .ck-icon { position: absolute; inset-inline-end: .6em; pointer-events: none; }
+@media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]), .ck-model:hover { background: var(--ck-hover); color: var(--ck-text); } }
+@media (pointer: coarse) { .ck-tool, .ck-model { min-height: 40px; } }
 .ck-disclaimer { margin: calc(var(--ck-space) * 2) calc(var(--ck-space) * 2) 0; text-align: center; font-size: .75em; line-height: 1.5; color: var(--ck-text-tertiary); }
 .ck-disclaimer.strong { color: var(--ck-text); }
 .ck-disclaimer .md { --md-line: 1.5; color: inherit; }
 .ck-locked { display: flex; align-items: center; justify-content: center; gap: calc(var(--ck-space) * 2); min-height: calc(1.5em + var(--ck-space) * 6.5); padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); font-size: .9375em; color: var(--ck-text-secondary); text-align: center; line-height: 1.4; flex-wrap: wrap; }
 
 @media (forced-colors: active) {
-  .ck-composer, .ck-prompt { border: 1px solid CanvasText; }
+  .ck-composer, .ck-prompt, .ck-tool { border: 1px solid CanvasText; }
   .ck-send { border: 1px solid ButtonText; }
 }
 `;
