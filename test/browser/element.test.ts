@@ -435,6 +435,31 @@ describe("the contract", () => {
   });
 });
 
+describe("the composer", () => {
+  it("sends with the tool and the model that the user chose, and lets go of the tool", async () => {
+    open = await lab.page(short);
+    await mount(open.page, {
+      composer: {
+        tools: [{ id: "web", label: "Search the web", shortLabel: "Search", icon: "globe" }],
+        models: [
+          { id: "fast", label: "Fast", default: true },
+          { id: "careful", label: "Careful" },
+        ],
+      },
+    });
+    const tool = open.page.getByRole("group", { name: "Tools" }).getByRole("button");
+    await tool.click();
+    expect(await tool.textContent()).toBe("Search");
+    await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
+    await open.page.getByRole("combobox", { name: "Model" }).selectOption("Careful");
+    await send("felt?");
+    await expect
+      .poll(() => open.backend.requests[0]?.params["input"])
+      .toMatchObject({ inference_options: { tool_choice: { id: "web" }, model: "careful" } });
+    expect(await tool.getAttribute("aria-pressed")).toBe("false");
+  });
+});
+
 describe("for readers", () => {
   it("puts a sent message at the top, and does not move the page while the answer grows", async () => {
     open = await lab.page((turn) => say(turn, LONG, 2));
