@@ -104,7 +104,7 @@ function Composer(): VNode {
 function SendButton(): VNode {
   const { store, t } = useChat();
   if (!store.run.busy.value) {
-    const disabled = store.composer.empty.value || store.loading.value !== undefined;
+    const disabled = store.composer.empty.value || store.loader.loading.value !== undefined;
     return (
       <button
         type="submit"

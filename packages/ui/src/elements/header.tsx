@@ -19,8 +19,8 @@ export function Header({
   const started =
     store.thread.entries.value.length > 0 ||
     meta !== undefined ||
-    store.loading.value !== undefined ||
-    store.loadFailed.value !== undefined;
+    store.loader.loading.value !== undefined ||
+    store.loader.failed.value !== undefined;
   const { leftAction, rightAction } = header;
   return (
     <div class={`ck-header ${scrolled ? "scrolled" : ""}`}>

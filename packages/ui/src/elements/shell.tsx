@@ -65,7 +65,7 @@ export function Shell(): VNode {
 
 function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => void }): VNode {
   const { store, t } = useChat();
-  const failed = store.loadFailed.value;
+  const failed = store.loader.failed.value;
   if (failed !== undefined) {
     return (
       <div class="ck-center" role="alert">
@@ -76,7 +76,7 @@ function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => 
       </div>
     );
   }
-  const loading = store.loading.value;
+  const loading = store.loader.loading.value;
   if (loading !== undefined) {
     return (
       <div class="ck-log" role="status" aria-label={t("thread.loading")}>

@@ -26,7 +26,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
   const firstBefore = useRef(firstKey);
 
   useLayoutEffect(() => {
-    const made = new Scroller(log.current!, content.current!, () => void store.loadOlder());
+    const made = new Scroller(log.current!, content.current!, () => void store.loader.older());
     setScroller(made);
     onScroller(made);
     return () => {
@@ -70,7 +70,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
       <div class="ck-thread" ref={content}>
         {hasMore && (
           <div class="ck-older" role="status" aria-label={t("thread.older")}>
-            {store.loadingOlder.value && <span class="ck-spinner" />}
+            {store.loader.loadingOlder.value && <span class="ck-spinner" />}
           </div>
         )}
         {turns.map((turn, index) => (

@@ -31,7 +31,7 @@ describe("opening a thread", () => {
     await store.openThread("a");
     expect(shown().at(-1)).toBe("assistant: 119");
     expect(shown()).toHaveLength(50);
-    while (store.thread.older.value.hasMore) await store.loadOlder();
+    while (store.thread.older.value.hasMore) await store.loader.older();
     expect(shown()).toEqual(Array.from({ length: 120 }, (_, index) => `assistant: ${index}`));
   });
 
@@ -47,17 +47,17 @@ describe("opening a thread", () => {
   it("that is not there fails, says so and can be left", async () => {
     const { store, names } = harness(echo);
     await expect(store.openThread("gone")).rejects.toMatchObject({ code: "not_found" });
-    expect(store.loadFailed.value).toBe("gone");
-    expect(store.loading.value).toBeUndefined();
+    expect(store.loader.failed.value).toBe("gone");
+    expect(store.loader.loading.value).toBeUndefined();
     expect(names()).toEqual(["thread.change", "thread.load.start", "error", "thread.load.end"]);
     store.newThread();
-    expect(store.loadFailed.value).toBeUndefined();
+    expect(store.loader.failed.value).toBeUndefined();
   });
 
   it("happens once for initialThread, whatever later options say", async () => {
     const { store, backend, setOptions } = harness(echo, { initialThread: "a" });
     backend.addThread("b", "B");
-    await expect.poll(() => store.loadFailed.value).toBe("a");
+    await expect.poll(() => store.loader.failed.value).toBe("a");
     setOptions({ initialThread: "b" });
     expect(backend.requests).toHaveLength(1);
   });

@@ -5,7 +5,6 @@ import type {
   FeedbackKind,
   StructuredInputItem,
   StructuredInputSubmission,
-  ThreadMetadata,
   UserMessageInput,
   WidgetItem,
 } from "@chatwright/protocol";
@@ -16,11 +15,10 @@ import { ComposerState } from "./composer.ts";
 import { toInput, toMessageContent } from "./content.ts";
 import { ChatKitError, toError } from "./errors.ts";
 import { HistoryState } from "./history.ts";
+import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
 import { RunController } from "./run.ts";
 import { ThreadModel } from "./thread.ts";
-
-const ITEMS_PAGE = 50;
 
 export interface StoreDeps {
   /** Made before the store, because the client reads them too. */
@@ -41,11 +39,7 @@ export class ChatStore {
   readonly composer: ComposerState;
   readonly history: HistoryState;
   readonly run: RunController;
-  /** The thread that is being loaded, if any. */
-  readonly loading = signal<string | undefined>(undefined);
-  /** The thread that could not be loaded. */
-  readonly loadFailed = signal<string | undefined>(undefined);
-  readonly loadingOlder = signal(false);
+  readonly loader: ThreadLoader;
   /** Counts the messages sent here; the view scrolls to each. */
   readonly sent = signal(0);
   /** The feedback given in this page, by the id of the turn's last item. */
@@ -54,7 +48,6 @@ export class ChatStore {
   readonly #client: Client;
   readonly #emit: Emit;
   #started = false;
-  #load = 0;
   #locals = 0;
   /** The message that waits for the server's echo. */
   #local: string | undefined;
@@ -66,6 +59,7 @@ export class ChatStore {
     this.#client = deps.client;
     this.composer = new ComposerState(this.options, deps.emit);
     this.history = new HistoryState(this.#client, deps.emit);
+    this.loader = new ThreadLoader(this.#client, this.thread, deps.emit);
     this.run = new RunController({
       client: this.#client,
       thread: this.thread,
@@ -104,7 +98,7 @@ export class ChatStore {
 
   /** Shows an empty thread. It exists on the server once a message is sent. */
   newThread(): void {
-    const before = this.thread.id ?? this.loading.peek();
+    const before = this.thread.id ?? this.loader.loading.peek();
     this.#leave();
     if (before) this.#emit("chatkit.thread.change", { threadId: null });
   }
@@ -115,20 +109,8 @@ export class ChatStore {
    */
   async openThread(id: string): Promise<void> {
     this.#leave();
-    const load = this.#load;
-    this.loading.value = id;
     this.#emit("chatkit.thread.change", { threadId: id });
-    this.#emit("chatkit.thread.load.start", { threadId: id });
-    try {
-      await this.#fetchThread(id, () => load === this.#load);
-    } catch (thrown) {
-      if (load === this.#load) this.loadFailed.value = id;
-      this.report(thrown);
-      throw thrown;
-    } finally {
-      if (load === this.#load) this.loading.value = undefined;
-      this.#emit("chatkit.thread.load.end", { threadId: id });
-    }
+    await this.loader.open(id);
   }
 
   /**
@@ -138,34 +120,14 @@ export class ChatStore {
   async fetchUpdates(): Promise<void> {
     this.#requireIdle("Fetching updates");
     if (this.history.open.peek() || this.history.threads.peek().length > 0) await this.history.refresh();
-    const id = this.thread.id;
-    const load = this.#load;
-    if (id) await this.#fetchThread(id, () => load === this.#load && !this.run.busy.peek());
-  }
-
-  /** Loads the page of items before those on the screen. */
-  async loadOlder(): Promise<void> {
-    const { hasMore, after } = this.thread.older.peek();
-    const id = this.thread.id;
-    if (!id || !hasMore || this.loadingOlder.peek()) return;
-    const load = this.#load;
-    this.loadingOlder.value = true;
-    try {
-      const page = await this.#client.request({
-        type: "items.list",
-        params: { thread_id: id, limit: ITEMS_PAGE, order: "desc", ...(after !== undefined && { after }) },
-      });
-      if (load === this.#load) this.thread.prepend(page);
-    } catch (thrown) {
-      this.report(thrown);
-    } finally {
-      this.loadingOlder.value = false;
-    }
+    const { id } = this.thread;
+    if (id) await this.loader.refresh(id, () => !this.run.busy.peek());
   }
 
   /** Sends the draft. Nothing happens while a response is under way or where there is nothing to send. */
   async submit(): Promise<void> {
-    if (this.composer.empty.peek() || this.run.busy.peek() || this.loading.peek() || !this.canWrite()) return;
+    if (this.composer.empty.peek() || this.run.busy.peek() || this.loader.loading.peek() || !this.canWrite())
+      return;
     const { input, attachments } = this.composer.take();
     await this.#sendMessage(input, attachments);
   }
@@ -327,7 +289,7 @@ export class ChatStore {
     const local = `local:${++this.#locals}`;
     this.#local = local;
     batch(() => {
-      this.loadFailed.value = undefined;
+      this.loader.failed.value = undefined;
       this.thread.addLocal({
         type: "user_message",
         id: local,
@@ -340,7 +302,7 @@ export class ChatStore {
       });
       this.sent.value++;
     });
-    const load = this.#load;
+    const { generation } = this.loader;
     const send = async (): Promise<void> => {
       this.#resend = undefined;
       const { id } = this.thread;
@@ -351,40 +313,20 @@ export class ChatStore {
       );
       // What the server never confirmed it may not have: trying again means sending again.
       const confirmed = accepted && this.#local !== local;
-      if (!confirmed && load === this.#load) this.#resend = send;
+      if (!confirmed && generation === this.loader.generation) this.#resend = send;
     };
     await send();
   }
 
   /** Leaves the thread on the screen, whatever it is doing. */
   #leave(): void {
-    this.#load++;
     this.#local = undefined;
     this.#resend = undefined;
     batch(() => {
       this.run.stop();
       this.run.failure.value = undefined;
-      this.loading.value = undefined;
-      this.loadFailed.value = undefined;
-      this.thread.clear();
+      this.loader.leave();
     });
-  }
-
-  async #fetchThread(id: string, current: () => boolean): Promise<void> {
-    const { items, ...meta } = await this.#client.request({
-      type: "threads.get_by_id",
-      params: { thread_id: id },
-    });
-    // The thread comes with its oldest items; a long one is read from its end.
-    const page = items.has_more
-      ? await this.#client.request({
-          type: "items.list",
-          params: { thread_id: id, limit: ITEMS_PAGE, order: "desc" },
-        })
-      : undefined;
-    if (!current()) return;
-    const older = { hasMore: page?.has_more ?? false, after: page?.after };
-    this.thread.load(meta satisfies ThreadMetadata, page ? page.data.toReversed() : items.data, older);
   }
 
   #lastUserMessage(): string | undefined {
@@ -397,7 +339,7 @@ export class ChatStore {
   #requireIdle(what: string): void {
     if (this.run.busy.peek())
       throw new ChatKitError("busy", `${what} is not possible while a response is under way`);
-    const id = this.loading.peek();
+    const id = this.loader.loading.peek();
     if (id) throw new ChatKitError("busy", `${what} is not possible while the thread "${id}" is loading`);
   }
 }
