@@ -8,6 +8,7 @@ import {
   type ToolOptions,
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import { clientToolArguments } from "../answers/client-tool-arguments.ts";
 
 const CLIENT_TOOL = Symbol("chatwright.clientTool");
 
@@ -73,18 +74,6 @@ interface StandardSchema {
   validate(value: unknown): { issues?: readonly unknown[] } | Promise<{ issues?: readonly unknown[] }>;
 }
 
-/** The model's call for the page cannot be read. */
-export class ClientToolArgumentsError extends Error {
-  override readonly name = "ClientToolArgumentsError";
-  readonly code = "client_tool_arguments";
-
-  constructor(tool: string, text: string) {
-    super(
-      `Could not call client tool "${tool}": its arguments (${text.length} characters) are no JSON object`,
-    );
-  }
-}
-
 function parseArguments(tool: string, text: string): JsonObject {
   let value: unknown;
   try {
@@ -92,6 +81,5 @@ function parseArguments(tool: string, text: string): JsonObject {
   } catch {
     value = undefined;
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw new ClientToolArgumentsError(tool, text);
+  return clientToolArguments(tool, value, text.length);
 }

@@ -7,7 +7,8 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
-export { clientTool, ClientToolArgumentsError, type ClientToolOptions } from "./client-tool.ts";
+export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
+export { clientTool, type ClientToolOptions } from "./client-tool.ts";
 export {
   type ContainerFileCitation,
   type FileCitation,

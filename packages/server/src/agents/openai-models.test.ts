@@ -9,15 +9,8 @@ import {
 import OpenAI from "openai";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import {
-  AgentServer,
-  message,
-  outline,
-  shown,
-  squeezed,
-  textsOf,
-  threadOf,
-} from "../../test-support/agents.ts";
+import { AgentServer } from "../../test-support/agents.ts";
+import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
 import type { AgentContext } from "../answers/agent-context.ts";

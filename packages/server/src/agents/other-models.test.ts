@@ -1,6 +1,7 @@
 import { Agent, type Model, type ModelResponse, type StreamEvent } from "@openai/agents";
 import { describe, expect, it } from "vitest";
-import { AgentServer, outline, shown, textsOf, threadOf } from "../../test-support/agents.ts";
+import { AgentServer } from "../../test-support/agents.ts";
+import { outline, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import type { Caller } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 

@@ -3,16 +3,9 @@ import { Agent, type FunctionTool, handoff, run, tool } from "@openai/agents";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import {
-  AgentServer,
-  message,
-  outline,
-  shown,
-  squeezed,
-  textsOf,
-  threadOf,
-} from "../../test-support/agents.ts";
-import { ANNA, type Caller, TestServer } from "../../test-support/server.ts";
+import { AgentServer } from "../../test-support/agents.ts";
+import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
+import { ANNA, type Caller, collect, TestServer } from "../../test-support/server.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
@@ -749,7 +742,7 @@ describe("stopping", () => {
       await new Promise(() => {});
     });
     const { server } = serve([[call("wait")]], { tools: [wait] });
-    const events = await server.collect(await server.stream(message("Go"), ANNA, { signal: stop.signal }));
+    const events = await collect(await server.stream(message("Go"), ANNA, { signal: stop.signal }));
     expect(aborted).toBe(true);
     expect(outline(events)).not.toContain("error");
   });

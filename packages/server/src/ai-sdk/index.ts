@@ -6,4 +6,12 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
+export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
+export {
+  type FileCitation,
+  ResponseStreamConverter,
+  type UrlCitation,
+} from "../answers/response-stream-converter.ts";
 export { type ModelContentPart, ModelMessageConverter, toModelMessages } from "./model-message-converter.ts";
+export { type AiResponseOptions, type AiStreamResult, streamAiResponse } from "./stream-ai-response.ts";
+export type { ShowTool, ToolCallState } from "./tool-calls.ts";

@@ -15,7 +15,7 @@ import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 import { WidgetEvents } from "../widgets/stream.ts";
 import { EMIT, EventQueue, EVENTS } from "./event-queue.ts";
-import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem } from "./workflow-items.ts";
+import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
 /** A task as it may be written: what has a default can be left out. */
 export type TaskInput = (typeof Task)["_zod"]["input"];
@@ -47,9 +47,10 @@ export class WorkflowError extends Error {
 }
 
 /**
- * What an agent's tools know of the answer they work for: hand it to `run(agent, input, { context })`, and to
- * {@link streamAgentResponse} with the result. Its helpers show things in the thread while the agent is at work; await
- * them, so that what they show stands where it happened.
+ * What a model's tools know of the answer they work for. With the Agents SDK, hand it to `run(agent, input, { context })`,
+ * and to `streamAgentResponse` with the result; with the AI SDK, to `streamAiResponse` and to the tools that use it. Its
+ * helpers show things in the thread while the model is at work; await them, so that what they show stands where it
+ * happened.
  */
 export class AgentContext<TContext = unknown> {
   readonly thread: ThreadMetadata;
@@ -60,8 +61,8 @@ export class AgentContext<TContext = unknown> {
   /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
   workflowItem: WorkflowItem | undefined;
   /**
-   * What the page is to do. A tool that sets it ends the run after the tools of its turn; `clientTool()` makes tools that
-   * need no such code.
+   * What the page is to do when the run is over. With the Agents SDK, a tool that sets it ends the run after the tools of
+   * its turn, and `clientTool()` makes tools that need no such code. With the AI SDK, a tool without `execute` needs none.
    */
   clientToolCall: ClientToolCall | undefined;
   /** Not for tools: use {@link stream}. */
@@ -135,17 +136,7 @@ export class AgentContext<TContext = unknown> {
       const added = Task.parse(task);
       const empty = { type: "custom" as const, tasks: [], expanded: false };
       const item = this.workflowItem ?? newWorkflowItem(this.generateId("workflow"), this.thread.id, empty);
-      if (isShown(item)) {
-        const task_index = item.workflow.tasks.length;
-        show({
-          type: "thread.item.updated",
-          item_id: item.id,
-          update: { type: "workflow.task.added", task: added, task_index },
-        });
-      } else {
-        const workflow = { ...item.workflow, tasks: [added] };
-        show({ type: "thread.item.added", item: { ...item, workflow } });
-      }
+      show(taskAdded(item, added));
     });
   }
 

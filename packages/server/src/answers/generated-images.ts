@@ -9,6 +9,8 @@ export class GeneratedImages {
   readonly #context: AgentContext;
   readonly #converter: ResponseStreamConverter;
   readonly #items = new Map<MessageKey, GeneratedImageItem>();
+  /** Complete ones, which another version may replace. */
+  readonly #finished = new Map<MessageKey, GeneratedImageItem>();
 
   constructor(context: AgentContext, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -38,19 +40,21 @@ export class GeneratedImages {
   }
 
   /** Completes an image, announced or not. One that came to nothing is taken back. */
-  async finish(key: MessageKey, base64: string | undefined): Promise<void> {
-    const known = this.#items.get(key);
+  async finish(key: MessageKey, base64: string | undefined, mediaType?: string): Promise<void> {
+    const known = this.#items.get(key) ?? this.#finished.get(key);
     this.#items.delete(key);
     if (base64) {
       const item = known ?? this.#newItem();
-      const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64));
+      const url = await callConverter(() =>
+        this.#converter.base64ImageToUrl(item.id, base64, undefined, mediaType),
+      );
       // One that nobody has seen is as old as its first event, not as its making.
       const created_at = known?.created_at ?? timestamp();
-      this.#context[EMIT]({
-        type: "thread.item.done",
-        item: { ...item, created_at, image: { id: item.id, url } },
-      });
+      const done = { ...item, created_at, image: { id: item.id, url } };
+      this.#finished.set(key, done);
+      this.#context[EMIT]({ type: "thread.item.done", item: done });
     } else if (known) {
+      this.#finished.delete(key);
       this.#context[EMIT]({ type: "thread.item.removed", item_id: known.id });
     }
   }
@@ -59,12 +63,13 @@ export class GeneratedImages {
   discard(): void {
     for (const { id } of this.#items.values())
       this.#context[EMIT]({ type: "thread.item.removed", item_id: id });
-    this.#items.clear();
+    this.clear();
   }
 
   /** Forgets the images: another response begins, whose keys may be the same. */
   clear(): void {
     this.#items.clear();
+    this.#finished.clear();
   }
 
   #newItem(): GeneratedImageItem {

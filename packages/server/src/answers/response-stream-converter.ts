@@ -8,6 +8,8 @@ export interface FileCitation {
   type: "file_citation";
   file_id?: string;
   filename?: string;
+  /** Given by the AI SDK only. */
+  title?: string;
   /** Where in the text. */
   index?: number;
 }
@@ -47,9 +49,15 @@ export class ResponseStreamConverter {
    * The URL to keep for a generated image. The default is a `data:` URL; products store the bytes and give a short URL.
    * @param imageId stays the same from the first preview to the final image.
    * @param partialImageIndex the preview's number from 0; absent for the final image.
+   * @param mediaType such as `image/png`, where the model says it.
    */
-  base64ImageToUrl(_imageId: string, base64Image: string, _partialImageIndex?: number): Awaitable<string> {
-    return `data:${imageType(base64Image)};base64,${base64Image}`;
+  base64ImageToUrl(
+    _imageId: string,
+    base64Image: string,
+    _partialImageIndex?: number,
+    mediaType = imageType(base64Image),
+  ): Awaitable<string> {
+    return `data:${mediaType};base64,${base64Image}`;
   }
 
   /** The progress, 0 to 1, that a preview stands for. 0 where `partialImages` is not given. */
@@ -60,7 +68,7 @@ export class ResponseStreamConverter {
 
   /** Undefined leaves the citation out. */
   fileCitationToAnnotation(citation: FileCitation): Awaitable<Annotation | undefined> {
-    return fileAnnotation(citation.filename, citation.index);
+    return fileAnnotation(citation.filename ?? citation.title, citation.index, citation.title);
   }
 
   /** Undefined leaves the citation out. */
@@ -78,9 +86,13 @@ export class ResponseStreamConverter {
   }
 }
 
-function fileAnnotation(filename: string | undefined, index: number | undefined): Annotation | undefined {
+function fileAnnotation(
+  filename: string | undefined,
+  index: number | undefined,
+  title = filename,
+): Annotation | undefined {
   return filename
-    ? { type: "annotation", source: { type: "file", filename, title: filename }, index }
+    ? { type: "annotation", source: { type: "file", filename, title: title || filename }, index }
     : undefined;
 }
 

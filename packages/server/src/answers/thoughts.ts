@@ -1,7 +1,7 @@
 import type { ThoughtTask } from "@chatwright/protocol";
 import { EMIT } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
-import { newWorkflowItem } from "./workflow-items.ts";
+import { newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
 /** An update carries the whole thought, so it is sent ten times a second at most. */
 const UPDATE_INTERVAL_MS = 100;
@@ -84,19 +84,7 @@ export class Thoughts {
   }
 
   #add(): void {
-    const open = this.#context.workflowItem!;
-    const update = { task: this.#task(), task_index: open.workflow.tasks.length };
-    if (open.workflow.type === "custom" && update.task_index === 0) {
-      // Its announcement waited for a first task.
-      const workflow = { ...open.workflow, tasks: [update.task] };
-      this.#context[EMIT]({ type: "thread.item.added", item: { ...open, workflow } });
-    } else {
-      this.#context[EMIT]({
-        type: "thread.item.updated",
-        item_id: open.id,
-        update: { type: "workflow.task.added", ...update },
-      });
-    }
+    this.#context[EMIT](taskAdded(this.#context.workflowItem!, this.#task()));
   }
 
   #update(): void {

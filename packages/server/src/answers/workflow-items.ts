@@ -1,4 +1,11 @@
-import type { Workflow, WorkflowItem, WorkflowSummary, ThreadItem } from "@chatwright/protocol";
+import type {
+  Task,
+  ThreadItem,
+  ThreadStreamEvent,
+  Workflow,
+  WorkflowItem,
+  WorkflowSummary,
+} from "@chatwright/protocol";
 import { isHiddenItem, parseTimestamp, timestamp } from "@chatwright/protocol";
 
 export function newWorkflowItem(id: string, threadId: string, workflow: Workflow): WorkflowItem {
@@ -21,6 +28,19 @@ export function endedWorkflow(item: WorkflowItem, summary?: WorkflowSummary, exp
 /** Whether the client has seen it: a custom workflow is announced with its first task. */
 export function isShown({ workflow }: WorkflowItem): boolean {
   return workflow.type === "reasoning" || workflow.tasks.length > 0;
+}
+
+/** The event that adds a task to a workflow: the first one announces a custom workflow. */
+export function taskAdded(item: WorkflowItem, task: Task): ThreadStreamEvent {
+  if (!isShown(item)) {
+    return { type: "thread.item.added", item: { ...item, workflow: { ...item.workflow, tasks: [task] } } };
+  }
+  const task_index = item.workflow.tasks.length;
+  return {
+    type: "thread.item.updated",
+    item_id: item.id,
+    update: { type: "workflow.task.added", task, task_index },
+  };
 }
 
 /** Whether this item, shown after an open workflow, means that the workflow is over. */

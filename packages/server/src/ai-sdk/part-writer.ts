@@ -1,0 +1,233 @@
+import type { TextStreamPart, ToolSet } from "ai";
+import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import { AssistantMessages } from "../answers/assistant-messages.ts";
+import { GeneratedImages } from "../answers/generated-images.ts";
+import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
+import { Thoughts } from "../answers/thoughts.ts";
+import { type ShowTool, ToolCalls } from "./tool-calls.ts";
+
+/** What `streamText` says, one thing after the other. */
+export type StreamPart = TextStreamPart<ToolSet>;
+type Source = Extract<StreamPart, { type: "source" }>;
+type Citation = NonNullable<Extract<StreamPart, { type: "text-end" }>["citations"]>[number];
+
+interface OpenMessage {
+  key: number;
+  length: number;
+  /** Where each of its blocks began. */
+  blocks: Map<string, number>;
+  /** What its citations refer to. */
+  cited: Set<string>;
+}
+
+/** OpenAI's name for its tool that makes images, which its users have to keep. */
+const IMAGE_TOOL = "image_generation";
+
+/**
+ * Writes the parts of a `streamText` result into the thread.
+ *
+ * Blocks of text that follow one another are one text, as in `result.text`: providers cut a sentence at every citation.
+ * Whatever else comes ends the message, first of all a call, because what tools show has to come after it.
+ */
+export class PartWriter {
+  readonly #messages: AssistantMessages;
+  readonly #thoughts: Thoughts;
+  readonly #images: GeneratedImages;
+  readonly #calls: ToolCalls;
+  #message: OpenMessage | undefined;
+  /** Numbers messages and files. */
+  #nextKey = 0;
+  #lastMessage: number | undefined;
+  /** Sources that no message shows yet. */
+  #sources: Source[] = [];
+  /** How many previews each image has had. */
+  readonly #previews = new Map<string, number>();
+  readonly #expectedPreviews: number;
+  /** Thoughts of different steps may have the same id. */
+  #step = 0;
+  #mayCall = true;
+
+  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTool | undefined) {
+    this.#messages = new AssistantMessages(context, converter);
+    this.#thoughts = new Thoughts(context);
+    this.#images = new GeneratedImages(context, converter);
+    this.#calls = new ToolCalls(context, show);
+    this.#expectedPreviews = converter.partialImages ?? 0;
+  }
+
+  /** Returns a promise only where something has to be waited for. */
+  write(part: StreamPart): Promise<void> | undefined {
+    switch (part.type) {
+      case "text-delta":
+        this.#writeText(part.id, part.text);
+        return undefined;
+      case "text-end":
+        return part.citations?.length ? this.#cite(part.id, part.citations) : undefined;
+      case "reasoning-start":
+      case "reasoning-delta":
+      case "reasoning-end":
+        return this.#afterMessage(() => this.#writeThought(part));
+      case "source":
+        this.#sources.push(part);
+        return undefined;
+      case "file":
+        return this.#afterMessage(() => this.#writeFile(part.file));
+      case "tool-input-start":
+        return this.#afterMessage(() => undefined);
+      case "tool-call":
+        return part.invalid ? undefined : this.#afterMessage(() => this.#beginCall(part));
+      case "tool-result":
+        return this.#afterMessage(() => this.#writeResult(part));
+      case "tool-error":
+        return this.#endCall(part.toolCallId, part.error);
+      case "tool-output-denied":
+        return this.#endCall(part.toolCallId, undefined);
+      case "tool-approval-request":
+        if (!part.isAutomatic) this.#calls.forget(part.toolCall.toolCallId);
+        return undefined;
+      case "start-step":
+        this.#step += 1;
+        return undefined;
+      case "finish-step":
+        this.#mayCall = part.finishReason === "tool-calls" || part.finishReason === "stop";
+        this.#thoughts.end();
+        return this.#afterMessage(() => undefined);
+      case "error":
+        this.#thoughts.end();
+        throw toError(part.error);
+      case "abort":
+        throw new DOMException(`The run was aborted${part.reason ? `: ${part.reason}` : ""}`, "AbortError");
+      default:
+        return undefined;
+    }
+  }
+
+  /** Completes what is unfinished. @returns the call of a tool that has no `execute`. */
+  async finish(): Promise<ClientToolCall | undefined> {
+    this.#thoughts.end();
+    await this.#endMessage();
+    this.#images.discard();
+    // They came after the last message, which is taken up again for them.
+    if (this.#lastMessage !== undefined) await this.#annotate(this.#lastMessage, new Set());
+    // A step that was cut off has calls that nobody carries out, of tools on this side too.
+    return this.#mayCall ? this.#calls.takeForPage() : undefined;
+  }
+
+  stop(): void {
+    this.#thoughts.stop();
+  }
+
+  #writeText(block: string, text: string): void {
+    if (text === "") return;
+    this.#thoughts.end();
+    this.#message ??= { key: this.#nextKey++, length: 0, blocks: new Map(), cited: new Set() };
+    const message = this.#message;
+    if (!message.blocks.has(block)) message.blocks.set(block, message.length);
+    message.length += text.length;
+    this.#messages.append(message.key, 0, text);
+  }
+
+  async #cite(block: string, citations: readonly Citation[]): Promise<void> {
+    const message = this.#message;
+    if (!message) return;
+    const start = message.blocks.get(block) ?? message.length;
+    message.blocks.delete(block);
+    for (const { source, endIndex } of citations) {
+      message.cited.add(target(source));
+      // Without a place of its own it supports the whole block.
+      const index = endIndex === undefined ? message.length : Math.min(start + endIndex, message.length);
+      await this.#messages.annotate(message.key, 0, toCitation(source, index));
+    }
+  }
+
+  /** Does what has to come after the message that is open, if one is. */
+  #afterMessage(work: () => Promise<void> | undefined): Promise<void> | undefined {
+    return this.#message ? this.#endMessage().then(work) : work();
+  }
+
+  async #endMessage(): Promise<void> {
+    const message = this.#message;
+    if (!message) return;
+    this.#message = undefined;
+    this.#lastMessage = message.key;
+    await this.#annotate(message.key, message.cited);
+    await this.#messages.finish(message.key);
+  }
+
+  /** Adds the sources that no citation names, each once. */
+  async #annotate(key: number, cited: Set<string>): Promise<void> {
+    const sources = this.#sources;
+    this.#sources = [];
+    for (const source of sources) {
+      if (cited.has(target(source))) continue;
+      cited.add(target(source));
+      await this.#messages.annotate(key, 0, toCitation(source));
+    }
+  }
+
+  #writeThought(part: Extract<StreamPart, { type: `reasoning-${"start" | "delta" | "end"}` }>): undefined {
+    const key = `${this.#step}:${part.id}`;
+    if (part.type === "reasoning-end") {
+      this.#thoughts.end(key);
+    } else {
+      this.#thoughts.begin();
+      if (part.type === "reasoning-delta" && part.text !== "") this.#thoughts.append(key, part.text);
+    }
+  }
+
+  /** Other files than images have no place in a thread. */
+  #writeFile({ mediaType, base64 }: { mediaType: string; base64: string }): Promise<void> | undefined {
+    return mediaType.startsWith("image/")
+      ? this.#images.finish(this.#nextKey++, base64, mediaType)
+      : undefined;
+  }
+
+  #beginCall(part: Extract<StreamPart, { type: "tool-call" }>): undefined {
+    if (isImageTool(part)) this.#images.begin(part.toolCallId);
+    this.#calls.begin(part);
+  }
+
+  #writeResult(part: Extract<StreamPart, { type: "tool-result" }>): Promise<void> | undefined {
+    const { toolCallId, output, preliminary } = part;
+    this.#calls.update(toolCallId, { status: preliminary ? "running" : "done", output });
+    if (!isImageTool(part)) return undefined;
+    const base64 = imageIn(output);
+    // The SDK hands previews on as if each was the result.
+    const index = this.#previews.get(toolCallId) ?? 0;
+    if (!preliminary && index >= this.#expectedPreviews) return this.#images.finish(toolCallId, base64);
+    this.#previews.set(toolCallId, index + 1);
+    return base64 === undefined ? undefined : this.#images.preview(toolCallId, base64, index);
+  }
+
+  #endCall(toolCallId: string, error: unknown): Promise<void> {
+    this.#calls.update(toolCallId, { status: "failed", error });
+    return this.#images.finish(toolCallId, undefined);
+  }
+}
+
+function isImageTool(call: { toolName: string; providerExecuted?: boolean | undefined }): boolean {
+  return call.providerExecuted === true && call.toolName === IMAGE_TOOL;
+}
+
+function imageIn(output: unknown): string | undefined {
+  const isObject = typeof output === "object" && output !== null && "result" in output;
+  return isObject && typeof output.result === "string" ? output.result : undefined;
+}
+
+/** What a source is about, whatever its id. */
+function target(source: Source): string {
+  return source.sourceType === "url" ? source.url : (source.filename ?? source.title);
+}
+
+/** A source as the converter takes it, whose shapes are those of the Responses API. */
+function toCitation(source: Source, index?: number): object {
+  return source.sourceType === "url"
+    ? { type: "url_citation", url: source.url, title: source.title, end_index: index }
+    : { type: "file_citation", filename: source.filename, title: source.title, index };
+}
+
+/** Providers may give anything as an error. */
+function toError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  return new Error(`The model's stream broke: ${typeof error === "string" ? error : JSON.stringify(error)}`);
+}

@@ -1,0 +1,73 @@
+import type { ThreadStreamEvent } from "@chatwright/protocol";
+import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
+import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
+import { PartWriter, type StreamPart } from "./part-writer.ts";
+import { type ShowTool, toolTask } from "./tool-calls.ts";
+
+/** What `streamText` and `agent.stream` give, whatever their tools. */
+export interface AiStreamResult {
+  readonly stream: ReadableStream<StreamPart>;
+}
+
+export interface AiResponseOptions {
+  /** How sources and images become parts of thread items. */
+  converter?: ResponseStreamConverter | undefined;
+  /**
+   * Whether calls of tools are shown, as tasks of a workflow: `true` for a line with the tool's title or name, a function
+   * for tasks of your own. Default false: what a tool shows through the context is all there is to see.
+   */
+  showTools?: boolean | ShowTool | undefined;
+}
+
+/**
+ * Turns a streamed answer of the AI SDK into the events of an answer, together with what its tools show through the
+ * context. Call `streamText` with `abortSignal: context.signal`, and with `stopWhen` where its tools take several steps.
+ *
+ * - Text, reasoning, sources and images are shown; other files are not, because a thread has no place for them.
+ * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
+ * - A tool without `execute` is the page's: the run ends at its call, which comes last. Of several such calls in one step
+ *   the first is made, because the protocol's answer does not say which call it is for; the model sees that one answered
+ *   and makes the others again. Arguments that are no object throw a ClientToolArgumentsError.
+ * - A call that waits for the user's approval is neither shown nor made: find it in `result.content`.
+ * - When the context's signal aborts, the signal's reason is thrown at once; what was shown stays, for the server to keep.
+ * - Errors of the stream are thrown after what was shown before them; a tool's error is the model's to deal with.
+ */
+export function streamAiResponse<TContext>(
+  context: AgentContext<TContext>,
+  result: AiStreamResult,
+  options: AiResponseOptions = {},
+): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { converter = new ResponseStreamConverter(), showTools } = options;
+  const show = showTools === true ? toolTask : showTools || undefined;
+  return streamAnswer(context, new AiRun(context, result, new PartWriter(context, converter, show)));
+}
+
+class AiRun implements AnswerSource<StreamPart> {
+  readonly #context: AgentContext;
+  readonly #result: AiStreamResult;
+  readonly #writer: PartWriter;
+
+  constructor(context: AgentContext, result: AiStreamResult, writer: PartWriter) {
+    this.#context = context;
+    this.#result = result;
+    this.#writer = writer;
+  }
+
+  open(): ReadableStream<StreamPart> {
+    return this.#result.stream;
+  }
+
+  write(part: StreamPart): Promise<void> | undefined {
+    return this.#writer.write(part);
+  }
+
+  async finish(): Promise<ClientToolCall | undefined> {
+    const call = await this.#writer.finish();
+    return this.#context.clientToolCall ?? call;
+  }
+
+  stop(): void {
+    this.#writer.stop();
+  }
+}

@@ -1,0 +1,17 @@
+import type { JsonObject } from "@chatwright/protocol";
+
+/** The model's call for the page cannot be read. */
+export class ClientToolArgumentsError extends Error {
+  override readonly name = "ClientToolArgumentsError";
+  readonly code = "client_tool_arguments";
+
+  constructor(tool: string, length: number) {
+    super(`Could not call client tool "${tool}": its arguments (${length} characters) are no JSON object`);
+  }
+}
+
+/** The arguments of a call for the page. @throws ClientToolArgumentsError where they are no object */
+export function clientToolArguments(tool: string, value: unknown, length: number): JsonObject {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
+  throw new ClientToolArgumentsError(tool, length);
+}
