@@ -1,56 +1,16 @@
-import { isHiddenItem, type ThreadStreamEvent, timestamp } from "@chatwright/protocol";
+import { isHiddenItem, type ThreadStreamEvent } from "@chatwright/protocol";
 import { Agent, tool } from "@openai/agents";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
+import { DEEDS, expectWellFormed, worthKeeping } from "../../test-support/deeds.ts";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 
 type Context = AgentContext<Caller>;
-
-/** What a tool may do with its context. */
-const DEEDS: Record<string, (context: Context) => Promise<void> | void> = {
-  widget: (context) => context.streamWidget({ type: "Card", children: [] }),
-  states: (context) =>
-    context.streamWidget(
-      (async function* () {
-        for (const value of ["a", "ab"]) {
-          yield { type: "Card" as const, children: [{ type: "Text" as const, id: "t", value }] };
-        }
-      })(),
-    ),
-  task: (context) => context.addWorkflowTask({ type: "custom", title: "Step" }),
-  update: async (context) => {
-    if (context.workflowItem?.workflow.tasks.length) {
-      await context.updateWorkflowTask({ type: "custom", title: "Updated" }, 0);
-    }
-  },
-  start: (context) => context.startWorkflow(),
-  end: (context) => context.endWorkflow({ title: "Over" }),
-  progress: (context) => context.progress("Working"),
-  note: (context) =>
-    context.stream({
-      type: "thread.item.done",
-      item: {
-        type: "hidden_context_item",
-        id: context.generateId("message"),
-        thread_id: context.thread.id,
-        created_at: timestamp(),
-        content: "note",
-      },
-    }),
-  careless: (context) => {
-    // Not awaited: may come later, must not be lost or break anything.
-    void context.addWorkflowTask({ type: "custom", title: "Later" });
-    void context.progress("Later");
-  },
-  fail: () => {
-    throw new Error("broken");
-  },
-};
 
 const act = tool({
   name: "act",
@@ -76,19 +36,6 @@ const workingTurn = fc
 const script = fc
   .tuple(fc.array(workingTurn, { maxLength: 3 }), text)
   .map(([turns, last]) => [...turns, [{ type: "text" as const, text: last }]]);
-
-function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
-  const open = new Set<string>();
-  for (const event of events) {
-    if (event.type === "thread.item.added") {
-      expect(open).not.toContain(event.item.id);
-      open.add(event.item.id);
-    } else if (event.type === "thread.item.updated") expect(open).toContain(event.item_id);
-    else if (event.type === "thread.item.done") open.delete(event.item.id);
-    else if (event.type === "thread.item.removed") open.delete(event.item_id);
-  }
-  expect([...open]).toEqual([]);
-}
 
 it("whatever a run does, its client and its store end up with the same", async () => {
   await fc.assert(
@@ -125,14 +72,9 @@ it("whenever it is stopped, what was shown is kept", async () => {
         events.push(event);
         if (events.length === after) stop.abort();
       }
-      const stored = await server.items(threadOf(events));
-      const kept = new Map(stored.map((item) => [item.id, item]));
-      const worthKeeping = shown(events).filter((item) =>
-        item.type === "assistant_message"
-          ? textsOf([item]).join("").trim() !== ""
-          : item.type !== "workflow" || item.workflow.tasks.length > 0,
-      );
-      expect(worthKeeping.map(({ id }) => kept.get(id))).toEqual(worthKeeping);
+      const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
+      const worth = worthKeeping(events);
+      expect(worth.map(({ id }) => stored.get(id))).toEqual(worth);
     }),
     { numRuns: 100 },
   );

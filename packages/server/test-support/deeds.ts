@@ -1,0 +1,69 @@
+import { type ThreadItem, type ThreadStreamEvent, timestamp } from "@chatwright/protocol";
+import { expect } from "vitest";
+import type { AgentContext } from "../src/answers/agent-context.ts";
+import { shown, textsOf } from "./events.ts";
+import type { Caller } from "./server.ts";
+
+/** What a tool may do with its context. */
+export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<void> | void> = {
+  widget: (context) => context.streamWidget({ type: "Card", children: [] }),
+  states: (context) =>
+    context.streamWidget(
+      (async function* () {
+        for (const value of ["a", "ab"]) {
+          yield { type: "Card" as const, children: [{ type: "Text" as const, id: "t", value }] };
+        }
+      })(),
+    ),
+  task: (context) => context.addWorkflowTask({ type: "custom", title: "Step" }),
+  update: async (context) => {
+    if (context.workflowItem?.workflow.tasks.length) {
+      await context.updateWorkflowTask({ type: "custom", title: "Updated" }, 0);
+    }
+  },
+  start: (context) => context.startWorkflow(),
+  end: (context) => context.endWorkflow({ title: "Over" }),
+  progress: (context) => context.progress("Working"),
+  note: (context) =>
+    context.stream({
+      type: "thread.item.done",
+      item: {
+        type: "hidden_context_item",
+        id: context.generateId("message"),
+        thread_id: context.thread.id,
+        created_at: timestamp(),
+        content: "note",
+      },
+    }),
+  careless: (context) => {
+    // Not awaited: may come later, must not be lost or break anything.
+    void context.addWorkflowTask({ type: "custom", title: "Later" });
+    void context.progress("Later");
+  },
+  fail: () => {
+    throw new Error("broken");
+  },
+};
+
+/** Items are announced once, changed only while they are open, and all of them end. */
+export function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
+  const open = new Set<string>();
+  for (const event of events) {
+    if (event.type === "thread.item.added") {
+      expect(open).not.toContain(event.item.id);
+      open.add(event.item.id);
+    } else if (event.type === "thread.item.updated") expect(open).toContain(event.item_id);
+    else if (event.type === "thread.item.done") open.delete(event.item.id);
+    else if (event.type === "thread.item.removed") open.delete(event.item_id);
+  }
+  expect([...open]).toEqual([]);
+}
+
+/** What of a stopped answer is worth keeping, as it was shown last. */
+export function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
+  return shown(events).filter((item) =>
+    item.type === "assistant_message"
+      ? textsOf([item]).join("").trim() !== ""
+      : item.type !== "workflow" || item.workflow.tasks.length > 0,
+  );
+}
