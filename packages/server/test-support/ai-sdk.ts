@@ -1,5 +1,5 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
-import { isStepCount, type ModelMessage, streamText, type ToolSet } from "ai";
+import { isStepCount, type LanguageModel, streamText, type ToolSet } from "ai";
 import { MockLanguageModelV4 } from "ai/test";
 import {
   AgentContext,
@@ -101,16 +101,16 @@ async function* playStep(step: ModelStep, signal: AbortSignal | undefined): Asyn
 }
 
 export interface AiServerOptions extends AiResponseOptions {
+  /** Answers in place of the steps. */
+  provided?: LanguageModel;
   tools?: (context: AgentContext<Caller>) => ToolSet;
 }
 
 /** A server whose answers come from the AI SDK, as a product would write it. */
 export class AiServer extends TestServer {
   readonly model: StepsModel;
-  /** What was handed to `streamText` each time. */
-  readonly asked: ModelMessage[][] = [];
 
-  constructor(steps: readonly ModelStep[], { tools, ...options }: AiServerOptions = {}) {
+  constructor(steps: readonly ModelStep[], { tools, provided, ...options }: AiServerOptions = {}) {
     super((thread, _item, requestContext, run) => answer(this, thread, requestContext, run));
     this.model = new StepsModel(steps);
     const answer = async function* (
@@ -122,9 +122,8 @@ export class AiServer extends TestServer {
       const { data } = await store.loadThreadItems(thread.id, query, requestContext);
       const context = new AgentContext({ thread, store, requestContext, run });
       const messages = await toModelMessages(data);
-      server.asked.push(messages);
       const result = streamText({
-        model: server.model,
+        model: provided ?? server.model,
         messages,
         tools: tools?.(context) ?? {},
         stopWhen: isStepCount(10),

@@ -20,7 +20,7 @@ interface OpenMessage {
   cited: Set<string>;
 }
 
-/** OpenAI's name for its tool that makes images, which its users have to keep. */
+/** What OpenAI's provider calls its tool that makes images, unless it is put among `tools` under another name. */
 const IMAGE_TOOL = "image_generation";
 
 /**

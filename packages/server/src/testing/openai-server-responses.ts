@@ -6,7 +6,8 @@ type Events = AsyncGenerator<Item, void, undefined>;
 
 /** A turn as the events of the Responses API. Returns the whole response. */
 export async function* responsesStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
-  const response = { id: `resp_${call.index}`, object: "response", model: call.body["model"], error: null };
+  const head = { id: `resp_${call.index}`, object: "response", created_at: Math.floor(Date.now() / 1000) };
+  const response = { ...head, model: call.body["model"], error: null };
   const output: Item[] = [];
   let sequence_number = 0;
   yield { type: "response.created", response: { ...response, status: "in_progress", output: [] } };
@@ -94,12 +95,15 @@ async function* reasoning(parts: ReasoningPart[], output: Item[], call: TurnCall
   yield { type: "response.output_item.added", output_index, item: { ...item, summary: [] } };
   for (const [summary_index, part] of parts.entries()) {
     const place = { item_id: item.id, output_index, summary_index };
+    const whole = { type: "summary_text", text: part.text };
+    yield { type: "response.reasoning_summary_part.added", ...place, part: { ...whole, text: "" } };
     for (const delta of chunks(part)) {
       if (part.delayMs) await sleep(part.delayMs, undefined, { signal: call.signal });
       yield { type: "response.reasoning_summary_text.delta", ...place, delta };
     }
     yield { type: "response.reasoning_summary_text.done", ...place, text: part.text };
-    summary.push({ type: "summary_text", text: part.text });
+    yield { type: "response.reasoning_summary_part.done", ...place, part: whole };
+    summary.push(whole);
   }
   output.push({ ...item, summary });
   yield { type: "response.output_item.done", output_index, item: output.at(-1) };
