@@ -446,6 +446,23 @@ describe("cancellation", () => {
     });
   });
 
+  test("saves what the hook changed of its thread and could not tell any more", async () => {
+    const server = new TestServer(async function* (thread) {
+      yield added(answer());
+      thread.title = "Bikes";
+      await never();
+    });
+    await server.seed("t1");
+    const controller = new AbortController();
+    const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
+    for (let count = 0; count < 3; count++) await stream.next();
+    const pending = stream.next();
+    await tick();
+    controller.abort();
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(await server.store.loadThread("t1", ANNA)).toMatchObject({ title: "Bikes" });
+  });
+
   test("a stop that comes while nobody pulls takes effect at once", async () => {
     const server = new TestServer(async function* () {
       yield added(answer());

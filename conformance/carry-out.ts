@@ -1,0 +1,76 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { SseDecoder } from "@chatwright/protocol";
+import { Normaliser } from "./normalise.ts";
+import type { Answer, Json, Outcome } from "./outcome.ts";
+import type { Scenario, ScenarioRequest, Subject } from "./scenario.ts";
+
+/** What a server may take from its last event to the `hang` that follows, in milliseconds. */
+const SETTLE_MS = 40;
+/** After which an answer that does not end fails its scenario, in milliseconds. */
+const DEADLINE_MS = 10_000;
+
+/** Sends a scenario's requests to a server, and gives what came of it. */
+export async function carryOut(scenario: Scenario, subject: Subject): Promise<Outcome> {
+  const { url, store: first } = await subject.begin(scenario);
+  const before = new Normaliser().normalise(first);
+  const normaliser = new Normaliser();
+  const answers: Answer[] = [];
+  for (const request of scenario.requests) {
+    const answer = await send(url, request, normaliser);
+    answers.push(normaliser.normalise(answer) as Answer);
+    // A run that was cut off is over before the next request comes.
+    if (request.cut_after !== undefined) await subject.outcome();
+  }
+  const end = await subject.outcome();
+  const calls = normaliser.normalise(end.calls) as Json[];
+  const store = normaliser.normalise(end.store);
+  return { answers, calls, store: isDeepStrictEqual(store, before) ? "unchanged" : store };
+}
+
+async function send(
+  url: string,
+  { body, cut_after }: ScenarioRequest,
+  normaliser: Normaliser,
+): Promise<Answer> {
+  const controller = new AbortController();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: typeof body === "string" ? body : JSON.stringify(normaliser.restore(body)),
+    signal: AbortSignal.any([controller.signal, AbortSignal.timeout(DEADLINE_MS)]),
+  });
+  if (!response.ok) return refusal(response.status, await response.json());
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    return { kind: "json", value: (await response.json()) as Json };
+  }
+  const events: Json[] = [];
+  try {
+    for await (const event of readEvents(response.body!)) {
+      events.push(event);
+      if (events.length !== cut_after) continue;
+      await wait(SETTLE_MS);
+      controller.abort();
+    }
+  } catch (error) {
+    if (controller.signal.aborted) return { kind: "stream", events, end: "cut" };
+    if (error instanceof Error && error.name === "TimeoutError") {
+      throw new Error(`The answer did not end; its events: ${JSON.stringify(events)}`, { cause: error });
+    }
+    return { kind: "stream", events, end: "broken" };
+  }
+  return { kind: "stream", events, end: "complete" };
+}
+
+async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<Json, void> {
+  const decoder = new SseDecoder();
+  const utf8 = new TextDecoder();
+  for await (const chunk of body) {
+    for (const { data } of decoder.push(utf8.decode(chunk, { stream: true }))) yield JSON.parse(data) as Json;
+  }
+}
+
+function refusal(status: number, body: unknown): Answer {
+  const { error } = body as { error: string | { code: string } };
+  return { kind: "refused", status, reason: typeof error === "string" ? error : error.code };
+}

@@ -1,0 +1,247 @@
+import type { Aspect } from "./compare.ts";
+
+/** Where we deliberately do not do what the reference does. */
+export interface Difference {
+  /** What the reference does. */
+  reference: string;
+  /** What we do. */
+  ours: string;
+  reason: string;
+  verdict: "better" | "different";
+  /** In what it may show. Exactly how is recorded with each scenario in the corpus. */
+  in: readonly Aspect[];
+  /** The test that holds it: a file and words of the test's name. */
+  test: { file: string; name: string };
+}
+
+const CORE = "packages/server/src/core";
+
+const differences = {
+  refusal: {
+    reference: "`process` throws, or a stream that has begun breaks off",
+    ours: "An HTTP status with a stable code, before a stream begins",
+    reason: "A client can tell its own fault from a failure, and never waits for a stream that is dead",
+    verdict: "better",
+    in: ["answer", "events"],
+    test: { file: `${CORE}/operations/messages.test.ts`, name: "thread is not found" },
+  },
+  "nothing-half-done": {
+    reference: "Leaves an empty thread behind",
+    ours: "Writes nothing",
+    reason: "What a turn needs is checked and loaded before anything is stored",
+    verdict: "better",
+    in: ["store"],
+    test: { file: `${CORE}/operations/messages.test.ts`, name: "one is not found, and no thread is made" },
+  },
+  "always-ends": {
+    reference: "The stream breaks off",
+    ours: "An error event ends the stream",
+    reason: "A stream that has begun always ends in a way that the client can show",
+    verdict: "better",
+    in: ["answer", "events", "calls"],
+    test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "of getStreamOptions" },
+  },
+  "attachment-once": {
+    reference: "Shows it twice",
+    ours: "Counts it once",
+    reason: "A message has a file or has it not",
+    verdict: "different",
+    in: ["events", "calls", "store"],
+    test: { file: `${CORE}/operations/messages.test.ts`, name: "a double one counts once" },
+  },
+  "attachment-owner": {
+    reference: "Hands any id to the attachment store",
+    ours: "404 unless the record is the caller's",
+    reason: "The record tells whose the bytes are; without it nobody may delete them",
+    verdict: "better",
+    in: ["answer", "value", "calls"],
+    test: {
+      file: `${CORE}/operations/attachments.test.ts`,
+      name: "an unknown or another's attachment is not found, and its bytes stay",
+    },
+  },
+  "thread-bytes": {
+    reference: "Leaves the bytes of its attachments",
+    ours: "Deletes them too",
+    reason: "What a user deletes is gone",
+    verdict: "better",
+    in: ["calls"],
+    test: { file: `${CORE}/operations/threads.test.ts`, name: "deletes the bytes of its files as well" },
+  },
+  "retry-removals": {
+    reference: "Removes items without a word",
+    ours: "Sends thread.item.removed for each that the client could see",
+    reason: "The page shows what is stored, without a reload",
+    verdict: "better",
+    in: ["events"],
+    test: {
+      file: `${CORE}/operations/messages.test.ts`,
+      name: "removes what came after, in one step, tells the client, and answers anew",
+    },
+  },
+  "inactive-thread": {
+    reference: "Takes it and answers",
+    ours: "409 `conflict` with the thread's reason",
+    reason: "A page that was open when the thread was locked must not get past the lock",
+    verdict: "better",
+    in: ["answer", "events", "calls", "store", "value"],
+    test: { file: `${CORE}/operations/messages.test.ts`, name: "thread refuses it with the reason" },
+  },
+  "client-tools": {
+    reference: "Looks at the last item only, and drops other calls without a word",
+    ours: "Finds the newest pending call of the turn, removes those left behind, and says so",
+    reason: "A refresh during a client tool must not poison the thread",
+    verdict: "better",
+    in: ["answer", "events", "value", "calls", "store"],
+    test: {
+      file: `${CORE}/operations/client-tools.test.ts`,
+      name: "completes the newest of several calls, removes the others, and tells the client",
+    },
+  },
+  "null-output": {
+    reference: "The completed call has no output",
+    ours: "Its output is null",
+    reason: "The model is told what the tool said",
+    verdict: "different",
+    in: ["value", "store"],
+    test: {
+      file: `${CORE}/operations/client-tools.test.ts`,
+      name: "an output that is left out is stored as null",
+    },
+  },
+  hidden: {
+    reference: "Keeps hidden items back in thread.item.done only",
+    ours: "Keeps them back on every event and in every answer; one that takes a visible item's place removes it",
+    reason: "Hidden context must not leave the server on any way",
+    verdict: "better",
+    in: ["events", "value"],
+    test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "%s, on any event" },
+  },
+  "hidden-pages": {
+    reference: "Cuts the page, then leaves hidden items out",
+    ours: "Leaves hidden items out, then cuts the page",
+    reason: "A page is never shorter than asked for, or empty, while there is more",
+    verdict: "better",
+    in: ["value"],
+    test: {
+      file: `${CORE}/operations/items.test.ts`,
+      name: "pages over the visible items only, in both directions",
+    },
+  },
+  "page-limit": {
+    reference: "Gives any number of records",
+    ours: "Gives 100 at most, and a cursor",
+    reason: "One request must not read a whole history",
+    verdict: "better",
+    in: ["value"],
+    test: { file: `${CORE}/operations/threads.test.ts`, name: "100 to a page at most" },
+  },
+  "negative-limit": {
+    reference: "Hands it to the store",
+    ours: "400 `invalid_request`",
+    reason: "There is no such page",
+    verdict: "better",
+    in: ["answer", "value"],
+    test: { file: "test/corpus.test.ts", name: "refuses: %s" },
+  },
+  settle: {
+    reference: "Loses it; the page keeps a part that is not stored",
+    ours: "Stores and sends what shows something, takes back what does not",
+    reason: "What the user saw is there after a reload, also after a failure of the model",
+    verdict: "better",
+    in: ["events", "value", "store"],
+    test: {
+      file: `${CORE}/pipeline/run-stream.test.ts`,
+      name: "is stored where it shows something, and taken back where it does not",
+    },
+  },
+  reopened: {
+    reference: "Sends the update and stores nothing",
+    ours: "Stores the item as the updates made it, when the run ends",
+    reason: "What the user saw is there after a reload",
+    verdict: "better",
+    in: ["value", "store"],
+    test: {
+      file: `${CORE}/pipeline/run-stream.test.ts`,
+      name: "an update of a stored item is stored when the run ends",
+    },
+  },
+  "unknown-update": {
+    reference: "Passes it on",
+    ours: "Leaves it out, with a warning in the log",
+    reason: "The client has no such item",
+    verdict: "different",
+    in: ["events"],
+    test: {
+      file: `${CORE}/pipeline/run-stream.test.ts`,
+      name: "updates of an item that does not exist are ignored, with one word in the log",
+    },
+  },
+  "cancel-keeps": {
+    reference: "Keeps messages only; the hook sees widgets and images without their updates",
+    ours: "Keeps workflows, widgets, tasks and images too, as the user last saw them",
+    reason: "What the user saw when they stopped is there after a reload",
+    verdict: "better",
+    in: ["value", "calls", "store"],
+    test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "keeps what else shows something" },
+  },
+  "cancel-title": {
+    reference: "Loses what the hook changed of the thread since the last event",
+    ours: "Saves it",
+    reason: "A title that was generated is not generated twice",
+    verdict: "better",
+    in: ["value", "store"],
+    test: {
+      file: `${CORE}/pipeline/run-stream.test.ts`,
+      name: "saves what the hook changed of its thread and could not tell any more",
+    },
+  },
+  "feedback-ids": {
+    reference: "Hands any ids to the hook",
+    ours: "404 unless all are visible items of the thread; each is handed on once",
+    reason: "Feedback cannot be given for another's items",
+    verdict: "better",
+    in: ["answer", "value", "calls"],
+    test: { file: `${CORE}/operations/items.test.ts`, name: "reaches the hook, each item once" },
+  },
+  "media-type": {
+    reference: "Cuts parameters off and leaves the rest as it came",
+    ours: "Lower case, without spaces",
+    reason: "Media types are compared without regard to case",
+    verdict: "better",
+    in: ["calls"],
+    test: {
+      file: `${CORE}/operations/input.test.ts`,
+      name: "hands the bytes and both forms of the type to the hook",
+    },
+  },
+  "exact-types": {
+    reference: "Converts texts to numbers and truths",
+    ours: "400 `invalid_request`",
+    reason: "No client sends them; what is accepted has to be accepted for ever",
+    verdict: "different",
+    in: ["answer", "value", "events", "calls", "store"],
+    test: { file: "test/corpus.test.ts", name: "refuses: %s" },
+  },
+  defaults: {
+    reference: "Refuses a message whose attachments, options or tag data are left out",
+    ours: "Takes them as empty",
+    reason: "A client that sends text only need not know of them",
+    verdict: "better",
+    in: ["answer", "events", "calls", "store"],
+    test: { file: "test/corpus.test.ts", name: "keeps it and reads it back unchanged" },
+  },
+  "widgets-as-given": {
+    reference: "Adds defaults to strictly typed widgets, drops fields and nulls, and turns dates into times",
+    ours: "Sends and stores the widget as the hook made it",
+    reason: "Nothing is parsed, cloned or serialised twice per event, and the client has the same defaults",
+    verdict: "different",
+    in: ["events", "value", "store"],
+    test: { file: "test/corpus.test.ts", name: "keeps it and reads it back unchanged" },
+  },
+} as const satisfies Record<string, Difference>;
+
+export type DifferenceId = keyof typeof differences;
+
+/** All of them, by id. Scenarios name those that they show. */
+export const DIFFERENCES: Record<DifferenceId, Difference> = differences;

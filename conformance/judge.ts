@@ -1,0 +1,22 @@
+import { type Aspect, compare, type Deviation } from "./compare.ts";
+import { DIFFERENCES } from "./differences.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** What is wrong with a scenario's outcomes: deviations that no difference allows, and differences that do not show. */
+export interface Verdict {
+  unlisted: Deviation[];
+  /** The scenario names differences, and there is none. */
+  stale: boolean;
+}
+
+/** Compares our outcome with the reference's, as far as the scenario's differences allow none. */
+export function judge(scenario: Scenario, reference: Outcome, ours: Outcome): Verdict {
+  const named = scenario.differs ?? [];
+  const allowed = new Set<Aspect>(named.flatMap((id) => DIFFERENCES[id].in));
+  const deviations = compare(reference, ours);
+  return {
+    unlisted: deviations.filter(({ aspect }) => !allowed.has(aspect)),
+    stale: named.length > 0 && deviations.length === 0,
+  };
+}

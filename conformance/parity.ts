@@ -1,0 +1,69 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DIFFERENCES, type DifferenceId } from "./differences.ts";
+import type { Family, Scenario } from "./scenario.ts";
+
+const FILE = join(import.meta.dirname, "../docs/parity.md");
+/** Scenarios that a row names; the others are counted. */
+const NAMED = 3;
+
+/** Writes docs/parity.md from the scenarios. */
+export async function writeParity(families: Family[]): Promise<void> {
+  await writeFile(FILE, parity(families));
+}
+
+/** The document: a row for each behaviour, with its scenarios and what they show. */
+export function parity(families: Family[]): string {
+  const all = families.flatMap(({ scenarios }) => scenarios);
+  const differ = all.filter(({ differs }) => differs).length;
+  return `# Parity with openai-chatkit
+
+Written by \`npm run conformance -- --record\`; do not edit it.
+
+The same requests go to \`openai-chatkit\` 1.6.5 (under uvicorn, as its documentation mounts it) and to Chatwright; what is
+answered, streamed, stored and handed to the hooks is compared, event by event. Of ${all.length} scenarios, ${all.length - differ} are equal in
+every field and ${differ} are deliberately different, in ${Object.keys(DIFFERENCES).length} ways, which the second table lists with their reasons. What is
+made comparable first (generated ids, times, the order of fields) is in \`conformance/normalise.ts\`.
+
+Covered is the server core: every operation, event, update and item, failures, paging, cancellation. The bridge to the
+Agents SDK is not: its scenarios come with a later release.
+
+## Behaviours
+
+| behaviour | scenarios | verdict |
+| --- | --- | --- |
+${families.flatMap(behaviours).join("\n")}
+
+## Deliberate differences
+
+| | openai-chatkit | Chatwright | why | verdict | test |
+| --- | --- | --- | --- | --- | --- |
+${Object.entries(DIFFERENCES)
+  .map(
+    ([id, { reference, ours, reason, verdict, test }]) =>
+      `| ${id} | ${reference} | ${ours} | ${reason} | ${verdict} | \`${test.file}\` |`,
+  )
+  .join("\n")}
+`;
+}
+
+function behaviours({ name, scenarios }: Family): string[] {
+  const groups = Map.groupBy(scenarios, ({ behaviour, differs }) =>
+    JSON.stringify([behaviour, differs ?? []]),
+  );
+  return [...groups.values()].map((group) => {
+    const { behaviour, differs } = group[0]!;
+    return `| ${behaviour} | ${list(name, group)} | ${verdict(differs)} |`;
+  });
+}
+
+function list(family: string, group: Scenario[]): string {
+  const named = group.slice(0, NAMED).map(({ name }) => name.replaceAll("|", "\\|"));
+  const more = group.length - named.length;
+  return `${family}: ${named.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+}
+
+function verdict(differs: DifferenceId[] | undefined): string {
+  if (!differs) return "equal";
+  return differs.map((id) => `${DIFFERENCES[id].verdict}: ${id}`).join(", ");
+}

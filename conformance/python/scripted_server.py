@@ -1,0 +1,187 @@
+"""A ChatKitServer that does what a scenario's script says, and keeps a record of what its hooks were given."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from chatkit.errors import CustomStreamError, ErrorCode, StreamError
+from chatkit.server import ChatKitServer, stream_widget
+from chatkit.store import AttachmentStore
+from chatkit.types import (
+    Attachment,
+    StreamOptions,
+    SyncCustomActionResponse,
+    ThreadItem,
+    ThreadMetadata,
+    ThreadStatus,
+    ThreadStreamEvent,
+    TranscriptionResult,
+)
+from chatkit.widgets import WidgetRoot
+from pydantic import BaseModel, TypeAdapter
+
+from memory_store import MemoryStore, place
+
+EVENT = TypeAdapter(ThreadStreamEvent)
+ITEM = TypeAdapter(ThreadItem)
+ATTACHMENT = TypeAdapter(Attachment)
+STATUS = TypeAdapter(ThreadStatus)
+ROOT = TypeAdapter(WidgetRoot)
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_none=True)
+    return value
+
+
+def fill_in(value: Any, names: dict[str, str]) -> Any:
+    """Puts values in the place of `$now`, `$thread` and `$id`."""
+    if isinstance(value, dict):
+        return {key: fill_in(one, names) for key, one in value.items()}
+    if isinstance(value, list):
+        return [fill_in(one, names) for one in value]
+    if value == "$now":
+        return datetime.now().isoformat()
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def throw(kind: dict[str, Any]) -> None:
+    """Raises the error that a script names."""
+    retry = {"allow_retry": kind["allow_retry"]} if "allow_retry" in kind else {}
+    if kind["error"] == "stream":
+        raise StreamError(ErrorCode.STREAM_ERROR, **retry)
+    if kind["error"] == "custom":
+        raise CustomStreamError(kind["message"], **retry)
+    raise RuntimeError("the script says so")
+
+
+class ScriptedAttachmentStore(AttachmentStore[Any]):
+    def __init__(self, script: dict[str, Any], calls: list[Any]) -> None:
+        self.script = script
+        self.calls = calls
+
+    async def create_attachment(self, input: Any, context: Any) -> Attachment:
+        self.calls.append({"hook": "create_attachment", "input": plain(input)})
+        answer = self.script["create_attachment"]
+        if "raise" in answer:
+            throw(answer["raise"])
+        attachment_id = self.generate_attachment_id(input.mime_type, context)
+        return ATTACHMENT.validate_python(fill_in(answer["return"], {"$id": attachment_id}))
+
+    async def delete_attachment(self, attachment_id: str, context: Any) -> None:
+        self.calls.append({"hook": "delete_attachment", "attachment_id": attachment_id})
+        if "delete_attachment" in self.script:
+            throw(self.script["delete_attachment"]["raise"])
+
+
+class ScriptedServer(ChatKitServer[Any]):
+    def __init__(self, scenario: dict[str, Any]) -> None:
+        self.script: dict[str, Any] = scenario.get("script", {})
+        self.calls: list[Any] = []
+        store = MemoryStore()
+        with_attachments = "create_attachment" in self.script
+        super().__init__(store, ScriptedAttachmentStore(self.script, self.calls) if with_attachments else None)
+        given = scenario.get("given", {})
+        for thread in given.get("threads", []):
+            store.threads[thread["id"]] = ThreadMetadata.model_validate(
+                {key: value for key, value in thread.items() if key != "items"}
+            )
+            items = [ITEM.validate_python(item) for item in thread.get("items", [])]
+            store.items[thread["id"]] = {item.id: (place(item), item) for item in items}
+        for attachment in given.get("attachments", []):
+            store.attachments[attachment["id"]] = ATTACHMENT.validate_python(attachment)
+
+    def respond(self, thread: Any, input_user_message: Any, context: Any) -> AsyncIterator[Any]:
+        self._called("respond", thread, item=plain(input_user_message))
+        return self._play("respond", thread, context)
+
+    def action(self, thread: Any, action: Any, sender: Any, context: Any) -> AsyncIterator[Any]:
+        if "action" not in self.script:
+            return super().action(thread, action, sender, context)
+        self._called("action", thread, action=plain(action), sender=plain(sender))
+        return self._play("action", thread, context)
+
+    async def sync_action(self, thread: Any, action: Any, sender: Any, context: Any) -> SyncCustomActionResponse:
+        if "sync_action" not in self.script:
+            return await super().sync_action(thread, action, sender, context)
+        self._called("sync_action", thread, action=plain(action), sender=plain(sender))
+        answer = self.script["sync_action"]
+        if "raise" in answer:
+            throw(answer["raise"])
+        return SyncCustomActionResponse.model_validate(fill_in(answer["return"], {"$thread": thread.id}))
+
+    async def add_feedback(self, thread_id: str, item_ids: list[str], feedback: Any, context: Any) -> None:
+        given = {"thread_id": thread_id, "item_ids": item_ids, "kind": feedback}
+        self.calls.append({"hook": "add_feedback", **given})
+        if "add_feedback" in self.script:
+            throw(self.script["add_feedback"]["raise"])
+
+    async def transcribe(self, audio_input: Any, context: Any) -> TranscriptionResult:
+        if "transcribe" not in self.script:
+            return await super().transcribe(audio_input, context)
+        self.calls.append(
+            {
+                "hook": "transcribe",
+                "audio_base64": base64.b64encode(audio_input.data).decode(),
+                "mime_type": audio_input.mime_type,
+                "media_type": audio_input.media_type,
+            }
+        )
+        answer = self.script["transcribe"]
+        if "raise" in answer:
+            throw(answer["raise"])
+        return TranscriptionResult.model_validate(answer["return"])
+
+    def get_stream_options(self, thread: Any, context: Any) -> StreamOptions:
+        answer = self.script.get("stream_options")
+        if answer is None:
+            return super().get_stream_options(thread, context)
+        if "raise" in answer:
+            throw(answer["raise"])
+        return StreamOptions.model_validate(answer["return"])
+
+    async def handle_stream_cancelled(self, thread: Any, pending_items: Any, context: Any) -> None:
+        self._called("stream_cancelled", thread, pending=[plain(item) for item in pending_items])
+        await super().handle_stream_cancelled(thread, pending_items, context)
+
+    def _called(self, hook: str, thread: Any, **given: Any) -> None:
+        known = {key: value for key, value in given.items() if value is not None}
+        metadata = ThreadMetadata(**thread.model_dump(exclude={"items"}))
+        self.calls.append({"hook": hook, "thread": plain(metadata), **known})
+
+    async def _play(self, hook: str, thread: Any, context: Any) -> AsyncIterator[Any]:
+        turns = self.script.get(hook) or [[]]
+        turn = sum(1 for call in self.calls if call["hook"] == hook) - 1
+        for step in turns[min(turn, len(turns) - 1)]:
+            names = {"$thread": thread.id}
+            if "emit" in step:
+                yield EVENT.validate_python(fill_in(step["emit"], names))
+            elif "widgets" in step:
+                async for event in self._stream_widgets(thread, step):
+                    yield event
+            elif "set" in step:
+                for key, value in step["set"].items():
+                    setattr(thread, key, STATUS.validate_python(value) if key == "status" else value)
+            elif "merge_metadata" in step:
+                thread.metadata.update(step["merge_metadata"])
+            elif "store" in step:
+                item = ITEM.validate_python(fill_in(step["store"], names))
+                await self.store.add_thread_item(thread.id, item, context)
+            elif "raise" in step:
+                throw(step["raise"])
+            elif "hang" in step:
+                await asyncio.Event().wait()
+
+    async def _stream_widgets(self, thread: Any, step: dict[str, Any]) -> AsyncIterator[Any]:
+        roots = [ROOT.validate_python(root) for root in step["widgets"]]
+
+        async def states() -> Any:
+            for root in roots:
+                yield root
+
+        widget = states() if step.get("streamed", True) else roots[0]
+        async for event in stream_widget(thread, widget, step.get("copy_text")):
+            yield event

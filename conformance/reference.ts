@@ -1,0 +1,83 @@
+import { execFileSync, type ExecFileSyncOptions, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Subject } from "./scenario.ts";
+
+const SOURCES = join(import.meta.dirname, "python");
+const REQUIREMENTS = join(SOURCES, "requirements.txt");
+const ENVIRONMENT = join(import.meta.dirname, ".venv");
+const PYTHON = join(ENVIRONMENT, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+/** Written last, so that an installation that was cut off is done again: the requirements that it holds. */
+const INSTALLED = join(ENVIRONMENT, "installed.txt");
+
+/** Installs the reference into an environment of its own, unless it is there in the versions of the lock file. */
+export function installReference(): void {
+  const wanted = readFileSync(REQUIREMENTS, "utf8");
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === wanted) return;
+  process.stderr.write("Installing openai-chatkit into conformance/.venv …\n");
+  rmSync(ENVIRONMENT, { recursive: true, force: true });
+  // What goes wrong is told on standard error; the rest is of no use.
+  const options: ExecFileSyncOptions = { stdio: ["ignore", "ignore", "inherit"] };
+  execFileSync(findPython(), ["-m", "venv", ENVIRONMENT], options);
+  const install = ["-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", REQUIREMENTS];
+  execFileSync(PYTHON, install, options);
+  writeFileSync(INSTALLED, wanted);
+}
+
+/** The first Python on the path that is new enough for the lock file. */
+function findPython(): string {
+  const check = "import sys, venv; sys.exit(sys.version_info < (3, 10))";
+  for (const name of [
+    "python3",
+    "python",
+    "python3.14",
+    "python3.13",
+    "python3.12",
+    "python3.11",
+    "python3.10",
+  ]) {
+    try {
+      execFileSync(name, ["-c", check], { stdio: "ignore" });
+      return name;
+    } catch {
+      // Not there, or too old: the next one.
+    }
+  }
+  throw new Error("Could not install the reference: Python 3.10 or later with venv is not on the path");
+}
+
+/** openai-chatkit under test, in a process of its own. */
+export async function startReference(): Promise<Subject> {
+  const child = spawn(PYTHON, [join(SOURCES, "serve.py")], {
+    // The reference writes local times without a zone; here they are UTC.
+    env: { ...process.env, TZ: "UTC", PYTHONDONTWRITEBYTECODE: "1", OPENAI_AGENTS_DISABLE_TRACING: "1" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const started = once(createInterface(child.stdout), "line") as Promise<[string]>;
+  const [port] = await Promise.race([
+    started,
+    exited.then(([code]) => {
+      throw new Error(`Could not start the reference: its process ended with ${code}`);
+    }),
+  ]);
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    async begin(scenario) {
+      const response = await fetch(`${url}/scenario`, { method: "POST", body: JSON.stringify(scenario) });
+      if (!response.ok) throw new Error(`The reference does not accept scenario "${scenario.name}"`);
+      const { store } = (await response.json()) as { store: unknown };
+      return { url: `${url}/chatkit`, store };
+    },
+    async outcome() {
+      const response = await fetch(`${url}/outcome`, { signal: AbortSignal.timeout(10_000) });
+      return (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
+    },
+    async close() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}

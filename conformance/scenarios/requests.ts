@@ -1,0 +1,158 @@
+import type { Json } from "../outcome.ts";
+import type { Family, Scenario } from "../scenario.ts";
+import { ANSWER, input, request, stored, storedAssistant, storedUser, thread } from "./data.ts";
+
+type Fields = { [name: string]: Json };
+
+/** A request of every operation, as a client may send it at its shortest. */
+const OPERATIONS: Record<string, Fields> = {
+  "threads.create": { input: input() },
+  "threads.add_user_message": { thread_id: "t1", input: input() },
+  "threads.add_client_tool_output": { thread_id: "t1", result: 1 },
+  "threads.add_structured_input": { thread_id: "t1", item_id: "s1", input: {} },
+  "threads.retry_after_item": { thread_id: "t1", item_id: "u1" },
+  "threads.custom_action": { thread_id: "t1", action: { type: "a" } },
+  "threads.sync_custom_action": { thread_id: "t1", action: { type: "a" } },
+  "threads.get_by_id": { thread_id: "t1" },
+  "threads.list": {},
+  "threads.update": { thread_id: "t1", title: "T" },
+  "threads.delete": { thread_id: "t1" },
+  "items.list": { thread_id: "t1" },
+  "items.feedback": { thread_id: "t1", item_ids: [], kind: "positive" },
+  "attachments.create": { name: "a", size: 1, mime_type: "text/plain" },
+  "attachments.delete": { attachment_id: "f1" },
+  "input.transcribe": { audio_base64: "aGk=", mime_type: "audio/webm" },
+};
+
+const GIVEN = {
+  threads: [
+    thread("t1", {}, [
+      storedUser("u1", 1),
+      storedAssistant("m1", 2),
+      stored("structured_input", "s1", 3, { status: "pending", inputs: [] }),
+    ]),
+  ],
+};
+
+function refused(name: string, body: Json): Scenario {
+  return {
+    name,
+    behaviour: "A request that does not fit the protocol is refused",
+    given: GIVEN,
+    script: {
+      respond: [ANSWER],
+      action: [ANSWER],
+      sync_action: { return: {} },
+      transcribe: { return: { text: "T" } },
+    },
+    requests: [{ body }],
+    differs: ["refusal"],
+  };
+}
+
+/** Takes each field that an operation must have away, and gives each of them a wrong type. */
+function faults(): Scenario[] {
+  return Object.entries(OPERATIONS).flatMap(([type, params]) => [
+    refused(`${type}: no params`, { type }),
+    ...Object.keys(params).flatMap((field) => {
+      const { [field]: value, ...rest } = params;
+      // What must be there may be any value: nothing is of a wrong type.
+      if (field === "result") return [];
+      const wrong = typeof value === "object" ? "text" : { an: "object" };
+      return [
+        refused(`${type}: no ${field}`, { type, params: rest }),
+        refused(`${type}: ${field} of a wrong type`, { type, params: { ...params, [field]: wrong } }),
+      ];
+    }),
+  ]);
+}
+
+const BODIES: Record<string, Json> = {
+  "no JSON": "{",
+  nothing: "",
+  "a number": 1,
+  null: null,
+  "a list": [],
+  "no type": { params: {} },
+  "a type that is a number": { type: 1, params: {} },
+  "an unknown type": { type: "threads.explode", params: {} },
+  "an order that is not known": { type: "threads.list", params: { order: "up" } },
+  "a limit that is a fraction": { type: "threads.list", params: { limit: 1.5 } },
+  "feedback of another kind": {
+    type: "items.feedback",
+    params: { thread_id: "t1", item_ids: ["m1"], kind: "meh" },
+  },
+  "content of another kind": {
+    type: "threads.create",
+    params: { input: input("x", { content: [{ type: "input_video" }] }) },
+  },
+  "a structured input of another status": {
+    type: "threads.add_structured_input",
+    params: { thread_id: "t1", item_id: "s1", input: { status: "pending" } },
+  },
+};
+
+/** What the reference's validation converts, and ours does not. */
+const CONVERTED: Record<string, Json> = {
+  "a limit in a text": { type: "threads.list", params: { limit: "5" } },
+  "a size in a text": { type: "attachments.create", params: { name: "a", size: "5", mime_type: "a/b" } },
+  "a truth in a text": {
+    type: "threads.create",
+    params: {
+      input: input("x", {
+        content: [{ type: "input_tag", id: "e", text: "t", data: {}, interactive: "true" }],
+      }),
+    },
+  },
+};
+
+/** What ours completes, and the reference refuses. */
+const COMPLETED: Record<string, Json> = {
+  "a message without attachments": {
+    type: "threads.create",
+    params: { input: { content: [{ type: "input_text", text: "Hi" }], inference_options: {} } },
+  },
+  "a message without options": {
+    type: "threads.create",
+    params: { input: { content: [{ type: "input_text", text: "Hi" }], attachments: [] } },
+  },
+  "a tag without data": {
+    type: "threads.create",
+    params: { input: input("x", { content: [{ type: "input_tag", id: "e", text: "t" }] }) },
+  },
+};
+
+/** There is no attachment store here and no call to answer, and a retry removes what came after. */
+function differing(type: string): Pick<Scenario, "differs"> {
+  if (type.startsWith("attachments") || type === "threads.add_client_tool_output") {
+    return { differs: ["refusal"] };
+  }
+  return type === "threads.retry_after_item" ? { differs: ["retry-removals"] } : {};
+}
+
+/** Requests as such: what is refused, what is converted, what is completed. */
+export const requests: Family = {
+  name: "requests",
+  scenarios: [
+    ...Object.entries(OPERATIONS).map(([type, params]): Scenario => ({
+      name: `${type}: fields that are not known`,
+      behaviour: "Unknown fields of a request are ignored",
+      given: GIVEN,
+      script: { action: [ANSWER], sync_action: { return: {} }, transcribe: { return: { text: "T" } } },
+      requests: [request(type, { ...params, surplus: 1 }, { metadata: { a: 1 }, surplus: 1 })],
+      ...differing(type),
+    })),
+    ...faults(),
+    ...Object.entries(BODIES).map(([what, body]) => refused(`body: ${what}`, body)),
+    ...Object.entries(CONVERTED).map(([what, body]): Scenario => ({
+      ...refused(`converted: ${what}`, body),
+      behaviour: "Values of a similar type",
+      differs: ["exact-types"],
+    })),
+    ...Object.entries(COMPLETED).map(([what, body]): Scenario => ({
+      ...refused(`completed: ${what}`, body),
+      behaviour: "Fields that could be left out",
+      differs: ["defaults"],
+    })),
+  ],
+};

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { carryOut } from "../conformance/carry-out.ts";
+import { expected, readCorpus } from "../conformance/corpus.ts";
+import { DIFFERENCES, type DifferenceId } from "../conformance/differences.ts";
+import { judge } from "../conformance/judge.ts";
+import { startOurs } from "../conformance/ours.ts";
+import { parity } from "../conformance/parity.ts";
+import type { Scenario, Subject } from "../conformance/scenario.ts";
+import { FAMILIES } from "../conformance/scenarios/index.ts";
+
+// The scenarios of `npm run conformance` without the reference: what it answered is recorded in test/corpus/conformance.
+
+const ROOT = join(import.meta.dirname, "..");
+
+describe.each(FAMILIES)("$name", ({ name: family, scenarios }) => {
+  const corpus = readCorpus(family);
+  let ours: Subject;
+  beforeAll(async () => {
+    ours = await startOurs();
+  });
+  afterAll(() => ours.close());
+
+  test("is recorded, scenario by scenario", () => {
+    expect(Object.keys(corpus)).toEqual(scenarios.map(({ name }) => name));
+  });
+
+  test.each(scenarios.map((scenario): [string, Scenario] => [scenario.name, scenario]))(
+    "%s",
+    async (name, scenario) => {
+      const recorded = corpus[name]!;
+      const outcome = await carryOut(scenario, ours);
+      expect(outcome).toEqual(expected(recorded));
+      expect(judge(scenario, recorded.reference, outcome)).toEqual({ unlisted: [], stale: false });
+    },
+  );
+});
+
+const ALL = FAMILIES.flatMap(({ scenarios }) => scenarios);
+
+test("there are at least 250 scenarios", () => {
+  expect(ALL.length).toBeGreaterThanOrEqual(250);
+});
+
+test.each(Object.keys(DIFFERENCES) as DifferenceId[])(
+  "the difference %s is shown by a scenario, and held by the test that it names",
+  (id) => {
+    expect(ALL.some(({ differs }) => differs?.includes(id))).toBe(true);
+    const { file, name } = DIFFERENCES[id].test;
+    expect(readFileSync(join(ROOT, file), "utf8")).toContain(name);
+  },
+);
+
+test("docs/parity.md says what the scenarios say", () => {
+  expect(readFileSync(join(ROOT, "docs/parity.md"), "utf8")).toBe(parity(FAMILIES));
+});
