@@ -134,6 +134,51 @@ describe("docs/server.md", () => {
   );
 });
 
+describe("docs/server.md, with the AI SDK", () => {
+  test(
+    "its assistant shows an order, and goes on when the page has navigated",
+    { timeout: 60_000 },
+    async () => {
+      const model = await openaiServer([
+        [{ type: "tool_call", name: "show_order", arguments: { number: "7" } }],
+        [
+          { type: "text", text: "There it is." },
+          { type: "tool_call", name: "navigate", arguments: { path: "/orders/7" } },
+        ],
+        "You are there.",
+      ]);
+      cleanUps.push(() => model.close());
+      const folder = project({
+        "ai-assistant.ts": fileOf("docs/server.md", "ai-assistant.ts"),
+        "main.ts": `
+        import { MemoryStore } from "@chatwright/server/memory";
+        import { Assistant } from "./ai-assistant.ts";
+        const assistant = new Assistant(new MemoryStore({ owner: (caller) => caller.userId }));
+        const items = [];
+        const send = async (request) => {
+          const { events } = await assistant.process(request, { userId: "ada" });
+          for await (const event of events) if (event.type === "thread.item.done") items.push(event.item);
+        };
+        await send({ type: "message", content: "Where is order 7?" });
+        const params = { thread_id: items[0].thread_id, result: { ok: true } };
+        await send({ type: "threads.add_client_tool_output", params });
+        console.log(JSON.stringify(items));`,
+      });
+      const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "main.ts"], {
+        cwd: folder,
+        env: { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: model.url },
+      });
+      expect(JSON.parse(stdout)).toMatchObject([
+        { type: "user_message" },
+        { type: "widget", widget: { children: [{ value: "Order 7" }] } },
+        { type: "assistant_message", content: [{ text: "There it is." }] },
+        { type: "client_tool_call", name: "navigate", arguments: { path: "/orders/7" } },
+        { type: "assistant_message", content: [{ text: "You are there." }] },
+      ]);
+    },
+  );
+});
+
 describe("docs/element.md", () => {
   test("its page chats with the documented server", { timeout: 120_000 }, async () => {
     const backend = await startDocumentedServer(["It **works**."]);

@@ -1,5 +1,5 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { isStepCount, streamText, tool, ToolLoopAgent } from "ai";
+import { isStepCount, smoothStream, streamText, tool, ToolLoopAgent } from "ai";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import {
@@ -707,6 +707,30 @@ describe("client tools", () => {
       { type: "assistant_message" },
       { type: "client_tool_call", name: "switch_theme", arguments: { theme: "dark" } },
     ]);
+  });
+});
+
+it("loses nothing where a transform holds the text back, and a tool is ahead of it", async () => {
+  const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
+    const context = new AgentContext({ thread, store: server.store, requestContext });
+    const model = new StepsModel([[...text("0", "One two three "), toolCall("show", {})], text("1", "Four")]);
+    const show = tool({
+      inputSchema: z.object({}),
+      execute: () => context.addWorkflowTask(step("Show")).then(() => "shown"),
+    });
+    const result = streamText({
+      model,
+      prompt: "Hi",
+      tools: { show },
+      stopWhen: isStepCount(2),
+      experimental_transform: smoothStream({ delayInMs: 3 }),
+    });
+    yield* streamAiResponse(context, result);
+  });
+  const stored = await storedAndShown(server, await server.events(message("Go")));
+  expect(textsOf(stored)).toEqual(["One two three ", "Four"]);
+  expect(stored.find(({ type }) => type === "workflow")).toMatchObject({
+    workflow: { tasks: [{ title: "Show" }], summary: { duration: 0 } },
   });
 });
 
