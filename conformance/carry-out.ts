@@ -1,12 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { SseDecoder } from "@chatwright/protocol";
 import { Normaliser } from "./normalise.ts";
 import type { Answer, Json, Outcome } from "./outcome.ts";
 import type { Scenario, ScenarioRequest, Subject } from "./scenario.ts";
 
-/** What a server may take from its last event to the `hang` that follows, in milliseconds. */
-const SETTLE_MS = 40;
 /** After which an answer that does not end fails its scenario, in milliseconds. */
 const DEADLINE_MS = 10_000;
 
@@ -17,7 +14,7 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
   const normaliser = new Normaliser();
   const answers: Answer[] = [];
   for (const request of scenario.requests) {
-    const answer = await send(url, request, normaliser);
+    const answer = await send(url, request, normaliser, subject);
     answers.push(normaliser.normalise(answer) as Answer);
     // A run that was cut off is over before the next request comes.
     if (request.cut_after !== undefined) await subject.outcome();
@@ -32,6 +29,7 @@ async function send(
   url: string,
   { body, cut_after }: ScenarioRequest,
   normaliser: Normaliser,
+  subject: Subject,
 ): Promise<Answer> {
   const controller = new AbortController();
   const response = await fetch(url, {
@@ -49,7 +47,7 @@ async function send(
     for await (const event of readEvents(response.body!)) {
       events.push(event);
       if (events.length !== cut_after) continue;
-      await wait(SETTLE_MS);
+      await subject.hanging();
       controller.abort();
     }
   } catch (error) {

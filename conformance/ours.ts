@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { createHandler } from "@chatwright/server/http";
 import { toNodeHandler } from "@chatwright/server/node";
 import type { Subject } from "./scenario.ts";
@@ -23,6 +24,9 @@ export async function startOurs(): Promise<Subject> {
       const handler = createHandler(server, { authenticate: ScriptedServer.authenticate });
       current = { server, serve: toNodeHandler(handler) };
       return { url: `http://127.0.0.1:${port}/chatkit`, store: await server.dump() };
+    },
+    async hanging() {
+      while (current?.server.hanging !== true) await wait(1);
     },
     async outcome() {
       if (!current) throw new Error("Cannot give an outcome: no scenario was begun");

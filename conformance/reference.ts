@@ -71,6 +71,9 @@ export async function startReference(): Promise<Subject> {
       const { store } = (await response.json()) as { store: unknown };
       return { url: `${url}/chatkit`, store };
     },
+    async hanging() {
+      await fetch(`${url}/hanging`, { signal: AbortSignal.timeout(10_000) });
+    },
     async outcome() {
       const response = await fetch(`${url}/outcome`, { signal: AbortSignal.timeout(10_000) });
       return (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;

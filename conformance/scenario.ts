@@ -82,6 +82,8 @@ export interface Family {
 export interface Subject {
   /** Forgets the scenario before. Gives the endpoint's URL, and what is stored at first. */
   begin(scenario: Scenario): Promise<{ url: string; store: unknown }>;
+  /** Waits until a hook is in a `hang`. */
+  hanging(): Promise<void>;
   /** Waits until nothing runs any more. */
   outcome(): Promise<{ store: unknown; calls: unknown[] }>;
   close(): Promise<void>;

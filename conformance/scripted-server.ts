@@ -35,6 +35,8 @@ const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /** A ChatKitServer that does what a scenario's script says, and keeps a record of what its hooks were given. */
 export class ScriptedServer extends ChatKitServer<Context> {
   readonly calls: Record<string, unknown>[];
+  /** Whether a hook is in a `hang`. */
+  hanging = false;
   readonly #script: Script;
   /** A store cannot list its attachments. */
   readonly #attachmentIds: string[] = [];
@@ -188,7 +190,9 @@ export class ScriptedServer extends ChatKitServer<Context> {
     } else if ("raise" in step) {
       raise(step.raise);
     } else {
+      this.hanging = true;
       await new Promise<void>((resolve) => run.signal.addEventListener("abort", () => resolve()));
+      this.hanging = false;
     }
   }
 }

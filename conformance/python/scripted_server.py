@@ -81,6 +81,7 @@ class ScriptedServer(ChatKitServer[Any]):
     def __init__(self, scenario: dict[str, Any]) -> None:
         self.script: dict[str, Any] = scenario.get("script", {})
         self.calls: list[Any] = []
+        self.hanging = False
         store = MemoryStore()
         with_attachments = "create_attachment" in self.script
         super().__init__(store, ScriptedAttachmentStore(self.script, self.calls) if with_attachments else None)
@@ -173,7 +174,11 @@ class ScriptedServer(ChatKitServer[Any]):
             elif "raise" in step:
                 throw(step["raise"])
             elif "hang" in step:
-                await asyncio.Event().wait()
+                self.hanging = True
+                try:
+                    await asyncio.Event().wait()
+                finally:
+                    self.hanging = False
 
     async def _stream_widgets(self, thread: Any, step: dict[str, Any]) -> AsyncIterator[Any]:
         roots = [ROOT.validate_python(root) for root in step["widgets"]]

@@ -2,6 +2,7 @@
 
     POST /scenario   sets up a server for the scenario in the body, and answers with what is stored
     POST /chatkit    the endpoint; an exception is answered with 500 and its name
+    GET  /hanging    answers when a hook is in a `hang`
     GET  /outcome    what is stored and what the hooks were given, once no request is under way
 
 Prints its port, and ends when its standard input does."""
@@ -33,6 +34,12 @@ async def set_up(request: Request) -> Response:
     return JSONResponse({"store": State.server.store.dump()})
 
 
+async def hanging(request: Request) -> Response:
+    while not State.server.hanging:
+        await asyncio.sleep(0.002)
+    return Response(status_code=204)
+
+
 async def outcome(request: Request) -> Response:
     while State.under_way > 0:
         await asyncio.sleep(0.002)
@@ -53,6 +60,7 @@ routes = Starlette(
     routes=[
         Route("/scenario", set_up, methods=["POST"]),
         Route("/chatkit", chatkit, methods=["POST"]),
+        Route("/hanging", hanging),
         Route("/outcome", outcome),
     ]
 )
