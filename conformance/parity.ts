@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DIFFERENCES, type DifferenceId } from "./differences.ts";
+import { type Proof, REFERENCE_TESTS } from "./reference-tests.ts";
 import type { Family, Scenario } from "./scenario.ts";
 
 const FILE = join(import.meta.dirname, "../docs/parity.md");
@@ -34,6 +35,18 @@ Agents SDK is not: its scenarios come with a later release.
 | --- | --- | --- |
 ${families.flatMap(behaviours).join("\n")}
 
+## Its own tests
+
+The tests of \`openai-chatkit\` and what shows the same here; those of its agents bridge are not among them yet.
+
+| its test | shown by | verdict |
+| --- | --- | --- |
+${Object.entries(REFERENCE_TESTS)
+  .flatMap(([file, tests]) =>
+    Object.entries(tests).map(([name, proof]) => `| ${file}: ${name} | ${proofCells(proof, families)} |`),
+  )
+  .join("\n")}
+
 ## Deliberate differences
 
 | | openai-chatkit | Chatwright | why | verdict | test |
@@ -55,6 +68,22 @@ function behaviours({ name, scenarios }: Family): string[] {
     const { behaviour, differs } = group[0]!;
     return `| ${behaviour} | ${list(name, group)} | ${verdict(differs)} |`;
   });
+}
+
+/** The scenario or test, and what it shows. */
+function proofCells(proof: Proof, families: Family[]): string {
+  if ("file" in proof) return `\`${proof.file}\` | equal`;
+  const named = findScenario(proof.scenario, families);
+  return `${proof.scenario} | ${verdict(named.differs)}`;
+}
+
+/** @param title `family: name` @throws where there is none */
+function findScenario(title: string, families: Family[]): Scenario {
+  for (const { name: family, scenarios } of families) {
+    const found = scenarios.find(({ name }) => `${family}: ${name}` === title);
+    if (found) return found;
+  }
+  throw new Error(`Could not find scenario "${title}"`);
 }
 
 function list(family: string, group: Scenario[]): string {

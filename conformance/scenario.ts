@@ -38,6 +38,8 @@ export interface Script {
   respond?: Step[][];
   action?: Step[][];
   sync_action?: Reply<{ updated_item?: Template }>;
+  /** The store makes the ids: `own_thread`, and the kind with a number, such as `own_message_1`. */
+  own_ids?: boolean;
   stream_options?: Reply<StreamOptions>;
   add_feedback?: { raise: ScriptedError };
   transcribe?: Reply<{ text: string }>;

@@ -21,6 +21,7 @@ import {
   CustomStreamError,
   type Logger,
   type Run,
+  type StoreItemType,
   StreamError,
 } from "@chatwright/server";
 import { MemoryStore } from "@chatwright/server/memory";
@@ -43,7 +44,8 @@ export class ScriptedServer extends ChatKitServer<Context> {
 
   private constructor(script: Script, calls: Record<string, unknown>[]) {
     const reply = script.create_attachment;
-    super(new MemoryStore<Context>({ owner: ({ user }) => user }), {
+    const Store = script.own_ids ? NamingStore : MemoryStore<Context>;
+    super(new Store({ owner: ({ user }) => user }), {
       logger: SILENT,
       attachmentStore: reply && new ScriptedAttachmentStore(reply, script, calls),
     });
@@ -194,6 +196,19 @@ export class ScriptedServer extends ChatKitServer<Context> {
       await new Promise<void>((resolve) => run.signal.addEventListener("abort", () => resolve()));
       this.hanging = false;
     }
+  }
+}
+
+/** Makes ids of its own. */
+class NamingStore extends MemoryStore<Context> {
+  #items = 0;
+
+  override generateThreadId(): string {
+    return "own_thread";
+  }
+
+  override generateItemId(type: StoreItemType): string {
+    return `own_${type}_${++this.#items}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { DIFFERENCES, type DifferenceId } from "../conformance/differences.ts";
 import { judge } from "../conformance/judge.ts";
 import { startOurs } from "../conformance/ours.ts";
 import { parity } from "../conformance/parity.ts";
+import { REFERENCE_TESTS } from "../conformance/reference-tests.ts";
 import type { Scenario, Subject } from "../conformance/scenario.ts";
 import { FAMILIES } from "../conformance/scenarios/index.ts";
 
@@ -49,6 +50,15 @@ test.each(Object.keys(DIFFERENCES) as DifferenceId[])(
     expect(ALL.some(({ differs }) => differs?.includes(id))).toBe(true);
     const { file, name } = DIFFERENCES[id].test;
     expect(readFileSync(join(ROOT, file), "utf8")).toContain(name);
+  },
+);
+
+const PROOFS = Object.values(REFERENCE_TESTS).flatMap((tests) => Object.entries(tests));
+
+test.each(PROOFS.flatMap(([name, proof]) => ("file" in proof ? [[name, proof] as const] : [])))(
+  "what the reference's %s shows is held by the test that it names",
+  (_name, { file, test }) => {
+    expect(readFileSync(join(ROOT, file), "utf8")).toContain(test);
   },
 );
 

@@ -77,12 +77,27 @@ class ScriptedAttachmentStore(AttachmentStore[Any]):
             throw(self.script["delete_attachment"]["raise"])
 
 
+class NamingStore(MemoryStore):
+    """Makes ids of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def generate_thread_id(self, context: Any) -> str:
+        return "own_thread"
+
+    def generate_item_id(self, item_type: Any, thread: Any, context: Any) -> str:
+        self.count += 1
+        return f"own_{item_type}_{self.count}"
+
+
 class ScriptedServer(ChatKitServer[Any]):
     def __init__(self, scenario: dict[str, Any]) -> None:
         self.script: dict[str, Any] = scenario.get("script", {})
         self.calls: list[Any] = []
         self.hanging = False
-        store = MemoryStore()
+        store = NamingStore() if self.script.get("own_ids") else MemoryStore()
         with_attachments = "create_attachment" in self.script
         super().__init__(store, ScriptedAttachmentStore(self.script, self.calls) if with_attachments else None)
         given = scenario.get("given", {})

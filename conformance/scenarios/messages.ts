@@ -1,6 +1,18 @@
 import type { Json } from "../outcome.ts";
 import type { Family, Scenario } from "../scenario.ts";
-import { ANSWER, create, file, get, image, listItems, say, thread } from "./data.ts";
+import {
+  added,
+  ANSWER,
+  create,
+  cut,
+  file,
+  get,
+  image,
+  listItems,
+  madeAssistant,
+  say,
+  thread,
+} from "./data.ts";
 
 type Fields = { [name: string]: Json };
 
@@ -82,6 +94,12 @@ export const messages: Family = {
       name: "an answer without events",
       behaviour: "A hook may answer with nothing",
       requests: [create()],
+    },
+    {
+      name: "ids of the store's own making",
+      behaviour: "A store may make the ids of threads and items",
+      script: { own_ids: true, respond: [[added(madeAssistant("i1")), { hang: true }], ANSWER] },
+      requests: [cut(create(), 4), say("More", "own_thread"), get("own_thread")],
     },
     {
       name: "metadata of the request",
