@@ -37,11 +37,11 @@ export class PartWriter {
   #message: OpenMessage | undefined;
   /** Numbers messages and files. */
   #nextKey = 0;
-  #lastMessage: number | undefined;
+  #lastMessage: OpenMessage | undefined;
   /** Sources that no message shows yet. */
   #sources: Source[] = [];
-  /** How many previews each image has had. */
-  readonly #previews = new Map<string, number>();
+  /** The images of the image tool that have previews only. */
+  readonly #previews = new Map<string, { count: number; latest: string }>();
   readonly #expectedPreviews: number;
   /** Thoughts of different steps may have the same id. */
   #step = 0;
@@ -91,7 +91,7 @@ export class PartWriter {
       case "finish-step":
         this.#mayCall = part.finishReason === "tool-calls" || part.finishReason === "stop";
         this.#thoughts.end();
-        return this.#afterMessage(() => undefined);
+        return this.#previews.size > 0 ? this.#finishImages() : this.#afterMessage(() => undefined);
       case "error":
         this.#thoughts.end();
         throw toError(part.error);
@@ -106,9 +106,10 @@ export class PartWriter {
   async finish(): Promise<ClientToolCall | undefined> {
     this.#thoughts.end();
     await this.#endMessage();
+    await this.#finishImages();
     this.#images.discard();
     // They came after the last message, which is taken up again for them.
-    if (this.#lastMessage !== undefined) await this.#annotate(this.#lastMessage, new Set());
+    if (this.#lastMessage) await this.#annotate(this.#lastMessage);
     // A step that was cut off has calls that nobody carries out, of tools on this side too.
     return this.#mayCall ? this.#calls.takeForPage() : undefined;
   }
@@ -149,13 +150,13 @@ export class PartWriter {
     const message = this.#message;
     if (!message) return;
     this.#message = undefined;
-    this.#lastMessage = message.key;
-    await this.#annotate(message.key, message.cited);
+    this.#lastMessage = message;
+    await this.#annotate(message);
     await this.#messages.finish(message.key);
   }
 
   /** Adds the sources that no citation names, each once. */
-  async #annotate(key: number, cited: Set<string>): Promise<void> {
+  async #annotate({ key, cited }: OpenMessage): Promise<void> {
     const sources = this.#sources;
     this.#sources = [];
     for (const source of sources) {
@@ -193,14 +194,25 @@ export class PartWriter {
     if (!isImageTool(part)) return undefined;
     const base64 = imageIn(output);
     // The SDK hands previews on as if each was the result.
-    const index = this.#previews.get(toolCallId) ?? 0;
-    if (!preliminary && index >= this.#expectedPreviews) return this.#images.finish(toolCallId, base64);
-    this.#previews.set(toolCallId, index + 1);
-    return base64 === undefined ? undefined : this.#images.preview(toolCallId, base64, index);
+    const index = this.#previews.get(toolCallId)?.count ?? 0;
+    if (base64 === undefined || (!preliminary && index >= this.#expectedPreviews)) {
+      this.#previews.delete(toolCallId);
+      return this.#images.finish(toolCallId, base64);
+    }
+    this.#previews.set(toolCallId, { count: index + 1, latest: base64 });
+    return this.#images.preview(toolCallId, base64, index);
+  }
+
+  /** There may be fewer previews than were ordered: what came last is the image then. */
+  async #finishImages(): Promise<void> {
+    await this.#endMessage();
+    for (const [toolCallId, { latest }] of this.#previews) await this.#images.finish(toolCallId, latest);
+    this.#previews.clear();
   }
 
   #endCall(toolCallId: string, error: unknown): Promise<void> {
     this.#calls.update(toolCallId, { status: "failed", error });
+    this.#previews.delete(toolCallId);
     return this.#images.finish(toolCallId, undefined);
   }
 }

@@ -129,6 +129,27 @@ describe("tools", () => {
     await storedAndShown(server, events);
   });
 
+  it("stand where they happened after a slow converter, too", async () => {
+    const converter = new ResponseStreamConverter();
+    converter.base64ImageToUrl = (id) =>
+      new Promise((resolve) => setTimeout(() => resolve(`https://images.example/${id}`), 20));
+    const image = { type: "file", mediaType: "image/png", data: { type: "data", data: PNG } } as const;
+    const pieces = Array.from({ length: 5 }, () => "so ");
+    const server = serveTool(
+      "show",
+      (context) => context.streamWidget(card("Kettle")),
+      [[image, ...text("0", ...pieces), toolCall("show", {})], text("0", "Here")],
+      { converter },
+    );
+    const stored = await storedAndShown(server, await server.ask("Go"));
+    expect(stored.slice(1).map(({ type }) => type)).toEqual([
+      "generated_image",
+      "assistant_message",
+      "widget",
+      "assistant_message",
+    ]);
+  });
+
   it("take as many steps as the model needs", async () => {
     const seen: unknown[] = [];
     const server = serveTool("look", (_context, input) => void seen.push(input), [
@@ -475,10 +496,12 @@ describe("files", () => {
     ]);
     expect(events[5]).toMatchObject({ update: { progress: 0.5 } });
     expect((await storedAndShown(told, events))[1]).toMatchObject({ image: { url } });
-
-    const untold = new AiServer([step]);
-    const stored = await storedAndShown(untold, await untold.ask("Draw"));
-    expect(stored.slice(1)).toMatchObject([{ image: { url } }, { type: "assistant_message" }]);
+    // More than were told of, and fewer than were ordered.
+    for (const partialImages of [undefined, 5]) {
+      const other = new AiServer([step], { converter: new ResponseStreamConverter({ partialImages }) });
+      const stored = await storedAndShown(other, await other.ask("Draw"));
+      expect(stored.slice(1)).toMatchObject([{ image: { url } }, { type: "assistant_message" }]);
+    }
   });
 
   it("that never come are taken back", async () => {
