@@ -117,6 +117,17 @@ const differences = {
     in: ["events", "value"],
     test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "%s, on any event" },
   },
+  "thread-metadata": {
+    reference: "Keeps the metadata back of threads that it sends itself",
+    ours: "Keeps it back of those in a hook's events too",
+    reason: "Metadata must not leave the server on any way",
+    verdict: "better",
+    in: ["events"],
+    test: {
+      file: `${CORE}/pipeline/run-stream.test.ts`,
+      name: "never shows the metadata of threads and attachments",
+    },
+  },
   "hidden-pages": {
     reference: "Cuts the page, then leaves hidden items out",
     ours: "Leaves hidden items out, then cuts the page",
@@ -222,6 +233,33 @@ const differences = {
     verdict: "different",
     in: ["answer", "value", "events", "calls", "store"],
     test: { file: "test/corpus.test.ts", name: "refuses: %s" },
+  },
+  limits: {
+    reference: "Takes requests of any size and depth",
+    ours: "413 `too_large`, or 400 `too_deep`",
+    reason: "One request must not take the server's memory or stack",
+    verdict: "better",
+    in: ["answer", "value", "events", "calls", "store"],
+    test: { file: `${CORE}/parse.test.ts`, name: "a list of ids" },
+  },
+  "prototype-keys": {
+    reference: "Keeps a key named __proto__",
+    ours: "Drops it",
+    reason: "Code that merges objects would reach prototypes through it",
+    verdict: "better",
+    in: ["calls"],
+    test: { file: `${CORE}/parse.test.ts`, name: "%s is dropped" },
+  },
+  "short-form": {
+    reference: "Does not know it",
+    ours: "Takes it as a text message",
+    reason: "For curl and smoke tests",
+    verdict: "better",
+    in: ["answer", "events", "calls", "store"],
+    test: {
+      file: `${CORE}/operations/messages.test.ts`,
+      name: "begins a thread under the given id, then adds to it",
+    },
   },
   defaults: {
     reference: "Refuses a message whose attachments, options or tag data are left out",

@@ -1,8 +1,7 @@
 // Carries every scenario out on openai-chatkit and on Chatwright, and compares. `--record` writes what came of it to
 // test/corpus/conformance and docs/parity.md; without it, what is recorded there must still be true. Names of families
 // as arguments carry out only these, and record nothing.
-import { parseArgs } from "node:util";
-import { isDeepStrictEqual } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { carryOut } from "./carry-out.ts";
 import type { Deviation } from "./compare.ts";
 import { expected, partsThatDiffer, readCorpus, type Recorded, writeCorpus } from "./corpus.ts";

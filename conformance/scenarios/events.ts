@@ -1,3 +1,4 @@
+import type { Json } from "../outcome.ts";
 import type { Family, Scenario, Step } from "../scenario.ts";
 import {
   added,
@@ -73,6 +74,13 @@ const PLAIN: Record<string, Step[]> = {
   "stream options again": [{ emit: { type: "stream_options", stream_options: { allow_cancel: false } } }],
 };
 
+function hookThread(metadata: { [name: string]: Json }, data: Json[]): Step {
+  const status = { type: "active" };
+  const items = { data, has_more: false };
+  const made = { id: "$thread", title: "T", created_at: "$now", status, metadata, items };
+  return { emit: { type: "thread.updated", thread: made } };
+}
+
 /** Every event, with every kind of item. */
 export const events: Family = {
   name: "events",
@@ -125,6 +133,19 @@ export const events: Family = {
         [added(ITEMS[type]!.early)],
         ["settle"],
       ),
+    ),
+    scenario("a thread of the hook's making", "A hook may send a thread itself", [hookThread({}, [])]),
+    scenario(
+      "a thread of the hook's making, with metadata",
+      "A hook may send a thread itself",
+      [hookThread({ secret: 1 }, [])],
+      ["thread-metadata"],
+    ),
+    scenario(
+      "a thread of the hook's making, with a hidden item",
+      "A hook may send a thread itself",
+      [hookThread({}, [ITEMS["hidden_context_item"]!.final])],
+      ["hidden"],
     ),
     {
       name: "stream options of the server",

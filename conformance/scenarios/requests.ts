@@ -122,6 +122,21 @@ const COMPLETED: Record<string, Json> = {
   },
 };
 
+const ids = Array.from({ length: 101 }, (_, index) => `m${index}`);
+
+/** What is larger than a request of a client is. */
+const TOO_LARGE: Record<string, Json> = {
+  "a title of 1,001 letters": {
+    type: "threads.update",
+    params: { thread_id: "t1", title: "a".repeat(1_001) },
+  },
+  "feedback for 101 items": {
+    type: "items.feedback",
+    params: { thread_id: "t1", item_ids: ids, kind: "positive" },
+  },
+  "a payload of 70 levels": `{"type":"threads.custom_action","params":{"thread_id":"t1","action":{"type":"a","payload":${"[".repeat(70)}${"]".repeat(70)}}}}`,
+};
+
 /** There is no attachment store here and no call to answer, and a retry removes what came after. */
 function differing(type: string): Pick<Scenario, "differs"> {
   if (type.startsWith("attachments") || type === "threads.add_client_tool_output") {
@@ -149,6 +164,24 @@ export const requests: Family = {
       behaviour: "Values of a similar type",
       differs: ["exact-types"],
     })),
+    ...Object.entries(TOO_LARGE).map(([what, body]): Scenario => ({
+      ...refused(`too large: ${what}`, body),
+      behaviour: "Requests larger than clients send",
+      differs: ["limits"],
+    })),
+    {
+      ...refused(
+        "a payload with a key named __proto__",
+        '{"type":"threads.custom_action","params":{"thread_id":"t1","action":{"type":"a","payload":{"a":1,"__proto__":{"b":2}}}}}',
+      ),
+      behaviour: "Keys that reach prototypes",
+      differs: ["prototype-keys"],
+    },
+    {
+      ...refused("the short form of a message", { type: "message", content: "Hi" }),
+      behaviour: "A message in its short form",
+      differs: ["short-form"],
+    },
     ...Object.entries(COMPLETED).map(([what, body]): Scenario => ({
       ...refused(`completed: ${what}`, body),
       behaviour: "Fields that could be left out",
