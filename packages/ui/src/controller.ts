@@ -4,6 +4,7 @@ import { mount } from "./elements/mount.tsx";
 import { browserLocale } from "./locale.ts";
 import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
 import { ChatKitError } from "./state/errors.ts";
+import { LanguageState } from "./state/language.ts";
 import { OptionsState } from "./state/options.ts";
 import { ChatStore } from "./state/store.ts";
 import { ElementStyles } from "./styles/sheets.ts";
@@ -15,6 +16,7 @@ export class Controller {
   readonly #store: ChatStore;
   readonly #root: ShadowRoot;
   readonly #styles: ElementStyles;
+  readonly #language: LanguageState;
   #unmount: (() => void) | undefined;
 
   constructor(host: HTMLElement, emit: Emit) {
@@ -23,6 +25,7 @@ export class Controller {
     this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     this.#styles = new ElementStyles(this.#root);
     const options = new OptionsState();
+    this.#language = new LanguageState(options.slices.locale);
     const client = new ChatKitClient(() => {
       const api = options.slices.api.peek();
       if (!api) throw new ChatKitError("not_ready", "Sending a request needs the option api");
@@ -40,13 +43,24 @@ export class Controller {
     this.#store.setOptions(options);
   }
 
+  /** Settles when the first words can be drawn in the language of the options. */
+  languageReady(): Promise<void> {
+    return this.#language.ready();
+  }
+
   /** Draws everything. A second call does nothing. */
   mount(): void {
     if (this.#unmount) return;
     const { theme } = this.#store.options.slices;
     const stopTheme = effect(() => this.#styles.apply(theme.value));
     const level = Number(this.#host.getAttribute("heading-level"));
-    const unmount = mount(this.#root, this.#store, this.#emit, level >= 1 && level <= 6 ? level : 3);
+    const unmount = mount({
+      root: this.#root,
+      store: this.#store,
+      language: this.#language.speech,
+      emit: this.#emit,
+      headingLevel: level >= 1 && level <= 6 ? level : 3,
+    });
     this.#unmount = () => {
       stopTheme();
       unmount();

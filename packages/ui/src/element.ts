@@ -129,8 +129,12 @@ export class ChatKitElement extends Base {
     };
     try {
       const loaded = await import("./controller.ts");
-      const controller = (this.#controller = new loaded.Controller(this, emit));
+      const controller = new loaded.Controller(this, emit);
       controller.setOptions(this.#options!);
+      await controller.languageReady();
+      // They can have changed meanwhile.
+      controller.setOptions(this.#options!);
+      this.#controller = controller;
       if (this.isConnected) controller.mount();
       afterTwoFrames(() => {
         emit("chatkit.ready", undefined);

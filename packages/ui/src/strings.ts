@@ -1,4 +1,9 @@
-/** Everything the element says, in English. `{name}` is filled in by {@link translate}. */
+import { textDirection } from "./locale.ts";
+
+/**
+ * Everything the element says, in English. `{name}` is filled in by {@link Translate}. A key that ends in a plural category,
+ * such as `.one`, is asked for without it; other languages have the categories they need in its place.
+ */
 export const STRINGS = {
   title: "Chat",
   "thread.new": "New chat",
@@ -42,6 +47,7 @@ export const STRINGS = {
   "history.rename": "Rename",
   "history.delete": "Delete",
   "history.name": "Name of the chat",
+  "history.of": "{action}: {name}",
   "history.confirm": "Delete this chat?",
   "history.empty": "No chats yet",
   "history.failed": "The history could not be loaded",
@@ -80,7 +86,7 @@ export const STRINGS = {
   "image.blocked": "An image from another site is not shown",
   "image.alt": "Generated image",
   "sources.one": "1 source",
-  "sources.many": "{count} sources",
+  "sources.other": "{count} sources",
   "ask.count": "{at} of {count}",
   "ask.other": "Something else…",
   "ask.answer": "Type your answer",
@@ -101,13 +107,46 @@ export const STRINGS = {
 
 export type StringKey = keyof typeof STRINGS;
 
-/** Gives the words for a key; for a key that is not in the table, the key. */
+/** What a language of {@link LOCALES} has: its words for every key, with its own plural categories. */
+export type Words = Readonly<
+  Record<Exclude<StringKey, `sources.${Intl.LDMLPluralRule}`>, string> &
+    Partial<Record<`sources.${Intl.LDMLPluralRule}`, string>>
+>;
+
+/**
+ * Gives the words for a key; for a key that is not in the table, the key. `count` chooses between plural forms, numbers
+ * are written as the language does, and names keep their direction.
+ */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-export const translate: Translate = (key, values) => {
-  const text: string = Object.hasOwn(STRINGS, key) ? STRINGS[key as StringKey] : key;
-  return values ? text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all)) : text;
-};
+/**
+ * Words in a language; in English where it has none for a key.
+ * @param locale For numbers and plural forms.
+ */
+export function translator(words: Readonly<Record<string, string>>, locale: string): Translate {
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  const mixed = textDirection(locale) === "rtl" ? /[^]/ : RTL_TEXT;
+  const find = (key: string): string | undefined =>
+    [words, STRINGS as typeof words].find((table) => Object.hasOwn(table, key))?.[key];
+  return (key, values) => {
+    const count = values?.["count"];
+    const form = typeof count === "number" ? plural.select(count) : "other";
+    const text = find(key) ?? find(`${key}.${form}`) ?? find(`${key}.other`) ?? key;
+    return text.replaceAll(/\{(\w+)\}/g, (all, name: string) => {
+      const value = values?.[name];
+      if (typeof value === "number") return number.format(value);
+      if (value === undefined) return all;
+      // A name in a script of the other direction would rearrange the words around it.
+      return mixed.test(value) ? `\u2068${value}\u2069` : value;
+    });
+  };
+}
+
+/** Hebrew, Arabic and their neighbours. */
+const RTL_TEXT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+export const translate: Translate = translator(STRINGS, "en");
 
 /** The words for an error's code. */
 export function errorText(t: Translate, code: string): string {

@@ -1,14 +1,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Speech } from "../state/language.ts";
 import type { ChatStore } from "../state/store.ts";
-import type { Translate } from "../strings.ts";
 
 /** What every view of the element has at hand. */
-export interface Chat {
+export interface Chat extends Speech {
   store: ChatStore;
-  t: Translate;
-  /** For dates and numbers: the language of the words around them. */
-  locale: string;
   /** Follows a link, or tells the page of a deep link. */
   onLink: (url: string, event: Event) => void;
   /** Whether an image may be loaded from this URL. */

@@ -36,7 +36,7 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
               class="small"
               size={16}
               icon="write-alt"
-              label={`${t("history.rename")}: ${title}`}
+              label={t("history.of", { action: t("history.rename"), name: title })}
               onClick={() => setMode("rename")}
             />
           )}
@@ -45,7 +45,7 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
               class="small"
               size={16}
               icon="trash"
-              label={`${t("history.delete")}: ${title}`}
+              label={t("history.of", { action: t("history.delete"), name: title })}
               onClick={() => setMode("delete")}
             />
           )}

@@ -16,8 +16,12 @@ interface MarkdownProps {
 
 const NONE: readonly Annotation[] = [];
 
-/** Markdown. Its DOM is the renderer's own and only grows while the text does. */
-export function Markdown({ text, streaming = false, marks = NONE }: MarkdownProps): VNode {
+/** Markdown. Its DOM is the renderer's own and only grows while the text does; another language makes it anew. */
+export function Markdown(props: MarkdownProps): VNode {
+  return <MarkdownText key={useChat().locale} {...props} />;
+}
+
+function MarkdownText({ text, streaming = false, marks = NONE }: MarkdownProps): VNode {
   const { onLink, allowImage, headingLevel, t } = useChat();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MarkdownView>(null);

@@ -1,24 +1,29 @@
-import { render } from "preact";
-import { browserLocale } from "../locale.ts";
+import type { ReadonlySignal } from "@preact/signals";
+import { render, type VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Emit } from "../options.ts";
+import type { Speech } from "../state/language.ts";
 import type { ChatStore } from "../state/store.ts";
-import { translate } from "../strings.ts";
 import { ChatContext, type Chat } from "./context.ts";
 import { preloadParts } from "./parts.tsx";
 import { Shell } from "./shell.tsx";
 import { isAllowedImage, parseDeepLink } from "./urls.ts";
-import type { Emit } from "../options.ts";
+
+interface Mounting {
+  root: ShadowRoot;
+  store: ChatStore;
+  language: ReadonlySignal<Speech>;
+  emit: Emit;
+  headingLevel: number;
+}
 
 /**
  * Draws the element into its shadow root.
  * @returns what takes it away again.
  */
-export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLevel: number): () => void {
-  const language = browserLocale();
-  const chat: Chat = {
+export function mount({ root, store, language, emit, headingLevel }: Mounting): () => void {
+  const rest: Omit<Chat, keyof Speech> = {
     store,
-    t: translate,
-    // The words are English, and dates go with them.
-    locale: /^en\b/.test(language) ? language : "en",
     headingLevel,
     focusInput: () => {
       if (matchMedia("(hover: hover)").matches) store.composer.focus();
@@ -31,12 +36,16 @@ export function mount(root: ShadowRoot, store: ChatStore, emit: Emit, headingLev
       emit("chatkit.deeplink", link);
     },
   };
+  const App = (): VNode => {
+    const speech = language.value;
+    const chat = useMemo<Chat>(() => ({ ...rest, ...speech }), [speech]);
+    return (
+      <ChatContext.Provider value={chat}>
+        <Shell />
+      </ChatContext.Provider>
+    );
+  };
   preloadParts();
-  render(
-    <ChatContext.Provider value={chat}>
-      <Shell />
-    </ChatContext.Provider>,
-    root,
-  );
+  render(<App />, root);
   return () => render(null, root);
 }

@@ -12,7 +12,7 @@ import { JumpToLatest, ThreadView } from "./thread-view.tsx";
 
 /** The whole element. */
 export function Shell(): VNode {
-  const { store, t, focusInput } = useChat();
+  const { store, t, locale, dir, focusInput } = useChat();
   const root = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
   const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
@@ -40,6 +40,8 @@ export function Shell(): VNode {
       part="frame"
       ref={root}
       role="region"
+      lang={locale}
+      dir={dir}
       aria-label={store.options.slices.frameTitle.value ?? t("title")}
       onKeyDown={onKeyDown}
     >

@@ -17,9 +17,7 @@ export function Sources({ sources }: { sources: readonly Source[] }): VNode {
       headClass="ck-sources-head"
       open={open}
       onToggle={() => setOpen(!open)}
-      head={
-        <span>{sources.length === 1 ? t("sources.one") : t("sources.many", { count: sources.length })}</span>
-      }
+      head={<span>{t("sources", { count: sources.length })}</span>}
     >
       <ol class="ck-source-list">
         {sources.map((source) => (

@@ -51,7 +51,11 @@ export function TaskView({ task, streaming }: { task: Task; streaming: boolean }
   const [open, setOpen] = useState(false);
   const body = taskBody(task, streaming);
   const running = streaming || (task.status_indicator === "loading" && store.run.busy.value);
-  const title = <span class={running ? "ck-shimmer" : ""}>{taskTitle(task, running, t)}</span>;
+  const title = (
+    <span class={running ? "ck-shimmer" : ""} dir="auto">
+      {taskTitle(task, running, t)}
+    </span>
+  );
   if (!body) {
     return (
       <div class="ck-steps">
@@ -129,7 +133,7 @@ function taskBody(task: Task, streaming: boolean): ComponentChildren {
           {task.sources.map((source, index) => (
             <span class="ck-chip" key={index}>
               <Icon name="document" size={13} />
-              <span>{source.filename || source.title}</span>
+              <span dir="auto">{source.filename || source.title}</span>
             </span>
           ))}
         </div>
@@ -146,7 +150,7 @@ function SearchBody({ task }: { task: Extract<Task, { type: "web_search" }> }): 
       {(task.queries ?? []).map((query) => (
         <span class="ck-chip" key={`q:${query}`}>
           <Icon name="search" size={13} />
-          <span>{query}</span>
+          <span dir="auto">{query}</span>
         </span>
       ))}
       {(task.sources ?? []).map((source) => {
@@ -163,11 +167,11 @@ function SearchBody({ task }: { task: Extract<Task, { type: "web_search" }> }): 
             onClick={(event) => onLink(href, event)}
           >
             <Icon name="globe" size={13} />
-            <span>{label}</span>
+            <span dir="auto">{label}</span>
           </a>
         ) : (
           <span class="ck-chip" key={source.url}>
-            <span>{label}</span>
+            <span dir="auto">{label}</span>
           </span>
         );
       })}
@@ -225,12 +229,23 @@ function headline(
   return { text: t(type === "reasoning" ? "steps.thinking" : "steps.working") };
 }
 
-/** Seconds as people say them: `8s`, `2m 5s`. */
-function duration(seconds: number, locale: string): string {
+interface DurationFormat {
+  format: (parts: { minutes?: number; seconds?: number }) => string;
+}
+/** Not in every browser yet. */
+const { DurationFormat } = Intl as {
+  DurationFormat?: new (locale: string, options: { style: "narrow" | "short" }) => DurationFormat;
+};
+
+/** Seconds as people say them: `8s`, `2m 5s`; outside of English, units are rarely that short. */
+function duration(total: number, locale: string): string {
+  const rounded = Math.round(total);
+  const [minutes, seconds] = [Math.floor(rounded / 60), rounded % 60];
+  const style = locale.startsWith("en") ? "narrow" : "short";
+  if (DurationFormat) return new DurationFormat(locale, { style }).format({ minutes, seconds });
   const part = (value: number, unit: "minute" | "second"): string =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
-  const minutes = Math.floor(seconds / 60);
-  const rest = Math.round(seconds % 60);
-  if (minutes === 0) return part(rest, "second");
-  return rest === 0 ? part(minutes, "minute") : `${part(minutes, "minute")} ${part(rest, "second")}`;
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: style }).format(value);
+  return [minutes > 0 && part(minutes, "minute"), seconds > 0 && part(seconds, "second")]
+    .filter(Boolean)
+    .join(" ");
 }

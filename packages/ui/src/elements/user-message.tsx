@@ -67,7 +67,7 @@ function AttachmentView({ attachment }: { attachment: Attachment }): VNode {
   return (
     <div class="ck-file">
       <Icon name={attachment.type === "image" ? "square-image" : "document"} size={18} />
-      <span>{attachment.name}</span>
+      <span dir="auto">{attachment.name}</span>
     </div>
   );
 }

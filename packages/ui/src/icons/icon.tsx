@@ -31,13 +31,16 @@ export function findDrawing(name: string): Drawing | undefined {
   return filled ? { d, fill: "both" } : { d };
 }
 
+/** Icons that point to a side: in right-to-left text that is the other one. */
+const SIDED = /left|right|^back|^quote/;
+
 /** Draws an icon in the colour of the text around it. An unknown name gives a neutral ring, and one warning. */
 export function Icon({ name, size = "1em", label, class: className }: IconProps): VNode {
   const drawing = findDrawing(name) ?? reportUnknown(name);
   const outlined = drawing.fill !== "area";
   return (
     <svg
-      class={className === undefined ? "ck-icon" : `ck-icon ${className}`}
+      class={["ck-icon", SIDED.test(name) && "ck-turns", className].filter(Boolean).join(" ")}
       width={size}
       height={size}
       viewBox="0 0 24 24"

@@ -53,6 +53,7 @@ button:disabled { cursor: default; }
 }
 ::selection { background: color-mix(in oklab, var(--ck-accent-ink) 22%, transparent); }
 .ck-icon { flex: none; stroke-width: 1.75; }
+.ck-turns:dir(rtl) { transform: scaleX(-1); }
 .ck-hidden {
   position: absolute;
   width: 1px;

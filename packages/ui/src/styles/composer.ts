@@ -14,13 +14,13 @@ export const composerCss = /* css */ `
 }
 .ck-composer:focus-within { box-shadow: 0 0 0 1px color-mix(in oklab, var(--ck-focus) 45%, var(--ck-border-strong)), var(--ck-shadow-md); }
 .ck-composer.locked { cursor: default; box-shadow: 0 0 0 1px var(--ck-border); background: var(--ck-surface-secondary); }
-.ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+.ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; padding-inline-start: max(calc(var(--ck-space) * 5), 16px); }
 .ck-input {
   display: block;
   width: 100%;
   min-height: var(--row);
   max-height: min(240px, 38cqh, 38vh);
-  padding: calc((var(--row) - 1.5em) / 2) 0 calc((var(--row) - 1.5em) / 2) max(calc(var(--ck-space) * 5), 16px);
+  padding: calc((var(--row) - 1.5em) / 2) 0;
   border: 0;
   outline: none;
   background: none;
@@ -62,7 +62,7 @@ export const composerCss = /* css */ `
 .ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
 .ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
 .ck-model { position: relative; padding: 0; }
-.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding: 0 1.9em 0 .75em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
+.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding-block: 0; padding-inline: .75em 1.9em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
 .ck-model option { background: var(--ck-surface-elevated); color: var(--ck-text); }
 .ck-model .ck-icon { position: absolute; inset-inline-end: .6em; pointer-events: none; }
 @media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]), .ck-model:hover { background: var(--ck-hover); color: var(--ck-text); } }

@@ -8,7 +8,8 @@ export const extrasCss = /* css */ `
   max-width: 100%;
   min-height: 28px;
   margin-inline-start: -6px;
-  padding: 2px 8px 2px 6px;
+  padding-block: 2px;
+  padding-inline: 6px 8px;
   border-radius: var(--ck-radius-sm);
   color: var(--ck-text-secondary);
   transition: color .15s, background .15s;
@@ -18,7 +19,6 @@ export const extrasCss = /* css */ `
 .ck-steps-head > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ck-chevron { color: var(--ck-text-tertiary); transition: transform .2s var(--ck-ease); }
 [aria-expanded="true"] > .ck-chevron { transform: rotate(90deg); }
-[aria-expanded="false"] > .ck-chevron:dir(rtl) { transform: scaleX(-1); }
 .ck-fold { display: grid; grid-template-rows: 0fr; transition: grid-template-rows .28s var(--ck-ease); }
 .ck-fold.open { grid-template-rows: 1fr; }
 .ck-fold > div { min-height: 0; overflow: hidden; visibility: hidden; transition: visibility .28s; }
