@@ -1,5 +1,3 @@
-import { textDirection } from "./locale.ts";
-
 /**
  * Everything the element says, in English. `{name}` is filled in by {@link Translate}. A key that ends in a plural category,
  * such as `.one`, is asked for without it; other languages have the categories they need in its place.
@@ -113,20 +111,25 @@ export type Words = Readonly<
     Partial<Record<`sources.${Intl.LDMLPluralRule}`, string>>
 >;
 
+/** The words of a language, and what has to be known to put them into sentences. */
+export interface Vocabulary {
+  words: Readonly<Record<string, string>>;
+  /** For numbers, dates and plural forms. */
+  locale: string;
+  dir: "ltr" | "rtl";
+}
+
 /**
  * Gives the words for a key; for a key that is not in the table, the key. `count` chooses between plural forms, numbers
  * are written as the language does, and names keep their direction.
  */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/**
- * Words in a language; in English where it has none for a key.
- * @param locale For numbers and plural forms.
- */
-export function translator(words: Readonly<Record<string, string>>, locale: string): Translate {
+/** Words in a language; in English where it has none for a key. */
+export function translator({ words, locale, dir }: Vocabulary): Translate {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
-  const mixed = textDirection(locale) === "rtl" ? /[^]/ : RTL_TEXT;
+  const mixed = dir === "rtl" ? /[^]/ : RTL_TEXT;
   const find = (key: string): string | undefined =>
     [words, STRINGS as typeof words].find((table) => Object.hasOwn(table, key))?.[key];
   return (key, values) => {
@@ -146,7 +149,7 @@ export function translator(words: Readonly<Record<string, string>>, locale: stri
 /** Hebrew, Arabic and their neighbours. */
 const RTL_TEXT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
-export const translate: Translate = translator(STRINGS, "en");
+export const translate: Translate = translator({ words: STRINGS, locale: "en", dir: "ltr" });
 
 /** The words for an error's code. */
 export function errorText(t: Translate, code: string): string {

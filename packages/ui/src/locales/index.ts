@@ -1,4 +1,6 @@
-import type { Words } from "../strings.ts";
+import type { Vocabulary, Words } from "../strings.ts";
+
+// All of this is a chunk of its own too: English needs none of it.
 
 /** The languages of the element besides English, each in a file of its own that only its readers load. */
 export const LOCALES = {
@@ -25,3 +27,42 @@ export const LOCALES = {
 } satisfies Record<string, () => Promise<{ words: Words }>>;
 
 export type LocaleId = keyof typeof LOCALES;
+
+/** A language of the element, and the tag that dates, numbers and plural forms go by. */
+export interface Language {
+  /** `en` has no file of its own: its words come with the element. */
+  id: LocaleId | "en";
+  locale: string;
+}
+
+const ENGLISH: Language = { id: "en", locale: "en" };
+
+/**
+ * The language to speak to someone who asked for `tag`: that of their country or script, else another of the same
+ * language, else English. Dates go with the words, so that no sentence is in two languages.
+ */
+export function findLanguage(tag: string): Language {
+  let wanted: Intl.Locale;
+  try {
+    wanted = new Intl.Locale(tag);
+  } catch {
+    return ENGLISH;
+  }
+  const locale = wanted.toString();
+  const { language, script, region } = wanted.maximize();
+  if (language === "en") return { id: "en", locale };
+  const id = {
+    zh: script === "Hant" ? "zh-TW" : "zh-CN",
+    es: region === "ES" ? "es" : "es-419",
+    pt: "pt-BR",
+  }[language];
+  const found = id ?? language;
+  return Object.hasOwn(LOCALES, found) ? { id: found as LocaleId, locale } : ENGLISH;
+}
+
+/** Loads the words of the language that {@link findLanguage} finds. */
+export async function loadLanguage(tag: string): Promise<Vocabulary> {
+  const { id, locale } = findLanguage(tag);
+  if (id === "en") return { words: {}, locale, dir: "ltr" };
+  return { words: (await LOCALES[id]()).words, locale, dir: id === "ar" || id === "he" ? "rtl" : "ltr" };
+}

@@ -1,13 +1,13 @@
 import { expect, it, describe } from "vitest";
-import { findLanguage } from "../locale.ts";
-import { STRINGS, translator } from "../strings.ts";
-import { LOCALES, type LocaleId } from "./index.ts";
+import { STRINGS, translator, type Translate } from "../strings.ts";
+import { findLanguage, loadLanguage, LOCALES, type LocaleId } from "./index.ts";
 
 const PLURAL = /^sources\.(?:zero|one|two|few|many|other)$/;
 const ids = Object.keys(LOCALES) as LocaleId[];
 const keys = Object.keys(STRINGS).filter((key) => !PLURAL.test(key));
 const english: Readonly<Record<string, string>> = STRINGS;
 const load = async (id: LocaleId): Promise<Readonly<Record<string, string>>> => (await LOCALES[id]()).words;
+const speak = async (tag: string): Promise<Translate> => translator(await loadLanguage(tag));
 const placeholders = (text = ""): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 /** The 63 locales and 51 short codes of `@openai/chatkit` 1.9 that a page may ask for. */
@@ -91,17 +91,17 @@ describe("saying it", () => {
     ["ja", 1, "1 件の情報源"],
     ["de", 1234, "1.234 Quellen"],
   ] as const)("counts in %s: %i", async (id, count, expected) => {
-    expect(translator(await load(id), id)("sources", { count })).toBe(expected);
+    expect((await speak(id))("sources", { count })).toBe(expected);
   });
 
   it("chooses among all forms of Arabic", async () => {
-    const t = translator(await load("ar"), "ar");
+    const t = await speak("ar");
     const forms = [0, 1, 2, 3, 11, 100].map((count) => t("sources", { count }).replace(/\p{N}+/u, "#"));
     expect(forms).toEqual(["لا مصادر", "مصدر واحد", "مصدران", "# مصادر", "# مصدرًا", "# مصدر"]);
   });
 
   it("falls back to English for a key that a language lacks, and to the key for one that nobody has", () => {
-    const t = translator({}, "de");
+    const t = translator({ words: {}, locale: "de", dir: "ltr" });
     expect([t("action.copy"), t("sources", { count: 2 }), t("no.such", { count: 1 })]).toEqual([
       "Copy",
       "2 sources",
@@ -110,10 +110,10 @@ describe("saying it", () => {
   });
 
   it("keeps names of the other direction apart from the words around them", async () => {
-    const inEnglish = translator(STRINGS, "en");
+    const inEnglish = await speak("en");
     expect(inEnglish("action.remove", { name: "notes.txt" })).toBe("Remove notes.txt");
     expect(inEnglish("action.remove", { name: "ملف" })).toBe("Remove \u2068ملف\u2069");
-    const inArabic = translator(await load("ar"), "ar");
+    const inArabic = await speak("ar");
     expect(inArabic("action.remove", { name: "notes.txt" })).toBe("إزالة \u2068notes.txt\u2069");
   });
 });

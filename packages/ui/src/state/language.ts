@@ -1,16 +1,14 @@
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
-import { browserLocale, findLanguage, textDirection, type Language } from "../locale.ts";
-import { LOCALES } from "../locales/index.ts";
-import { translate, translator, type Translate } from "../strings.ts";
+import { browserLocale } from "../locale.ts";
+import { translate, translator, type Translate, type Vocabulary } from "../strings.ts";
 import { warnOnce } from "../warn-once.ts";
 
 /** The language the element speaks now. */
-export interface Speech {
+export interface Speech extends Omit<Vocabulary, "words"> {
   t: Translate;
-  /** For dates and numbers: the language of the words around them. */
-  locale: string;
-  dir: "ltr" | "rtl";
 }
+
+const ENGLISH = /^en(-\w+)*$/i;
 
 /** How long the first words wait for their language before they are English. */
 const PATIENCE_MS = 500;
@@ -18,17 +16,14 @@ const PATIENCE_MS = 500;
 /** Follows the option `locale`. Until a language has come, and where it cannot, the one before stays. */
 export class LanguageState {
   readonly #speech = signal<Speech>({ t: translate, locale: "en", dir: "ltr" });
-  readonly #stop: () => void;
-  #wanted: Language | undefined;
+  #wanted: string | undefined;
   #coming: Promise<void> = Promise.resolve();
 
   /** @param option The option `locale`; undefined stands for the browser's language. */
   constructor(option: ReadonlySignal<string | undefined>) {
-    this.#stop = effect(() => {
-      const wanted = findLanguage(option.value ?? browserLocale());
-      if (wanted.id === this.#wanted?.id && wanted.locale === this.#wanted.locale) return;
-      this.#wanted = wanted;
-      this.#coming = this.#load(wanted);
+    effect(() => {
+      this.#wanted = option.value ?? browserLocale();
+      this.#coming = this.#load(this.#wanted);
     });
   }
 
@@ -41,20 +36,17 @@ export class LanguageState {
     await Promise.race([this.#coming, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
-  stop(): void {
-    this.#stop();
-  }
-
-  async #load(wanted: Language): Promise<void> {
-    const { id, locale } = wanted;
+  async #load(tag: string): Promise<void> {
     try {
-      const words = id === "en" ? {} : (await LOCALES[id]()).words;
-      if (this.#wanted !== wanted) return;
-      this.#speech.value = { t: translator(words, locale), locale, dir: textDirection(locale) };
+      const vocabulary = ENGLISH.test(tag)
+        ? ({ words: {}, locale: tag, dir: "ltr" } as const)
+        : await (await import("../locales/index.ts")).loadLanguage(tag);
+      if (this.#wanted !== tag) return;
+      const { locale, dir } = vocabulary;
+      this.#speech.value = { t: translator(vocabulary), locale, dir };
     } catch {
-      // Setting the option again tries again.
-      if (this.#wanted === wanted) this.#wanted = undefined;
-      warnOnce(`Could not load the words for the locale ${JSON.stringify(locale)}`);
+      warnOnce(`Could not load the words for the locale ${JSON.stringify(tag)}`);
+      // Setting another locale and this one again tries again.
     }
   }
 }
