@@ -83,8 +83,7 @@ function Composer(): VNode {
           ref={input}
           class="ck-input"
           rows={1}
-          // An empty field would count as left-to-right; its placeholder goes with the words around it.
-          dir={text === "" ? undefined : "auto"}
+          dir="auto"
           enterkeyhint="send"
           aria-label={t("composer.label")}
           placeholder={composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")}

@@ -45,6 +45,8 @@ button {
   cursor: pointer;
   text-align: inherit;
 }
+/* An empty field with dir="auto" would count as left-to-right; its placeholder goes with the words around it. */
+:placeholder-shown { direction: inherit; }
 button:disabled { cursor: default; }
 :focus { outline: none; }
 :focus-visible {
