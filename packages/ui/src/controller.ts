@@ -1,10 +1,10 @@
 import { effect } from "@preact/signals";
 import { ChatKitClient } from "./client/client.ts";
 import { mount } from "./elements/mount.tsx";
+import { LanguageState } from "./language.ts";
 import { browserLocale } from "./locale.ts";
 import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
 import { ChatKitError } from "./state/errors.ts";
-import { LanguageState } from "./state/language.ts";
 import { OptionsState } from "./state/options.ts";
 import { ChatStore } from "./state/store.ts";
 import { ElementStyles } from "./styles/sheets.ts";

@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Speech } from "../state/language.ts";
+import type { Speech } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
 
 /** What every view of the element has at hand. */

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { render, type VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Emit } from "../options.ts";
-import type { Speech } from "../state/language.ts";
+import type { Speech } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
 import { ChatContext, type Chat } from "./context.ts";
 import { preloadParts } from "./parts.tsx";

@@ -1,7 +1,7 @@
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
-import { browserLocale } from "../locale.ts";
-import { translate, translator, type Translate, type Vocabulary } from "../strings.ts";
-import { warnOnce } from "../warn-once.ts";
+import { browserLocale } from "./locale.ts";
+import { translate, translator, type Translate, type Vocabulary } from "./strings.ts";
+import { warnOnce } from "./warn-once.ts";
 
 /** The language the element speaks now. */
 export interface Speech extends Omit<Vocabulary, "words"> {
@@ -40,7 +40,7 @@ export class LanguageState {
     try {
       const vocabulary = ENGLISH.test(tag)
         ? ({ words: {}, locale: tag, dir: "ltr" } as const)
-        : await (await import("../locales/index.ts")).loadLanguage(tag);
+        : await (await import("./locales/index.ts")).loadLanguage(tag);
       if (this.#wanted !== tag) return;
       const { locale, dir } = vocabulary;
       this.#speech.value = { t: translator(vocabulary), locale, dir };
