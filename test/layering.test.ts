@@ -29,9 +29,10 @@ const LAYERS: Layer[] = [
   { path: "packages/protocol/src", internal: [], packages: ["zod"] },
 
   { path: `${SERVER}/store`, internal: [], packages: [PROTOCOL, "node:"] },
+  { path: `${SERVER}/runs`, internal: [], packages: [PROTOCOL] },
   {
     path: `${SERVER}/core`,
-    internal: [`${SERVER}/store`],
+    internal: [`${SERVER}/runs`, `${SERVER}/store`],
     packages: [PROTOCOL, "node:"],
   },
   { path: `${SERVER}/stores/memory`, internal: [`${SERVER}/store`], packages: [PROTOCOL] },
@@ -57,7 +58,7 @@ const LAYERS: Layer[] = [
     internal: [`${SERVER}/*/index.ts`, `${SERVER}/index.ts`],
     packages: [PROTOCOL, "@openai/agents", "node:"],
   },
-  { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/store`], packages: [PROTOCOL] },
+  { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/runs`, `${SERVER}/store`], packages: [PROTOCOL] },
 
   {
     path: `${UI}/state`,
@@ -177,6 +178,7 @@ test("every folder of the server belongs to a layer of its own", () => {
 
 test.each([
   ["the protocol imports more than zod", "packages/protocol/src/a.ts", `import "node:fs";`],
+  ["runs import the core", `${SERVER}/runs/a.ts`, `import { a } from "../core/a.ts";`],
   ["the core imports a store", `${SERVER}/core/a.ts`, `import type { A } from "../stores/memory/index.ts";`],
   ["the core imports http, by re-export", `${SERVER}/core/a.ts`, `export { a } from "../http/index.ts";`],
   ["the core imports agents, at run time", `${SERVER}/core/a.ts`, `await import("../agents/index.ts");`],

@@ -17,8 +17,12 @@ export const REQUEST_ERROR_STATUS = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
+  /** The thread has no active or recently ended run to resume. Chatwright's own. */
+  run_not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  /** The wanted events of a run are not kept any more: load the thread. Also an `error` event's. Chatwright's own. */
+  events_gone: 410,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,

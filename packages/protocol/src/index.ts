@@ -57,6 +57,15 @@ export {
   WorkflowItem,
 } from "./items.ts";
 export {
+  ChatwrightReq,
+  RESUME_HEADER,
+  RUN_ID_HEADER,
+  ShortMessageReq,
+  ThreadsResumeReq,
+  ThreadsStopReq,
+  ThreadsStopResponse,
+} from "./own-requests.ts";
+export {
   AttachmentCreateParams,
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
@@ -67,7 +76,6 @@ export {
   ItemsFeedbackReq,
   ItemsListReq,
   NonStreamingReq,
-  ShortMessageReq,
   STREAMING_OPERATIONS,
   StreamingReq,
   StructuredInputAnswerSubmission,

@@ -4,7 +4,7 @@ import { InferenceOptions, ThreadItem, UserMessageContent } from "./items.ts";
 import { JsonObject, optional } from "./schema.ts";
 
 /** A request: `{type, params, metadata?}`; `metadata` is the integration's own. */
-function operation<TType extends string, TParams extends z.ZodType>(type: TType, params: TParams) {
+export function operation<TType extends string, TParams extends z.ZodType>(type: TType, params: TParams) {
   return z.object({ type: z.literal(type), params, metadata: JsonObject.default({}) });
 }
 
@@ -178,14 +178,3 @@ export const STREAMING_OPERATIONS: ReadonlySet<string> = new Set(
 export function isStreamingReq(request: ChatKitReq): request is StreamingReq {
   return STREAMING_OPERATIONS.has(request.type);
 }
-
-/**
- * The short form of a text message, for curl and smoke tests. Not part of ChatKit: Chatwright's own. The thread is
- * created, under the given id, where there is none.
- */
-export const ShortMessageReq = z.object({
-  type: z.literal("message"),
-  thread_id: optional(z.string().min(1).max(128)),
-  content: z.string(),
-});
-export type ShortMessageReq = z.infer<typeof ShortMessageReq>;

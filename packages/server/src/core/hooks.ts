@@ -10,6 +10,7 @@ import type {
   UserMessageItem,
   WidgetItem,
 } from "@chatwright/protocol";
+import type { StopReason } from "../runs/run.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { Logger } from "./logger.ts";
 import type { Run } from "./run.ts";
@@ -51,7 +52,12 @@ export interface Hooks<TContext> {
   addFeedback(threadId: string, itemIds: string[], kind: FeedbackKind, context: TContext): Promise<void>;
   transcribe(audio: AudioInput, context: TContext): Promise<TranscriptionResult>;
   getStreamOptions(thread: ThreadMetadata, context: TContext): StreamOptions;
-  handleStreamCancelled(thread: ThreadMetadata, pendingItems: ThreadItem[], context: TContext): Promise<void>;
+  handleStreamCancelled(
+    thread: ThreadMetadata,
+    pendingItems: ThreadItem[],
+    context: TContext,
+    reason: StopReason,
+  ): Promise<void>;
 }
 
 /** A server and the caller for whom it works. */

@@ -1,4 +1,4 @@
-import type { ChatKitReq, ShortMessageReq, UserMessageInput } from "@chatwright/protocol";
+import type { ChatwrightReq, UserMessageInput } from "@chatwright/protocol";
 import { RequestError } from "./errors.ts";
 
 /** How much one request may carry. Beyond it the answer is 413 `too_large`, or 400 `too_deep`. */
@@ -26,7 +26,7 @@ const TITLE = 1_000;
 const IDS = 100;
 
 /** @throws RequestError `too_large` */
-export function checkLimits(request: ChatKitReq | ShortMessageReq, limits: RequestLimits): void {
+export function checkLimits(request: ChatwrightReq, limits: RequestLimits): void {
   switch (request.type) {
     case "message":
       return atMost(limits.text, request.content.length, "characters", "content");

@@ -1,4 +1,4 @@
-import { ChatKitReq, ShortMessageReq } from "@chatwright/protocol";
+import { ChatwrightReq } from "@chatwright/protocol";
 import { RequestError } from "./errors.ts";
 import { checkLimits, DEFAULT_LIMITS, type RequestLimits } from "./limits.ts";
 
@@ -16,7 +16,7 @@ export function parseRequest(
   input: string | Uint8Array | object,
   isOperation: (type: string) => boolean,
   limits: Partial<RequestLimits> = {},
-): ChatKitReq | ShortMessageReq {
+): ChatwrightReq {
   const effective = { ...DEFAULT_LIMITS, ...limits };
   const json =
     typeof input === "string" || input instanceof Uint8Array ? parseJson(input, effective.depth) : input;
@@ -35,7 +35,7 @@ export function parseRequest(
       `Could not carry out operation ${quote(type)}: it is not known`,
     );
   }
-  const result = type === "message" ? ShortMessageReq.safeParse(json) : ChatKitReq.safeParse(json);
+  const result = ChatwrightReq.safeParse(json);
   if (!result.success) {
     throw new RequestError(
       "invalid_request",

@@ -11,9 +11,11 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
+import { type StopReason, RunRefusedError } from "../runs/run.ts";
+import { RunManager, type RunOptions } from "../runs/run-manager.ts";
+import { Subscription } from "../runs/subscription.ts";
 import { InvalidCursorError, NotFoundError } from "../store/errors.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
-import { ActiveRuns } from "./active-runs.ts";
 import { RequestError } from "./errors.ts";
 import type { AudioInput, Call, Hooks } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
@@ -21,26 +23,37 @@ import { consoleLogger, type Logger } from "./logger.ts";
 import { isOperation, route } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
-import { RunStream, type Turn } from "./pipeline/run-stream.ts";
 import type { Run } from "./run.ts";
+import { startResumableRun, startRun } from "./start-run.ts";
 
 export interface ChatKitServerOptions<TContext> {
   /** Needed for `attachments.create` and `attachments.delete`; without it they are not supported. */
   attachmentStore?: AttachmentStore<TContext> | undefined;
   /** Default: warnings and errors on the console. */
   logger?: Logger | undefined;
+  /** One run per thread and owner: what a second turn does, and what is kept for those who come back. */
+  runs?: RunOptions | undefined;
 }
 
 export interface ProcessOptions {
-  /** Aborted when the client is gone or stops the answer; it ends the run and keeps what there is of it. */
+  /**
+   * Aborted when the client is gone or stops the answer. It ends the run and keeps what there is of it; of a resumable
+   * one it ends the messages only.
+   */
   signal?: AbortSignal | undefined;
+  /** Whether the run of a streaming operation goes on without its reader, to be resumed. Default false. */
+  resumable?: boolean | undefined;
   /** How much the request may carry, where it differs from the defaults. */
   limits?: Partial<RequestLimits> | undefined;
 }
 
-/** The answer to a request: a stream of events, or one JSON value. */
+/**
+ * The answer to a request: the events of a run, which pulling drives; the encoded and numbered events of a resumable run,
+ * which goes on by itself; or one JSON value.
+ */
 export type ProcessResult =
   | { kind: "stream"; events: AsyncIterableIterator<ThreadStreamEvent> }
+  | { kind: "run"; runId: string; messages: AsyncIterableIterator<string> }
   | { kind: "json"; value: unknown };
 
 /**
@@ -54,13 +67,13 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   readonly store: Store<TContext>;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
-  readonly #runs = new ActiveRuns();
-  #closing = false;
+  readonly #runs: RunManager;
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
     this.store = store;
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
+    this.#runs = new RunManager(options.runs);
   }
 
   /**
@@ -127,22 +140,25 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   /**
-   * Called once when a run is stopped: by its user, a disconnect or the end of the process. Nobody sees what it changes
-   * before they reload.
+   * Called once when a run ends before its time. Nobody sees what it changes before they reload.
    *
-   * Keeps what was under way and shows something: messages with text, workflows with tasks, widgets, images. Then
-   * leaves a note for the model, which might otherwise take the stopped answer up again.
+   * Keeps what was under way and shows something: messages with text, workflows with tasks, widgets, images. Then, where
+   * the user stopped the answer, leaves a note for the model, which might otherwise take it up again. An interrupted
+   * answer gets none, because the turn that took its place says what is wanted now, and one that the end of the process
+   * cut off may well be taken up.
    *
-   * @param pendingItems What was announced and not done, as the user last saw it.
+   * @param pendingItems What was announced and not done, as the updates so far have made it.
    */
   async handleStreamCancelled(
     thread: ThreadMetadata,
     pendingItems: ThreadItem[],
     context: TContext,
+    reason: StopReason,
   ): Promise<void> {
     for (const item of pendingItems) {
       if (hasContent(item)) await this.store.addThreadItem(thread.id, item, context);
     }
+    if (reason !== "stopped") return;
     await this.store.addThreadItem(
       thread.id,
       {
@@ -161,7 +177,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * Carries out one request of the protocol.
    *
    * A stream begins after everything it needs was checked and loaded and what the user sent is stored; it never throws
-   * and it always ends. Its run goes on as its events are pulled; leaving the iteration early stops the run.
+   * and it always ends. Leaving the iteration of `events` early stops the run; leaving that of `messages` does not.
    *
    * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
@@ -173,11 +189,17 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
     const call: Call<TContext> = { hooks: this, context };
+    const { signal } = options;
     this.logger.debug({ operation: parsed.type }, "Received a request");
     try {
-      const routed = await route(parsed, call);
+      const routed = await route(parsed, call, this.#runs);
       if (routed.kind === "json") return routed;
-      return { kind: "stream", events: await this.#startRun(routed.turn, call, options.signal) };
+      if (routed.kind === "turn" && !options.resumable) {
+        return { kind: "stream", events: await startRun(routed, call, this.#runs, signal) };
+      }
+      const { run, after } =
+        routed.kind === "run" ? routed : { run: await startResumableRun(routed, call, this.#runs), after: 0 };
+      return { kind: "run", runId: run.id, messages: new Subscription(run.log, after, signal) };
     } catch (error) {
       throw toRequestError(error);
     }
@@ -185,7 +207,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
 
   /** False once {@link close} was called: a load balancer should send nothing more. */
   get ready(): boolean {
-    return !this.#closing;
+    return this.#runs.ready;
   }
 
   /**
@@ -194,34 +216,14 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * @param options.deadlineMs When runs that still go on are stopped, which keeps what there is of them. Default 10,000.
    * @returns when no run is left.
    */
-  async close(options: { deadlineMs?: number } = {}): Promise<void> {
-    this.#closing = true;
-    await this.#runs.drain(options.deadlineMs ?? 10_000);
-  }
-
-  async #startRun(
-    turn: Turn,
-    call: Call<TContext>,
-    signal: AbortSignal | undefined,
-  ): Promise<RunStream<TContext>> {
-    if (this.#closing) {
-      throw new RequestError("unavailable", "Could not start a run: the server is shutting down");
-    }
-    signal?.throwIfAborted();
-    const stream = new RunStream(turn, call);
-    this.#runs.add(stream);
-    if (signal) {
-      const stop = () => void stream.stop();
-      signal.addEventListener("abort", stop);
-      void stream.ended.then(() => signal.removeEventListener("abort", stop));
-    }
-    await stream.open();
-    return stream;
+  close(options: { deadlineMs?: number } = {}): Promise<void> {
+    return this.#runs.drain(options.deadlineMs ?? 10_000);
   }
 }
 
 function toRequestError(error: unknown): unknown {
   if (error instanceof NotFoundError) return new RequestError("not_found", error.message, { cause: error });
+  if (error instanceof RunRefusedError) return new RequestError(error.code, error.message, { cause: error });
   if (error instanceof InvalidCursorError) {
     return new RequestError("invalid_cursor", error.message, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { CoreRequest } from "./message.ts";
 
@@ -53,6 +54,7 @@ export class Cors {
       vary: "Origin",
       "access-control-allow-origin": origin,
       ...(this.#credentials && { "access-control-allow-credentials": "true" }),
+      ...(request.headers.has(RESUME_HEADER) && { "access-control-expose-headers": RUN_ID_HEADER }),
     };
   }
 

@@ -1,10 +1,12 @@
-import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
+import { REQUEST_ERROR_STATUS, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { RequestLimits } from "../core/limits.ts";
 import type { Logger } from "../core/logger.ts";
-import type { ChatKitServer } from "../core/server.ts";
+import { EncodedEvents } from "../core/pipeline/encoded-events.ts";
+import type { ChatKitServer, ProcessResult } from "../core/server.ts";
 import { readBody } from "./body.ts";
 import { Cors, type CorsOptions } from "./cors.ts";
+import { Heartbeats } from "./heartbeats.ts";
 import {
   type CoreRequest,
   type CoreResponse,
@@ -35,6 +37,11 @@ export interface HandlerOptions<TContext> {
   authenticate(request: AuthRequest): TContext | null | undefined | Promise<TContext | null | undefined>;
   cors?: CorsOptions | undefined;
   limits?: Partial<HandlerLimits> | undefined;
+  /**
+   * Milliseconds after which a silent connection is sent a comment, twice as many at most; only of clients that can
+   * resume. Default 15,000.
+   */
+  heartbeatMs?: number | undefined;
   /** Default: the server's. */
   logger?: Logger | undefined;
 }
@@ -51,6 +58,7 @@ export interface ChatKitHandler {
 }
 
 const DEFAULT_BODY_LIMIT = 1_048_576;
+const DEFAULT_HEARTBEAT_MS = 15_000;
 
 /**
  * Makes the HTTP endpoint of a server. Mount it at any path; it answers POST, and OPTIONS for browsers.
@@ -75,6 +83,7 @@ class Endpoint<TContext> {
   readonly #authenticate: HandlerOptions<TContext>["authenticate"];
   readonly #cors: Cors;
   readonly #limits: Partial<HandlerLimits>;
+  readonly #heartbeatMs: number;
   readonly #logger: Logger;
 
   constructor(server: ChatKitServer<TContext>, options: HandlerOptions<TContext>) {
@@ -82,6 +91,7 @@ class Endpoint<TContext> {
     this.#authenticate = options.authenticate;
     this.#cors = new Cors(options.cors);
     this.#limits = options.limits ?? {};
+    this.#heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
     this.#logger = options.logger ?? server.logger;
   }
 
@@ -123,10 +133,22 @@ class Endpoint<TContext> {
     const result = await this.#server.process(body, context, {
       signal: request.signal,
       limits: this.#limits,
+      resumable: request.headers.get(RESUME_HEADER) === "1",
     });
-    return result.kind === "json"
-      ? jsonResponse(200, result.value)
-      : streamResponse(result.events, this.#logger);
+    return this.#toResponse(result);
+  }
+
+  #toResponse(result: ProcessResult): CoreResponse {
+    switch (result.kind) {
+      case "json":
+        return jsonResponse(200, result.value);
+      case "stream":
+        return streamResponse(new EncodedEvents(result.events, this.#logger));
+      case "run":
+        return streamResponse(new Heartbeats(result.messages, this.#heartbeatMs), {
+          [RUN_ID_HEADER]: result.runId,
+        });
+    }
   }
 
   #refuse(error: unknown, request: CoreRequest): CoreResponse {

@@ -1,6 +1,3 @@
-import { encodeEvent, type ThreadStreamEvent } from "@chatwright/protocol";
-import type { Logger } from "../core/logger.ts";
-
 /** A request as adapters give it. */
 export interface CoreRequest {
   method: string;
@@ -57,41 +54,8 @@ const STREAM_HEADERS = {
 };
 
 export function streamResponse(
-  events: AsyncIterableIterator<ThreadStreamEvent>,
-  logger: Logger,
+  body: AsyncIterableIterator<string>,
+  headers: Record<string, string> = {},
 ): CoreResponse {
-  return { status: 200, headers: { ...STREAM_HEADERS }, body: new EventBody(events, logger) };
-}
-
-/** Events as server-sent events. Not a generator: its `return()` would wait for a pending `next()`. */
-class EventBody implements AsyncIterableIterator<string> {
-  readonly #events: AsyncIterableIterator<ThreadStreamEvent>;
-  readonly #logger: Logger;
-
-  constructor(events: AsyncIterableIterator<ThreadStreamEvent>, logger: Logger) {
-    this.#events = events;
-    this.#logger = logger;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async next(): Promise<IteratorResult<string, undefined>> {
-    const step = await this.#events.next();
-    if (step.done) return { done: true, value: undefined };
-    try {
-      return { done: false, value: encodeEvent(step.value) };
-    } catch (error) {
-      // A cycle or a BigInt in an event. The client gets a proper end, and the next pull finds the run stopped.
-      this.#logger.error({ event: step.value.type, err: error }, "Could not encode an event");
-      await this.return();
-      return { done: false, value: encodeEvent({ type: "error", code: "stream.error", allow_retry: true }) };
-    }
-  }
-
-  async return(): Promise<IteratorResult<string, undefined>> {
-    await this.#events.return?.();
-    return { done: true, value: undefined };
-  }
+  return { status: 200, headers: { ...STREAM_HEADERS, ...headers }, body };
 }

@@ -29,6 +29,12 @@ export interface ItemsQuery extends PageQuery {
  * handle; `@chatwright/server/testing` has the suite that every store passes.
  */
 export abstract class Store<TContext = unknown> {
+  /**
+   * Whose records a context may see, as a key. Runs are kept apart by it as well.
+   * @throws TypeError where the context has no owner
+   */
+  abstract ownerOf(context: TContext): string;
+
   /** A new thread id. */
   generateThreadId(_context: TContext): string {
     return generateId("thread");

@@ -1,15 +1,9 @@
-import {
-  type ChatKitReq,
-  ErrorResponse,
-  type ShortMessageReq,
-  SseDecoder,
-  ThreadStreamEvent,
-} from "@chatwright/protocol";
+import { type ChatwrightReq, ErrorResponse, SseDecoder, ThreadStreamEvent } from "@chatwright/protocol";
 
 type Input<TSchema extends { _zod: { input: unknown } }> = TSchema["_zod"]["input"];
 
 /** A request as a client writes it: fields with defaults may be left out. */
-export type ClientRequest = Input<typeof ChatKitReq> | Input<typeof ShortMessageReq>;
+export type ClientRequest = Input<typeof ChatwrightReq>;
 
 export interface ProtocolClientOptions {
   /** The endpoint under test, in this process … */

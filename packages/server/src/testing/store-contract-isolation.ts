@@ -12,7 +12,7 @@ import {
 
 const QUERY = { limit: 10, order: "asc" } as const;
 
-type Method = Exclude<keyof Store, "generateThreadId" | "generateItemId">;
+type Method = Exclude<keyof Store, "ownerOf" | "generateThreadId" | "generateItemId">;
 type Attempt = <TContext>(store: Store<TContext>, context: TContext) => Promise<unknown>;
 
 /** What another owner tries with Alice's ids, by method: the type sees to it that a new method gets its line here. */
@@ -109,6 +109,12 @@ export function isolationContract<TContext>(test: StoreTest<TContext>): void {
   test("owners that differ in case or in a space are two", async ({ store, contextOf }) => {
     const owners = ["bob", "Bob", "bob ", "böb", "bo\u0308b", "%", "b%"];
     for (const owner of owners) await store.saveThread(makeThread({ title: owner }), contextOf(owner));
+    const keys = owners.map((owner) => store.ownerOf(contextOf(owner)));
+    assert.equal(new Set(keys).size, owners.length);
+    assert.deepEqual(
+      owners.map((owner) => store.ownerOf(contextOf(owner))),
+      keys,
+    );
     for (const owner of owners) {
       const threads = await store.loadThreads(QUERY, contextOf(owner));
       assert.deepEqual(

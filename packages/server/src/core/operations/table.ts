@@ -1,4 +1,5 @@
-import type { ChatKitReq, NonStreamingReq, ShortMessageReq, StreamingReq } from "@chatwright/protocol";
+import type { ChatwrightReq, NonStreamingReq, ShortMessageReq, StreamingReq } from "@chatwright/protocol";
+import type { RunManager } from "../../runs/run-manager.ts";
 import type { Call } from "../hooks.ts";
 import type { Turn } from "../pipeline/run-stream.ts";
 import { runAction, runSyncAction } from "./actions.ts";
@@ -7,23 +8,29 @@ import { addClientToolOutput } from "./client-tools.ts";
 import { addStructuredInput, transcribe } from "./input.ts";
 import { giveFeedback, listItems } from "./items.ts";
 import { addShortMessage, addUserMessage, createThread, retryAfterItem } from "./messages.ts";
+import { resumeRun, type RunPosition, stopRun } from "./runs.ts";
 import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts";
 
-type Request = ChatKitReq | ShortMessageReq;
-type RequestOf<TType> = Extract<Request, { type: TType }>;
+type RequestOf<TType> = Extract<ChatwrightReq, { type: TType }>;
 
 /** Checks and loads everything; what it throws becomes the answer, and nothing is written. */
-type StreamingOperation<TRequest> = <TContext>(request: TRequest, call: Call<TContext>) => Promise<Turn>;
-type JsonOperation<TRequest> = <TContext>(request: TRequest, call: Call<TContext>) => Promise<unknown>;
+type TurnOperation<TRequest> = <TContext>(request: TRequest, call: Call<TContext>) => Promise<Turn>;
+type JsonOperation<TRequest> = <TContext>(
+  request: TRequest,
+  call: Call<TContext>,
+  runs: RunManager,
+) => Promise<unknown>;
 
-type StreamingTable = {
-  [TType in (StreamingReq | ShortMessageReq)["type"]]: StreamingOperation<RequestOf<TType>>;
+type TurnTable = {
+  [TType in (StreamingReq | ShortMessageReq)["type"]]: TurnOperation<RequestOf<TType>>;
 };
-type JsonTable = { [TType in NonStreamingReq["type"]]: JsonOperation<RequestOf<TType>> };
+type JsonTable = {
+  [TType in NonStreamingReq["type"] | "threads.stop"]: JsonOperation<RequestOf<TType>>;
+};
 
-// Every operation of the protocol: one that is missing from these two tables does not compile.
+// Every operation: one that is missing from these two tables, and is not `threads.resume`, does not compile.
 
-const STREAMING: StreamingTable = {
+const TURNS: TurnTable = {
   "threads.create": createThread,
   "threads.add_user_message": addUserMessage,
   "threads.add_client_tool_output": addClientToolOutput,
@@ -38,6 +45,7 @@ const JSON_ANSWERS: JsonTable = {
   "threads.list": listThreads,
   "threads.update": renameThread,
   "threads.delete": deleteThread,
+  "threads.stop": stopRun,
   "threads.sync_custom_action": runSyncAction,
   "items.list": listItems,
   "items.feedback": giveFeedback,
@@ -47,21 +55,39 @@ const JSON_ANSWERS: JsonTable = {
 };
 
 export function isOperation(type: string): boolean {
-  return Object.hasOwn(STREAMING, type) || Object.hasOwn(JSON_ANSWERS, type);
+  return type === "threads.resume" || Object.hasOwn(TURNS, type) || Object.hasOwn(JSON_ANSWERS, type);
 }
 
-/** How a request is carried out: as a turn to stream, or with one value. */
-export type Route = { kind: "stream"; turn: Turn } | { kind: "json"; value: unknown };
+/** How a request is carried out: as a turn to run, with the events of a run that there is, or with one value. */
+export type Route =
+  | {
+      kind: "turn";
+      /** `undefined` for a new one. */
+      threadId: string | undefined;
+      prepare: () => Promise<Turn>;
+    }
+  | ({ kind: "run" } & RunPosition)
+  | { kind: "json"; value: unknown };
 
-export async function route<TContext>(request: Request, call: Call<TContext>): Promise<Route> {
-  if (isStreaming(request)) {
-    const operation = STREAMING[request.type] as StreamingOperation<Request>;
-    return { kind: "stream", turn: await operation(request, call) };
+export async function route<TContext>(
+  request: ChatwrightReq,
+  call: Call<TContext>,
+  runs: RunManager,
+): Promise<Route> {
+  if (isTurn(request)) {
+    const operation = TURNS[request.type] as TurnOperation<ChatwrightReq>;
+    return { kind: "turn", threadId: threadIdOf(request), prepare: () => operation(request, call) };
   }
-  const operation = JSON_ANSWERS[request.type] as JsonOperation<Request>;
-  return { kind: "json", value: await operation(request, call) };
+  if (request.type === "threads.resume") return { kind: "run", ...(await resumeRun(request, call, runs)) };
+  const operation = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
+  return { kind: "json", value: await operation(request, call, runs) };
 }
 
-function isStreaming(request: Request): request is StreamingReq | ShortMessageReq {
-  return Object.hasOwn(STREAMING, request.type);
+function isTurn(request: ChatwrightReq): request is StreamingReq | ShortMessageReq {
+  return Object.hasOwn(TURNS, request.type);
+}
+
+function threadIdOf(request: StreamingReq | ShortMessageReq): string | undefined {
+  if (request.type === "message") return request.thread_id;
+  return "thread_id" in request.params ? request.params.thread_id : undefined;
 }

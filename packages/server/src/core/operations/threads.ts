@@ -6,9 +6,11 @@ import type {
   ThreadsListReq,
   ThreadsUpdateReq,
 } from "@chatwright/protocol";
+import type { RunManager } from "../../runs/run-manager.ts";
 import type { Call } from "../hooks.ts";
 import { toWireThread } from "../wire.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
+import { runKey } from "./runs.ts";
 
 /** The thread with the first page of its items, oldest first. */
 export async function getThread<TContext>(
@@ -45,12 +47,14 @@ export async function renameThread<TContext>(
   return toWireThread(thread);
 }
 
-/** Deletes the thread, and the bytes of the files that were sent in it. */
+/** Ends the thread's run, deletes the thread, and the bytes of the files that were sent in it. */
 export async function deleteThread<TContext>(
   { params }: ThreadsDeleteReq,
   call: Call<TContext>,
+  runs: RunManager,
 ): Promise<object> {
   const { hooks, context } = call;
+  await runs.stop(runKey(params.thread_id, call));
   const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
   await hooks.store.deleteThread(params.thread_id, context);
   for (const attachmentId of attachments) {

@@ -579,6 +579,7 @@ describe("cancellation", () => {
       expect.objectContaining({ id: "t1" }),
       [expect.objectContaining({ id: "a1", content: [expect.objectContaining({ text: "Half" })] })],
       ANNA,
+      "stopped",
     );
   });
 
@@ -712,6 +713,7 @@ describe("close", () => {
     await tick();
     await server.close({ deadlineMs: 20 });
     await all;
-    expect(await storedTypes(server, "t1")).toEqual(["assistant_message", "sdk_hidden_context"]);
+    // Nobody stopped it, so the model is not told that somebody did.
+    expect(await storedTypes(server, "t1")).toEqual(["assistant_message"]);
   });
 });

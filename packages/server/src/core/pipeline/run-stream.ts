@@ -1,4 +1,5 @@
 import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
+import type { ManagedRun, StopReason } from "../../runs/run.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 import type { Run } from "../run.ts";
@@ -28,8 +29,7 @@ export interface Opening {
  * left early, stops it, and so does {@link stop}. Iteration never throws: a failure is an `error` event, and then the
  * end.
  */
-export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEvent> {
-  /** Resolves when the run is over and nothing is written for it any more. */
+export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEvent>, ManagedRun {
   readonly ended: Promise<void>;
   readonly #end: () => void;
   readonly #controller = new AbortController();
@@ -43,6 +43,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   /** The hook's events; there are none unless the run was opened. */
   #source: AsyncIterator<ThreadStreamEvent> | undefined;
   #begun = false;
+  #stopReason: StopReason | undefined;
 
   constructor(turn: Turn, call: Call<TContext>) {
     this.#turn = turn;
@@ -54,7 +55,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#end = resolve;
   }
 
-  /** Commits the turn and calls its hook. @throws what either of them throws: the run is over then */
+  /** Commits the turn and calls its hook. @throws what either of them throws */
   open(): Promise<void> {
     this.#opened = this.#open();
     return this.#opened;
@@ -70,12 +71,13 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   }
 
   async return(): Promise<IteratorResult<ThreadStreamEvent, void>> {
-    await this.stop();
+    await this.stop("stopped");
     return { done: true, value: undefined };
   }
 
-  /** Ends the run at once, whatever its hook waits for. Resolves when what there is of the answer is kept. */
-  async stop(): Promise<void> {
+  /** Ends the run at once, whatever its hook waits for. */
+  async stop(reason: StopReason): Promise<void> {
+    this.#stopReason ??= reason;
     this.#controller.abort();
     // A commit under way is not cut in two.
     await this.#opened.catch(() => {});
@@ -165,7 +167,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#abandonSource();
     await this.#attempt("Could not keep what there was of a stopped run", async () => {
       const { hooks, context } = this.#call;
-      await hooks.handleStreamCancelled(this.#turn.thread, this.#items.pendingItems, context);
+      const reason = this.#stopReason ?? "stopped";
+      await hooks.handleStreamCancelled(this.#turn.thread, this.#items.pendingItems, context, reason);
       return [];
     });
     await this.#attempt("Could not save the thread of a stopped run", () => this.#saveThread());

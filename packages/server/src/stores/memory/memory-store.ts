@@ -18,12 +18,16 @@ export interface MemoryStoreOptions<TContext> {
  * A store in this process's memory, for tests and first steps: it ends with the process and nothing bounds its size.
  */
 export class MemoryStore<TContext = unknown> extends Store<TContext> {
-  readonly #ownerOf: OwnerOf<TContext>;
+  readonly #owner: OwnerOf<TContext>;
   readonly #shelves = new Map<string, Shelf>();
 
   constructor(options: MemoryStoreOptions<TContext>) {
     super();
-    this.#ownerOf = options.owner;
+    this.#owner = options.owner;
+  }
+
+  override ownerOf(context: TContext): string {
+    return requireOwner(this.#owner, context);
   }
 
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {
@@ -99,7 +103,7 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
   }
 
   #shelf(context: TContext): Shelf {
-    const owner = requireOwner(this.#ownerOf, context);
+    const owner = this.ownerOf(context);
     let shelf = this.#shelves.get(owner);
     if (!shelf) this.#shelves.set(owner, (shelf = { threads: new Map(), attachments: new Map() }));
     return shelf;

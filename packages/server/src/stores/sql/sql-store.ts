@@ -28,7 +28,7 @@ export interface SqlStoreOptions<TContext> {
 export abstract class SqlStore<TContext> extends Store<TContext> {
   readonly #driver: SqlDriver;
   readonly #db: Kysely<Tables>;
-  readonly #ownerOf: OwnerOf<TContext>;
+  readonly #owner: OwnerOf<TContext>;
   readonly #onCorruptRecord: (error: CorruptRecordError) => void;
   #migrated: Promise<void> | undefined;
 
@@ -36,8 +36,12 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     super();
     this.#driver = driver;
     this.#db = driver.queries;
-    this.#ownerOf = options.owner;
+    this.#owner = options.owner;
     this.#onCorruptRecord = options.onCorruptRecord ?? ((error) => process.emitWarning(error));
+  }
+
+  override ownerOf(context: TContext): string {
+    return requireOwner(this.#owner, context);
   }
 
   /**
@@ -55,15 +59,15 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {
-    return readThread(await this.#requireThread(this.#owner(context), threadId));
+    return readThread(await this.#requireThread(this.ownerOf(context), threadId));
   }
 
   override async saveThread(thread: ThreadMetadata, context: TContext): Promise<void> {
-    await this.#run(upsertThread(this.#db, this.#owner(context), thread));
+    await this.#run(upsertThread(this.#db, this.ownerOf(context), thread));
   }
 
   override async loadThreads(query: PageQuery, context: TContext): Promise<Page<ThreadMetadata>> {
-    const owner = this.#owner(context);
+    const owner = this.ownerOf(context);
     const limit = pageLimit(query.limit);
     const { after } = query;
     const rows = await this.#run(selectThreads(this.#db, owner, query));
@@ -75,7 +79,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   override async deleteThread(threadId: string, context: TContext): Promise<void> {
-    const owner = this.#owner(context);
+    const owner = this.ownerOf(context);
     await this.migrate();
     const results = await this.#driver.transaction(deleteThread(this.#db, owner, threadId));
     if (results.at(-1)?.length === 0) throw new NotFoundError("thread", threadId);
@@ -86,7 +90,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     query: ItemsQuery,
     context: TContext,
   ): Promise<Page<ThreadItem>> {
-    const owner = this.#owner(context);
+    const owner = this.ownerOf(context);
     const limit = pageLimit(query.limit);
     const { after, visibleOnly } = query;
     const rows = await this.#run(selectItems(this.#db, owner, threadId, query));
@@ -101,22 +105,22 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   override async loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem> {
-    return readItem(await this.#requireItem(this.#owner(context), threadId, itemId));
+    return readItem(await this.#requireItem(this.ownerOf(context), threadId, itemId));
   }
 
   override async addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
-    const written = await this.#run(upsertItem(this.#db, this.#owner(context), threadId, item));
+    const written = await this.#run(upsertItem(this.#db, this.ownerOf(context), threadId, item));
     if (written.length === 0) throw new NotFoundError("thread", threadId);
   }
 
   override async deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void> {
-    const owner = this.#owner(context);
+    const owner = this.ownerOf(context);
     const deleted = await this.#run(deleteItem(this.#db, owner, threadId, itemId));
     if (deleted.length === 0) await this.#requireThread(owner, threadId);
   }
 
   override async truncateThread(threadId: string, afterItemId: string, context: TContext): Promise<string[]> {
-    const owner = this.#owner(context);
+    const owner = this.ownerOf(context);
     const deleted = await this.#run(deleteItemsAfter(this.#db, owner, threadId, afterItemId));
     if (deleted.length === 0) await this.#requireItem(owner, threadId, afterItemId);
     // RETURNING keeps no order.
@@ -125,21 +129,17 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   override async saveAttachment(attachment: Attachment, context: TContext): Promise<void> {
-    await this.#run(upsertAttachment(this.#db, this.#owner(context), attachment));
+    await this.#run(upsertAttachment(this.#db, this.ownerOf(context), attachment));
   }
 
   override async loadAttachment(attachmentId: string, context: TContext): Promise<Attachment> {
-    const [row] = await this.#run(selectAttachment(this.#db, this.#owner(context), attachmentId));
+    const [row] = await this.#run(selectAttachment(this.#db, this.ownerOf(context), attachmentId));
     if (!row) throw new NotFoundError("attachment", attachmentId);
     return readRecord(Attachment, "chatwright_attachments", row);
   }
 
   override async deleteAttachment(attachmentId: string, context: TContext): Promise<void> {
-    await this.#run(deleteAttachment(this.#db, this.#owner(context), attachmentId));
-  }
-
-  #owner(context: TContext): string {
-    return requireOwner(this.#ownerOf, context);
+    await this.#run(deleteAttachment(this.#db, this.ownerOf(context), attachmentId));
   }
 
   async #run<R>(query: CompiledQuery<R>): Promise<R[]> {

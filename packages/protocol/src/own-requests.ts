@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { ChatKitReq, operation } from "./requests.ts";
+import { optional } from "./schema.ts";
+
+// What Chatwright adds to ChatKit's protocol. A client that does not know of it sees nothing of it.
+
+/**
+ * A request with this header set to `1` starts a run that can be resumed: its events have an `id:` (their number in the
+ * run, from 1), it goes on when the connection is lost, and comments keep a quiet connection open.
+ */
+export const RESUME_HEADER = "chatwright-resume";
+
+/** The header that names the run of such an answer. */
+export const RUN_ID_HEADER = "chatwright-run-id";
+
+/**
+ * The short form of a text message, for curl and smoke tests. The thread is created, under the given id, where there is
+ * none.
+ */
+export const ShortMessageReq = z.object({
+  type: z.literal("message"),
+  thread_id: optional(z.string().min(1).max(128)),
+  content: z.string(),
+});
+export type ShortMessageReq = z.infer<typeof ShortMessageReq>;
+
+/**
+ * Gives the rest of the thread's active run, or of its last one for some time after the end. Refused with
+ * `run_not_found` (404) where there is none, and with `events_gone` (410) where the events after `after` are not kept:
+ * load the thread then.
+ */
+export const ThreadsResumeReq = operation(
+  "threads.resume",
+  z.object({
+    thread_id: z.string(),
+    /** The `id:` of the last event that was seen. Default 0: none. */
+    after: optional(z.int().min(0)),
+    /** The run that is meant. Default: whichever there is. */
+    run_id: optional(z.string()),
+  }),
+);
+export type ThreadsResumeReq = z.infer<typeof ThreadsResumeReq>;
+
+/** Stops the thread's active run. The answer comes when what there is of the run's answer is stored. */
+export const ThreadsStopReq = operation("threads.stop", z.object({ thread_id: z.string() }));
+export type ThreadsStopReq = z.infer<typeof ThreadsStopReq>;
+
+/** The answer to `threads.stop`: whether a run was active. */
+export const ThreadsStopResponse = z.object({ stopped: z.boolean() });
+export type ThreadsStopResponse = z.infer<typeof ThreadsStopResponse>;
+
+/** Every request that Chatwright takes: ChatKit's, and its own. */
+export const ChatwrightReq = z.discriminatedUnion("type", [
+  ChatKitReq,
+  ShortMessageReq,
+  ThreadsResumeReq,
+  ThreadsStopReq,
+]);
+export type ChatwrightReq = z.infer<typeof ChatwrightReq>;

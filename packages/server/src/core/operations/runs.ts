@@ -1,0 +1,53 @@
+import type { ThreadsResumeReq, ThreadsStopReq, ThreadsStopResponse } from "@chatwright/protocol";
+import type { ResumableRun } from "../../runs/run.ts";
+import type { RunManager } from "../../runs/run-manager.ts";
+import { RequestError } from "../errors.ts";
+import type { Call } from "../hooks.ts";
+
+/** A place in a run from which its events are wanted. */
+export interface RunPosition {
+  run: ResumableRun;
+  /** The number of the last event before it. */
+  after: number;
+}
+
+/** A thread as runs are kept apart by: two owners may each have one of the same id. */
+export function runKey<TContext>(threadId: string, { hooks, context }: Call<TContext>): string {
+  return JSON.stringify([hooks.store.ownerOf(context), threadId]);
+}
+
+/** The rest of the thread's run. */
+export async function resumeRun<TContext>(
+  { params }: ThreadsResumeReq,
+  call: Call<TContext>,
+  runs: RunManager,
+): Promise<RunPosition> {
+  const thread = await call.hooks.store.loadThread(params.thread_id, call.context);
+  const run = runs.find(runKey(thread.id, call));
+  if (!run || (params.run_id !== undefined && params.run_id !== run.id)) {
+    const wanted = params.run_id === undefined ? "a run" : `run "${params.run_id}"`;
+    throw new RequestError(
+      "run_not_found",
+      `Could not resume ${wanted} of thread "${thread.id}": none is active or has just ended`,
+    );
+  }
+  const after = params.after ?? 0;
+  if (run.log.canReadAfter(after)) return { run, after };
+  throw new RequestError(
+    "events_gone",
+    `Could not resume run "${run.id}" after event ${after}: what follows is not kept, load the thread instead`,
+  );
+}
+
+/** Stops the thread's run for its user. */
+export async function stopRun<TContext>(
+  { params }: ThreadsStopReq,
+  call: Call<TContext>,
+  runs: RunManager,
+): Promise<ThreadsStopResponse> {
+  const key = runKey(params.thread_id, call);
+  // Not after the thread was loaded: the model's signal is aborted at once. The key is the caller's own.
+  const stopped = await runs.stop(key);
+  if (!stopped) await call.hooks.store.loadThread(params.thread_id, call.context);
+  return { stopped };
+}

@@ -1,0 +1,54 @@
+import { LoggedRun } from "../runs/logged-run.ts";
+import type { ManagedRun, ResumableRun } from "../runs/run.ts";
+import type { RunManager } from "../runs/run-manager.ts";
+import type { Call } from "./hooks.ts";
+import { runKey } from "./operations/runs.ts";
+import type { Route } from "./operations/table.ts";
+import { EncodedEvents } from "./pipeline/encoded-events.ts";
+import { RunStream, type Turn } from "./pipeline/run-stream.ts";
+
+type TurnRoute = Extract<Route, { kind: "turn" }>;
+
+/** A run that its reader drives, and whose end is its reader's. @param signal Aborted when the reader is gone. */
+export async function startRun<TContext>(
+  route: TurnRoute,
+  call: Call<TContext>,
+  runs: RunManager,
+  signal: AbortSignal | undefined,
+): Promise<RunStream<TContext>> {
+  const run = await start(route, call, runs, (turn) => new RunStream(turn, call), signal);
+  if (signal) {
+    const stop = () => void run.stop("stopped");
+    signal.addEventListener("abort", stop);
+    void run.ended.then(() => signal.removeEventListener("abort", stop));
+    if (signal.aborted) stop();
+  }
+  return run;
+}
+
+/** A run that goes on by itself, to its end or until it is stopped. */
+export function startResumableRun<TContext>(
+  route: TurnRoute,
+  call: Call<TContext>,
+  runs: RunManager,
+): Promise<ResumableRun> {
+  return start(route, call, runs, (turn) => {
+    const stream = new RunStream(turn, call);
+    return new LoggedRun(stream, new EncodedEvents(stream, call.hooks.logger), runs.logBytes);
+  });
+}
+
+async function start<TContext, TRun extends ManagedRun>(
+  { threadId, prepare }: TurnRoute,
+  call: Call<TContext>,
+  runs: RunManager,
+  makeRun: (turn: Turn) => TRun,
+  signal?: AbortSignal,
+): Promise<TRun> {
+  if (threadId !== undefined) {
+    return runs.start(runKey(threadId, call), async () => makeRun(await prepare()), signal);
+  }
+  // A new thread has its id from the turn, and no other turn to wait for.
+  const turn = await prepare();
+  return runs.start(runKey(turn.thread.id, call), () => Promise.resolve(makeRun(turn)), signal);
+}

@@ -1,0 +1,55 @@
+/** A comment: readers of server-sent events pass over it. */
+const HEARTBEAT = ":\n\n";
+
+/**
+ * Passes messages on, and a comment whenever none came for a while: proxies cut connections that are silent, and a client
+ * cannot tell a quiet server from a lost one.
+ */
+export class Heartbeats implements AsyncIterableIterator<string> {
+  readonly #messages: AsyncIterableIterator<string>;
+  readonly #everyMs: number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Where the reader waits; it is given a comment when that was so for a whole interval. */
+  #beat: (() => void) | undefined;
+  #quiet = false;
+  #pending: Promise<IteratorResult<string, undefined>> | undefined;
+
+  /** @param everyMs Silence lasts at least this long, and less than twice as long, before a comment breaks it. */
+  constructor(messages: AsyncIterableIterator<string>, everyMs: number) {
+    this.#messages = messages;
+    this.#everyMs = everyMs;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<string, undefined>> {
+    this.#timer ??= setInterval(() => this.#tick(), this.#everyMs);
+    this.#pending ??= this.#take();
+    const message = this.#pending;
+    return new Promise((resolve, reject) => {
+      this.#beat = () => resolve({ done: false, value: HEARTBEAT });
+      message.then(resolve, reject);
+    });
+  }
+
+  async return(): Promise<IteratorResult<string, undefined>> {
+    clearInterval(this.#timer);
+    await this.#messages.return?.();
+    return { done: true, value: undefined };
+  }
+
+  #tick(): void {
+    if (this.#quiet) this.#beat?.();
+    this.#quiet = true;
+  }
+
+  async #take(): Promise<IteratorResult<string, undefined>> {
+    const step = await this.#messages.next();
+    this.#pending = undefined;
+    this.#quiet = false;
+    if (step.done) clearInterval(this.#timer);
+    return step;
+  }
+}

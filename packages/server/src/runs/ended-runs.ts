@@ -1,0 +1,48 @@
+import type { ResumableRun } from "./run.ts";
+
+interface Kept {
+  run: ResumableRun;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** The last run of each thread, for those who come back for its end. Bounded in time and, all together, in bytes. */
+export class EndedRuns {
+  readonly #keepMs: number;
+  readonly #maxBytes: number;
+  readonly #kept = new Map<string, Kept>();
+  #bytes = 0;
+
+  constructor(keepMs: number, maxBytes: number) {
+    this.#keepMs = keepMs;
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: string): ResumableRun | undefined {
+    return this.#kept.get(key)?.run;
+  }
+
+  keep(key: string, run: ResumableRun): void {
+    this.forget(key);
+    const timer = setTimeout(() => this.forget(key), this.#keepMs);
+    // It must not keep the process. Where there is no Node, timers are numbers.
+    timer.unref?.();
+    this.#kept.set(key, { run, timer });
+    this.#bytes += run.log.bytes;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.forget(oldest);
+    }
+  }
+
+  forget(key: string): void {
+    const kept = this.#kept.get(key);
+    if (!kept) return;
+    clearTimeout(kept.timer);
+    this.#kept.delete(key);
+    this.#bytes -= kept.run.log.bytes;
+  }
+}

@@ -1,0 +1,146 @@
+import { EndedRuns } from "./ended-runs.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
+import { isResumable, type ManagedRun, type ResumableRun, RunRefusedError } from "./run.ts";
+
+/** Turns that may wait for one thread's run where the server queues them. */
+const QUEUE_LENGTH = 10;
+
+/** How runs are kept apart, and what is kept of them. */
+export interface RunOptions {
+  /**
+   * What a turn does whose thread has an active run: `interrupt` stops that run and keeps what there is of its answer,
+   * `reject` is refused with `conflict` (409), `queue` waits for the run's end. Default `interrupt`.
+   */
+  concurrency?: "interrupt" | "reject" | "queue" | undefined;
+  /** Bytes of events that are kept of a run that can be resumed. Default 4 MiB. */
+  logBytes?: number | undefined;
+  /** How long they are kept after the run's end, in milliseconds. Default 60,000. */
+  keepMs?: number | undefined;
+  /** Bytes that are kept of all ended runs together; the oldest go first. Default 64 MiB. */
+  keepBytes?: number | undefined;
+}
+
+/**
+ * The runs of this process: at most one for each key, which stands for an owner's thread. Turns of a key begin one after
+ * the other, so that each finds what the one before has written.
+ */
+export class RunManager {
+  /** Bytes of events for a run's log. */
+  readonly logBytes: number;
+  readonly #concurrency: "interrupt" | "reject" | "queue";
+  readonly #turns = new OneAtATime();
+  readonly #active = new Map<string, ManagedRun>();
+  readonly #ended: EndedRuns;
+  #closing = false;
+
+  constructor(options: RunOptions = {}) {
+    this.#concurrency = options.concurrency ?? "interrupt";
+    this.logBytes = options.logBytes ?? 4_194_304;
+    this.#ended = new EndedRuns(options.keepMs ?? 60_000, options.keepBytes ?? 67_108_864);
+  }
+
+  /**
+   * Begins a run, once the key has no other.
+   *
+   * @param prepare Checks the turn and makes its run; writes nothing. Called again where another run had to end first,
+   *   which may have changed what it found. What it throws interrupts nobody.
+   * @param signal Aborted when nobody waits for the run any more: it does not begin then.
+   * @returns the run, open.
+   * @throws RunRefusedError
+   */
+  start<TRun extends ManagedRun>(
+    key: string,
+    prepare: () => Promise<TRun>,
+    signal?: AbortSignal,
+  ): Promise<TRun> {
+    if (this.#concurrency === "queue" && this.#turns.waiting(key) >= QUEUE_LENGTH) {
+      const message = `Could not start a run: ${QUEUE_LENGTH} turns wait for this thread already`;
+      return Promise.reject(new RunRefusedError("conflict", message));
+    }
+    return this.#turns.do(key, async () => {
+      signal?.throwIfAborted();
+      let run = await prepare();
+      this.#requireOpen();
+      const active = this.#active.get(key);
+      if (active) {
+        await this.#makeWay(active, signal);
+        run = await prepare();
+      }
+      signal?.throwIfAborted();
+      this.#requireOpen();
+      this.#add(key, run);
+      await run.open();
+      return run;
+    });
+  }
+
+  /**
+   * Stops the key's active run, or the one that is just beginning.
+   * @returns whether there was one, when what there is of its answer is kept.
+   */
+  async stop(key: string): Promise<boolean> {
+    if (!this.#active.has(key)) await this.#turns.current(key);
+    const run = this.#active.get(key);
+    await run?.stop("stopped");
+    return run !== undefined;
+  }
+
+  /** The key's active run, or else its last one, where it can be resumed. */
+  find(key: string): ResumableRun | undefined {
+    const run = this.#active.get(key) ?? this.#ended.get(key);
+    return isResumable(run) ? run : undefined;
+  }
+
+  /** False once {@link drain} was called. */
+  get ready(): boolean {
+    return !this.#closing;
+  }
+
+  /**
+   * Refuses new runs and waits until all are over. Those that are not after `deadlineMs` are stopped, which keeps what
+   * there is.
+   */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#closing = true;
+    const runs = [...this.#active.values()];
+    const deadline = setTimeout(() => {
+      for (const run of runs) void run.stop("shutdown");
+    }, deadlineMs);
+    await Promise.all(runs.map((run) => run.ended));
+    clearTimeout(deadline);
+  }
+
+  #requireOpen(): void {
+    if (!this.#closing) return;
+    throw new RunRefusedError("unavailable", "Could not start a run: the server is shutting down");
+  }
+
+  async #makeWay(active: ManagedRun, signal: AbortSignal | undefined): Promise<void> {
+    switch (this.#concurrency) {
+      case "interrupt":
+        return active.stop("interrupted");
+      case "reject":
+        throw new RunRefusedError("conflict", "Could not start a run: the thread has an active one");
+      case "queue":
+        return endOrAbort(active, signal);
+    }
+  }
+
+  #add(key: string, run: ManagedRun): void {
+    this.#active.set(key, run);
+    this.#ended.forget(key);
+    void run.ended.then(() => {
+      if (this.#active.get(key) !== run) return;
+      this.#active.delete(key);
+      if (isResumable(run) && run.log.bytes > 0) this.#ended.keep(key, run);
+    });
+  }
+}
+
+async function endOrAbort(run: ManagedRun, signal: AbortSignal | undefined): Promise<void> {
+  const { promise: aborted, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => resolve();
+  signal?.addEventListener("abort", onAbort);
+  await Promise.race([run.ended, aborted]);
+  signal?.removeEventListener("abort", onAbort);
+}

@@ -1,0 +1,38 @@
+import type { RunLog } from "./run-log.ts";
+
+/**
+ * Why a run ends before its time: its user stopped it or left (`stopped`), another turn of the thread took its place
+ * (`interrupted`), or the process ends (`shutdown`).
+ */
+export type StopReason = "stopped" | "interrupted" | "shutdown";
+
+/** A run as the manager has it: it knows nothing of what runs do. */
+export interface ManagedRun {
+  /** Resolves when the run is over and nothing is written for it any more. */
+  readonly ended: Promise<void>;
+  /** Begins it. Where this rejects, the run is over. */
+  open(): Promise<void>;
+  /** Ends it at once. Resolves when what there is of its answer is kept. The first reason counts. */
+  stop(reason: StopReason): Promise<void>;
+}
+
+/** A run that outlives its connection. */
+export interface ResumableRun extends ManagedRun {
+  readonly id: string;
+  readonly log: RunLog;
+}
+
+export function isResumable(run: ManagedRun | undefined): run is ResumableRun {
+  return run !== undefined && "log" in run;
+}
+
+/** The manager does not take the run: its thread is busy, or the process is about to end. */
+export class RunRefusedError extends Error {
+  override readonly name = "RunRefusedError";
+  readonly code: "conflict" | "unavailable";
+
+  constructor(code: "conflict" | "unavailable", message: string) {
+    super(message);
+    this.code = code;
+  }
+}
