@@ -1,31 +1,47 @@
+import { RESUME_HEADER } from "@chatwright/protocol";
 import { answerEvents, pacedWords, wireText } from "./support/answer.ts";
 import { type Bench, compare, cpuMicros } from "./support/bench.ts";
 import { endpoint, START_THREAD } from "./support/endpoint.ts";
-import { listen } from "./support/listen.ts";
+import { type Listener, listen } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
 
 /** Processor time of the server for each text delta, from the hook's event to the socket. */
 export const deltaCost: Bench = async ({ deltas, repeats }) => {
   await using load = new Load();
   const figures = [];
-  for (const perTick of [1, 16]) {
-    await using ours = await listen(endpoint(({ id }) => answerEvents(id, pacedWords(deltas, perTick))));
-    await using peer = await listen(async (_request, response) => {
-      response.writeHead(200, { "content-type": "text/event-stream" });
-      for await (const word of pacedWords(deltas, perTick)) response.write(wireText(word));
-      response.end();
-    });
-    const perDelta = async (url: string) => (await cpuMicros(() => load.stream(url, START_THREAD))) / deltas;
-    const measured = await compare(repeats, {
-      ours: () => perDelta(ours.url),
-      peer: () => perDelta(peer.url),
-    });
-    figures.push({
-      name: `Text delta through the core, ${perTick === 1 ? "one" : perTick} a tick`,
-      unit: "µs of CPU",
-      ...measured,
-      beside: "node:http writes the same bytes",
-    });
+  for (const resumable of [false, true]) {
+    for (const perTick of [1, 16]) {
+      const listener = endpoint(({ id }) => answerEvents(id, pacedWords(deltas, perTick)));
+      await using ours = await listen(resumable ? asResumable(listener) : listener);
+      await using peer = await listen(async (_request, response) => {
+        response.writeHead(200, { "content-type": "text/event-stream" });
+        let number = 0;
+        for await (const word of pacedWords(deltas, perTick)) {
+          response.write(resumable ? `id: ${++number}\n${wireText(word)}` : wireText(word));
+        }
+        response.end();
+      });
+      const perDelta = async (url: string) =>
+        (await cpuMicros(() => load.stream(url, START_THREAD))) / deltas;
+      const measured = await compare(repeats, {
+        ours: () => perDelta(ours.url),
+        peer: () => perDelta(peer.url),
+      });
+      const subject = resumable ? "Text delta of a run that can be resumed" : "Text delta through the core";
+      figures.push({
+        name: `${subject}, ${perTick === 1 ? "one" : perTick} a tick`,
+        unit: "µs of CPU",
+        ...measured,
+        beside: "node:http writes the same bytes",
+      });
+    }
   }
   return figures;
 };
+
+function asResumable(listener: Listener): Listener {
+  return (request, response) => {
+    request.headers[RESUME_HEADER] = "1";
+    return listener(request, response);
+  };
+}

@@ -3,8 +3,8 @@ interface Line {
   current: Promise<void>;
   /** The work that was asked for last. */
   last: Promise<void>;
-  /** How much has not begun. */
-  waiting: number;
+  /** How much is under way or waits. */
+  length: number;
 }
 
 /** Does work one after the other for each key, in the order in which it was asked for. */
@@ -16,21 +16,20 @@ export class OneAtATime {
     const before = line.last;
     const { promise: done, resolve } = Promise.withResolvers<void>();
     line.last = done;
-    line.waiting++;
+    line.length++;
     await before;
-    line.waiting--;
     line.current = done;
     try {
       return await work();
     } finally {
       resolve();
-      if (line.last === done) this.#lines.delete(key);
+      if (--line.length === 0) this.#lines.delete(key);
     }
   }
 
-  /** How much work of this key has not begun. */
-  waiting(key: string): number {
-    return this.#lines.get(key)?.waiting ?? 0;
+  /** How much work of this key is under way or waits. */
+  length(key: string): number {
+    return this.#lines.get(key)?.length ?? 0;
   }
 
   /** Resolves when the work that is under way now is done. */
@@ -41,7 +40,7 @@ export class OneAtATime {
   #lineOf(key: string): Line {
     let line = this.#lines.get(key);
     if (!line) {
-      line = { current: Promise.resolve(), last: Promise.resolve(), waiting: 0 };
+      line = { current: Promise.resolve(), last: Promise.resolve(), length: 0 };
       this.#lines.set(key, line);
     }
     return line;

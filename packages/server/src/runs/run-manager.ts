@@ -53,7 +53,7 @@ export class RunManager {
     prepare: () => Promise<TRun>,
     signal?: AbortSignal,
   ): Promise<TRun> {
-    if (this.#concurrency === "queue" && this.#turns.waiting(key) >= QUEUE_LENGTH) {
+    if (this.#concurrency === "queue" && this.#turns.length(key) >= QUEUE_LENGTH) {
       const message = `Could not start a run: ${QUEUE_LENGTH} turns wait for this thread already`;
       return Promise.reject(new RunRefusedError("conflict", message));
     }

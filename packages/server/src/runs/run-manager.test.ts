@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { LoggedRun } from "./logged-run.ts";
+import type { ManagedRun, StopReason } from "./run.ts";
+import { RunManager } from "./run-manager.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A run that goes on until it is told to end. */
+class TestRun implements ManagedRun {
+  readonly ended: Promise<void>;
+  readonly end: () => void;
+  readonly stops: StopReason[] = [];
+  opened = false;
+
+  constructor() {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ended = promise;
+    this.end = resolve;
+  }
+
+  open(): Promise<void> {
+    this.opened = true;
+    return Promise.resolve();
+  }
+
+  async stop(reason: StopReason): Promise<void> {
+    this.stops.push(reason);
+    // What is kept takes its time.
+    await settle();
+    this.end();
+  }
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const give =
+  <T>(value: T) =>
+  () =>
+    Promise.resolve(value);
+
+describe("a turn on a busy thread", () => {
+  test("stops the active run, waits until that is over, and looks at everything again", async () => {
+    const manager = new RunManager();
+    const first = await manager.start("a", give(new TestRun()));
+    let over = false;
+    void first.ended.then(() => (over = true));
+    const found: boolean[] = [];
+    const second = await manager.start("a", () => {
+      found.push(over);
+      return Promise.resolve(new TestRun());
+    });
+    expect(found).toEqual([false, true]);
+    expect(first.stops).toEqual(["interrupted"]);
+    expect(second.opened).toBe(true);
+    second.end();
+  });
+
+  test("that cannot be carried out interrupts nobody", async () => {
+    const manager = new RunManager();
+    const first = await manager.start("a", give(new TestRun()));
+    await expect(manager.start("a", () => Promise.reject(new Error("bad")))).rejects.toThrow("bad");
+    expect(first.stops).toEqual([]);
+    first.end();
+  });
+
+  test("is refused by a server that rejects", async () => {
+    const manager = new RunManager({ concurrency: "reject" });
+    const first = await manager.start("a", give(new TestRun()));
+    await expect(manager.start("a", give(new TestRun()))).rejects.toMatchObject({ code: "conflict" });
+    expect(first.stops).toEqual([]);
+    first.end();
+    await settle();
+    (await manager.start("a", give(new TestRun()))).end();
+  });
+
+  test("waits its turn at a server that queues, a bounded number of them", async () => {
+    const manager = new RunManager({ concurrency: "queue" });
+    const first = await manager.start("a", give(new TestRun()));
+    const order: number[] = [];
+    const waiting = Array.from({ length: 10 }, async (_, at) => {
+      const run = await manager.start("a", give(new TestRun()));
+      order.push(at);
+      run.end();
+    });
+    await settle();
+    await expect(manager.start("a", give(new TestRun()))).rejects.toMatchObject({ code: "conflict" });
+    expect(order).toEqual([]);
+    first.end();
+    await Promise.all(waiting);
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(first.stops).toEqual([]);
+  });
+
+  test("whose client goes away while it waits does not begin, and the next one does", async () => {
+    const manager = new RunManager({ concurrency: "queue" });
+    const first = await manager.start("a", give(new TestRun()));
+    const gone = new AbortController();
+    const second = new TestRun();
+    const waiting = manager.start("a", give(second), gone.signal);
+    const third = manager.start("a", give(new TestRun()));
+    await settle();
+    gone.abort();
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+    expect(second.opened).toBe(false);
+    first.end();
+    (await third).end();
+  });
+
+  test("does not concern another thread", async () => {
+    const manager = new RunManager({ concurrency: "reject" });
+    const runs = await Promise.all(["a", "b"].map((key) => manager.start(key, give(new TestRun()))));
+    for (const run of runs) run.end();
+  });
+
+  test("begins after one that could not", async () => {
+    const manager = new RunManager();
+    const failing = new TestRun();
+    failing.open = () => {
+      failing.end();
+      return Promise.reject(new Error("disk full"));
+    };
+    const results = await Promise.allSettled([
+      manager.start("a", give(failing)),
+      manager.start("a", give(new TestRun())),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  });
+});
+
+describe("stop", () => {
+  test("answers whether there was a run, when it is over", async () => {
+    const manager = new RunManager();
+    expect(await manager.stop("a")).toBe(false);
+    const run = await manager.start("a", give(new TestRun()));
+    expect(await manager.stop("a")).toBe(true);
+    expect(run.stops).toEqual(["stopped"]);
+    expect(await manager.stop("a")).toBe(false);
+  });
+
+  test("stops the run of a turn that is being prepared", async () => {
+    const manager = new RunManager();
+    const { promise: prepared, resolve } = Promise.withResolvers<TestRun>();
+    const starting = manager.start("a", () => prepared);
+    await settle();
+    const stopping = manager.stop("a");
+    const run = new TestRun();
+    resolve(run);
+    expect(await stopping).toBe(true);
+    expect(run.stops).toEqual(["stopped"]);
+    await starting;
+  });
+});
+
+describe("drain", () => {
+  test("refuses new runs, which interrupt nobody, and waits for those under way", async () => {
+    const manager = new RunManager();
+    const run = await manager.start("a", give(new TestRun()));
+    const drained = manager.drain(60_000);
+    await expect(manager.start("a", give(new TestRun()))).rejects.toMatchObject({ code: "unavailable" });
+    expect(run.stops).toEqual([]);
+    run.end();
+    await drained;
+  });
+
+  test("refuses a turn that waits", async () => {
+    const manager = new RunManager({ concurrency: "queue" });
+    const run = await manager.start("a", give(new TestRun()));
+    const waiting = manager.start("a", give(new TestRun()));
+    await settle();
+    const drained = manager.drain(60_000);
+    run.end();
+    await expect(waiting).rejects.toMatchObject({ code: "unavailable" });
+    await drained;
+  });
+
+  test("stops at the deadline what still goes on", async () => {
+    const manager = new RunManager();
+    const run = await manager.start("a", give(new TestRun()));
+    await manager.drain(5);
+    expect(run.stops).toEqual(["shutdown"]);
+  });
+});
+
+describe("what is kept of ended runs", () => {
+  async function ended(manager: RunManager, key: string, size = 100) {
+    const run = new TestRun();
+    run.end();
+    async function* messages() {
+      yield "x".repeat(size);
+    }
+    const logged = await manager.start(key, give(new LoggedRun(run, messages(), manager.logBytes)));
+    await logged.ended;
+    await Promise.resolve();
+    return logged;
+  }
+
+  test("is found until its time is over", async () => {
+    vi.useFakeTimers();
+    const manager = new RunManager({ keepMs: 1_000 });
+    const run = await ended(manager, "a");
+    expect(manager.find("a")).toBe(run);
+    vi.advanceTimersByTime(999);
+    expect(manager.find("a")).toBe(run);
+    vi.advanceTimersByTime(1);
+    expect(manager.find("a")).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("gives way to the thread's next run", async () => {
+    const manager = new RunManager();
+    await ended(manager, "a");
+    const second = await ended(manager, "a");
+    expect(manager.find("a")).toBe(second);
+    const plain = await manager.start("a", give(new TestRun()));
+    expect(manager.find("a")).toBeUndefined();
+    plain.end();
+  });
+
+  test("is bounded in bytes, the oldest going first", async () => {
+    const manager = new RunManager({ keepBytes: 10_000 });
+    for (const key of ["a", "b", "c"]) await ended(manager, key, 2_000);
+    expect(["a", "b", "c"].map((key) => manager.find(key) !== undefined)).toEqual([false, true, true]);
+    await ended(manager, "d", 100_000);
+    expect(["b", "c", "d"].map((key) => manager.find(key) !== undefined)).toEqual([false, false, false]);
+  });
+
+  test("is nothing where the run could not begin", async () => {
+    const manager = new RunManager();
+    const run = new TestRun();
+    run.open = () => Promise.reject(new Error("disk full"));
+    async function* none() {}
+    const start = manager.start("a", give(new LoggedRun(run, none(), 1_000)));
+    await expect(start).rejects.toThrow("disk full");
+    await settle();
+    expect(manager.find("a")).toBeUndefined();
+  });
+});
