@@ -11,6 +11,7 @@ import {
   IconName,
   isStreamingReq,
   NonStreamingReq,
+  ShortMessageReq,
   Source,
   StreamingReq,
   StructuredInput,
@@ -19,6 +20,9 @@ import {
   ThreadItem,
   ThreadItemUpdate,
   ThreadStatus,
+  ThreadsResumeReq,
+  ThreadsStopReq,
+  ThreadsStopResponse,
   ThreadStreamEvent,
   TranscriptionResult,
   UserMessageContent,
@@ -41,6 +45,7 @@ const Widget = z.union([widgets.WidgetComponent, widgets.WidgetRoot]);
 /** The schema of each family; where it is no union, of each file in it. */
 const FAMILIES: Record<string, z.ZodType | Record<string, z.ZodType>> = {
   requests: ChatKitReq,
+  own_requests: z.discriminatedUnion("type", [ShortMessageReq, ThreadsResumeReq, ThreadsStopReq]),
   events: ThreadStreamEvent,
   updates: ThreadItemUpdate,
   items: ThreadItem,
@@ -54,7 +59,7 @@ const FAMILIES: Record<string, z.ZodType | Record<string, z.ZodType>> = {
   widgets: Widget,
   actions: { Action, ActionConfig },
   icons: { IconName },
-  answers: { SyncCustomActionResponse, TranscriptionResult, ErrorResponse },
+  answers: { SyncCustomActionResponse, ThreadsStopResponse, TranscriptionResult, ErrorResponse },
 };
 
 /** The objects that a union can be, by the value of their `type`. */

@@ -129,6 +129,8 @@ const valid: fc.Arbitrary<unknown> = fc.oneof(
     audio_base64: fc.oneof(fc.base64String(), fc.string()),
     mime_type: fc.string(),
   }),
+  operation("threads.resume", { thread_id, after: fc.nat(9), run_id: id }, ["after", "run_id"]),
+  operation("threads.stop", { thread_id }),
   fc.record(
     { type: fc.constant("message"), thread_id, content: fc.string() },
     { requiredKeys: ["type", "content"] },
@@ -158,13 +160,19 @@ const request = fc.oneof(
   },
 );
 
+/** By clients that can resume, and by plain ones. */
+const sent = fc.record({
+  body: request,
+  headers: fc.constantFrom<Record<string, string>>({}, { "chatwright-resume": "1" }),
+});
+
 test("any request gets a proper answer", async () => {
   const statuses = new Set<number>();
   await fc.assert(
-    fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 8 }), async (requests) => {
+    fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 8 }), async (requests) => {
       const client = await setUp();
-      for (const body of requests) {
-        const response = await client.post(body);
+      for (const { body, headers } of requests) {
+        const response = await client.post(body, { headers });
         const text = await response.text();
         statuses.add(response.status);
         expect({ body, status: response.status, faults }).toEqual({
@@ -174,7 +182,7 @@ test("any request gets a proper answer", async () => {
         });
         expect(text).not.toContain("secret");
         if (response.headers.get("content-type") === "text/event-stream") {
-          expect(text).toMatch(/^(data: \{.*\}\n\n)+$/);
+          expect(text).toMatch(/^((id: \d+\n)?data: \{.*\}\n\n)*$/);
           expect(text).not.toContain('"type":"error"');
         } else {
           const value: unknown = JSON.parse(text);

@@ -202,6 +202,6 @@ test.each<Concurrency>(["interrupt", "reject", "queue"])(
         expect(one.faults).toEqual([]);
       },
     );
-    await fc.assert(race, { numRuns: 400 });
+    await fc.assert(race, { numRuns: 1_000 });
   },
 );

@@ -8,7 +8,7 @@ test("the protocol has 16 operations", () => {
   expect(NAMES).toHaveLength(16);
 });
 
-test.each([...NAMES, "message"])("%s is routed", (name) => {
+test.each([...NAMES, "message", "threads.resume", "threads.stop"])("%s is routed", (name) => {
   expect(isOperation(name)).toBe(true);
 });
 
