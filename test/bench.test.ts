@@ -21,6 +21,8 @@ it("every bench runs, with counts too small to measure anything", { timeout: 180
   expect(figures.map(([name]) => name?.replace(/ \(.*| over .*/, ""))).toEqual([
     "Text delta through the core, one a tick",
     "Text delta through the core, 16 a tick",
+    "Text delta of a run that can be resumed, one a tick",
+    "Text delta of a run that can be resumed, 16 a tick",
     "Text delta of an agent through the bridge",
     "Text delta of an agent through the bridge",
     "Heap growth",

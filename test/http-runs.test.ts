@@ -106,7 +106,7 @@ class Reader {
 
   constructor(response: Response) {
     this.response = response;
-    this.#reader = response.body!.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+    this.#reader = response.body!.getReader();
   }
 
   /** The whole events so far, as text. */

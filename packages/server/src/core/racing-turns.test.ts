@@ -65,18 +65,17 @@ class Race {
 
   constructor(scheduler: fc.Scheduler, concurrency: Concurrency) {
     this.#scheduler = scheduler;
-    const race = this;
     this.server = new TestServer(
       (thread, _item, _context, run) => {
-        const observed = race.#current.getStore()!;
+        const observed = this.#current.getStore()!;
         observed.signal = run.signal;
-        race.#runOfThread.set(thread, observed);
-        return race.#answer(observed);
+        this.#runOfThread.set(thread, observed);
+        return this.#answer(observed);
       },
       {
-        handleStreamCancelled(...args) {
-          const work = () => ChatKitServer.prototype.handleStreamCancelled.apply(race.server, args);
-          return race.#current.run(race.#runOfThread.get(args[0])!, work);
+        handleStreamCancelled: (...args) => {
+          const work = () => ChatKitServer.prototype.handleStreamCancelled.apply(this.server, args);
+          return this.#current.run(this.#runOfThread.get(args[0])!, work);
         },
       },
       { runs: { concurrency } },

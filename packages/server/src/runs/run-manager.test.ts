@@ -110,7 +110,7 @@ describe("a turn on a busy thread", () => {
   test("does not concern another thread", async () => {
     const manager = new RunManager({ concurrency: "reject" });
     const runs = await Promise.all(["a", "b"].map((key) => manager.start(key, give(new TestRun()))));
-    for (const run of runs) run.end();
+    expect(runs.map(({ opened }) => opened)).toEqual([true, true]);
   });
 
   test("begins after one that could not", async () => {
