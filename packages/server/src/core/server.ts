@@ -153,7 +153,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     thread: ThreadMetadata,
     pendingItems: ThreadItem[],
     context: TContext,
-    reason: StopReason,
+    reason: StopReason = "stopped",
   ): Promise<void> {
     for (const item of pendingItems) {
       if (hasContent(item)) await this.store.addThreadItem(thread.id, item, context);
