@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
+import { longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo, LONG, question, say, SHORT, widgetItem } from "../../packages/ui/dev/scripts.ts";
 import { ElementLab, type ElementPage } from "../support/element-page.ts";
 
@@ -514,6 +515,46 @@ describe("for readers", () => {
     const first = await mark.evaluate((node) => node.getBoundingClientRect().top);
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(200);
+  });
+
+  it("draws only a part of a long thread, keeps it still while reading up, and finds every message", async () => {
+    open = await lab.page(short);
+    const count = 1000;
+    open.backend.firstPage = count;
+    open.backend.addThread("a", "Long", longThread("a", count));
+    await mount(open.page, { initialThread: "a" });
+    await log().getByText("Message 999.").waitFor();
+    const live = () => open.page.evaluate(() => window.chatElement.shadowRoot!.querySelectorAll("*").length);
+    expect(await live()).toBeLessThan(500);
+    await open.page.waitForTimeout(1600);
+    // Where the first message on the screen is after each step up, less the step.
+    const shift = await open.page.evaluate(async () => {
+      const node = window.chatElement.shadowRoot!.querySelector<HTMLElement>("[role=log]")!;
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      let worst = 0;
+      for (let step = 0; step < 80; step++) {
+        const { top } = node.getBoundingClientRect();
+        const item = [...node.querySelectorAll(".ck-item")].find(
+          (each) => each.getBoundingClientRect().top > top,
+        )!;
+        const before = item.getBoundingClientRect().top;
+        node.scrollTop -= 150;
+        await frame();
+        await frame();
+        worst = Math.max(worst, Math.abs(item.getBoundingClientRect().top - before - 150));
+      }
+      return worst;
+    });
+    expect(shift).toBeLessThan(1);
+    expect(await live()).toBeLessThan(500);
+    for (const [where, message] of [
+      [0, 0],
+      [1, count - 1],
+    ]) {
+      await log().evaluate((node, part) => (node.scrollTop = node.scrollHeight * part), where!);
+      await log().getByText(`Message ${message}.`).waitFor();
+    }
+    expect(await live()).toBeLessThan(500);
   });
 
   it("moves between log and composer with F6, and names what it shows", async () => {

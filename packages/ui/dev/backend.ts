@@ -47,6 +47,8 @@ export class Backend {
   aborted = 0;
   /** Answers the next request with this status, once. */
   failNext: number | undefined;
+  /** How many items a thread comes with. */
+  firstPage = 20;
   script: Script;
 
   #ids = 0;
@@ -97,7 +99,7 @@ export class Backend {
       return Response.json({ error: { code: "not_found", message: "No such thread" } }, { status: 404 });
     switch (type) {
       case "threads.get_by_id": {
-        const items = this.#page(stored.items, { limit: 20, order: "asc" });
+        const items = this.#page(stored.items, { limit: this.firstPage, order: "asc" });
         return Response.json({ ...stored.meta, items } satisfies Thread);
       }
       case "items.list":

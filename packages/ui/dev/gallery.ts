@@ -1,6 +1,19 @@
 import type { ThreadItem } from "@chatwright/protocol";
 import type { Backend, Turn } from "./backend.ts";
+import { GALLERY_WIDGETS } from "./gallery-widgets.ts";
 import { LONG, question, SHORT, widgetItem } from "./scripts.ts";
+
+/** The threads that are worth looking at, by id. */
+export const GALLERY_THREADS = [
+  "items",
+  "widgets",
+  "markdown",
+  "ask",
+  "rtl",
+  "long",
+  "locked",
+  "closed",
+] as const;
 
 /** Fills the backend with threads that show every kind of item. */
 export function gallery(backend: Backend): void {
@@ -145,6 +158,10 @@ export function gallery(backend: Backend): void {
     { type: "generated_image", ...turn.base("img") },
     { type: "end_of_turn", ...turn.base("eot") },
   ]);
+  thread("widgets", "Every widget", 0.03, (turn) => [
+    user(turn, "Show me every widget."),
+    ...GALLERY_WIDGETS.map((widget): ThreadItem => ({ type: "widget", ...turn.base("wgt"), widget })),
+  ]);
   thread("ask", "A return", 0.01, (turn) => [
     user(turn, "I want to send something back."),
     assistant(turn, "Gladly. Two questions first."),
@@ -162,6 +179,27 @@ export function gallery(backend: Backend): void {
     type: "closed",
     reason: "This request is solved.",
   };
+}
+
+/** Questions and answers of many lengths, in turn: `Message 0. …`, `Message 1. …`. */
+export function longThread(threadId: string, count: number): ThreadItem[] {
+  return Array.from({ length: count }, (_, index): ThreadItem => {
+    const base = { id: `${threadId}_${index}`, thread_id: threadId, created_at: "2026-01-01T00:00:00Z" };
+    const text = `Message ${index}. ${"Some **more** words. ".repeat((index * 7) % 60)}`;
+    return index % 2 === 0
+      ? {
+          ...base,
+          type: "user_message",
+          content: [{ type: "input_text", text }],
+          attachments: [],
+          inference_options: {},
+        }
+      : {
+          ...base,
+          type: "assistant_message",
+          content: [{ type: "output_text", text, annotations: [] }],
+        };
+  });
 }
 
 const TITLES = [

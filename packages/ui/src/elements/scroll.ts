@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { View } from "./turn-window.ts";
 
 const NEAR = 64;
 /** How long a thread that was opened may take to find its height, in milliseconds. */
@@ -15,7 +16,9 @@ export class Scroller {
   readonly scrolled = signal(false);
 
   readonly #log: HTMLElement;
+  readonly #content: HTMLElement;
   readonly #onTop: () => void;
+  readonly #onView: () => void;
   readonly #resize: ResizeObserver;
   readonly #listeners = new AbortController();
   #following = true;
@@ -23,12 +26,17 @@ export class Scroller {
   #resume = false;
   /** Whether the end was out of sight since it was let go: only who has left can come back. */
   #left = false;
-  #height = 0;
+  #viewport = 0;
 
-  /** @param onTop Called when the reader comes near the top. */
-  constructor(log: HTMLElement, content: HTMLElement, onTop: () => void) {
+  /**
+   * @param onTop Called when the reader comes near the top.
+   * @param onView Called when what is on the screen may be another part of the thread.
+   */
+  constructor(log: HTMLElement, content: HTMLElement, onTop: () => void, onView: () => void) {
     this.#log = log;
+    this.#content = content;
     this.#onTop = onTop;
+    this.#onView = onView;
     this.settle();
     this.#resize = new ResizeObserver(() => this.#resized());
     this.#resize.observe(log);
@@ -64,19 +72,34 @@ export class Scroller {
   toEnd(follow: boolean): void {
     this.#follow(follow);
     const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced ? "auto" : "smooth" });
+    // On a long way nobody could read, and the page would have to draw all of it.
+    const far = this.#below() > 8 * this.#log.clientHeight;
+    this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced || far ? "auto" : "smooth" });
   }
 
-  /** Keeps what is on the screen where it is, when something was put in above it. */
-  keep(): void {
-    const grown = this.#log.scrollHeight - this.#height;
-    if (grown !== 0) this.#log.scrollTop += grown;
-    this.#height = this.#log.scrollHeight;
+  /** What is on the screen, from the top of the thread. */
+  get view(): View {
+    return { top: this.#log.scrollTop, height: this.#log.clientHeight };
   }
 
-  /** Remembers the height, for the next {@link keep}. */
-  measure(): void {
-    this.#height = this.#log.scrollHeight;
+  /**
+   * Remembers where the items on the screen and near it are, before the page changes.
+   * @returns puts the first of them that is still there back to where it was.
+   */
+  hold(): () => void {
+    const top = this.#log.getBoundingClientRect().top;
+    const held: [item: Element, top: number][] = [];
+    for (const item of this.#content.querySelectorAll(".ck-item")) {
+      const box = item.getBoundingClientRect();
+      if (box.bottom > top) held.push([item, box.top]);
+    }
+    return () => {
+      const still = held.find(([item]) => item.isConnected);
+      if (!still || this.#following) return;
+      const moved = still[0].getBoundingClientRect().top - still[1];
+      // A step back of a fraction would stop a scrolling that is under way for nothing.
+      if (Math.abs(moved) >= 0.5) this.#log.scrollTop += moved;
+    };
   }
 
   dispose(): void {
@@ -96,10 +119,13 @@ export class Scroller {
   }
 
   #resized(): void {
-    this.#log.style.setProperty("--ck-viewport", `${this.#log.clientHeight}px`);
+    const { clientHeight } = this.#log;
+    // Whatever inherits from the log has its styles made anew when this is set, so not for each line of an answer.
+    if (clientHeight !== this.#viewport) this.#log.style.setProperty("--ck-viewport", `${clientHeight}px`);
+    this.#viewport = clientHeight;
     if (this.#following) this.#log.scrollTop = this.#log.scrollHeight;
-    this.measure();
     this.#update();
+    this.#onView();
     // Too little to fill the screen leaves nothing to scroll.
     if (this.#log.scrollHeight <= this.#log.clientHeight) this.#onTop();
   }
@@ -108,6 +134,7 @@ export class Scroller {
     // The event of our own last step may come after the reader's wheel, and must not take their way back.
     if (this.#resume && this.#left && this.#below() < 4) this.#follow(true);
     this.#update();
+    this.#onView();
     if (this.#log.scrollTop < 240) this.#onTop();
   }
 

@@ -5,6 +5,7 @@ import type { Turn } from "../state/thread.ts";
 import { useChat } from "./context.ts";
 import { Scroller } from "./scroll.ts";
 import { TurnView } from "./turn.tsx";
+import { useTurnWindow } from "./use-turn-window.ts";
 
 interface ThreadViewProps {
   /** Told of the scroller while there is one. */
@@ -22,11 +23,11 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
   // A thread that begins with a message of ours was made by sending it.
   const sentBefore = useRef(isLocal(turns.at(-1)) ? sent - 1 : sent);
   const [fresh, setFresh] = useState<string>();
-  const firstKey = turns[0]?.entries[0]?.key;
-  const firstBefore = useRef(firstKey);
+  const { parts, look } = useTurnWindow(turns, scroller, content);
 
   useLayoutEffect(() => {
-    const made = new Scroller(log.current!, content.current!, () => void store.loader.older());
+    const older = (): void => void store.loader.older();
+    const made = new Scroller(log.current!, content.current!, older, () => look.current());
     setScroller(made);
     onScroller(made);
     return () => {
@@ -48,15 +49,6 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
     if (fresh) scroller?.toEnd(autoScroll);
   }, [fresh]);
 
-  useLayoutEffect(() => {
-    const before = firstBefore.current;
-    firstBefore.current = firstKey;
-    const prepended =
-      before && before !== firstKey && turns.some((turn) => turn.entries.some(({ key }) => key === before));
-    if (prepended) scroller?.keep();
-    else scroller?.measure();
-  }, [firstKey]);
-
   const { hasMore } = store.thread.older.value;
   return (
     <div
@@ -73,9 +65,13 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
             {store.loader.loadingOlder.value && <span class="ck-spinner" />}
           </div>
         )}
-        {turns.map((turn, index) => (
-          <TurnView key={turn.key} turn={turn} last={index === turns.length - 1} fresh={turn.key === fresh} />
-        ))}
+        {parts.map((part, index) =>
+          "space" in part ? (
+            <div key={`space:${index}`} class="ck-space" style={{ height: `${part.space}px` }} />
+          ) : (
+            <TurnView key={part.key} turn={part} last={part === turns.at(-1)} fresh={part.key === fresh} />
+          ),
+        )}
       </div>
     </div>
   );

@@ -47,12 +47,14 @@ export class ThreadModel {
   readonly meta = signal<ThreadMetadata | undefined>(undefined);
   readonly entries = signal<readonly Entry[]>([]);
   readonly older = signal<Older>({ hasMore: false, after: undefined });
-  readonly turns = computed(() => groupTurns(this.entries.value));
+  readonly turns = computed(() => groupTurns(this.entries.value, this.#turnKeys));
   /** The structured input that waits for an answer, if it is the last thing asked. */
   readonly question = computed(() => pendingQuestion(this.entries.value));
 
   #state: ThreadState = newThreadState();
   #slots = new Map<string, Slot>();
+  /** Turns that were on the screen before their beginning was loaded keep their key: by the key of what begins them. */
+  #turnKeys = new Map<string, string>();
 
   get id(): string | null {
     return this.meta.peek()?.id ?? null;
@@ -68,6 +70,7 @@ export class ThreadModel {
     batch(() => {
       this.#state = newThreadState();
       this.#slots.clear();
+      this.#turnKeys.clear();
       this.meta.value = undefined;
       this.entries.value = [];
       this.older.value = { hasMore: false, after: undefined };
@@ -100,10 +103,13 @@ export class ThreadModel {
     batch(() => {
       const fresh = page.data.filter((item) => isShown(item) && !this.#slots.has(item.id));
       for (const item of fresh) this.#state.items.set(item.id, item);
-      this.entries.value = [
-        ...fresh.toReversed().map((item) => this.#slot(item, item.id, false).entry),
-        ...this.entries.peek(),
-      ];
+      const first = this.turns.peek()[0];
+      const older = fresh.toReversed().map((item) => this.#slot(item, item.id, false).entry);
+      if (first && !isUserEntry(first.entries[0])) {
+        const begins = older.findLast(isUserEntry) ?? older[0];
+        if (begins) this.#turnKeys.set(begins.key, first.key);
+      }
+      this.entries.value = [...older, ...this.entries.peek()];
       this.older.value = { hasMore: page.has_more, after: page.after };
     });
   }
@@ -227,14 +233,18 @@ function isShown(item: ThreadItem): boolean {
   return item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context";
 }
 
-function groupTurns(entries: readonly Entry[]): readonly Turn[] {
+/** An item never changes its type, so reading it here must not subscribe to its content. */
+function isUserEntry(entry: Entry | undefined): boolean {
+  return entry?.kind === "item" && entry.item.peek().type === "user_message";
+}
+
+function groupTurns(entries: readonly Entry[], keys: ReadonlyMap<string, string>): readonly Turn[] {
   const turns: { key: string; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const last = turns.at(-1);
-    // An item never changes its type, so reading it here must not subscribe to its content.
-    const begins = entry.kind === "item" && entry.item.peek().type === "user_message";
-    if (begins || !last) turns.push({ key: `turn:${entry.key}`, entries: [entry] });
-    else last.entries.push(entry);
+    if (isUserEntry(entry) || !last) {
+      turns.push({ key: keys.get(entry.key) ?? `turn:${entry.key}`, entries: [entry] });
+    } else last.entries.push(entry);
   }
   return turns;
 }

@@ -104,7 +104,7 @@ button:disabled { cursor: default; }
   .ck-icon-button:hover:not(:disabled) { background: var(--ck-hover); color: var(--ck-text); }
   .ck-button:hover:not(:disabled) { background: color-mix(in oklab, var(--ck-text) 5%, var(--ck-surface-elevated)); }
   .ck-button.primary:hover:not(:disabled) { background: color-mix(in oklab, var(--ck-accent) 88%, var(--ck-surface)); }
-  .ck-button.danger:hover:not(:disabled) { background: color-mix(in oklab, var(--ck-danger) 88%, var(--ck-surface)); }
+  .ck-button.danger:hover:not(:disabled) { background: color-mix(in oklab, var(--ck-danger) 88%, var(--ck-text)); }
   .ck-button.ghost:hover:not(:disabled) { background: var(--ck-hover); color: var(--ck-text); }
 }
 .ck-button:active:not(:disabled), .ck-icon-button:active:not(:disabled) { transform: scale(.96); }

@@ -9,11 +9,12 @@ export const threadCss = /* css */ `
   flex-direction: column;
   min-height: 100%;
 }
-.ck-turn { display: flex; flex-direction: column; gap: calc(var(--ck-space) * 3.5); padding-bottom: calc(var(--ck-space) * 7); }
+.ck-turn { flex: none; display: flex; flex-direction: column; gap: calc(var(--ck-space) * 3.5); padding-bottom: calc(var(--ck-space) * 7); }
 .ck-turn:last-child { padding-bottom: 0; }
 .ck-turn.fresh { min-height: calc(var(--ck-viewport, 0px) - var(--ck-space) * 13); }
 .ck-older { display: grid; place-items: center; height: 40px; }
 .ck-item { min-width: 0; }
+.ck-space { flex: none; }
 .ck-fresh { animation: ck-fade .3s both; }
 
 .ck-user { display: flex; flex-direction: column; align-items: flex-end; gap: calc(var(--ck-space) * 1.5); }
@@ -72,9 +73,7 @@ export const threadCss = /* css */ `
 .ck-widget-pending { height: 120px; max-width: 360px; border-radius: var(--ck-radius-lg); background: var(--ck-surface-secondary); }
 .md.streaming > * { animation: ck-fade .3s both; }
 .ck-cite { display: inline-flex; align-items: center; justify-content: center; min-width: 1.5em; height: 1.5em; margin-inline: .15em .05em; padding: 0 .4em; border-radius: 9999px; vertical-align: .12em; font-size: .6875em; font-weight: 500; line-height: 1; font-variant-numeric: tabular-nums; background: var(--ck-surface-tertiary); color: var(--ck-text-secondary); transition: background .15s, color .15s; }
-.md a.ck-notice .md { --md-line: 1.5; }
-.ck-widget-pending { height: 120px; max-width: 360px; border-radius: var(--ck-radius-lg); background: var(--ck-surface-secondary); }
-.ck-cite { color: var(--ck-text-secondary); text-decoration: none; border-radius: 9999px; }
+.md a.ck-cite { color: var(--ck-text-secondary); text-decoration: none; border-radius: 9999px; }
 @media (hover: hover) { .md a.ck-cite:hover { background: var(--ck-accent); color: var(--ck-accent-text); } }
 .ck-jump-layer { position: absolute; inset-inline: 0; bottom: 100%; height: 0; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
 .ck-jump { position: absolute; bottom: calc(var(--ck-space) * 2.5); display: grid; place-items: center; width: 36px; height: 36px; border-radius: var(--ck-radius-full); background: var(--ck-surface-elevated); color: var(--ck-text); box-shadow: 0 0 0 1px var(--ck-border), var(--ck-shadow-md); pointer-events: auto; opacity: 0; transform: translateY(6px) scale(.92); visibility: hidden; transition: opacity .2s, transform .25s var(--ck-ease), visibility .2s; }
