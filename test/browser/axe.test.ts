@@ -57,7 +57,8 @@ async function visit(
   scheme: (typeof SCHEMES)[number],
   options: object,
   steps: (visit: Visit) => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
+  const found: string[] = [];
   const { page, backend, close } = await lab.page(demo, { bypassCSP: true, colorScheme: scheme });
   gallery(backend);
   await page.evaluate(
@@ -71,7 +72,7 @@ async function visit(
         theme: colorScheme,
         threadItemActions: { feedback: true, retry: true },
         disclaimer: { text: "Check what [matters](https://example.com)." },
-        ...(given as object),
+        ...given,
       });
       main.append(chat);
     },
@@ -84,18 +85,22 @@ async function visit(
       await input.fill(text);
       await input.press("Enter");
     },
-    check: async () => expect(await violations(page)).toEqual([]),
+    check: async () => {
+      found.push(...(await violations(page)));
+    },
   });
   await close();
+  return found;
 }
 
 describe.each(SCHEMES)("%s", (scheme) => {
   it.each(GALLERY_THREADS)("has nothing serious in the thread %s", async (thread) => {
-    await visit(scheme, { initialThread: thread }, async ({ page, check }) => {
+    const found = await visit(scheme, { initialThread: thread }, async ({ page, check }) => {
       await page.getByRole("log").waitFor();
       await page.waitForTimeout(400);
       await check();
     });
+    expect(found).toEqual([]);
   });
 
   it("has nothing serious on the start screen, with tools and models", async () => {
@@ -112,14 +117,15 @@ describe.each(SCHEMES)("%s", (scheme) => {
         ],
       },
     };
-    await visit(scheme, options, async ({ page, check }) => {
+    const found = await visit(scheme, options, async ({ page, check }) => {
       await page.getByRole("heading", { name: "Good morning" }).waitFor();
       await check();
     });
+    expect(found).toEqual([]);
   });
 
   it("has nothing serious in the history, while renaming and deleting", async () => {
-    await visit(scheme, {}, async ({ page, check }) => {
+    const found = await visit(scheme, {}, async ({ page, check }) => {
       await page.getByRole("button", { name: "Chat history" }).click();
       const panel = page.getByRole("dialog", { name: "Chat history" });
       await panel.getByRole("button", { name: "Rename: Solved" }).waitFor();
@@ -131,10 +137,11 @@ describe.each(SCHEMES)("%s", (scheme) => {
       await page.getByRole("alertdialog").waitFor();
       await check();
     });
+    expect(found).toEqual([]);
   });
 
   it("has nothing serious while it answers, and after a failure", async () => {
-    await visit(scheme, {}, async ({ page, say, check }) => {
+    const found = await visit(scheme, {}, async ({ page, say, check }) => {
       await say("progress, reason, steps, notice, then fail");
       await page.getByRole("button", { name: "Stop" }).waitFor();
       await check();
@@ -148,6 +155,7 @@ describe.each(SCHEMES)("%s", (scheme) => {
         .waitFor({ timeout: 15_000 });
       await check();
     });
+    expect(found).toEqual([]);
   }, 60_000);
 });
 

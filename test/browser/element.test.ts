@@ -550,8 +550,8 @@ describe("for readers", () => {
     for (const [where, message] of [
       [0, 0],
       [1, count - 1],
-    ]) {
-      await log().evaluate((node, part) => (node.scrollTop = node.scrollHeight * part), where!);
+    ] as const) {
+      await log().evaluate((node, part) => (node.scrollTop = node.scrollHeight * part), where);
       await log().getByText(`Message ${message}.`).waitFor();
     }
     expect(await live()).toBeLessThan(500);

@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import type { View } from "./turn-window.ts";
 
 const NEAR = 64;
 /** How long a thread that was opened may take to find its height, in milliseconds. */
@@ -77,9 +76,10 @@ export class Scroller {
     this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced || far ? "auto" : "smooth" });
   }
 
-  /** What is on the screen, from the top of the thread. */
-  get view(): View {
-    return { top: this.#log.scrollTop, height: this.#log.clientHeight };
+  /** How much of the thread is above the screen from `element` on, and how high the screen is, in pixels. */
+  view(element: Element): { above: number; height: number } {
+    const above = this.#log.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    return { above, height: this.#log.clientHeight };
   }
 
   /**

@@ -37,9 +37,13 @@ export function useTurnWindow(
 
   const look = useRef(() => {});
   look.current = () => {
-    if (!long || !scroller || !content.current) return;
+    if (!scroller || !content.current) return;
     heights.measure(measured(content.current, drawn.current));
-    const next = heights.range(keys, scroller.view, range);
+    const first = turnElements(content.current)[drawn.current.indexOf(keys[range.start] ?? "")];
+    if (!long || !first) return;
+    // From where the first of them really is: what stands in above it was made with what was known then.
+    const { above, height } = scroller.view(first);
+    const next = heights.range(keys, { top: heights.space(keys, 0, range.start) + above, height }, range);
     if (next.start === range.start && next.end === range.end) return;
     near.current = { key: keys[next.start]!, count: next.end - next.start };
     redraw(next);

@@ -1,0 +1,106 @@
+import type { CDPSession, Page } from "playwright-core";
+import type { Backend, Script } from "../../packages/ui/dev/backend.ts";
+import type { ElementLab } from "../../test/support/element-page.ts";
+
+/** What the page itself records; see {@link watch}. */
+interface Watched {
+  frames: number[];
+  longTasks: number[];
+  events: number[];
+}
+
+declare global {
+  interface Window {
+    watched: Watched;
+    chat: HTMLElement & {
+      setOptions(options: object): void;
+      setThreadId(id: string): Promise<void>;
+      sendUserMessage(params: { text: string }): Promise<void>;
+    };
+  }
+}
+
+/** A page with the element on it, and what it takes to measure it. */
+export interface Measured {
+  page: Page;
+  backend: Backend;
+  cdp: CDPSession;
+}
+
+/** Opens a page with an element, lets `work` measure it, and closes it. */
+export async function onPage<T>(
+  lab: ElementLab,
+  script: Script,
+  work: (measured: Measured) => Promise<T>,
+  fill: (backend: Backend) => void = () => {},
+): Promise<T> {
+  const { page, backend, close } = await lab.page(script, { bypassCSP: true });
+  try {
+    fill(backend);
+    await page.evaluate(() => {
+      const chat = (window.chat = document.createElement("openai-chatkit") as Window["chat"]);
+      chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, thread: { autoScroll: true } });
+      document.body.append(chat);
+    });
+    await page.getByRole("textbox", { name: "Message" }).waitFor();
+    await page.waitForTimeout(500);
+    return await work({ page, backend, cdp: await page.context().newCDPSession(page) });
+  } finally {
+    await close();
+  }
+}
+
+/** Begins to record the time between frames, tasks above 50 ms and how long input took to be shown. */
+export async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watched: Watched = (window.watched = { frames: [], longTasks: [], events: [] });
+    let last = performance.now();
+    const next = (now: number): void => {
+      watched.frames.push(now - last);
+      last = now;
+      if (window.watched === watched) requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) watched.longTasks.push(duration);
+    }).observe({ type: "longtask" });
+    const slow = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ((entry as PerformanceEntry & { interactionId: number }).interactionId > 0)
+          watched.events.push(entry.duration);
+      }
+    });
+    slow.observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+  });
+}
+
+export async function watched(page: Page): Promise<Watched> {
+  // The observers are told after the frame.
+  await page.waitForTimeout(200);
+  return page.evaluate(() => window.watched);
+}
+
+/** Types letters into the composer, as a fast typist does. */
+export async function typeInto(page: Page, letters: number): Promise<void> {
+  await page.getByRole("textbox", { name: "Message" }).focus();
+  for (let index = 0; index < letters; index++) await page.keyboard.press("a", { delay: 20 });
+}
+
+/** How long input took to be shown, in milliseconds; what took less than the browser tells counts as 16. */
+export function inputDelay(events: readonly number[], letters: number, part: number): number {
+  const all = [...events, ...Array.from({ length: Math.max(0, letters - events.length) }, () => 16)];
+  return percentile(all, part);
+}
+
+export function percentile(values: readonly number[], part: number): number {
+  if (values.length === 0) throw new RangeError("Could not find the percentile of no values");
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
+}
+
+/** Processor time that the page's scripts took so far, in milliseconds. */
+export async function scriptTime(cdp: CDPSession): Promise<number> {
+  await cdp.send("Performance.enable");
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "ScriptDuration")!.value * 1000;
+}

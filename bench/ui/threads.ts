@@ -1,0 +1,138 @@
+import type { Backend } from "../../packages/ui/dev/backend.ts";
+import { longThread } from "../../packages/ui/dev/gallery.ts";
+import { demo } from "../../packages/ui/dev/scripts.ts";
+import type { ElementLab } from "../../test/support/element-page.ts";
+import { median } from "../support/bench.ts";
+import type { Gate } from "./gates.ts";
+import { inputDelay, type Measured, onPage, typeInto, watch, watched } from "./page.ts";
+
+/** A thread that comes whole, with all of its items, and what it costs to show it. */
+export async function longThreads(lab: ElementLab, repeats: number, count: number): Promise<Gate[]> {
+  const runs: { mount: number; live: number; typing: number }[] = [];
+  const fill = (backend: Backend): void => {
+    backend.firstPage = count;
+    backend.addThread("long", "Long", longThread("long", count));
+  };
+  for (let run = 0; run < repeats; run++) {
+    runs.push(
+      await onPage(
+        lab,
+        demo,
+        async ({ page }) => {
+          const mount = await page.evaluate(mountTime);
+          const live = (): Promise<number> =>
+            page.evaluate(() => window.chat.shadowRoot!.querySelectorAll("*").length);
+          const atEnd = await live();
+          await page.getByRole("log").evaluate((log) => (log.scrollTop = log.scrollHeight / 2));
+          await page.waitForTimeout(300);
+          const inMiddle = await live();
+          const letters = 60;
+          await watch(page);
+          await typeInto(page, letters);
+          const typing = inputDelay((await watched(page)).events, letters, 0.95);
+          return { mount, live: Math.max(atEnd, inMiddle), typing };
+        },
+        fill,
+      ),
+    );
+  }
+  const what = `a thread of ${count.toLocaleString("en")} items`;
+  const middle = (of: "mount" | "live" | "typing"): number => median(runs.map((run) => run[of]));
+  return [
+    {
+      name: `${what}: mount, from the answer's last byte to the frame`,
+      unit: "ms",
+      value: middle("mount"),
+      bar: 100,
+    },
+    { name: `${what}: live elements`, unit: "", value: middle("live"), bar: 500 },
+    { name: `${what}: input delay p95`, unit: "ms", value: middle("typing"), bar: 25 },
+  ];
+}
+
+/** Runs on the page: opens the thread and gives the time from when its answer is there to the frame that shows it. */
+async function mountTime(): Promise<number> {
+  let arrived = 0;
+  const load = async (url: string, init: RequestInit): Promise<Response> => {
+    const body = await (await fetch(url, init)).text();
+    arrived = performance.now();
+    return new Response(body, { headers: { "content-type": "application/json" } });
+  };
+  window.chat.setOptions({ api: { url: "/chatkit", domainKey: "none", fetch: load } });
+  await window.chat.setThreadId("long");
+  await new Promise(requestAnimationFrame);
+  while (!window.chat.shadowRoot!.querySelector(".ck-item")) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  return performance.now() - arrived;
+}
+
+/** How far the heap is from where it was, after many threads were shown one after the other. */
+export async function threadSwitches(lab: ElementLab, switches: number): Promise<Gate[]> {
+  const names = ["a", "b", "c", "d", "e"];
+  const growth = await onPage(
+    lab,
+    demo,
+    async ({ page, cdp }) => {
+      const walk = async (times: number): Promise<void> => {
+        for (let index = 0; index < times; index++) {
+          await page.evaluate((id) => window.chat.setThreadId(id), names[index % names.length]!);
+        }
+      };
+      await walk(2 * names.length);
+      const before = await heap({ cdp });
+      await walk(switches);
+      return (await heap({ cdp })) / before - 1;
+    },
+    (backend) => {
+      for (const name of names) backend.addThread(name, name, longThread(name, 200));
+    },
+  );
+  return [{ name: `heap after ${switches} thread switches`, unit: "%", value: growth * 100, bar: 10 }];
+}
+
+async function heap({ cdp }: Pick<Measured, "cdp">): Promise<number> {
+  await cdp.send("HeapProfiler.enable");
+  for (let round = 0; round < 3; round++) await cdp.send("HeapProfiler.collectGarbage");
+  return (await cdp.send("Runtime.getHeapUsage")).usedSize;
+}
+
+/** How far what is on the screen moves when older items are put in above it: the worst of `pages` pages. */
+export async function olderItems(lab: ElementLab, pages: number): Promise<Gate[]> {
+  const shift = await onPage(
+    lab,
+    demo,
+    async ({ page }) => {
+      await page.evaluate(() => window.chat.setThreadId("long"));
+      await page.getByRole("log").getByText("Message").first().waitFor();
+      await page.waitForTimeout(1700);
+      return page.evaluate(worstShift, pages);
+    },
+    (backend) => backend.addThread("long", "Long", longThread("long", 10_000)),
+  );
+  return [{ name: "shift when older items are put in above", unit: "px", value: shift, bar: 0.5 }];
+}
+
+/** Runs on the page: goes to the top as often as asked, and looks where the first message is once more are there. */
+async function worstShift(pages: number): Promise<number> {
+  const log = window.chat.shadowRoot!.querySelector<HTMLElement>("[role=log]")!;
+  const frame = () => new Promise(requestAnimationFrame);
+  let worst = 0;
+  for (let page = 0; page < pages; page++) {
+    // Near the top, where the next page is asked for, and then no more of it moves by itself.
+    log.scrollTop = 100;
+    await frame();
+    const top = log.getBoundingClientRect().top;
+    const item = [...log.querySelectorAll(".ck-item")].find(
+      (each) => each.getBoundingClientRect().bottom > top,
+    )!;
+    const before = item.getBoundingClientRect().top;
+    const height = log.scrollHeight;
+    for (let wait = 0; log.scrollHeight <= height + 1000 && wait < 120; wait++) await frame();
+    for (let wait = 0; wait < 6; wait++) await frame();
+    if (!item.isConnected) throw new Error("Could not find the message that was on the screen");
+    worst = Math.max(worst, Math.abs(item.getBoundingClientRect().top - before));
+  }
+  return worst;
+}
