@@ -1,7 +1,6 @@
-// Every state of the element, and every variant of every widget, before axe's rules, light and dark.
+// Every state of the element, every widget, and Acme, before axe's rules, light and dark.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gallery, GALLERY_THREADS } from "../../packages/ui/dev/gallery.ts";
@@ -9,33 +8,20 @@ import { demo } from "../../packages/ui/dev/scripts.ts";
 import { buildAcme, startAcme } from "../support/acme.ts";
 import { ElementLab } from "../support/element-page.ts";
 
-interface AxeResults {
-  passes: { id: string }[];
-  violations: { id: string; impact: string; nodes: { target: unknown; failureSummary: string }[] }[];
-}
-
 const SCHEMES = ["light", "dark"] as const;
 let lab: ElementLab;
-let axe: string;
+
+/** Text that fades in has no contrast of its own yet, so nothing moves. */
+const still = (colorScheme: (typeof SCHEMES)[number]) => ({ colorScheme, reducedMotion: "reduce" as const });
 
 beforeAll(async () => {
-  const file = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-  [lab, axe] = await Promise.all([ElementLab.open(), readFile(file, "utf8")]);
+  lab = await ElementLab.open();
 }, 60_000);
 afterAll(() => lab?.close());
 
 /** What axe calls serious or critical, and proof that it looked. */
 async function violations(page: Page): Promise<string[]> {
-  // Text that fades in has no contrast of its own yet.
-  await page.evaluate(() => {
-    const roots = [document, ...[...document.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? [])];
-    for (const root of roots) {
-      for (const animation of root.getAnimations()) {
-        if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
-      }
-    }
-  });
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const results = await page.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
@@ -59,7 +45,7 @@ async function visit(
   steps: (visit: Visit) => Promise<void>,
 ): Promise<string[]> {
   const found: string[] = [];
-  const { page, backend, close } = await lab.page(demo, { bypassCSP: true, colorScheme: scheme });
+  const { page, backend, close } = await lab.page(demo, { ...still(scheme), bypassCSP: true });
   gallery(backend);
   await page.evaluate(
     ([given, colorScheme]) => {
@@ -164,7 +150,10 @@ it("finds nothing serious on Acme's page, with the assistant open", async () => 
   const acme = await startAcme({ ACME_DEMO_WORD_MS: "4", LOG_LEVEL: "silent" });
   try {
     for (const colorScheme of SCHEMES) {
-      const context = await lab.browser.newContext({ colorScheme, viewport: { width: 1280, height: 860 } });
+      const context = await lab.browser.newContext({
+        ...still(colorScheme),
+        viewport: { width: 1280, height: 860 },
+      });
       const page = await context.newPage();
       await page.goto(acme.url);
       await page.getByText("What can I find for you?").waitFor();
