@@ -11,6 +11,7 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { Backend, type Script, type WireRequest } from "../../packages/ui/dev/backend.ts";
+import { answerUpload } from "../../packages/ui/dev/uploads.ts";
 import { launchChromium } from "./chromium.ts";
 import { ROOT } from "./imports.ts";
 
@@ -130,6 +131,10 @@ async function serve(backend: Backend, dist: string, react: boolean): Promise<Se
       response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
       response.end(body);
     };
+    if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
+      await answerUpload(backend, request, response);
+      return;
+    }
     if (request.method === "POST") {
       const body = await text(request);
       const abort = new AbortController();

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   StructuredInputSubmission,
   Thread,
   ThreadItem,
@@ -28,6 +29,16 @@ export interface Turn {
 
 export type Script = (turn: Turn) => AsyncIterable<ThreadStreamEvent>;
 
+/** A file that was uploaded. */
+export interface Uploaded {
+  path: string;
+  method: string;
+  headers: Headers;
+  name: string | undefined;
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 interface Stored {
   meta: ThreadMetadata;
   items: ThreadItem[];
@@ -50,6 +61,17 @@ export class Backend {
   /** How many items a thread comes with. */
   firstPage = 20;
   script: Script;
+  /** The files that came, by the id of their attachment. */
+  readonly uploads = new Map<string, Uploaded>();
+  readonly attachments = new Map<string, Attachment>();
+  /** What `attachments.create` asks for. */
+  uploadMethod: "PUT" | "POST" = "PUT";
+  /** Before the path of the address to upload to. */
+  uploadOrigin = "";
+  /** Answers the next upload with this status, once. */
+  failUpload: number | undefined;
+  /** Uploads are answered when this is settled. */
+  uploadGate: Promise<void> | undefined;
 
   #ids = 0;
   #clock = Date.now();
@@ -72,8 +94,9 @@ export class Backend {
   }
 
   /** Has the signature of the browser's `fetch`, for the option `api.fetch`. */
-  readonly fetch = async (_url: unknown, init: RequestInit = {}): Promise<Response> => {
+  readonly fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
     this.headers = new Headers(init.headers);
+    if (init.body instanceof FormData) return this.upload(new Request(`http://page${String(url)}`, init));
     return this.handle(JSON.parse(init.body as string) as WireRequest, init.signal ?? undefined);
   };
 
@@ -94,6 +117,11 @@ export class Backend {
           params,
         ),
       );
+    if (type === "attachments.create") return Response.json(this.#createAttachment(params));
+    if (type === "attachments.delete") {
+      this.attachments.delete(String(params["attachment_id"]));
+      return Response.json({});
+    }
     const stored = this.threads.get(String(params["thread_id"]));
     if (!stored)
       return Response.json({ error: { code: "not_found", message: "No such thread" } }, { status: 404 });
@@ -117,6 +145,54 @@ export class Backend {
       default:
         return this.#stream(stored, request, signal);
     }
+  }
+
+  /**
+   * Takes a file: at `/upload/<id>` the one that was announced, as its bytes or in a form; at `/files` one that nobody
+   * announced, answered by its attachment. `GET` gives it back.
+   */
+  async upload(request: Request): Promise<Response> {
+    const { pathname: path } = new URL(request.url);
+    const { method, headers } = request;
+    if (method === "GET") {
+      const known = this.uploads.get(path.split("/").at(-1)!);
+      return known
+        ? new Response(known.bytes, { headers: { "Content-Type": known.type } })
+        : new Response(null, { status: 404 });
+    }
+    const form = headers.get("content-type")?.startsWith("multipart/") ? await request.formData() : undefined;
+    const field = form?.get("file");
+    const file = field instanceof File ? field : undefined;
+    const bytes = new Uint8Array(file ? await file.arrayBuffer() : await request.arrayBuffer());
+    await this.uploadGate;
+    if (this.failUpload !== undefined) {
+      const status = this.failUpload;
+      this.failUpload = undefined;
+      return new Response("", { status });
+    }
+    const type = file?.type ?? headers.get("content-type") ?? "";
+    const created =
+      path === "/files" ? this.#createAttachment({ name: file?.name, mime_type: type }, false) : undefined;
+    const id = created?.id ?? path.split("/").at(-1)!;
+    this.uploads.set(id, { path, method, headers, name: file?.name, type, bytes });
+    return created ? Response.json(created) : new Response(null, { status: 200 });
+  }
+
+  #createAttachment(params: Record<string, unknown>, twoPhase = true): Attachment {
+    const id = this.#id("atc");
+    const mime = String(params["mime_type"]);
+    const path = `/upload/${id}`;
+    const fields = { id, name: String(params["name"]), mime_type: mime };
+    const attachment: Attachment = mime.startsWith("image/")
+      ? { type: "image", ...fields, preview_url: path }
+      : { type: "file", ...fields };
+    this.attachments.set(id, attachment);
+    if (!twoPhase) return attachment;
+    const headers = { "X-Signed": id };
+    return {
+      ...attachment,
+      upload_descriptor: { url: this.uploadOrigin + path, method: this.uploadMethod, headers },
+    };
   }
 
   #createThread(_params: unknown): Stored {
@@ -163,7 +239,7 @@ export class Backend {
         type: "user_message",
         ...base("msg"),
         content: input.content,
-        attachments: [],
+        attachments: input.attachments.flatMap((id) => this.attachments.get(id) ?? []),
         quoted_text: input.quoted_text,
         inference_options: {},
       };

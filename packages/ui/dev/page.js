@@ -1,6 +1,17 @@
 // The options come from the address: ?thread=items&theme={"colorScheme":"dark"}&options={…}
 const query = new URLSearchParams(location.search);
 const json = (name) => (query.has(name) ? JSON.parse(query.get(name)) : undefined);
+const entities = [
+  { id: "p1", title: "Slippers", icon: "cube", group: "Products", interactive: true },
+  { id: "p2", title: "Wool socks", icon: "cube", group: "Products", interactive: true },
+  { id: "o1", title: "Order 1042", icon: "suitcase", group: "Orders" },
+].map((entity) => ({ data: {}, ...entity }));
+const commands = [
+  { id: "track", label: "Track a parcel", description: "Where it is now", icon: "map-pin", group: "Orders" },
+  { id: "mug", label: "Mention the mug", icon: "cube", group: "Products" },
+];
+const search = (all) => async (words) =>
+  all.filter((one) => (one.title ?? one.label).toLowerCase().includes(words.toLowerCase()));
 const chat = document.createElement("openai-chatkit");
 window.chat = chat;
 window.events = [];
@@ -26,7 +37,13 @@ chat.setOptions({
       { label: "What can you do?", prompt: "long: what can you do?", icon: "circle-question" },
     ],
   },
-  composer: { placeholder: "Ask about products, orders, returns…" },
+  composer: { placeholder: "Ask about products, orders, returns…", attachments: { enabled: true } },
+  entities: { showComposerMenu: true, onTagSearch: search(entities), onClick: () => undefined },
+  commands: {
+    enabled: true,
+    onSearch: search(commands),
+    onSelect: async ({ id }) => (id === "mug" ? { type: "entity", entity: entities[0] } : undefined),
+  },
   disclaimer: { text: "The assistant can make mistakes. Check what matters." },
   onClientTool: async () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));

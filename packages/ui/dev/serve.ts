@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { Backend, type WireRequest } from "./backend.ts";
 import { demo } from "./scripts.ts";
 import { gallery } from "./gallery.ts";
+import { answerUpload } from "./uploads.ts";
 
 // A page with the built element and a scripted backend: node --conditions=@chatwright/source dev/serve.ts [port]
 
@@ -18,6 +19,10 @@ const backend = new Backend(demo);
 gallery(backend);
 
 const server = createServer((request, response) => {
+  if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
+    void answerUpload(backend, request, response);
+    return;
+  }
   if (request.method === "POST") {
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));

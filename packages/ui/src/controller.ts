@@ -87,14 +87,8 @@ export class Controller {
     return this.#store.sendMessage(params);
   }
 
-  setComposerValue(params: ComposerValueParams): void {
-    if (params.files?.length) {
-      throw new ChatKitError(
-        "unsupported",
-        "Setting the composer's value failed: uploading files is not supported yet",
-      );
-    }
-    this.#store.composer.set(params);
+  setComposerValue(params: ComposerValueParams): Promise<void> {
+    return this.#store.setDraft(params);
   }
 
   sendCustomAction(

@@ -63,9 +63,9 @@ export class ChatKitElement extends Base {
     await (await this.#ready.promise).sendUserMessage(params);
   }
 
-  /** Changes the draft; what is not given stays as it is. */
+  /** Changes the draft; what is not given stays as it is. Files are uploaded and added to those that are there. */
   async setComposerValue(params: ComposerValueParams): Promise<void> {
-    (await this.#ready.promise).setComposerValue(params);
+    await (await this.#ready.promise).setComposerValue(params);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { ErrorResponse, ThreadStreamEvent } from "@chatwright/protocol";
 import { SseDecoder } from "@chatwright/protocol/sse";
 import type { CustomApiConfig, HostedApiConfig } from "../options.ts";
-import type { AnswerTo, Client, JsonRequest, StreamRequest } from "../state/client.ts";
+import type { AnswerTo, Client, JsonRequest, StreamRequest, Upload } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../state/errors.ts";
 
 /** What a client must know for each request; read anew every time, because options change. */
@@ -47,6 +47,12 @@ export class ChatKitClient implements Client {
       );
     }
     return readEvents(response.body);
+  }
+
+  async upload(upload: Upload, signal: AbortSignal): Promise<string> {
+    const { api } = this.#config();
+    const { sendFile } = await import("./upload.ts");
+    return sendFile(upload, upload.own && "url" in api ? api.fetch : undefined, signal);
   }
 
   async #send(request: { type: string }, accept: string, signal?: AbortSignal): Promise<Response> {

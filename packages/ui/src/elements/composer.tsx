@@ -4,10 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { ComposerTools } from "./composer-tools.tsx";
 import { useChat } from "./context.ts";
-import { Button, IconButton, keepFocus } from "./controls.tsx";
+import { Button, keepFocus } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
 import { Markdown } from "./markdown.tsx";
-import { Question } from "./parts.tsx";
+import { ComposerExtras, Drafts, Question, TagLayer } from "./parts.tsx";
 
 /** Where the user writes, or what stands in its place. */
 export function Dock(): VNode {
@@ -66,7 +66,9 @@ function Composer(): VNode {
     event.preventDefault();
     submit();
   };
-  const { placeholder } = store.options.slices.composer.value ?? {};
+  const { placeholder, attachments } = store.options.slices.composer.value ?? {};
+  const { entities, commands } = store.options.slices;
+  const hasExtras = attachments?.enabled || entities.value?.onTagSearch || commands.value?.enabled;
   return (
     <form
       class="ck-composer"
@@ -77,20 +79,24 @@ function Composer(): VNode {
       }}
       onClick={(event) => event.target === event.currentTarget && composer.focus()}
     >
-      <Drafts />
+      {(composer.quote.value !== undefined || composer.files.value.length > 0) && <Drafts />}
       <div class="ck-compose-row">
-        <textarea
-          ref={input}
-          class="ck-input"
-          rows={1}
-          dir="auto"
-          enterkeyhint="send"
-          aria-label={t("composer.label")}
-          placeholder={composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")}
-          value={text}
-          onInput={(event) => (composer.text.value = event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
+        {hasExtras && <ComposerExtras input={input} />}
+        <div class="ck-write">
+          {composer.tags.value.length > 0 && <TagLayer input={input} />}
+          <textarea
+            ref={input}
+            class="ck-input"
+            rows={1}
+            dir="auto"
+            enterkeyhint="send"
+            aria-label={t("composer.label")}
+            placeholder={composer.tool.value?.placeholderOverride ?? placeholder ?? t("composer.placeholder")}
+            value={text}
+            onInput={({ currentTarget: area }) => composer.write(area.value, area.selectionEnd)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
         <div class="ck-send-area">
           <SendButton />
         </div>
@@ -104,14 +110,14 @@ function Composer(): VNode {
 function SendButton(): VNode {
   const { store, t } = useChat();
   if (!store.run.busy.value) {
-    const disabled = store.composer.empty.value || store.loader.loading.value !== undefined;
+    const label = t(store.composer.uploading.value ? "file.waiting" : "composer.send");
     return (
       <button
         type="submit"
         class="ck-send"
-        aria-label={t("composer.send")}
-        title={t("composer.send")}
-        disabled={disabled}
+        aria-label={label}
+        title={label}
+        disabled={!store.canSubmit.value}
         onMouseDown={keepFocus}
       >
         <Icon name="arrow-up" size={20} />
@@ -133,40 +139,5 @@ function SendButton(): VNode {
     <button type="button" class="ck-send" aria-label={t("composer.busy")} disabled>
       <span class="ck-spinner" />
     </button>
-  );
-}
-
-/** What goes along with the text: a quote, tags, files. */
-function Drafts(): VNode | null {
-  const { store, t } = useChat();
-  const { quote, tags, attachments } = store.composer;
-  const files = attachments.value;
-  if (quote.value === undefined && tags.value.length === 0 && files.length === 0) return null;
-  const remove = (name: string, onClick: () => void): VNode => (
-    <IconButton icon="close" size={14} label={t("action.remove", { name })} onClick={onClick} />
-  );
-  return (
-    <div class="ck-drafts" role="group" aria-label={t("composer.drafts")}>
-      {quote.value !== undefined && (
-        <span class="ck-draft">
-          <Icon name="quote" size={14} />
-          <span dir="auto">{quote.value}</span>
-          {remove(t("composer.quote"), () => (quote.value = undefined))}
-        </span>
-      )}
-      {tags.value.map((tag) => (
-        <span class="ck-draft" key={`tag:${tag.id}`}>
-          <span dir="auto">@{tag.text}</span>
-          {remove(tag.text, () => (tags.value = tags.value.filter((other) => other !== tag)))}
-        </span>
-      ))}
-      {files.map((file) => (
-        <span class="ck-draft" key={`file:${file.id}`}>
-          <Icon name={file.type === "image" ? "square-image" : "document"} size={16} />
-          <span dir="auto">{file.name}</span>
-          {remove(file.name, () => (attachments.value = files.filter((other) => other !== file)))}
-        </span>
-      ))}
-    </div>
   );
 }

@@ -11,6 +11,12 @@ export const Sources = lazy(async () => (await extras()).Sources);
 export const TaskView = lazy(async () => (await extras()).TaskView);
 export const WorkflowView = lazy(async () => (await extras()).WorkflowView);
 
+const composer = () => import("./composer-extras.ts");
+
+export const ComposerExtras = lazy(async () => (await composer()).ComposerExtras);
+export const Drafts = lazy(async () => (await composer()).Drafts);
+export const TagLayer = lazy(async () => (await composer()).TagLayer);
+
 export const History = lazy(async () => (await import("./history.tsx")).History);
 export const Question = lazy(async () => (await import("./question.tsx")).Question);
 export const WidgetItemView = lazy(

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   NonStreamingReq,
   Page,
   StreamingReq,
@@ -22,9 +23,23 @@ interface Answers {
   "threads.update": ThreadMetadata;
   "threads.sync_custom_action": SyncCustomActionResponse;
   "items.list": Page<ThreadItem>;
+  "attachments.create": Attachment;
 }
 /** What the server answers to a request of this type. */
 export type AnswerTo<R extends JsonRequest> = R["type"] extends keyof Answers ? Answers[R["type"]] : unknown;
+
+/** A file and where it goes. */
+export interface Upload {
+  url: string;
+  /** `POST` sends a form with the field `file`, `PUT` the bytes. */
+  method: "POST" | "PUT";
+  headers: Readonly<Record<string, string>>;
+  file: File;
+  /** Whether the address is the server's own, so that the page's `fetch` goes with it. */
+  own: boolean;
+  /** Told how much has gone out, 0 to 1, where the browser knows. */
+  onProgress: (share: number) => void;
+}
 
 /** What the state needs of whatever talks to the server. */
 export interface Client {
@@ -36,4 +51,9 @@ export interface Client {
    * @throws ChatKitError, or an `AbortError`; so does the iteration.
    */
   stream(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<ThreadStreamEvent[]>>;
+  /**
+   * Sends a file and gives the body of the answer.
+   * @throws ChatKitError `network` or `http_error`, or an `AbortError`.
+   */
+  upload(upload: Upload, signal: AbortSignal): Promise<string>;
 }

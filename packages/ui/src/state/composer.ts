@@ -1,26 +1,25 @@
 import { batch, computed, signal } from "@preact/signals";
-import type { Attachment, UserMessageContent, UserMessageInput } from "@chatwright/protocol";
+import type { Attachment, UserMessageInput } from "@chatwright/protocol";
 import type { ComposerValueParams, Emit, ToolOption } from "../options.ts";
 import { toInput, toMessageContent } from "./content.ts";
+import { fromContent, moveTags, toContent, type DraftFile, type DraftTag } from "./draft.ts";
 import type { OptionsState } from "./options.ts";
-
-type Tag = Extract<UserMessageContent, { type: "input_tag" }>;
 
 /** What the user is about to send. */
 export class ComposerState {
   readonly text = signal("");
-  readonly tags = signal<readonly Tag[]>([]);
-  readonly attachments = signal<readonly Attachment[]>([]);
+  /** The tags that stand in the text. */
+  readonly tags = signal<readonly DraftTag[]>([]);
+  readonly files = signal<readonly DraftFile[]>([]);
   /** The text replied to. */
   readonly quote = signal<string | undefined>(undefined);
   readonly toolId = signal<string | null>(null);
   readonly modelId = signal<string | undefined>(undefined);
   /** Whether the input should get the focus; the view gives it and takes the wish back. */
   readonly focusWish = signal(false);
-  readonly empty = computed(
-    () =>
-      this.text.value.trim() === "" && this.tags.value.length === 0 && this.attachments.value.length === 0,
-  );
+  readonly empty = computed(() => this.text.value.trim() === "" && this.files.value.length === 0);
+  /** Whether a file is not uploaded: on its way, or in need of another try. */
+  readonly uploading = computed(() => this.files.value.some((file) => !file.attachment));
 
   readonly #options: OptionsState;
   readonly #emit: Emit;
@@ -51,23 +50,44 @@ export class ComposerState {
     this.#emit("chatkit.tool.change", { toolId: id });
   }
 
+  /**
+   * Takes over what was typed.
+   * @param caret Where the cursor is.
+   */
+  write(text: string, caret?: number): void {
+    batch(() => {
+      this.tags.value = moveTags(this.tags.peek(), this.text.peek(), text, caret);
+      this.text.value = text;
+    });
+  }
+
+  /** Puts other words in place of a part of the text. Offsets are UTF-16 units. */
+  replace(start: number, end: number, words: string): void {
+    const text = this.text.peek();
+    this.write(text.slice(0, start) + words + text.slice(end), start + words.length);
+  }
+
   /** Changes what is given and leaves the rest. */
   set(params: ComposerValueParams): void {
     batch(() => {
       if (params.content) {
-        const parts = toMessageContent(params.content);
-        this.tags.value = parts.filter((part) => part.type === "input_tag");
-        this.text.value = parts
-          .filter((part) => part.type === "input_text")
-          .map((part) => part.text)
-          .join("");
+        const { text, tags } = fromContent(toMessageContent(params.content));
+        this.text.value = text;
+        this.tags.value = tags;
       }
       if (params.text !== undefined) {
         this.text.value = params.text;
         if (!params.content) this.tags.value = [];
       }
       if (params.reply !== undefined) this.quote.value = params.reply || undefined;
-      if (params.attachments) this.attachments.value = params.attachments;
+      if (params.attachments) {
+        this.files.value = params.attachments.map((attachment) => ({
+          key: attachment.id,
+          name: attachment.name,
+          mimeType: attachment.mime_type,
+          attachment,
+        }));
+      }
       if (params.selectedModelId !== undefined) this.modelId.value = params.selectedModelId;
       if (params.selectedToolId !== undefined) this.selectTool(params.selectedToolId);
     });
@@ -75,10 +95,8 @@ export class ComposerState {
 
   /** Takes the draft out, ready to be sent; a tool that is not persistent is let go. */
   take(): { input: UserMessageInput; attachments: readonly Attachment[] } {
-    const attachments = this.attachments.peek();
-    const text = this.text.peek().trim();
-    const content: UserMessageContent[] = [...this.tags.peek()];
-    if (text !== "") content.push({ type: "input_text", text });
+    const attachments = this.files.peek().flatMap(({ attachment }) => attachment ?? []);
+    const content = toContent(this.text.peek(), this.tags.peek());
     const input = toInput(content, attachments, this.quote.peek(), {
       toolId: this.toolId.peek() ?? undefined,
       model: this.model.peek(),
@@ -86,7 +104,7 @@ export class ComposerState {
     batch(() => {
       this.text.value = "";
       this.tags.value = [];
-      this.attachments.value = [];
+      this.files.value = [];
       this.quote.value = undefined;
       if (!this.tool.peek()?.persistent) this.selectTool(null);
     });

@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type {
   ActionConfig,
   Attachment,
@@ -9,7 +9,13 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol/time";
-import type { ChatKitOptions, Emit, SendMessageParams, StartScreenPrompt } from "../options.ts";
+import type {
+  ChatKitOptions,
+  ComposerValueParams,
+  Emit,
+  SendMessageParams,
+  StartScreenPrompt,
+} from "../options.ts";
 import type { Client } from "./client.ts";
 import { ComposerState } from "./composer.ts";
 import { toInput, toMessageContent } from "./content.ts";
@@ -19,6 +25,7 @@ import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
 import { RunController } from "./run.ts";
 import { ThreadModel } from "./thread.ts";
+import type { Uploads } from "./uploads.ts";
 
 export interface StoreDeps {
   /** Made before the store, because the client reads them too. */
@@ -45,8 +52,15 @@ export class ChatStore {
   /** The feedback given in this page, by the id of the turn's last item. */
   readonly feedback = signal<ReadonlyMap<string, FeedbackKind>>(new Map());
 
+  /** Whether there is a draft, all of it on the server, and a thread to send it to. */
+  readonly canSubmit = computed(
+    () =>
+      !this.composer.empty.value && !this.composer.uploading.value && this.loader.loading.value === undefined,
+  );
+
   readonly #client: Client;
   readonly #emit: Emit;
+  #uploads: Uploads | undefined;
   #started = false;
   #locals = 0;
   /** The message that waits for the server's echo. */
@@ -124,10 +138,21 @@ export class ChatStore {
     if (id) await this.loader.refresh(id, () => !this.run.busy.peek());
   }
 
+  /** Changes the draft. Files are uploaded; nobody waits for that. */
+  async setDraft(params: ComposerValueParams): Promise<void> {
+    this.composer.set(params);
+    if (params.files?.length) (await this.uploads()).add(params.files);
+  }
+
+  /** What uploads the draft's files; loaded with the first of them. */
+  async uploads(): Promise<Uploads> {
+    const loaded = await import("./uploads.ts");
+    return (this.#uploads ??= new loaded.Uploads(this.composer, this.options, this.#client, this.#emit));
+  }
+
   /** Sends the draft. Nothing happens while a response is under way or where there is nothing to send. */
   async submit(): Promise<void> {
-    if (this.composer.empty.peek() || this.run.busy.peek() || this.loader.loading.peek() || !this.canWrite())
-      return;
+    if (!this.canSubmit.peek() || this.run.busy.peek() || !this.canWrite()) return;
     const { input, attachments } = this.composer.take();
     await this.#sendMessage(input, attachments);
   }

@@ -14,8 +14,10 @@ export const composerCss = /* css */ `
 }
 .ck-composer:focus-within { box-shadow: 0 0 0 1px color-mix(in oklab, var(--ck-focus) 45%, var(--ck-border-strong)), var(--ck-shadow-md); }
 .ck-composer.locked { cursor: default; box-shadow: 0 0 0 1px var(--ck-border); background: var(--ck-surface-secondary); }
-.ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; padding-inline-start: max(calc(var(--ck-space) * 5), 16px); }
+.ck-compose-row { --row: max(calc(1.5em + var(--ck-space) * 6.5), 48px); display: flex; align-items: end; padding-inline-start: max(calc(var(--ck-space) * 5), 16px); }
+.ck-write { position: relative; flex: 1; min-width: 0; }
 .ck-input {
+  position: relative;
   display: block;
   width: 100%;
   min-height: var(--row);
@@ -52,11 +54,6 @@ export const composerCss = /* css */ `
 @media (hover: hover) { .ck-send:hover:not(:disabled) { opacity: .86; } }
 .ck-send::after { content: ""; position: absolute; inset: -4px; }
 .ck-send .busy { position: absolute; inset: 0; border-radius: inherit; }
-.ck-drafts { display: flex; flex-wrap: wrap; gap: calc(var(--ck-space) * 2); padding: calc(var(--ck-space) * 3) calc(var(--ck-space) * 4) 0; }
-.ck-draft { display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); max-width: 100%; min-height: 32px; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * .5); border-radius: var(--ck-radius-md); background: var(--ck-surface-secondary); font-size: .875em; }
-.ck-draft > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.ck-draft .ck-icon-button { width: 28px; height: 28px; }
-.ck-draft img { width: 24px; height: 24px; object-fit: cover; border-radius: var(--ck-radius-sm); }
 .ck-tools { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); padding: 0 max(calc(var(--ck-space) * 2.5), 8px) calc(var(--ck-space) * 2.5); }
 .ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; }
 .ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }

@@ -1,0 +1,117 @@
+import type { RefObject, VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { acceptList } from "../state/accept.ts";
+import { ComposerMenu } from "../state/composer-menu.ts";
+import type { Uploads } from "../state/uploads.ts";
+import { ComposerMenuView, useMenuKeys } from "./composer-menu-view.tsx";
+import { useChat } from "./context.ts";
+import { IconButton, keepFocus } from "./controls.tsx";
+import { useFiles } from "./files.ts";
+import { UploadNews } from "./upload-news.tsx";
+
+interface Props {
+  input: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Before the input: what adds files and mentions, and the menus that typing opens. */
+export function ComposerExtras({ input }: Props): VNode {
+  const { store, t } = useChat();
+  const { entities } = store.options.slices;
+  const { attachments } = store.options.slices.composer.value ?? {};
+  const picker = useRef<HTMLInputElement>(null);
+  const [uploads, setUploads] = useState<Uploads>();
+  const add = (files: readonly File[]): void => {
+    const upload = async (): Promise<void> => {
+      const loaded = await store.uploads();
+      setUploads(loaded);
+      loaded.add(files);
+    };
+    upload().catch((thrown: unknown) => store.report(thrown));
+  };
+  const dragging = useFiles(input, attachments?.enabled ?? false, add);
+  const menu = useMemo(
+    () =>
+      new ComposerMenu({
+        store,
+        t,
+        edit: (start, end, text) => edit(input.current, start, end, text, store.composer),
+        pickFiles: () => picker.current?.click(),
+      }),
+    [store, t, input],
+  );
+  useEffect(() => () => menu.dispose(), [menu]);
+  useMenuKeys(menu, input);
+
+  return (
+    <div class="ck-compose-start">
+      {attachments?.enabled && (
+        <>
+          <IconButton
+            icon="attach"
+            class="small"
+            label={t("composer.attach")}
+            onClick={() => picker.current?.click()}
+          />
+          <input
+            ref={picker}
+            type="file"
+            class="ck-hidden"
+            tabIndex={-1}
+            aria-hidden="true"
+            multiple={(attachments.maxCount ?? 2) > 1}
+            accept={acceptList(attachments.accept)}
+            onChange={({ currentTarget }) => {
+              add([...(currentTarget.files ?? [])]);
+              // The same file can be chosen again after it was removed.
+              currentTarget.value = "";
+              store.composer.focus();
+            }}
+          />
+          <UploadNews uploads={uploads} />
+        </>
+      )}
+      {entities.value?.onTagSearch && entities.value.showComposerMenu && (
+        <button
+          type="button"
+          class="ck-icon-button small ck-mention"
+          aria-label={t("composer.mention")}
+          title={t("composer.mention")}
+          onMouseDown={keepFocus}
+          onClick={() => {
+            const area = input.current;
+            if (!area) return;
+            const { selectionStart: start, selectionEnd: end, value } = area;
+            const apart = start > 0 && !/\s/.test(value[start - 1]!);
+            edit(area, start, end, apart ? " @" : "@", store.composer);
+          }}
+        >
+          <span aria-hidden="true">@</span>
+        </button>
+      )}
+      <ComposerMenuView menu={menu} />
+      {dragging && (
+        <div class="ck-drop" aria-hidden="true">
+          {t("composer.drop")}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Edits as the user would, so that the browser can undo it. */
+function edit(
+  area: HTMLTextAreaElement | null,
+  start: number,
+  end: number,
+  text: string,
+  composer: { replace: (start: number, end: number, text: string) => void },
+): void {
+  if (!area || (start === end && text === "")) return;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  // oxlint-disable-next-line typescript/no-deprecated -- the only edit that the browser's undo knows of
+  if (document.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
+  composer.replace(start, end, text);
+  area.value = area.value.slice(0, start) + text + area.value.slice(end);
+  area.setSelectionRange(start + text.length, start + text.length);
+}

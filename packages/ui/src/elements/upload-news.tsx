@@ -1,0 +1,64 @@
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import { Icon } from "../icons/index.ts";
+import type { Refused, Uploads } from "../state/uploads.ts";
+import { useChat } from "./context.ts";
+import { IconButton } from "./controls.tsx";
+
+/** Tells which files were not taken, to all, and which are uploaded, to those who cannot see it. */
+export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode {
+  const { store, t, locale } = useChat();
+  const known = useRef<ReadonlyMap<string, string>>(new Map());
+  const refused = uploads?.refused.value ?? [];
+  const now = new Map(
+    store.composer.files.value.map(({ key, attachment, failed }) => [
+      key,
+      attachment ? "done" : failed === undefined ? "under way" : "failed",
+    ]),
+  );
+  const news = store.composer.files.value.flatMap(({ key, name }) => {
+    const state = now.get(key);
+    if (state === known.current.get(key) || state === "under way") return [];
+    return [t(state === "done" ? "file.uploaded" : "file.failed", { name })];
+  });
+  const said = useRef("");
+  if (news.length > 0) said.current = news.join(". ");
+  known.current = now;
+
+  return (
+    <>
+      <span class="ck-hidden" role="status">
+        {said.current}
+      </span>
+      {refused.length > 0 && (
+        <div class="ck-refused" role="alert">
+          <Icon name="warning" size={16} />
+          <span>
+            {refused.map((file, index) => (
+              <div key={index} dir="auto">
+                {t(`file.${file.code}`, { name: file.name, limit: limitText(file, locale) })}
+              </div>
+            ))}
+          </span>
+          <IconButton
+            icon="close"
+            size={14}
+            class="small"
+            label={t("history.close")}
+            onClick={() => uploads && (uploads.refused.value = [])}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+function limitText(file: Refused, locale: string): string {
+  if (file.code === "wrongType") return "";
+  if (file.code === "tooMany") return String(file.limit);
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, file.limit)) / 10));
+  const format = { style: "unit", unit: UNITS[power]!, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(file.limit / 1024 ** power);
+}
