@@ -1,4 +1,4 @@
-import { useSignalEffect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import type { RefObject, VNode } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
@@ -43,22 +43,28 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
   }, [menu, input, store]);
 
   // An input is a combobox only while it has a list: a screen reader would announce an empty one each time.
-  useSignalEffect(() => {
+  useEffect(() => {
     const area = input.current;
-    const open = menu.menu.value;
-    if (!area) return;
-    const set = (name: string, value: string | undefined): void => {
-      if (value === undefined) area.removeAttribute(name);
-      else area.setAttribute(name, value);
+    if (!area) return undefined;
+    const show = (attributes: Record<string, string | undefined>): void => {
+      for (const [name, value] of Object.entries(attributes)) {
+        if (value === undefined) area.removeAttribute(name);
+        else area.setAttribute(name, value);
+      }
     };
-    const list = open && open.options.length > 0;
-    set("role", list ? "combobox" : undefined);
-    set("aria-expanded", list ? "true" : undefined);
-    set("aria-autocomplete", list ? "list" : undefined);
-    set("aria-haspopup", list ? "listbox" : undefined);
-    set("aria-controls", list ? LIST_ID : undefined);
-    set("aria-activedescendant", list ? optionId(open.active) : undefined);
-  });
+    return effect(() => {
+      const open = menu.menu.value;
+      const list = open !== undefined && open.options.length > 0;
+      show({
+        role: list ? "combobox" : undefined,
+        "aria-expanded": list ? "true" : undefined,
+        "aria-autocomplete": list ? "list" : undefined,
+        "aria-haspopup": list ? "listbox" : undefined,
+        "aria-controls": list ? LIST_ID : undefined,
+        "aria-activedescendant": list ? optionId(open.active) : undefined,
+      });
+    });
+  }, [menu, input]);
 }
 
 function onMenuKey(menu: ComposerMenu, event: KeyboardEvent): boolean {

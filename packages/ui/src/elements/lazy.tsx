@@ -12,7 +12,7 @@ type Lazy<P> = FunctionComponent<P> & {
  */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  placeholder: ComponentChildren = null,
+  placeholder: (props: P) => ComponentChildren = () => null,
 ): Lazy<P> {
   let loaded: ComponentType<P> | undefined;
   const fetchOnce = async (): Promise<ComponentType<P>> => (loaded ??= await load());
@@ -26,7 +26,7 @@ export function lazy<P extends object>(
       };
       show().catch(() => undefined);
     }, [View]);
-    return View ? <View {...props} /> : placeholder;
+    return View ? <View {...props} /> : placeholder(props);
   };
   return Object.assign(LazyView, { preload: () => void fetchOnce().catch(() => undefined) });
 }

@@ -17,11 +17,16 @@ export const ComposerExtras = lazy(async () => (await composer()).ComposerExtras
 export const Drafts = lazy(async () => (await composer()).Drafts);
 export const TagLayer = lazy(async () => (await composer()).TagLayer);
 
+export const EntityTag = lazy(
+  async () => (await import("./entity-tag.tsx")).EntityTag,
+  ({ tag }) => <span class="ck-tag">{tag.text}</span>,
+);
+
 export const History = lazy(async () => (await import("./history.tsx")).History);
 export const Question = lazy(async () => (await import("./question.tsx")).Question);
 export const WidgetItemView = lazy(
   async () => (await import("./widget-item.tsx")).WidgetItemView,
-  <div class="ck-widget-pending" />,
+  () => <div class="ck-widget-pending" />,
 );
 
 /** Loads what a thread is likely to need while the thread itself is on its way. */

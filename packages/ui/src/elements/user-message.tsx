@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { CopyButton } from "./copy-button.tsx";
+import { EntityTag } from "./parts.tsx";
 
 /** What the user said. */
 export function UserMessage({ item }: { item: UserMessageItem }): VNode {
@@ -42,21 +43,9 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
 
 function TagView({ tag }: { tag: UserMessageTagContent }): VNode {
   const { store } = useChat();
-  const { onClick } = store.options.slices.entities.value ?? {};
-  if (!tag.interactive || !onClick) return <span class="ck-tag">{tag.text}</span>;
-  const { id, text: title, group, data } = tag;
-  const entity = {
-    id,
-    title,
-    interactive: true,
-    data: data as Record<string, string>,
-    ...(group !== undefined && { group }),
-  };
-  return (
-    <button type="button" class="ck-tag" onClick={() => onClick(entity)}>
-      {title}
-    </button>
-  );
+  const { onClick, onRequestPreview } = store.options.slices.entities.value ?? {};
+  if (tag.interactive && (onClick || onRequestPreview)) return <EntityTag tag={tag} />;
+  return <span class="ck-tag">{tag.text}</span>;
 }
 
 function AttachmentView({ attachment }: { attachment: Attachment }): VNode {

@@ -235,8 +235,11 @@ export class ComposerMenu {
     ]) as [Tag];
     batch(() => {
       const spaced = /^\s/.test(composer.text.peek().slice(start));
-      this.#deps.edit(start, start, `${labelOf(tag)}${spaced ? "" : " "}`);
+      const words = `${labelOf(tag)}${spaced ? "" : " "}`;
+      this.#deps.edit(start, start, words);
       composer.tags.value = [...composer.tags.peek(), { tag, start }];
+      // Until now its at sign was one that asks for a menu.
+      this.update(composer.text.peek(), start + words.length);
     });
   }
 

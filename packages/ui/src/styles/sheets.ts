@@ -25,6 +25,7 @@ function sharedCss(): string {
 
 /** Adds the rules of a part that was loaded later, to every element. */
 export function addSharedStyles(css: string): void {
+  if (added.includes(css)) return;
   added.push(css);
   shared?.replaceSync(sharedCss());
 }

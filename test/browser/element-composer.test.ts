@@ -1,0 +1,348 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { say } from "../../packages/ui/dev/scripts.ts";
+import { ElementLab, type ElementPage } from "../support/element-page.ts";
+
+interface ChatElement extends HTMLElement {
+  setOptions(options: object): void;
+  setComposerValue(value: object): Promise<void>;
+}
+declare global {
+  interface Window {
+    composerChat: ChatElement;
+    composerCalls: unknown[];
+  }
+}
+
+let lab: ElementLab;
+let open: ElementPage;
+
+beforeAll(async () => {
+  lab = await ElementLab.open();
+}, 60_000);
+afterAll(() => lab?.close());
+afterEach(async () => {
+  expect(open.problems).toEqual([]);
+  await open.close();
+});
+
+/** Functions cannot be sent to a page: these are the options there, by name. */
+async function mount(page: Page, options: object = {}, ...functions: ("tags" | "commands")[]): Promise<void> {
+  await page.evaluate(
+    ([given, names]) => {
+      const entities = [
+        { id: "o7", title: "Order 7", group: "Orders", icon: "suitcase" },
+        { id: "p1", title: "Slippers", group: "Products", icon: "cube", interactive: true },
+        { id: "p2", title: "Wool socks", group: "Products", icon: "cube" },
+      ];
+      const calls: unknown[] = (window.composerCalls = []);
+      const chat = (window.composerChat = document.createElement("openai-chatkit") as ChatElement);
+      chat.setOptions({
+        api: { url: "/chatkit" },
+        ...(names.includes("tags") && {
+          entities: {
+            showComposerMenu: true,
+            onTagSearch: async (query: string) =>
+              entities.filter(({ title }) => title.toLowerCase().includes(query.toLowerCase())),
+            onClick: (entity: object) => calls.push(["click", entity]),
+            onRequestPreview: async ({ id }: { id: string }) => ({
+              preview: {
+                type: "Basic",
+                children: [{ type: "Text", value: `Preview of ${id}` }],
+              },
+            }),
+          },
+        }),
+        ...(names.includes("commands") && {
+          commands: {
+            enabled: true,
+            onSearch: async (query: string) =>
+              [
+                { id: "mug", label: "Insert the slippers", description: "As a tag" },
+                { id: "more", label: "More", group: "Menus" },
+              ].filter(({ label }) => label.toLowerCase().includes(query)),
+            onSelect: async ({ id }: { id: string }) => {
+              calls.push(["command", id]);
+              if (id === "mug") return { type: "entity", entity: entities[1] };
+              return id === "more" ? { type: "menu", commands: [{ id: "leaf", label: "Leaf" }] } : undefined;
+            },
+          },
+        }),
+        ...given,
+      });
+      document.body.append(chat);
+    },
+    [options, functions] as const,
+  );
+  await input().waitFor();
+}
+
+const input = () => open.page.locator("textarea");
+const group = () => open.page.getByRole("group", { name: "Added to the message" });
+const attachments = (more: object = {}) => ({ composer: { attachments: { enabled: true, ...more } } });
+
+/** A drawing of 2 by 2 pixels. */
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==",
+  "base64",
+);
+const picture = { name: "cat.png", mimeType: "image/png", buffer: PNG };
+const sheet = { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2") };
+
+async function choose(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const chooser = open.page.waitForEvent("filechooser");
+  await open.page.getByRole("button", { name: "Add files" }).click();
+  await (await chooser).setFiles(files);
+}
+
+/** Drops or pastes files, as the browser reports it. */
+const bring = (type: "drop" | "paste", name: string): Promise<void> =>
+  input().evaluate(
+    (area, [kind, called]) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["hello"], called, { type: "text/plain" }));
+      const init = { bubbles: true, cancelable: true, composed: true };
+      const target = area.getRootNode() as ShadowRoot;
+      if (kind === "paste") area.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+      else
+        target
+          .querySelector(".ck-main")!
+          .dispatchEvent(new DragEvent("drop", { ...init, dataTransfer: data }));
+    },
+    [type, name] as const,
+  );
+
+describe("files", () => {
+  it("are chosen, uploaded with progress, sent, and shown in the message", async () => {
+    open = await lab.page((turn) => say(turn, "Nice", 1));
+    const gate = Promise.withResolvers<void>();
+    open.backend.uploadGate = gate.promise;
+    await mount(open.page, attachments());
+    await choose(picture, sheet);
+    await group().getByRole("progressbar", { name: "Uploading cat.png" }).waitFor();
+    await input().fill("look");
+    expect(await open.page.getByRole("button", { name: "Waiting for the files" }).isDisabled()).toBe(true);
+    await input().press("Enter");
+    expect(open.backend.threads.size).toBe(0);
+    gate.resolve();
+    await open.page.getByRole("status").getByText("prices.csv is uploaded").waitFor({ state: "attached" });
+    // The picture is drawn, under a policy that has no `blob:`.
+    await expect
+      .poll(() =>
+        group()
+          .locator("canvas")
+          .evaluate((canvas: HTMLCanvasElement) => canvas.getContext("2d")!.getImageData(9, 9, 1, 1).data[3]),
+      )
+      .toBe(255);
+    expect(await group().getByRole("progressbar").count()).toBe(0);
+    await input().press("Enter");
+    const log = open.page.getByRole("log");
+    await log.getByRole("img", { name: "cat.png" }).waitFor();
+    await log.getByText("prices.csv").waitFor();
+    expect(await group().count()).toBe(0);
+    const [first] = open.backend.uploads.values();
+    expect(first).toMatchObject({ method: "PUT", type: "image/png" });
+    expect(first!.headers.get("x-signed")).toBe([...open.backend.uploads.keys()][0]);
+    expect(first!.headers.has("authorization")).toBe(false);
+    expect(first!.bytes).toEqual(new Uint8Array(PNG));
+    const sent = open.backend.requests.find(({ type }) => type === "threads.create")!;
+    expect(sent.params["input"]).toMatchObject({ attachments: [...open.backend.uploads.keys()] });
+  });
+
+  it("are dropped anywhere and pasted", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, attachments());
+    await open.page.getByRole("button", { name: "Add files" }).waitFor();
+    await bring("drop", "dropped.txt");
+    await group().getByText("dropped.txt").waitFor();
+    await bring("paste", "pasted.txt");
+    await group().getByText("pasted.txt").waitFor();
+    await expect.poll(() => open.backend.uploads.size).toBe(2);
+  });
+
+  it("can be removed, and tried again where one failed", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    open.backend.failUpload = 500;
+    await mount(open.page, attachments());
+    await choose(sheet);
+    await group().getByText("could not be uploaded").waitFor();
+    // Chromium itself notes the status on the console.
+    open.problems.splice(0);
+    await group().getByRole("button", { name: "Upload prices.csv again" }).click();
+    await expect.poll(() => open.backend.uploads.size).toBe(1);
+    await group().getByRole("button", { name: "Remove prices.csv" }).click();
+    await expect.poll(() => group().count()).toBe(0);
+    await expect.poll(() => open.backend.attachments.size).toBe(0);
+  });
+
+  it("that are not allowed are named, with the limit", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(
+      open.page,
+      attachments({ maxSize: 1024 * 1024, accept: { "image/*": [".png"] }, maxCount: 1 }),
+    );
+    await choose({ ...picture, name: "huge.png", buffer: Buffer.alloc(1024 * 1024 + 1) });
+    const alert = open.page.getByRole("alert");
+    await alert.getByText("huge.png is larger than 1 MB").waitFor();
+    await bring("drop", "note.txt");
+    await alert.getByText("Files like note.txt cannot be added").waitFor();
+    await alert.getByRole("button", { name: "Close" }).click();
+    expect(await alert.count()).toBe(0);
+    expect(open.backend.requests).toEqual([]);
+  });
+
+  it("are uploaded directly with progress where there is no fetch of the page's", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, {
+      ...attachments(),
+      api: { url: "/chatkit", uploadStrategy: { type: "direct", uploadUrl: "/files" } },
+    });
+    await open.page.evaluate(() =>
+      window.composerChat.setComposerValue({
+        text: "here",
+        files: [new File(["x"], "a&b <i>.txt", { type: "text/plain" })],
+      }),
+    );
+    await group().getByText("a&b <i>.txt").waitFor();
+    await expect
+      .poll(() => [...open.backend.uploads.values()].map(({ path, name }) => [path, name]))
+      .toEqual([["/files", "a&b <i>.txt"]]);
+    await open.page.getByRole("button", { name: "Send message" }).click();
+    await open.page.getByRole("log").getByText("a&b <i>.txt").waitFor();
+  });
+});
+
+describe("the menu of tags", () => {
+  it("is a listbox that the keyboard steers, and puts a tag where it was asked for", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, {}, "tags");
+    await open.page.getByRole("button", { name: "Mention" }).waitFor();
+    await input().fill("Is there a  in blue?");
+    await input().evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(11, 11));
+    await input().pressSequentially("@");
+    const list = open.page.getByRole("listbox", { name: "Suggestions" });
+    await list.getByRole("option").nth(2).waitFor();
+    expect(await list.getByRole("group", { name: "Products" }).getByRole("option").allTextContents()).toEqual(
+      ["Slippers", "Wool socks"],
+    );
+    const box = open.page.getByRole("combobox", { name: "Message", expanded: true });
+    // It floats above the composer, and the marks of tags lie under the words.
+    const above = await list.boundingBox();
+    expect(above!.y + above!.height).toBeLessThan((await open.page.locator(".ck-composer").boundingBox())!.y);
+    await open.page.getByRole("status").getByText("3 suggestions").waitFor({ state: "attached" });
+    await box.press("ArrowDown");
+    const active = await box.getAttribute("aria-activedescendant");
+    expect(await list.locator(`#${active}`).textContent()).toBe("Slippers");
+    await box.press("Enter");
+    expect(await input().inputValue()).toBe("Is there a @Slippers in blue?");
+    expect(await list.count()).toBe(0);
+    expect(await input().getAttribute("role")).toBeNull();
+    expect(await open.page.locator(".ck-tag-layer mark").allTextContents()).toEqual(["@Slippers"]);
+    expect(await open.page.locator(".ck-tag-layer").boundingBox()).toEqual(await input().boundingBox());
+    await input().press("Enter");
+    await open.page.getByRole("log").getByText("Slippers").waitFor();
+    expect(open.backend.requests[0]!.params["input"]).toMatchObject({
+      content: [
+        { type: "input_text", text: "Is there a " },
+        { type: "input_tag", id: "p1", text: "Slippers", group: "Products", interactive: true },
+        { type: "input_text", text: " in blue?" },
+      ],
+    });
+  });
+
+  it("opens by its button, closes with Escape first, and leaves keys alone while composing", async () => {
+    open = await lab.page((turn) => say(turn, "word ".repeat(400), 5));
+    await mount(open.page, {}, "tags");
+    await input().fill("talk");
+    await input().press("Enter");
+    await open.page.getByRole("button", { name: "Stop" }).waitFor();
+    await open.page.getByRole("button", { name: "Mention" }).click();
+    const list = open.page.getByRole("listbox");
+    await list.waitFor();
+    await input().dispatchEvent("keydown", { key: "Enter", isComposing: true, keyCode: 229 });
+    expect(await list.count()).toBe(1);
+    await input().press("Escape");
+    expect(await list.count()).toBe(0);
+    // The answer goes on: this Escape was the menu's.
+    expect(await open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
+    await input().press("Escape");
+    await open.page.getByRole("button", { name: "Send message" }).waitFor();
+  });
+
+  it("gives a tag that is deleted whole, and text where one is changed", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, {}, "tags");
+    await open.page.getByRole("button", { name: "Mention" }).waitFor();
+    await input().pressSequentially("@wool");
+    await open.page.getByRole("option", { name: "Wool socks" }).click();
+    expect(await input().inputValue()).toBe("@Wool socks ");
+    await input().press("Backspace");
+    await input().press("Backspace");
+    expect(await input().inputValue()).toBe("");
+    await input().press("Control+z");
+    await expect.poll(() => input().inputValue()).not.toBe("");
+  });
+});
+
+describe("the menu of commands", () => {
+  it("runs commands, goes on to further ones, and inserts what they answer with", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, attachments(), "tags", "commands");
+    await open.page.getByRole("button", { name: "Add files" }).waitFor();
+    await input().pressSequentially("/");
+    const list = open.page.getByRole("listbox", { name: "Commands" });
+    await list.getByRole("option", { name: "More" }).waitFor();
+    expect(await list.getByRole("option").allTextContents()).toEqual([
+      "Insert the slippersAs a tag",
+      "More",
+      "Add files",
+      "Mention",
+      "Chat history",
+    ]);
+    await list.getByRole("option", { name: "More" }).click();
+    await open.page.getByRole("option", { name: "Leaf" }).waitFor();
+    await input().press("Tab");
+    expect(await input().inputValue()).toBe("");
+    await input().pressSequentially("/slip");
+    await open.page.getByRole("option", { name: "Insert the slippers" }).waitFor();
+    await input().press("Enter");
+    await expect.poll(() => input().inputValue()).toBe("@Slippers ");
+    expect(await open.page.evaluate(() => window.composerCalls)).toEqual([
+      ["command", "more"],
+      ["command", "leaf"],
+      ["command", "mug"],
+    ]);
+    const chooser = open.page.waitForEvent("filechooser");
+    await input().fill("/add");
+    await open.page.getByRole("option", { name: "Add files" }).waitFor();
+    await input().press("Enter");
+    await chooser;
+  });
+});
+
+describe("a tag in a message", () => {
+  it("is clicked, and previewed by a widget under the pointer or the focus", async () => {
+    open = await lab.page((turn) => say(turn, "ok", 1));
+    await mount(open.page, {}, "tags");
+    await input().pressSequentially("@slip");
+    await open.page.getByRole("option", { name: "Slippers" }).click();
+    await input().press("Enter");
+    await open.page.getByRole("log").getByText("ok").waitFor();
+    await open.page.getByRole("button", { name: "Send message" }).waitFor();
+    const tag = open.page.getByRole("log").getByRole("button", { name: "Slippers" });
+    await tag.hover();
+    const card = open.page.getByText("Preview of p1");
+    await card.waitFor();
+    expect(await card.isVisible()).toBe(true);
+    await open.page.mouse.move(5, 5);
+    await card.waitFor({ state: "detached" });
+    await tag.focus();
+    await card.waitFor();
+    await tag.press("Escape");
+    await card.waitFor({ state: "detached" });
+    await tag.click();
+    expect(await open.page.evaluate(() => window.composerCalls)).toEqual([
+      ["click", { id: "p1", title: "Slippers", group: "Products", interactive: true, data: {} }],
+    ]);
+  });
+});
