@@ -119,13 +119,13 @@ describe("files", () => {
     open.backend.uploadGate = gate.promise;
     await mount(open.page, attachments());
     await choose(picture, sheet);
-    await group().getByRole("progressbar", { name: "Uploading cat.png" }).waitFor();
+    await group().getByRole("progressbar", { name: "Uploading: cat.png" }).waitFor();
     await input().fill("look");
     expect(await open.page.getByRole("button", { name: "Waiting for the files" }).isDisabled()).toBe(true);
     await input().press("Enter");
     expect(open.backend.threads.size).toBe(0);
     gate.resolve();
-    await open.page.getByRole("status").getByText("prices.csv is uploaded").waitFor({ state: "attached" });
+    await open.page.getByRole("status").getByText("prices.csv: Uploaded").waitFor({ state: "attached" });
     // The picture is drawn, under a policy that has no `blob:`.
     await expect
       .poll(() =>
@@ -165,10 +165,10 @@ describe("files", () => {
     open.backend.failUpload = 500;
     await mount(open.page, attachments());
     await choose(sheet);
-    await group().getByText("could not be uploaded").waitFor();
+    await group().getByText("The upload failed").waitFor();
     // Chromium itself notes the status on the console.
     open.problems.splice(0);
-    await group().getByRole("button", { name: "Upload prices.csv again" }).click();
+    await group().getByRole("button", { name: "Try again: prices.csv" }).click();
     await expect.poll(() => open.backend.uploads.size).toBe(1);
     await group().getByRole("button", { name: "Remove prices.csv" }).click();
     await expect.poll(() => group().count()).toBe(0);
@@ -183,9 +183,9 @@ describe("files", () => {
     );
     await choose({ ...picture, name: "huge.png", buffer: Buffer.alloc(1024 * 1024 + 1) });
     const alert = open.page.getByRole("alert");
-    await alert.getByText("huge.png is larger than 1 MB").waitFor();
+    await alert.getByText("huge.png: Larger than 1 MB").waitFor();
     await bring("drop", "note.txt");
-    await alert.getByText("Files like note.txt cannot be added").waitFor();
+    await alert.getByText("note.txt: This type of file cannot be added").waitFor();
     await alert.getByRole("button", { name: "Close" }).click();
     expect(await alert.count()).toBe(0);
     expect(open.backend.requests).toEqual([]);
@@ -229,7 +229,7 @@ describe("the menu of tags", () => {
     // It floats above the composer, and the marks of tags lie under the words.
     const above = await list.boundingBox();
     expect(above!.y + above!.height).toBeLessThan((await open.page.locator(".ck-composer").boundingBox())!.y);
-    await open.page.getByRole("status").getByText("3 suggestions").waitFor({ state: "attached" });
+    await open.page.getByRole("status").getByText("Suggestions: 3").waitFor({ state: "attached" });
     await box.press("ArrowDown");
     const active = await box.getAttribute("aria-activedescendant");
     expect(await list.locator(`#${active}`).textContent()).toBe("Slippers");

@@ -9,12 +9,12 @@ import { IconButton, keepFocus } from "./controls.tsx";
 import { useFiles } from "./files.ts";
 import { UploadNews } from "./upload-news.tsx";
 
-interface Props {
+export interface ComposerExtrasProps {
   input: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Before the input: what adds files and mentions, and the menus that typing opens. */
-export function ComposerExtras({ input }: Props): VNode {
+export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
   const { store, t } = useChat();
   const { entities } = store.options.slices;
   const { attachments } = store.options.slices.composer.value ?? {};
@@ -91,7 +91,7 @@ export function ComposerExtras({ input }: Props): VNode {
       <ComposerMenuView menu={menu} />
       {dragging && (
         <div class="ck-drop" aria-hidden="true">
-          {t("composer.drop")}
+          {t("composer.attach")}
         </div>
       )}
     </div>

@@ -5,5 +5,6 @@ import { addSharedStyles } from "../styles/sheets.ts";
 addSharedStyles(composerExtrasCss);
 
 export { ComposerExtras } from "./composer-extras-view.tsx";
+export { ComposerTools } from "./composer-tools.tsx";
 export { Drafts } from "./drafts.tsx";
 export { TagLayer } from "./tag-layer.tsx";

@@ -123,14 +123,14 @@ function OpenMenu({ menu, open }: { menu: ComposerMenu; open: Menu }): VNode {
         <div
           role="listbox"
           id={LIST_ID}
-          aria-label={t(open.kind === "tag" ? "menu.suggestions" : "menu.commands")}
+          aria-label={t(open.kind === "tag" ? "start.prompts" : "menu.commands")}
           aria-busy={open.status === "searching"}
         >
           {groups.map(([group, members], at) => (
             <div key={group} role="group" aria-labelledby={group === "" ? undefined : `${id}-${at}`}>
               {group !== "" && (
-                <div class="ck-menu-group" id={`${id}-${at}`} role="presentation" dir="auto">
-                  {group}
+                <div class="ck-menu-group" id={`${id}-${at}`} role="presentation">
+                  <bdi>{group}</bdi>
                 </div>
               )}
               {members.map(([index, option]) => (
@@ -167,5 +167,5 @@ function OpenMenu({ menu, open }: { menu: ComposerMenu; open: Menu }): VNode {
 function statusText({ status, options }: Menu, t: ReturnType<typeof useChat>["t"]): string {
   if (status === "failed") return t("menu.failed");
   if (options.length === 0) return t(status === "searching" ? "menu.searching" : "menu.none");
-  return options.length === 1 ? t("menu.one") : t("menu.many", { count: options.length });
+  return t("menu.many", { count: options.length });
 }

@@ -3,11 +3,10 @@ import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 
 /** Under the input: the tools a message can be sent with, pinned ones first, and the models that can answer it. */
-export function ComposerTools(): VNode | null {
+export function ComposerTools(): VNode {
   const { store, t } = useChat();
   const { composer } = store;
   const { tools = [], models = [] } = store.options.slices.composer.value ?? {};
-  if (tools.length === 0 && models.length === 0) return null;
   const chosen = composer.toolId.value;
   const sorted = tools.toSorted((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false));
   return (

@@ -2,12 +2,11 @@ import { useSignalEffect } from "@preact/signals";
 import type { TargetedKeyboardEvent, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import { ComposerTools } from "./composer-tools.tsx";
 import { useChat } from "./context.ts";
 import { Button, keepFocus } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
 import { Markdown } from "./markdown.tsx";
-import { ComposerExtras, Drafts, Question, TagLayer } from "./parts.tsx";
+import { ComposerExtras, ComposerTools, Drafts, Question, TagLayer } from "./parts.tsx";
 
 /** Where the user writes, or what stands in its place. */
 export function Dock(): VNode {
@@ -66,7 +65,7 @@ function Composer(): VNode {
     event.preventDefault();
     submit();
   };
-  const { placeholder, attachments } = store.options.slices.composer.value ?? {};
+  const { placeholder, attachments, tools = [], models = [] } = store.options.slices.composer.value ?? {};
   const { entities, commands } = store.options.slices;
   const hasExtras = attachments?.enabled || entities.value?.onTagSearch || commands.value?.enabled;
   return (
@@ -101,7 +100,7 @@ function Composer(): VNode {
           <SendButton />
         </div>
       </div>
-      <ComposerTools />
+      {(tools.length > 0 || models.length > 0) && <ComposerTools />}
     </form>
   );
 }

@@ -42,13 +42,13 @@ function FileView({ draft }: { draft: DraftFile }): VNode {
       <FileMark draft={draft} />
       <span class="ck-draft-name">
         <bdi>{name}</bdi>
-        {failed !== undefined && <small>{t("file.failed", { name: "" }).trim()}</small>}
+        {failed !== undefined && <small>{t("file.failed")}</small>}
       </span>
       {failed !== undefined && (
         <IconButton
           icon="reload"
           size={14}
-          label={t("file.retry", { name })}
+          label={`${t("action.retry")}: ${name}`}
           onClick={() => void store.uploads().then((uploads) => uploads.retry(key))}
         />
       )}
@@ -64,7 +64,7 @@ function FileView({ draft }: { draft: DraftFile }): VNode {
       {uploading && (
         <progress
           class="ck-draft-progress"
-          aria-label={t("file.uploading", { name })}
+          aria-label={`${t("file.uploading")}: ${name}`}
           max={1}
           // Without a value it says that something is under way, not how much.
           {...(progress !== undefined && { value: progress })}

@@ -14,6 +14,10 @@ export const WorkflowView = lazy(async () => (await extras()).WorkflowView);
 const composer = () => import("./composer-extras.ts");
 
 export const ComposerExtras = lazy(async () => (await composer()).ComposerExtras);
+export const ComposerTools = lazy(
+  async () => (await composer()).ComposerTools,
+  () => <div class="ck-tools" />,
+);
 export const Drafts = lazy(async () => (await composer()).Drafts);
 export const TagLayer = lazy(async () => (await composer()).TagLayer);
 

@@ -19,7 +19,7 @@ export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode
   const news = store.composer.files.value.flatMap(({ key, name }) => {
     const state = now.get(key);
     if (state === known.current.get(key) || state === "under way") return [];
-    return [t(state === "done" ? "file.uploaded" : "file.failed", { name })];
+    return [`${name}: ${t(state === "done" ? "file.uploaded" : "file.failed")}`];
   });
   const said = useRef("");
   if (news.length > 0) said.current = news.join(". ");
@@ -35,8 +35,8 @@ export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode
           <Icon name="warning" size={16} />
           <span>
             {refused.map((file, index) => (
-              <div key={index} dir="auto">
-                {t(`file.${file.code}`, { name: file.name, limit: limitText(file, locale) })}
+              <div key={index}>
+                <bdi>{file.name}</bdi>: {t(`file.${file.code}`, { limit: limitText(file, locale) })}
               </div>
             ))}
           </span>

@@ -47,8 +47,9 @@ function open(options: Partial<ChatKitOptions>): Typing {
   };
 }
 
-const shown = (chat: Typing, labels: string[] | undefined): Promise<void> =>
-  expect.poll(() => [chat.menu.menu.value?.status, chat.labels()]).toEqual([labels && "ready", labels]);
+async function shown(chat: Typing, labels: string[]): Promise<void> {
+  await expect.poll(() => [chat.menu.menu.value?.status, chat.labels()]).toEqual(["ready", labels]);
+}
 
 describe("what asks for a menu", () => {
   const both = { tags: true, commands: true, taken: [] };

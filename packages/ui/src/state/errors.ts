@@ -1,7 +1,7 @@
 /**
  * A request that did not give what it should. `code` is the server's own where it sent one, else one of `network`
  * (no answer), `http_error` (an answer without a body we know), `bad_response` (an answer that is not ChatKit's),
- * `busy`, `no_thread`, `client_tool_failed`, `payload_conflict`, `not_ready`, `unsupported`.
+ * `busy`, `no_thread`, `client_tool_failed`, `payload_conflict`, `not_ready`.
  */
 export class ChatKitError extends Error {
   override readonly name = "ChatKitError";

@@ -24,10 +24,7 @@ function hold(backend: Backend): () => void {
 }
 
 /** An element whose server takes files over HTTP. */
-async function open(
-  attachments: object = {},
-  strategy: object | undefined = undefined,
-): Promise<Harness & { origin: string }> {
+async function open(attachments: object = {}, strategy?: object): Promise<Harness & { origin: string }> {
   const made = harness((turn) => say(turn, "ok", 0));
   const server = createServer((request, response) => void answerUpload(made.backend, request, response));
   await new Promise<void>((resolve) => {
@@ -50,10 +47,11 @@ async function open(
   return { ...made, origin };
 }
 
-const settled = (chat: Harness): Promise<void> =>
-  expect
-    .poll(() => chat.store.composer.files.value.every((file) => file.attachment ?? file.failed))
-    .toBeTruthy();
+async function settled(chat: Harness): Promise<void> {
+  const over = (): boolean =>
+    chat.store.composer.files.value.every((file) => file.attachment || file.failed !== undefined);
+  await expect.poll(over).toBe(true);
+}
 
 describe("uploading in two phases", () => {
   it("announces the file, sends it with the descriptor's headers alone, and sends its id", async () => {

@@ -113,7 +113,8 @@ export class Uploads {
     stopped.throwIfAborted();
     const { upload_descriptor: descriptor, ...attachment } = created;
     if (descriptor) {
-      const { url, method, headers = {} } = descriptor;
+      const { url, method } = descriptor;
+      const headers = { ...descriptor.headers };
       await this.#client.upload({ url, method, headers, file, own: false, onProgress }, stopped);
     }
     return attachment;

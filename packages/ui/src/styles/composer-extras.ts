@@ -1,13 +1,23 @@
 /** What the composer has besides its text: files, tags, menus. */
 export const composerExtrasCss = /* css */ `
-.ck-compose-start { display: flex; align-items: center; flex: none; height: var(--row); padding-inline-start: max(calc(var(--ck-space) * 2), 6px); }
-.ck-compose-start:has(> button) + .ck-write .ck-input { padding-inline-start: calc(var(--ck-space) * 1.5); }
-.ck-compose-start:not(:has(> button)) { padding: 0; }
+.ck-compose-row:has(.ck-compose-start > button) { padding-inline-start: max(calc(var(--ck-space) * 2), 6px); }
+.ck-compose-start { display: flex; align-items: center; flex: none; height: var(--row); }
+.ck-compose-start:has(> button) { padding-inline-end: calc(var(--ck-space) * 1.5); }
 .ck-mention span { font-size: 1.125em; line-height: 1; font-weight: 500; }
 @media (pointer: coarse) { .ck-compose-start .ck-icon-button { width: 40px; height: 40px; } }
 
+.ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; }
+.ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
+.ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
+.ck-model { position: relative; padding: 0; }
+.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding-block: 0; padding-inline: .75em 1.9em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
+.ck-model option { background: var(--ck-surface-elevated); color: var(--ck-text); }
+.ck-model .ck-icon { position: absolute; inset-inline-end: .6em; pointer-events: none; }
+@media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]), .ck-model:hover { background: var(--ck-hover); color: var(--ck-text); } }
+@media (pointer: coarse) { .ck-tool, .ck-model { min-height: 40px; } }
+
 .ck-drafts { display: flex; flex-wrap: wrap; gap: calc(var(--ck-space) * 2); max-height: 30vh; overflow-y: auto; padding: calc(var(--ck-space) * 3) calc(var(--ck-space) * 4) 0; }
-.ck-draft { position: relative; display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); max-width: 100%; min-height: 32px; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * .5); border-radius: var(--ck-radius-md); background: var(--ck-surface-secondary); font-size: .875em; overflow: hidden; }
+.ck-draft { position: relative; display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); max-width: 100%; min-height: 32px; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * .5); border-radius: var(--ck-radius-md); background: var(--ck-surface-secondary); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .875em; overflow: hidden; }
 .ck-draft > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ck-draft .ck-icon-button { width: 28px; height: 28px; }
 .ck-draft img, .ck-draft canvas { flex: none; width: 36px; height: 36px; object-fit: cover; border-radius: var(--ck-radius-sm); background: var(--ck-surface-tertiary); }

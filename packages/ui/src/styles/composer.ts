@@ -54,16 +54,7 @@ export const composerCss = /* css */ `
 @media (hover: hover) { .ck-send:hover:not(:disabled) { opacity: .86; } }
 .ck-send::after { content: ""; position: absolute; inset: -4px; }
 .ck-send .busy { position: absolute; inset: 0; border-radius: inherit; }
-.ck-tools { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); padding: 0 max(calc(var(--ck-space) * 2.5), 8px) calc(var(--ck-space) * 2.5); }
-.ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; }
-.ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
-.ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
-.ck-model { position: relative; padding: 0; }
-.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding-block: 0; padding-inline: .75em 1.9em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
-.ck-model option { background: var(--ck-surface-elevated); color: var(--ck-text); }
-.ck-model .ck-icon { position: absolute; inset-inline-end: .6em; pointer-events: none; }
-@media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]), .ck-model:hover { background: var(--ck-hover); color: var(--ck-text); } }
-@media (pointer: coarse) { .ck-tool, .ck-model { min-height: 40px; } }
+.ck-tools { display: flex; min-height: calc(32px + var(--ck-space) * 2.5); align-items: center; gap: calc(var(--ck-space) * 2); padding: 0 max(calc(var(--ck-space) * 2.5), 8px) calc(var(--ck-space) * 2.5); }
 .ck-disclaimer { margin: calc(var(--ck-space) * 2) calc(var(--ck-space) * 2) 0; text-align: center; font-size: .75em; line-height: 1.5; color: var(--ck-text-tertiary); }
 .ck-disclaimer.strong { color: var(--ck-text); }
 .ck-disclaimer .md { --md-line: 1.5; color: inherit; }
