@@ -62,6 +62,23 @@ function tidy(): Plugin {
   };
 }
 
+interface ModuleGraph {
+  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+}
+
+const CONTROLLER = "/src/controller.ts";
+let core: Set<string> | undefined;
+
+/** Keeps what the first element needs in one chunk: parts that lazy chunks share with it compress worse on their own. */
+function coreOrNothing(id: string, graph: ModuleGraph): string | null {
+  if (!core) {
+    const found = (core = new Set([new URL(`.${CONTROLLER}`, import.meta.url).pathname]));
+    for (const module of found)
+      for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) found.add(imported);
+  }
+  return core.has(id) ? "element" : null;
+}
+
 /** Prints what a page has to load, and holds it to its budget. */
 function sizes(budgetKb: number): Plugin {
   return {
@@ -107,7 +124,12 @@ export default defineConfig({
     // A library to Vite, because it adds code of its own to the dynamic imports of an application.
     lib: { entry: { chatkit: "src/define.ts" }, formats: ["es"] },
     rolldownOptions: {
-      output: { minify: true, entryFileNames: ENTRY, chunkFileNames: "chatkit-[name]-[hash].js" },
+      output: {
+        minify: true,
+        entryFileNames: ENTRY,
+        chunkFileNames: "chatkit-[name]-[hash].js",
+        codeSplitting: { groups: [{ name: coreOrNothing }] },
+      },
     },
   },
   plugins: [smallCss(), classicEntry(), sizes(60), tidy()],

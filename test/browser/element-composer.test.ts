@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
 import { ElementLab, type ElementPage } from "../support/element-page.ts";
 
@@ -237,7 +237,7 @@ describe("the menu of tags", () => {
     expect(await input().inputValue()).toBe("Is there a @Slippers in blue?");
     expect(await list.count()).toBe(0);
     expect(await input().getAttribute("role")).toBeNull();
-    expect(await open.page.locator(".ck-tag-layer mark").allTextContents()).toEqual(["@Slippers"]);
+    await expect.poll(() => open.page.locator(".ck-tag-layer mark").allTextContents()).toEqual(["@Slippers"]);
     expect(await open.page.locator(".ck-tag-layer").boundingBox()).toEqual(await input().boundingBox());
     await input().press("Enter");
     await open.page.getByRole("log").getByText("Slippers").waitFor();
@@ -330,10 +330,16 @@ describe("a tag in a message", () => {
     await open.page.getByRole("log").getByText("ok").waitFor();
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
     const tag = open.page.getByRole("log").getByRole("button", { name: "Slippers" });
-    await tag.hover();
     const card = open.page.getByText("Preview of p1");
-    await card.waitFor();
-    expect(await card.isVisible()).toBe(true);
+    // The thread may still scroll the tag away from under the pointer.
+    await vi.waitFor(
+      async () => {
+        await open.page.mouse.move(5, 5);
+        await tag.hover();
+        await card.waitFor({ timeout: 1000 });
+      },
+      { timeout: 10_000 },
+    );
     await open.page.mouse.move(5, 5);
     await card.waitFor({ state: "detached" });
     await tag.focus();

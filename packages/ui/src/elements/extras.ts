@@ -4,6 +4,8 @@ import { addSharedStyles } from "../styles/sheets.ts";
 // What many threads have and the first screen has not, in one chunk with its rules.
 addSharedStyles(extrasCss);
 
+export { AttachmentView } from "./attachment.tsx";
 export { Answers, GeneratedImageView } from "./rare-items.tsx";
 export { Sources } from "./sources.tsx";
 export { TaskView, WorkflowView } from "./steps.tsx";
+export { TurnActions } from "./turn-actions.tsx";

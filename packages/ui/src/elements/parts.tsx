@@ -6,9 +6,11 @@ import { lazy } from "./lazy.tsx";
 const extras = () => import("./extras.ts");
 
 export const Answers = lazy(async () => (await extras()).Answers);
+export const AttachmentView = lazy(async () => (await extras()).AttachmentView);
 export const GeneratedImageView = lazy(async () => (await extras()).GeneratedImageView);
 export const Sources = lazy(async () => (await extras()).Sources);
 export const TaskView = lazy(async () => (await extras()).TaskView);
+export const TurnActions = lazy(async () => (await extras()).TurnActions);
 export const WorkflowView = lazy(async () => (await extras()).WorkflowView);
 
 const composer = () => import("./composer-extras.ts");
@@ -35,5 +37,14 @@ export const WidgetItemView = lazy(
 
 /** Loads what a thread is likely to need while the thread itself is on its way. */
 export function preloadParts(): void {
-  for (const part of [Answers, GeneratedImageView, Sources, TaskView, WorkflowView]) part.preload();
+  for (const part of [
+    Answers,
+    AttachmentView,
+    GeneratedImageView,
+    Sources,
+    TaskView,
+    TurnActions,
+    WorkflowView,
+  ])
+    part.preload();
 }

@@ -1,9 +1,9 @@
-import type { Attachment, UserMessageItem, UserMessageTagContent } from "@chatwright/protocol";
+import type { UserMessageItem, UserMessageTagContent } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { CopyButton } from "./copy-button.tsx";
-import { EntityTag } from "./parts.tsx";
+import { AttachmentView, EntityTag } from "./parts.tsx";
 
 /** What the user said. */
 export function UserMessage({ item }: { item: UserMessageItem }): VNode {
@@ -46,17 +46,4 @@ function TagView({ tag }: { tag: UserMessageTagContent }): VNode {
   const { onClick, onRequestPreview } = store.options.slices.entities.value ?? {};
   if (tag.interactive && (onClick || onRequestPreview)) return <EntityTag tag={tag} />;
   return <span class="ck-tag">{tag.text}</span>;
-}
-
-function AttachmentView({ attachment }: { attachment: Attachment }): VNode {
-  const { allowImage } = useChat();
-  if (attachment.type === "image" && allowImage(attachment.preview_url)) {
-    return <img class="ck-file-image" src={attachment.preview_url} alt={attachment.name} loading="lazy" />;
-  }
-  return (
-    <div class="ck-file">
-      <Icon name={attachment.type === "image" ? "square-image" : "document"} size={18} />
-      <span dir="auto">{attachment.name}</span>
-    </div>
-  );
 }

@@ -233,8 +233,8 @@ function isShown(item: ThreadItem): boolean {
   return item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context";
 }
 
-/** An item never changes its type, so reading it here must not subscribe to its content. */
-function isUserEntry(entry: Entry | undefined): boolean {
+/** Whether the user said this. An item never changes its type, so reading it here must not subscribe to its content. */
+export function isUserEntry(entry: Entry | undefined): boolean {
   return entry?.kind === "item" && entry.item.peek().type === "user_message";
 }
 

@@ -43,6 +43,12 @@ export const extrasCss = /* css */ `
 .ck-image.pending { aspect-ratio: 1; }
 .ck-image.pending::after { content: ""; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 35%, color-mix(in oklab, var(--ck-text) 6%, transparent) 50%, transparent 65%) 100% 0 / 250% 100%; animation: ck-shimmer 1.9s linear infinite; }
 
+.ck-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: calc(var(--ck-space) * 2); }
+.ck-file { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); max-width: 260px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border-radius: var(--ck-radius-md); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .875em; }
+.ck-file > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ck-file img, .ck-file-image { border-radius: var(--ck-radius-md); }
+.ck-file-image { display: block; max-width: 220px; max-height: 180px; object-fit: cover; box-shadow: 0 0 0 1px var(--ck-border); }
+
 .ck-answers { display: grid; gap: calc(var(--ck-space) * 2.5); padding: calc(var(--ck-space) * 3.5) calc(var(--ck-space) * 4); border-radius: var(--ck-radius-lg); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; margin: 0; }
 .ck-answers dt { color: var(--ck-text-secondary); line-height: 1.45; }
 .ck-answers dd { margin: 0; font-weight: 500; }

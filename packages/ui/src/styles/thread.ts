@@ -32,11 +32,6 @@ export const threadCss = /* css */ `
 .ck-quoted { margin: 0; display: flex; gap: calc(var(--ck-space) * 1.5); max-width: min(82%, 34em); color: var(--ck-text-secondary); font-size: .875em; line-height: 1.45; }
 .ck-quoted > span { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 .ck-quoted .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
-.ck-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: calc(var(--ck-space) * 2); }
-.ck-file { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); max-width: 260px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border-radius: var(--ck-radius-md); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .875em; }
-.ck-file > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.ck-file img, .ck-file-image { border-radius: var(--ck-radius-md); }
-.ck-file-image { display: block; max-width: 220px; max-height: 180px; object-fit: cover; box-shadow: 0 0 0 1px var(--ck-border); }
 
 .ck-actions { display: flex; align-items: center; gap: 2px; margin-block-start: calc(var(--ck-space) * -1.5); margin-inline-start: -7px; min-height: 32px; animation: ck-fade .3s both; }
 .ck-widget .ck-actions { margin-block: var(--ck-space) calc(var(--ck-space) * -1.5); }
