@@ -12,7 +12,8 @@ export interface Gate {
 /** The figures as a table in Markdown. */
 export function gateTable(gates: readonly Gate[]): string {
   const lines = gates.map(({ name, unit, value, bar, peer, beside }) => {
-    const held = bar === undefined ? "" : value <= bar ? "yes" : "**no**";
+    // As it is printed: the browser's clock has tenths of a millisecond.
+    const held = bar === undefined ? "" : Number(round(value)) <= bar ? "yes" : "**no**";
     const other = peer === undefined ? "" : `${round(peer)} (${beside})`;
     return `| ${[name, unit, round(value), bar === undefined ? "" : `≤ ${bar}`, held, other].join(" | ")} |`;
   });

@@ -1,4 +1,5 @@
 // The options come from the address: ?thread=items&theme={"colorScheme":"dark"}&options={…}
+// …&dir=rtl&say=a+message&history=1
 const query = new URLSearchParams(location.search);
 const json = (name) => (query.has(name) ? JSON.parse(query.get(name)) : undefined);
 const entities = [
@@ -22,6 +23,8 @@ await customElements.whenDefined("openai-chatkit");
 chat.setOptions({
   api: { url: "/chatkit", domainKey: "local" },
   theme: json("theme"),
+  // The direction is that of the words.
+  locale: query.get("dir") === "rtl" ? "ar" : undefined,
   initialThread: query.get("thread"),
   threadItemActions: { feedback: true, retry: true },
   startScreen: {
@@ -52,3 +55,5 @@ chat.setOptions({
   ...json("options"),
 });
 document.body.append(chat);
+if (query.has("history")) void chat.showHistory();
+if (query.has("say")) void chat.sendUserMessage({ text: query.get("say") });

@@ -148,8 +148,9 @@ button:disabled { cursor: default; }
 }
 @media (forced-colors: active) {
   .ck-button, .ck-icon-button, .ck-jump, .ck-sources-head { border: 1px solid ButtonBorder; }
-  .ck-actions .ck-icon-button { border-color: transparent; }
-  .ck-bubble, .ck-notice, .ck-answers, .ck-history { border: 1px solid CanvasText; }
+  /* A transparent border is drawn here. */
+  .ck-actions .ck-icon-button { border: 0; }
+  .ck-bubble, .ck-notice, .ck-answers, .ck-history, .ck-image.pending { border: 1px solid CanvasText; }
   .ck-button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }
   :focus-visible { outline-color: Highlight; }

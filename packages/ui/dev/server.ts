@@ -1,0 +1,58 @@
+import { createReadStream, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { Readable } from "node:stream";
+import type { Backend, WireRequest } from "./backend.ts";
+import { answerUpload } from "./uploads.ts";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".map": "application/json",
+};
+const here = import.meta.dirname;
+
+/** Serves the pages of this folder, the built element and a scripted backend, on the loopback interface. */
+export async function serve(backend: Backend, port: number): Promise<{ url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
+      void answerUpload(backend, request, response);
+      return;
+    }
+    if (request.method === "POST") {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        const abort = new AbortController();
+        response.on("close", () => response.writableFinished || abort.abort());
+        const answer = backend.handle(JSON.parse(body) as WireRequest, abort.signal);
+        response.writeHead(answer.status, Object.fromEntries(answer.headers));
+        Readable.fromWeb(answer.body as never)
+          .on("error", () => response.destroy())
+          .pipe(response);
+      });
+      return;
+    }
+    const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+    const file = path.startsWith("/dist/")
+      ? join(here, "..", path)
+      : join(here, path === "/" ? "index.html" : path);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
