@@ -8,6 +8,10 @@ export function table(figures: readonly Figure[]): string {
     const numbers = [ours, peer, ours - peer, ours / peer].map(round);
     return [name, unit, ...numbers, beside];
   });
+  return markdownTable(head, rows);
+}
+
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;

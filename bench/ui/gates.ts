@@ -1,3 +1,5 @@
+import { markdownTable } from "../support/report.ts";
+
 /** One figure of the element's, and the bar that it must not be above, where there is one. */
 export interface Gate {
   name: string;
@@ -11,15 +13,13 @@ export interface Gate {
 
 /** The figures as a table in Markdown. */
 export function gateTable(gates: readonly Gate[]): string {
-  const lines = gates.map(({ name, unit, value, bar, peer, beside }) => {
+  const rows = gates.map(({ name, unit, value, bar, peer, beside }) => {
     // As it is printed: the browser's clock has tenths of a millisecond.
     const held = bar === undefined ? "" : Number(round(value)) <= bar ? "yes" : "**no**";
     const other = peer === undefined ? "" : `${round(peer)} (${beside})`;
-    return `| ${[name, unit, round(value), bar === undefined ? "" : `≤ ${bar}`, held, other].join(" | ")} |`;
+    return [name, unit, round(value), bar === undefined ? "" : `≤ ${bar}`, held, other];
   });
-  return ["| figure | unit | measured | bar | held | beside |", "|---|---|---|---|---|---|", ...lines].join(
-    "\n",
-  );
+  return markdownTable(["figure", "unit", "measured", "bar", "held", "beside"], rows);
 }
 
 function round(value: number): string {

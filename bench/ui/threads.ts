@@ -113,7 +113,9 @@ export async function olderItems(lab: ElementLab, pages: number): Promise<Gate[]
   );
   // A browser scrolls by whole pixels of the screen, and items have fractions of them.
   const whole = Math.round(shift);
-  return [{ name: "shift when older items are put in above, whole pixels", unit: "px", value: whole, bar: 0 }];
+  return [
+    { name: "shift when older items are put in above, whole pixels", unit: "px", value: whole, bar: 0 },
+  ];
 }
 
 /** Runs on the page: goes to the top as often as asked, and looks where the first message is once more are there. */
