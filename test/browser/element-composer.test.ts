@@ -125,7 +125,10 @@ describe("files", () => {
     await input().press("Enter");
     expect(open.backend.threads.size).toBe(0);
     gate.resolve();
-    await open.page.getByRole("status").getByText("prices.csv: Uploaded").waitFor({ state: "attached" });
+    // Whichever was the last: the two go their own ways.
+    const uploaded = open.page.getByRole("status").getByText(/(cat\.png|prices\.csv): Uploaded/);
+    await uploaded.waitFor({ state: "attached" });
+    await open.page.getByRole("button", { name: "Send message" }).waitFor();
     // The picture is drawn, under a policy that has no `blob:`.
     await expect
       .poll(() =>

@@ -89,6 +89,8 @@ export class ElementLab {
     const page = await (
       await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
     ).newPage();
+    // Below the time that a test has, so that a failure says what was waited for.
+    page.setDefaultTimeout(8000);
     const problems: string[] = [];
     page.on(
       "console",

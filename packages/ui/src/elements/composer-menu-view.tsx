@@ -39,6 +39,8 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
       },
       { signal, capture: true },
     );
+    // Who began to write while this was being loaded has asked already.
+    if ((area.getRootNode() as ShadowRoot).activeElement === area) update();
     return () => abort.abort();
   }, [menu, input, store]);
 
