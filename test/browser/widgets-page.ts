@@ -2,6 +2,7 @@
 
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
+import { preloadIcons } from "../../packages/ui/src/icons/index.ts";
 import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
 import { translate } from "../../packages/ui/src/strings.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
@@ -91,4 +92,6 @@ const page: WidgetsPage = {
     );
   },
 };
+// The pictures come once, and every test looks at them.
+await preloadIcons();
 window.widgetsPage = page;

@@ -1,3 +1,4 @@
+import { preloadIcons } from "../icons/index.ts";
 import { lazy } from "./lazy.tsx";
 
 // The parts of the element that are loaded after it: some at once, because the next thread may need them, the others
@@ -37,6 +38,7 @@ export const WidgetItemView = lazy(
 
 /** Loads what a thread is likely to need while the thread itself is on its way. */
 export function preloadParts(): void {
+  void preloadIcons();
   for (const part of [
     Answers,
     AttachmentView,

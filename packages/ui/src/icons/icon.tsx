@@ -1,9 +1,8 @@
+import { signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { warnOnce } from "../warn-once.ts";
-import { OWN_DRAWINGS } from "./drawings.ts";
 import type { Drawing } from "./drawings.ts";
-import { ICON_DRAWINGS } from "./names.ts";
-import { LUCIDE_PATHS } from "./paths.ts";
+import { FIRST_DRAWINGS } from "./first.ts";
 
 export interface IconProps {
   /** A ChatKit icon, a header icon, or `lucide:<name>`. */
@@ -15,28 +14,33 @@ export interface IconProps {
   class?: string | undefined;
 }
 
-const FALLBACK: Drawing = { d: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z" };
+const PENDING: Drawing = { d: "" };
+const UNKNOWN: Drawing = { d: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z" };
 
-/**
- * Finds an icon's drawing. `lucide:` names resolve to those of Lucide's icons that are on board.
- * Returns undefined for a name without one.
- */
-export function findDrawing(name: string): Drawing | undefined {
-  const target = name.startsWith("lucide:") ? name.slice(7) : own(ICON_DRAWINGS, name);
-  if (target === undefined) return undefined;
-  if (target.startsWith("own:")) return own(OWN_DRAWINGS, target.slice(4));
-  const filled = target.startsWith("+");
-  const d = own(LUCIDE_PATHS, filled ? target.slice(1) : target);
-  if (d === undefined) return undefined;
-  return filled ? { d, fill: "both" } : { d };
+type Find = (name: string) => Drawing | undefined;
+
+/** What knows all the drawings, once it is loaded; every icon that waits for it is drawn then. */
+const find = signal<Find | undefined>(undefined);
+let coming: Promise<void> | undefined;
+
+/** Loads the drawings that the first screen does not need. What failed is tried again with the next icon. */
+export function preloadIcons(): Promise<void> {
+  coming ??= import("./find.ts").then(
+    (loaded) => void (find.value = loaded.findDrawing),
+    () => void (coming = undefined),
+  );
+  return coming;
 }
 
 /** Icons that point to a side: in right-to-left text that is the other one. */
 const SIDED = /left|right|^back|^quote/;
 
-/** Draws an icon in the colour of the text around it. An unknown name gives a neutral ring, and one warning. */
+/**
+ * Draws an icon in the colour of the text around it. Its place is kept while its drawing is being loaded. An unknown
+ * name gives a neutral ring, and one warning.
+ */
 export function Icon({ name, size = "1em", label, class: className }: IconProps): VNode {
-  const drawing = findDrawing(name) ?? reportUnknown(name);
+  const drawing = FIRST_DRAWINGS.get(name) ?? lookUp(name);
   const outlined = drawing.fill !== "area";
   return (
     <svg
@@ -60,12 +64,13 @@ export function Icon({ name, size = "1em", label, class: className }: IconProps)
   );
 }
 
-/** Names come from models: `constructor` must not find what every object inherits. */
-function own<TValue>(table: Readonly<Record<string, TValue>>, key: string): TValue | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function reportUnknown(name: string): Drawing {
+function lookUp(name: string): Drawing {
+  if (!find.value) {
+    void preloadIcons();
+    return PENDING;
+  }
+  const drawing = find.value(name);
+  if (drawing) return drawing;
   warnOnce(`Drew a placeholder for the unknown icon ${JSON.stringify(name.slice(0, 80))}`);
-  return FALLBACK;
+  return UNKNOWN;
 }

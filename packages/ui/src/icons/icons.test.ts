@@ -3,9 +3,10 @@ import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { BUILT_IN_ICONS } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
-import { generateIconPaths } from "../../scripts/icons.ts";
+import { generateFirstDrawings, generateIconPaths } from "../../scripts/icons.ts";
 import { OWN_DRAWINGS } from "./drawings.ts";
-import { findDrawing } from "./icon.tsx";
+import { findDrawing } from "./find.ts";
+import { FIRST_DRAWINGS } from "./first.ts";
 import { ICON_DRAWINGS } from "./names.ts";
 
 /** The names of `HeaderIcon` in the published types, which have no values at run time. */
@@ -47,7 +48,12 @@ describe("icons", () => {
     expect(Object.keys(OWN_DRAWINGS).filter((name) => !used.has(`own:${name}`))).toEqual([]);
   });
 
+  it("draws the first screen's icons as they are drawn later", () => {
+    for (const [name, drawing] of FIRST_DRAWINGS) expect(findDrawing(name)).toEqual(drawing);
+  });
+
   it("has the paths that the generator writes", () => {
     expect(readFileSync(new URL("paths.ts", import.meta.url), "utf8")).toBe(generateIconPaths());
+    expect(readFileSync(new URL("first.ts", import.meta.url), "utf8")).toBe(generateFirstDrawings());
   });
 });

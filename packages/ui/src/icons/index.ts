@@ -1,1 +1,1 @@
-export { Icon } from "./icon.tsx";
+export { Icon, preloadIcons } from "./icon.tsx";
