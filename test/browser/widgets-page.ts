@@ -3,6 +3,7 @@
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
 import { preloadIcons } from "../../packages/ui/src/icons/index.ts";
+import { CustomWidgets } from "../../packages/ui/src/custom-widgets.ts";
 import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
 import { translate } from "../../packages/ui/src/strings.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
@@ -18,6 +19,8 @@ export interface Dispatched {
 export interface WidgetsPage {
   /** Everything dispatched since the page was loaded. */
   readonly dispatched: Dispatched[];
+  /** What was told to the host's log. */
+  readonly logs: Record<string, unknown>[];
   /** While true, actions stay under way until `settle`. */
   slow: boolean;
   settle(outcome: "done" | "failed"): void;
@@ -25,11 +28,66 @@ export interface WidgetsPage {
   readonly violations: string[];
   /** Draws widgets from top to bottom; drawing again updates those that are there. */
   show(widgets: WidgetRoot[], scheme?: "light" | "dark"): void;
+  /** Registers a type of the page's own, and defines its element if it is new. */
+  register(type: string, tag: string): void;
 }
 
 declare global {
   interface Window {
     widgetsPage: WidgetsPage;
+  }
+}
+
+/** Stars to choose from: a field of the form around it, or an action of its own outside of one. */
+class RatingElement extends HTMLElement {
+  static readonly formAssociated = true;
+  readonly #internals = this.attachInternals();
+  #value = 0;
+
+  get value(): number {
+    return this.#value;
+  }
+
+  set props(props: { stars?: number; required?: boolean; action?: ActionConfig }) {
+    if (typeof props.stars !== "number") throw new Error("Rating needs stars");
+    if (props.required === true && this.#value === 0)
+      this.#internals.setValidity({ valueMissing: true }, "Choose a star");
+    const buttons = Array.from({ length: props.stars }, (_, index) => {
+      const star = document.createElement("button");
+      star.type = "button";
+      star.textContent = `${index + 1} of ${props.stars}`;
+      star.addEventListener("click", () => {
+        this.#value = index + 1;
+        this.#internals.setValidity({});
+        if (props.action !== undefined)
+          this.dispatchEvent(
+            new CustomEvent("chatwright-action", {
+              detail: { ...props.action, payload: { stars: this.#value } },
+            }),
+          );
+      });
+      return star;
+    });
+    this.tabIndex = 0;
+    this.replaceChildren(...buttons);
+  }
+}
+
+class BrokenElement extends HTMLElement {
+  set props(_props: unknown) {
+    throw new Error("out of order");
+  }
+}
+
+class PanelElement extends HTMLElement {
+  constructor() {
+    super();
+    const title = document.createElement("h3");
+    this.attachShadow({ mode: "open" }).append(title, document.createElement("slot"));
+  }
+
+  set props({ title }: { title: string }) {
+    this.shadowRoot!.querySelector("h3")!.textContent = title;
   }
 }
 
@@ -43,6 +101,17 @@ const layout = `:host{display:block;height:auto;contain:none}
 
 const waiting: { resolve: () => void; reject: (reason: Error) => void }[] = [];
 
+const customWidgets = new CustomWidgets();
+customElements.define("acme-rating", RatingElement);
+customElements.define("acme-broken", BrokenElement);
+customElements.define("acme-panel", PanelElement);
+for (const [type, tag] of [
+  ["Rating", "acme-rating"],
+  ["Broken", "acme-broken"],
+  ["Panel", "acme-panel"],
+] as const)
+  customWidgets.register(type, tag);
+
 const host: WidgetHost = {
   dispatch(action, values) {
     page.dispatched.push({ action, values });
@@ -50,6 +119,8 @@ const host: WidgetHost = {
       ? new Promise((resolve, reject) => waiting.push({ resolve, reject }))
       : Promise.resolve();
   },
+  customWidgets,
+  log: (name, data) => page.logs.push({ name, ...data }),
   allowImage: (url) => url.startsWith("data:"),
   onLink: (_url, event) => event.preventDefault(),
   locale: "en-GB",
@@ -76,6 +147,7 @@ function useScheme(scheme: "light" | "dark"): void {
 
 const page: WidgetsPage = {
   dispatched: [],
+  logs: [],
   violations,
   slow: false,
   settle(outcome) {
@@ -83,6 +155,10 @@ const page: WidgetsPage = {
       if (outcome === "done") resolve();
       else reject(new Error("Cannot carry out the action"));
     }
+  },
+  register(type, tag) {
+    customWidgets.register(type, tag);
+    if (customElements.get(tag) === undefined) customElements.define(tag, class extends PanelElement {});
   },
   show(widgets, scheme = "light") {
     useScheme(scheme);

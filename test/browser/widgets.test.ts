@@ -728,6 +728,80 @@ describe("colours", () => {
   );
 });
 
+describe("components of the page's own", () => {
+  const basic = (...children: Json[]): Json => ({ type: "Basic", children });
+
+  it("are drawn by their element, with their fields and their children", async () => {
+    const widget = (title: string): Json =>
+      basic({ type: "Panel", title, children: [{ type: "Text", value: "Inside" }] });
+    await show(widget("First"));
+    const panel = page.locator("acme-panel");
+    expect(await panel.getByRole("heading").innerText()).toBe("First");
+    expect(await panel.getByText("Inside").isVisible()).toBe(true);
+    const element = await panel.elementHandle();
+    await show(widget("Second"));
+    expect(await panel.getByRole("heading").innerText()).toBe("Second");
+    expect(await element?.evaluate((kept) => kept.isConnected)).toBe(true);
+  });
+
+  it("send actions, and are busy until they are done", async () => {
+    await slow();
+    await show(basic({ type: "Rating", stars: 3, action: action("rate") }));
+    await button("2 of 3").click();
+    const rating = page.locator("acme-rating");
+    await expect.poll(() => rating.getAttribute("aria-busy")).toBe("true");
+    expect(await dispatched()).toEqual([{ action: action("rate", { payload: { stars: 2 } }) }]);
+    await settle("done");
+    await expect.poll(() => rating.getAttribute("aria-busy")).toBeNull();
+  });
+
+  it("are fields of the form around them", async () => {
+    await show(
+      card({
+        type: "Form",
+        onSubmitAction: action("save"),
+        children: [
+          { type: "Rating", name: "review.stars", stars: 3, required: true },
+          { type: "Button", label: "Save", submit: true },
+        ],
+      }),
+    );
+    await button("Save").click();
+    expect(await dispatched()).toEqual([]);
+    await button("3 of 3").click();
+    await button("Save").click();
+    expect((await dispatched()).map(({ values }) => values)).toEqual([{ review: { stars: 3 } }]);
+  });
+
+  it("cannot break the rest of the widget", async () => {
+    await show(
+      basic(
+        { type: "Broken", children: [{ type: "Text", value: "Its children" }] },
+        { type: "Rating", stars: "three", label: "Its label" },
+        { type: "Text", value: "The rest" },
+      ),
+    );
+    const widget = page.locator(".ckw");
+    await expect.poll(() => widget.innerText()).toMatch(/^Its children\s+Its label\s+The rest$/);
+    expect(await page.evaluate(() => window.widgetsPage.logs)).toMatchObject([
+      { name: "widget.failed", type: "Broken", tag: "acme-broken" },
+      { name: "widget.failed", type: "Rating", tag: "acme-rating" },
+    ]);
+    expect(warnings.splice(0)).toHaveLength(2);
+  });
+
+  it("take their place when they are registered later", async () => {
+    await show(basic({ type: "Later", title: "At last", label: "Not yet" }));
+    expect(await page.locator(".ckw").innerText()).toBe("Not yet");
+    expect(warnings.splice(0)).toHaveLength(1);
+    expect(await page.evaluate(() => window.widgetsPage.logs)).toMatchObject([
+      { name: "widget.unknown", type: "Later" },
+    ]);
+    await page.evaluate(() => window.widgetsPage.register("Later", "acme-later"));
+    await page.locator("acme-later").getByRole("heading", { name: "At last" }).waitFor();
+  });
+});
+
 describe("what a model gets wrong", () => {
   it("is drawn as well as it can be, and told once", async () => {
     const widget = card(

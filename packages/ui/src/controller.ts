@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { ChatKitClient } from "./client/client.ts";
+import type { CustomWidgets } from "./custom-widgets.ts";
 import { mount } from "./elements/mount.tsx";
 import { LanguageState } from "./language.ts";
 import { browserLocale } from "./locale.ts";
@@ -17,11 +18,13 @@ export class Controller {
   readonly #root: ShadowRoot;
   readonly #styles: ElementStyles;
   readonly #language: LanguageState;
+  readonly #customWidgets: CustomWidgets;
   #unmount: (() => void) | undefined;
 
-  constructor(host: HTMLElement, emit: Emit) {
+  constructor(host: HTMLElement, emit: Emit, customWidgets: CustomWidgets) {
     this.#host = host;
     this.#emit = emit;
+    this.#customWidgets = customWidgets;
     this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     this.#styles = new ElementStyles(this.#root);
     const options = new OptionsState();
@@ -59,6 +62,7 @@ export class Controller {
       store: this.#store,
       language: this.#language.speech,
       emit: this.#emit,
+      customWidgets: this.#customWidgets,
       headingLevel: level >= 1 && level <= 6 ? level : 3,
     });
     this.#unmount = () => {

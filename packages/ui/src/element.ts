@@ -1,4 +1,5 @@
 import type { Controller } from "./controller.ts";
+import { CustomWidgets } from "./custom-widgets.ts";
 import type {
   ChatKitEventDetails,
   ChatKitOptions,
@@ -6,8 +7,10 @@ import type {
   SendMessageParams,
 } from "./options.ts";
 
-// This file must not import anything else at run time: it is the whole of the script that pages load, which has to work
-// as a classic script too. The rest comes with the first element on the page.
+// This file and custom-widgets.ts are the whole of the script that pages load, which has to work as a classic script
+// too: they share no code with the rest, which comes with the first element on the page.
+
+const customWidgets = new CustomWidgets();
 
 // A server has no HTMLElement; importing the module there must do no harm.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -25,6 +28,15 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class ChatKitElement extends Base {
   /** React 18 writes `className` to a custom element as the attribute `classname`. */
   static readonly observedAttributes = ["classname"];
+
+  /**
+   * Draws widgets of a type of the page's own by a custom element. In a page without a bundler:
+   * `(await customElements.whenDefined("openai-chatkit")).registerWidget("Rating", "acme-rating")`.
+   * @throws TypeError for a type of ChatKit's own, and for a tag that is no custom element's name.
+   */
+  static registerWidget(type: string, tag: string): void {
+    customWidgets.register(type, tag);
+  }
 
   readonly #ready = Promise.withResolvers<Controller>();
   #options: ChatKitOptions | undefined;
@@ -129,7 +141,7 @@ export class ChatKitElement extends Base {
     };
     try {
       const loaded = await import("./controller.ts");
-      const controller = new loaded.Controller(this, emit);
+      const controller = new loaded.Controller(this, emit, customWidgets);
       controller.setOptions(this.#options!);
       await controller.languageReady();
       // They can have changed meanwhile.

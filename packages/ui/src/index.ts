@@ -7,3 +7,4 @@ export type {
   SendMessageParams,
   ThemeOption,
 } from "./options.ts";
+export { registerWidget } from "./register-widget.ts";

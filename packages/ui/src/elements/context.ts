@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { CustomWidgets } from "../custom-widgets.ts";
 import type { Speech } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
 
@@ -8,6 +9,10 @@ export interface Chat extends Speech {
   store: ChatStore;
   /** Follows a link, or tells the page of a deep link. */
   onLink: (url: string, event: Event) => void;
+  /** Tells the page's developer of something that could not be drawn, by `chatkit.log`. */
+  log: (name: string, data: Record<string, unknown>) => void;
+  /** The page's own widget components. */
+  customWidgets: CustomWidgets;
   /** Whether an image may be loaded from this URL. */
   allowImage: (url: string) => boolean;
   /**

@@ -4,8 +4,9 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "pr
 import type { Entity } from "../options.ts";
 import { entityTagCss } from "../styles/entity-tag.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
-import { widgetStyles, WidgetView, type WidgetHost } from "../widgets/index.ts";
+import { widgetStyles, WidgetView } from "../widgets/index.ts";
 import { useChat } from "./context.ts";
+import { useWidgetHost } from "./widget-host.ts";
 
 addSharedStyles(widgetStyles);
 addSharedStyles(entityTagCss);
@@ -69,20 +70,21 @@ export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
       >
         {tag.text}
       </button>
-      {preview && <Card id={id} anchor={button.current} preview={preview} />}
+      {preview && <Card id={id} entityId={entity.id} anchor={button.current} preview={preview} />}
     </span>
   );
 }
 
 interface CardProps {
   id: string;
+  entityId: string;
   anchor: HTMLElement | null;
   preview: widgets.BasicRoot;
 }
 
 /** In the browser's top layer, because the thread would cut it off. */
-function Card({ id, anchor, preview }: CardProps): VNode {
-  const { store, allowImage, onLink, locale, t } = useChat();
+function Card({ id, entityId, anchor, preview }: CardProps): VNode {
+  const { store } = useChat();
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = card.current;
@@ -102,23 +104,7 @@ function Card({ id, anchor, preview }: CardProps): VNode {
     observer.observe(element);
     return () => observer.disconnect();
   }, [anchor]);
-  const host = useMemo<WidgetHost>(
-    () => ({
-      dispatch: async ({ type, payload }) => {
-        try {
-          await store.sendCustomAction({ type, ...(payload && { payload }) });
-        } catch (thrown) {
-          store.report(thrown);
-          throw thrown;
-        }
-      },
-      allowImage,
-      onLink,
-      locale,
-      t,
-    }),
-    [store, allowImage, onLink, locale, t],
-  );
+  const host = useWidgetHost((action) => store.previewAction(entityId, preview, action));
   return (
     <div ref={card} id={id} class="ck-preview" popover="manual">
       <WidgetView widget={preview} host={host} />

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { render, type VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import type { CustomWidgets } from "../custom-widgets.ts";
 import type { Emit } from "../options.ts";
 import type { Speech } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
@@ -14,6 +15,7 @@ interface Mounting {
   store: ChatStore;
   language: ReadonlySignal<Speech>;
   emit: Emit;
+  customWidgets: CustomWidgets;
   headingLevel: number;
 }
 
@@ -21,10 +23,12 @@ interface Mounting {
  * Draws the element into its shadow root.
  * @returns what takes it away again.
  */
-export function mount({ root, store, language, emit, headingLevel }: Mounting): () => void {
+export function mount({ root, store, language, emit, customWidgets, headingLevel }: Mounting): () => void {
   const rest: Omit<Chat, keyof Speech> = {
     store,
     headingLevel,
+    customWidgets,
+    log: (name, data) => emit("chatkit.log", { name, data }),
     focusInput: () => {
       if (matchMedia("(hover: hover)").matches) store.composer.focus();
     },

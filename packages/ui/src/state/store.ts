@@ -7,6 +7,7 @@ import type {
   StructuredInputSubmission,
   UserMessageInput,
   WidgetItem,
+  WidgetRoot,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol/time";
 import type {
@@ -242,13 +243,31 @@ export class ChatStore {
    * @throws ChatKitError `busy` where the action needs a stream and one is under way.
    */
   async widgetAction(item: WidgetItem, config: ActionConfig): Promise<void> {
+    await this.#act(config, item, item.thread_id, item.id);
+  }
+
+  /**
+   * Carries out an action of the widget that previews an entity; one for the page comes with the entity's id.
+   * @throws ChatKitError `no_thread` where the action is for the server and no thread is open.
+   */
+  async previewAction(entityId: string, widget: WidgetRoot, config: ActionConfig): Promise<void> {
+    await this.#act(config, { id: entityId, widget }, this.thread.id, undefined);
+  }
+
+  async #act(
+    config: ActionConfig,
+    { id, widget }: { id: string; widget: WidgetRoot },
+    threadId: string | null,
+    itemId: string | undefined,
+  ): Promise<void> {
     const action = { type: config.type, ...(config.payload && { payload: config.payload }) };
     try {
       if (config.handler === "client") {
-        await this.options.slices.widgets.peek()?.onAction?.(action, { id: item.id, widget: item.widget });
+        await this.options.slices.widgets.peek()?.onAction?.(action, { id, widget });
         return;
       }
-      await this.#customAction(item.thread_id, action, item.id, config.streaming !== false);
+      if (!threadId) throw noThread(action.type);
+      await this.#customAction(threadId, action, itemId, config.streaming !== false);
     } catch (thrown) {
       this.report(thrown);
       throw thrown;
@@ -266,8 +285,7 @@ export class ChatStore {
     itemId?: string,
   ): Promise<void> {
     const threadId = this.thread.id;
-    if (!threadId)
-      throw new ChatKitError("no_thread", `Sending the action "${action.type}" needs an open thread`);
+    if (!threadId) throw noThread(action.type);
     await this.#customAction(threadId, action, itemId, true);
   }
 
@@ -371,4 +389,8 @@ export class ChatStore {
 
 function apiUrl(api: ChatKitOptions["api"] | undefined): string | undefined {
   return api && "url" in api ? api.url : undefined;
+}
+
+function noThread(action: string): ChatKitError {
+  return new ChatKitError("no_thread", `Sending the action "${action}" needs an open thread`);
 }

@@ -13,14 +13,20 @@ export interface WidgetScope {
   /** The newest host; its identity may change without anything being drawn again. */
   readonly host: WidgetHost;
   readonly renderers: Renderers;
+  /** Draws the components of all other types. */
+  readonly Custom: ComponentType<{ node: WidgetNode }>;
+  /**
+   * Says that something was not drawn as it was sent: to the console, and to the host's log under `name`. Each message is
+   * told once for a widget.
+   */
+  report(name: string, message: string, data?: Record<string, unknown>): void;
   /** Makes ids unique on the page. */
   readonly prefix: string;
   /** The names of the fields that have a `Label`. */
   readonly labelled: ReadonlySet<string>;
 }
 
-const WidgetContext = createContext<WidgetScope | undefined>(undefined);
-export const WidgetScopeProvider = WidgetContext.Provider;
+export const WidgetContext = createContext<WidgetScope | undefined>(undefined);
 
 export function useWidget(): WidgetScope {
   const scope = useContext(WidgetContext);

@@ -62,12 +62,20 @@ function readForm(form: HTMLFormElement): Record<string, unknown> {
   return values;
 }
 
-/** As in HTML, disabled fields and unchecked radio buttons have no value; a checkbox always has one. */
+/**
+ * As in HTML, disabled fields and unchecked radio buttons have no value; a checkbox always has one. The page's own
+ * components are fields if their elements are form-associated and have a `value`.
+ */
 function* fieldsOf(form: HTMLFormElement): Generator<FieldValue> {
   for (const element of form.elements) {
-    if (!isField(element) || element.disabled) continue;
-    const name = element.dataset["field"];
-    if (name === undefined || (element.type === "radio" && !(element as HTMLInputElement).checked)) continue;
+    const name = (element as HTMLElement).dataset["field"];
+    if (name === undefined || element.matches(":disabled")) continue;
+    if (!isField(element)) {
+      const { value } = element as { value?: unknown };
+      if (element.localName.includes("-") && value !== undefined) yield [name, value];
+      continue;
+    }
+    if (element.type === "radio" && !(element as HTMLInputElement).checked) continue;
     yield [name, element.type === "checkbox" ? (element as HTMLInputElement).checked : element.value];
   }
 }

@@ -1,4 +1,5 @@
 import type { ActionConfig, WidgetComponent, WidgetRoot } from "@chatwright/protocol";
+import type { CustomWidgets } from "../custom-widgets.ts";
 import type { StringKey } from "../strings.ts";
 
 /** What a widget needs from the page it stands on. */
@@ -13,6 +14,10 @@ export interface WidgetHost {
   allowImage(url: string): boolean;
   /** A link in a widget's Markdown was clicked. Call `event.preventDefault()` to keep the browser from following it. */
   onLink(url: string, event: Event): void;
+  /** The page's own components. */
+  customWidgets: Pick<CustomWidgets, "tagOf" | "subscribe">;
+  /** Tells the page's developer of something in a widget that could not be drawn as it was sent. */
+  log(name: string, data: Record<string, unknown>): void;
   /** BCP 47, such as `de-AT`. */
   locale: string;
   /** The words for a key of the element's own strings. */

@@ -1,8 +1,7 @@
 import { Component } from "preact";
 import type { ComponentType, VNode } from "preact";
-import { warnOnce } from "../warn-once.ts";
-import { useWidget } from "./context.ts";
-import type { Renderers } from "./context.ts";
+import { useWidget, WidgetContext } from "./context.ts";
+import type { Renderers, WidgetScope } from "./context.ts";
 import type { WidgetNode } from "./host.ts";
 import { plain } from "./tokens.ts";
 
@@ -19,6 +18,7 @@ interface NodeState {
  * component that throws is replaced by its children.
  */
 export class NodeView extends Component<NodeProps, NodeState> {
+  static override contextType = WidgetContext;
   override state: NodeState = { node: this.props.node, failed: false };
 
   static override getDerivedStateFromProps(props: NodeProps, state: NodeState): NodeState | null {
@@ -26,7 +26,12 @@ export class NodeView extends Component<NodeProps, NodeState> {
   }
 
   override componentDidCatch(error: unknown): void {
-    warnOnce(`Cannot draw the widget component ${JSON.stringify(this.props.node.type)}: ${String(error)}`);
+    const { type } = this.props.node;
+    (this.context as WidgetScope).report(
+      "widget.failed",
+      `Cannot draw the widget component ${JSON.stringify(type)}: ${String(error)}`,
+      { type },
+    );
     this.setState({ failed: true });
   }
 
@@ -52,17 +57,13 @@ export function Children({ of: nodes }: { of: readonly WidgetNode[] | undefined 
 }
 
 function Known({ node }: NodeProps): VNode {
-  const { renderers } = useWidget();
+  const { renderers, Custom } = useWidget();
   const Renderer = find(renderers, node.type);
-  if (Renderer !== undefined) return <Renderer node={node} />;
-  warnOnce(
-    `Drew only the children of the unknown widget component ${JSON.stringify(node.type.slice(0, 80))}`,
-  );
-  return <Plain node={node} />;
+  return Renderer === undefined ? <Custom node={node} /> : <Renderer node={node} />;
 }
 
 /** What can be shown of a component that cannot be drawn: its children, or a word that it carries. */
-function Plain({ node }: NodeProps): VNode {
+export function Plain({ node }: NodeProps): VNode {
   const { children, value, label } = node as { children?: unknown; value?: unknown; label?: unknown };
   const word = plain(value) || plain(label);
   return (

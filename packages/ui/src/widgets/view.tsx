@@ -2,12 +2,16 @@ import type { WidgetRoot } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { useId, useMemo, useRef } from "preact/hooks";
 import { warnOnce } from "../warn-once.ts";
-import { useText, WidgetScopeProvider } from "./context.ts";
+import { useText, useWidget, WidgetContext } from "./context.ts";
 import type { WidgetScope } from "./context.ts";
+import { CustomView } from "./custom.tsx";
 import type { WidgetHost } from "./host.ts";
 import { limitWidget, WIDGET_LIMITS } from "./limits.ts";
 import { NodeView } from "./node.tsx";
 import { RENDERERS } from "./registry.ts";
+
+/** How much one widget reports at most. */
+const REPORTS = 50;
 
 export interface WidgetViewProps {
   widget: WidgetRoot;
@@ -31,6 +35,8 @@ export function WidgetView({ widget, host }: WidgetViewProps): VNode {
         return newest.current;
       },
       renderers: RENDERERS,
+      Custom: CustomView,
+      report: reporter(newest),
       prefix,
       labelled: new Set(JSON.parse(names) as string[]),
     }),
@@ -38,17 +44,31 @@ export function WidgetView({ widget, host }: WidgetViewProps): VNode {
     [prefix, names, host.locale],
   );
   return (
-    <WidgetScopeProvider value={scope}>
+    <WidgetContext.Provider value={scope}>
       <div class="ckw">
         <NodeView node={kept} />
         {cut && <CutNote />}
       </div>
-    </WidgetScopeProvider>
+    </WidgetContext.Provider>
   );
+}
+
+function reporter(host: { current: WidgetHost }): WidgetScope["report"] {
+  const told = new Set<string>();
+  return (name, message, data) => {
+    if (told.has(message) || told.size >= REPORTS) return;
+    told.add(message);
+    warnOnce(message);
+    // Not while it is drawn: a listener may change the options.
+    queueMicrotask(() => host.current.log(name, { message, ...data }));
+  };
 }
 
 function CutNote(): VNode {
   const { depth, nodes, characters } = WIDGET_LIMITS;
-  warnOnce(`Cut a widget to ${nodes} components, ${depth} levels and ${characters} characters`);
+  useWidget().report(
+    "widget.cut",
+    `Cut a widget to ${nodes} components, ${depth} levels and ${characters} characters`,
+  );
   return <p class="ckw-note">{useText()("widget.cut")}</p>;
 }

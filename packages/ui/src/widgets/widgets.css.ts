@@ -17,6 +17,8 @@ const components = /* css */ `
 .ckw :focus-visible { outline: 2px solid var(--ckw-ring); outline-offset: 2px; }
 .ckw [inert], .ckw[inert] { cursor: default; }
 .ckw-note, .ckw-unknown { margin: 0; font-size: calc(var(--ckw-fs) * .8125); color: var(--ck-text-secondary); }
+.ckw-custom { display: block; min-width: 0; }
+.ckw-custom[aria-busy] { opacity: .55; }
 .ckw-unknown:has(*) { display: flex; flex-direction: column; gap: 8px; font-size: inherit; color: inherit; }
 .ckw-hidden {
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0;

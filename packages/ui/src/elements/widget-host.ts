@@ -1,0 +1,40 @@
+import type { ActionConfig } from "@chatwright/protocol";
+import { useMemo, useRef } from "preact/hooks";
+import { ChatKitError } from "../state/errors.ts";
+import { mergePayload, type WidgetHost } from "../widgets/index.ts";
+import { useChat } from "./context.ts";
+
+/**
+ * What a widget needs of the element, wherever it stands.
+ * @param send Sends an action, whose payload holds the values of the form by now, and reports its errors.
+ */
+export function useWidgetHost(send: (action: ActionConfig) => Promise<void>): WidgetHost {
+  const { store, allowImage, onLink, log, customWidgets, locale, t } = useChat();
+  const latest = useRef(send);
+  latest.current = send;
+  return useMemo<WidgetHost>(
+    () => ({
+      dispatch(action, formValues) {
+        const { payload, collisions } = mergePayload(action.payload, formValues);
+        if (collisions.length === 0) return latest.current({ ...action, payload });
+        const error = payloadConflict(action, collisions);
+        store.report(error);
+        return Promise.reject(error);
+      },
+      allowImage,
+      onLink,
+      log,
+      customWidgets,
+      locale,
+      t,
+    }),
+    [store, allowImage, onLink, log, customWidgets, locale, t],
+  );
+}
+
+function payloadConflict(action: ActionConfig, keys: readonly string[]): ChatKitError {
+  return new ChatKitError(
+    "payload_conflict",
+    `Sending the action "${action.type}" failed: its payload and its form both have "${keys.join('", "')}"`,
+  );
+}

@@ -1,0 +1,175 @@
+import type { WidgetRoot } from "@chatwright/protocol";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { say } from "../../packages/ui/dev/scripts.ts";
+import { ElementLab, type ElementPage } from "../support/element-page.ts";
+
+// A plain page with the drop-in script and components of its own, in widgets of the thread and in an entity's preview.
+
+let lab: ElementLab;
+let open: ElementPage;
+
+beforeAll(async () => {
+  lab = await ElementLab.open();
+}, 60_000);
+afterAll(() => lab?.close());
+afterEach(async () => {
+  expect(open.problems).toEqual([]);
+  await open.close();
+});
+
+interface Pressed {
+  type: string;
+  payload?: unknown;
+  id?: string;
+}
+declare global {
+  interface Window {
+    pressed: Pressed[];
+    logs: { name: string; data: Record<string, unknown> }[];
+  }
+}
+
+const widget = {
+  type: "Basic",
+  children: [
+    { type: "Acme.Press", label: "In the thread", action: { type: "press" } },
+    { type: "Acme.Unknown", label: "Nobody's", value: "A fallback" },
+  ],
+} as unknown as WidgetRoot;
+
+/** Opens a thread with a widget and a tag, on a page that registers its component before or after the chat is there. */
+async function start(when: "before" | "after"): Promise<void> {
+  open = await lab.page((turn) => say(turn, "Nice", 1));
+  const base = { thread_id: "t", created_at: "2026-01-01T00:00:00Z" };
+  open.backend.addThread("t", "A thread", [
+    {
+      type: "user_message",
+      id: "m",
+      ...base,
+      content: [{ type: "input_tag", id: "p1", text: "Slippers", data: {}, interactive: true }],
+      attachments: [],
+      inference_options: {},
+    },
+    { type: "widget", id: "w", ...base, widget },
+  ]);
+  await open.page.evaluate(async (moment) => {
+    window.pressed = [];
+    window.logs = [];
+    class PressElement extends HTMLElement {
+      set props({ label, action }: { label: string; action: object }) {
+        const button = document.createElement("button");
+        button.textContent = label;
+        button.addEventListener("click", () =>
+          this.dispatchEvent(new CustomEvent("chatwright-action", { detail: action })),
+        );
+        this.replaceChildren(button);
+      }
+    }
+    const register = async (): Promise<void> => {
+      customElements.define("acme-press", PressElement);
+      const chatKit = (await customElements.whenDefined("openai-chatkit")) as unknown as {
+        registerWidget(type: string, tag: string): void;
+      };
+      chatKit.registerWidget("Acme.Press", "acme-press");
+    };
+    if (moment === "before") await register();
+    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
+    chat.addEventListener("chatkit.log", (event) => {
+      const detail = (event as CustomEvent<(typeof window.logs)[number]>).detail;
+      if (detail.name !== "request") window.logs.push(detail);
+    });
+    chat.setOptions({
+      api: { url: "/chatkit" },
+      initialThread: "t",
+      widgets: {
+        onAction: async (action: Pressed, { id }: { id: string }) =>
+          void window.pressed.push({ ...action, id }),
+      },
+      entities: {
+        onRequestPreview: async () => ({
+          preview: {
+            type: "Basic",
+            children: [
+              {
+                type: "Acme.Press",
+                label: "In the preview",
+                action: { type: "peek", handler: "client", payload: { a: 1 } },
+              },
+              {
+                type: "Form",
+                onSubmitAction: { type: "order", payload: { from: "preview" } },
+                children: [
+                  { type: "Input", name: "amount", defaultValue: "2" },
+                  { type: "Button", label: "Order", submit: true },
+                ],
+              },
+            ],
+          },
+        }),
+      },
+    });
+    document.body.append(chat);
+    if (moment === "after") {
+      // What stands for it until then.
+      while (!chat.shadowRoot?.textContent.includes("In the thread"))
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      await register();
+    }
+  }, when);
+  await open.page.getByRole("button", { name: "In the thread" }).waitFor();
+}
+
+it.each(["before", "after"] as const)("draws what was registered %s the chat was there", async (when) => {
+  await start(when);
+  await open.page.getByRole("button", { name: "In the thread" }).click();
+  await expect
+    .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))
+    .toMatchObject([{ params: { thread_id: "t", item_id: "w", action: { type: "press" } } }]);
+});
+
+it("shows what it can of a component that nobody registered, and logs it", async () => {
+  await start("before");
+  expect(await open.page.getByText("A fallback").isVisible()).toBe(true);
+  await expect
+    .poll(() => open.page.evaluate(() => window.logs))
+    .toMatchObject([{ name: "widget.unknown", data: { type: "Acme.Unknown" } }]);
+});
+
+it("works in an entity's preview, with actions for the page and for the server, and forms", async () => {
+  await start("before");
+  await open.page.getByRole("button", { name: "Slippers" }).hover();
+  await open.page.getByRole("button", { name: "In the preview" }).click();
+  expect(await open.page.evaluate(() => window.pressed)).toEqual([
+    { type: "peek", payload: { a: 1 }, id: "p1" },
+  ]);
+  await open.page.getByRole("button", { name: "Order" }).click();
+  await expect
+    .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))
+    .toMatchObject([
+      { params: { thread_id: "t", action: { type: "order", payload: { from: "preview", amount: "2" } } } },
+    ]);
+});
+
+it("refuses names that it cannot draw", async () => {
+  open = await lab.page((turn) => say(turn, "Nice", 1));
+  const messages = await open.page.evaluate(async () => {
+    const chatKit = (await customElements.whenDefined("openai-chatkit")) as unknown as {
+      registerWidget(type: string, tag: string): void;
+    };
+    return [
+      ["Button", "acme-button"],
+      ["Rating", "rating"],
+    ].map(([type, tag]) => {
+      try {
+        chatKit.registerWidget(type!, tag!);
+        return "";
+      } catch (error) {
+        return String(error);
+      }
+    });
+  });
+  expect(messages).toEqual([
+    'TypeError: Registering the widget type "Button" failed: it must be a name that ChatKit\'s components do not have',
+    'TypeError: Registering the widget type "Rating" failed: "rating" is not a custom element\'s name, such as "acme-rating"',
+  ]);
+});
