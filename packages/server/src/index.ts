@@ -1,7 +1,8 @@
-export { CustomStreamError, RequestError, StreamError } from "./core/errors.ts";
+export { CustomStreamError, RequestError, RunStoppedError, StreamError } from "./core/errors.ts";
 export type { AudioInput } from "./core/hooks.ts";
 export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
+export type { RequestInfo } from "./core/request-info.ts";
 export type { Run } from "./core/run.ts";
 export { ChatKitServer } from "./core/server.ts";
 export type { ChatKitServerOptions, ProcessOptions, ProcessResult } from "./core/server.ts";

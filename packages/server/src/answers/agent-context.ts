@@ -30,12 +30,18 @@ export interface ClientToolCall {
   callId?: string | undefined;
 }
 
+/** A run as an answer needs it: tests have no more than its signal. */
+export type AnswerRun<TContext = unknown> = Pick<Run<TContext>, "signal"> & Partial<Run<TContext>>;
+
 export interface AgentContextOptions<TContext> {
   thread: ThreadMetadata;
   store: Store<TContext>;
   requestContext: TContext;
-  /** What `respond` was given: its signal ends the agent when the user stops the answer. */
-  run?: Run | undefined;
+  /**
+   * What `respond` was given: its signal ends the agent when the user stops the answer, and its store, which takes the
+   * place of `store`, refuses what tools would write after that.
+   */
+  run?: AnswerRun<NoInfer<TContext>> | undefined;
   /** For models that keep the conversation themselves. Chatwright only carries it. */
   previousResponseId?: string | undefined;
 }
@@ -56,7 +62,7 @@ export class AgentContext<TContext = unknown> {
   readonly thread: ThreadMetadata;
   readonly store: Store<TContext>;
   readonly requestContext: TContext;
-  readonly run: Run | undefined;
+  readonly run: AnswerRun<TContext> | undefined;
   previousResponseId: string | undefined;
   /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
   workflowItem: WorkflowItem | undefined;
@@ -72,7 +78,7 @@ export class AgentContext<TContext = unknown> {
 
   constructor(options: AgentContextOptions<TContext>) {
     this.thread = options.thread;
-    this.store = options.store;
+    this.store = options.run?.store ?? options.store;
     this.requestContext = options.requestContext;
     this.run = options.run;
     this.previousResponseId = options.previousResponseId;

@@ -13,6 +13,16 @@ export class RequestError extends Error {
   }
 }
 
+/** A hook wanted to write after its run was stopped: `run.store` refuses that. */
+export class RunStoppedError extends Error {
+  override readonly name = "RunStoppedError";
+  readonly code = "run_stopped";
+
+  constructor(method: string) {
+    super(`Could not carry out ${method}(): the run was stopped, and nothing is written for it any more`);
+  }
+}
+
 /** Ends a run with an `error` event whose words are the client's own, in the user's language. */
 export class StreamError extends Error {
   override readonly name = "StreamError";

@@ -13,6 +13,7 @@ import type {
 import type { StopReason } from "../runs/run.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { Logger } from "./logger.ts";
+import type { RequestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
 
 /** A recording to transcribe. */
@@ -34,29 +35,37 @@ export interface Hooks<TContext> {
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     context: TContext,
-    run: Run,
+    run: Run<TContext>,
   ): AsyncIterable<ThreadStreamEvent>;
   action(
     thread: ThreadMetadata,
     action: Action,
     sender: WidgetItem | undefined,
     context: TContext,
-    run: Run,
+    run: Run<TContext>,
   ): AsyncIterable<ThreadStreamEvent>;
   syncAction(
     thread: ThreadMetadata,
     action: Action,
     sender: WidgetItem | undefined,
     context: TContext,
+    request: RequestInfo,
   ): Promise<SyncCustomActionResponse>;
-  addFeedback(threadId: string, itemIds: string[], kind: FeedbackKind, context: TContext): Promise<void>;
-  transcribe(audio: AudioInput, context: TContext): Promise<TranscriptionResult>;
-  getStreamOptions(thread: ThreadMetadata, context: TContext): StreamOptions;
+  addFeedback(
+    threadId: string,
+    itemIds: string[],
+    kind: FeedbackKind,
+    context: TContext,
+    request: RequestInfo,
+  ): Promise<void>;
+  transcribe(audio: AudioInput, context: TContext, request: RequestInfo): Promise<TranscriptionResult>;
+  getStreamOptions(thread: ThreadMetadata, context: TContext, request: RequestInfo): StreamOptions;
   handleStreamCancelled(
     thread: ThreadMetadata,
     pendingItems: ThreadItem[],
     context: TContext,
     reason: StopReason,
+    request: RequestInfo,
   ): Promise<void>;
 }
 
@@ -64,4 +73,5 @@ export interface Hooks<TContext> {
 export interface Call<TContext> {
   readonly hooks: Hooks<TContext>;
   readonly context: TContext;
+  readonly request: RequestInfo;
 }

@@ -14,6 +14,8 @@ import {
 } from "../../test-support/server.ts";
 import type { RunOptions } from "../runs/run-manager.ts";
 import type { Store } from "../store/store.ts";
+import { RunStoppedError } from "./errors.ts";
+import type { Run } from "./run.ts";
 import { ChatKitServer } from "./server.ts";
 
 // Requests race on one thread; fast-check decides the order in which everything that is waited for comes.
@@ -70,7 +72,7 @@ class Race {
         const observed = this.#current.getStore()!;
         observed.signal = run.signal;
         this.#runOfThread.set(thread, observed);
-        return this.#answer(observed);
+        return this.#answer(observed, run);
       },
       {
         handleStreamCancelled: (...args) => {
@@ -140,17 +142,33 @@ class Race {
   }
 
   /** An answer that does not care whether it was stopped, as a tool may. */
-  async *#answer(observed: Observed) {
+  async *#answer(observed: Observed, run: Run<typeof ANNA>) {
     const item = itemOf("assistant_message");
     try {
+      const notes = this.#takeNotes(run);
       yield added(item);
       for (const word of ["One", " two", " three"]) {
         await this.#turn();
         yield delta(item.id, word);
       }
+      await notes;
       yield done(withText(item, "One two three"));
     } finally {
       observed.finished = true;
+    }
+  }
+
+  /** A tool that writes by itself, beside the answer, and goes on when that is stopped. */
+  async #takeNotes(run: Run<typeof ANNA>): Promise<void> {
+    for (let count = 0; count < 3; count++) {
+      await this.#turn();
+      const stopped = run.signal.aborted;
+      const note = itemOf("hidden_context_item");
+      const outcome = await run.store.addThreadItem("t1", note, ANNA).then(
+        () => "written",
+        (error: unknown) => (error instanceof RunStoppedError ? "refused" : String(error)),
+      );
+      if (outcome !== (stopped ? "refused" : "written")) this.faults.push(`a note was ${outcome}`);
     }
   }
 

@@ -23,6 +23,7 @@ import { consoleLogger, type Logger } from "./logger.ts";
 import { isOperation, route } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
+import { type RequestInfo, requestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
 import { startResumableRun, startRun } from "./start-run.ts";
 
@@ -45,6 +46,10 @@ export interface ProcessOptions {
   resumable?: boolean | undefined;
   /** How much the request may carry, where it differs from the defaults. */
   limits?: Partial<RequestLimits> | undefined;
+  /** The headers that the request came with; hooks find them in their `RequestInfo`. */
+  headers?: Headers | undefined;
+  /** The user's languages: a tag, or a list as in `Accept-Language`. Default: that of `headers`. */
+  locale?: string | undefined;
 }
 
 /**
@@ -81,13 +86,14 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * domains, metadata) are saved and sent as they are found.
    *
    * @param item The user's message; `undefined` where the turn goes on after a client tool or a structured input.
-   * @param run `run.signal` is aborted when nobody waits for the answer any more.
+   * @param run `run.signal` is aborted when nobody waits for the answer any more, `run.store` takes no writes from then
+   *   on, and `run.request` knows the user's language.
    */
   abstract respond(
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     context: TContext,
-    run: Run,
+    run: Run<TContext>,
   ): AsyncIterable<ThreadStreamEvent>;
 
   /**
@@ -99,7 +105,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     action: Action,
     _sender: WidgetItem | undefined,
     _context: TContext,
-    _run: Run,
+    _run: Run<TContext>,
   ): AsyncIterable<ThreadStreamEvent> {
     throw new RequestError(
       "not_supported",
@@ -113,6 +119,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     action: Action,
     _sender: WidgetItem | undefined,
     _context: TContext,
+    _request?: RequestInfo,
   ): Promise<SyncCustomActionResponse> {
     return Promise.reject(
       new RequestError(
@@ -123,19 +130,25 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   /** Takes the user's thumbs up or down for items, which are all in this thread. Does nothing by default. */
-  addFeedback(_threadId: string, _itemIds: string[], _kind: FeedbackKind, _context: TContext): Promise<void> {
+  addFeedback(
+    _threadId: string,
+    _itemIds: string[],
+    _kind: FeedbackKind,
+    _context: TContext,
+    _request?: RequestInfo,
+  ): Promise<void> {
     return Promise.resolve();
   }
 
   /** Turns dictation into the text that the composer shows. */
-  transcribe(_audio: AudioInput, _context: TContext): Promise<TranscriptionResult> {
+  transcribe(_audio: AudioInput, _context: TContext, _request?: RequestInfo): Promise<TranscriptionResult> {
     return Promise.reject(
       new RequestError("not_supported", "Could not transcribe the recording: transcribe() is not overridden"),
     );
   }
 
   /** How a stream may be used. By default the user can stop it. */
-  getStreamOptions(_thread: ThreadMetadata, _context: TContext): StreamOptions {
+  getStreamOptions(_thread: ThreadMetadata, _context: TContext, _request?: RequestInfo): StreamOptions {
     return { allow_cancel: true };
   }
 
@@ -154,6 +167,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     pendingItems: ThreadItem[],
     context: TContext,
     reason: StopReason = "stopped",
+    _request?: RequestInfo,
   ): Promise<void> {
     for (const item of pendingItems) {
       if (hasContent(item)) await this.store.addThreadItem(thread.id, item, context);
@@ -188,7 +202,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     options: ProcessOptions = {},
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
-    const call: Call<TContext> = { hooks: this, context };
+    const call: Call<TContext> = { hooks: this, context, request: requestInfo(parsed, options) };
     const { signal } = options;
     this.logger.debug({ operation: parsed.type }, "Received a request");
     try {

@@ -332,15 +332,18 @@ describe("authentication", () => {
     });
     const { client } = setUp(
       {
-        authenticate: ({ method, url, headers }) => {
-          seen.push(method, url, headers.get("accept-language"));
+        authenticate: ({ method, url, headers, locale }) => {
+          seen.push(method, url, headers.get("accept-language"), locale);
           return { user: "carla" };
         },
       },
       server,
     );
-    await client.collect({ type: "message", content: "Hello" }, { headers: { "accept-language": "it" } });
-    expect(seen).toEqual(["POST", "http://localhost/chatkit", "it", { user: "carla" }]);
+    await client.collect(
+      { type: "message", content: "Hello" },
+      { headers: { "accept-language": "it-CH,it" } },
+    );
+    expect(seen).toEqual(["POST", "http://localhost/chatkit", "it-CH,it", "it-CH", { user: "carla" }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { REQUEST_ERROR_STATUS, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { RequestLimits } from "../core/limits.ts";
+import { readLocales } from "../core/locale.ts";
 import type { Logger } from "../core/logger.ts";
 import { EncodedEvents } from "../core/pipeline/encoded-events.ts";
 import type { ChatKitServer, ProcessResult } from "../core/server.ts";
@@ -22,6 +23,8 @@ export interface AuthRequest {
   /** Absolute. Behind a proxy, its host may be the internal one. */
   url: string;
   headers: Headers;
+  /** The language that the user wants most, from `Accept-Language`: a tag such as `de-AT`. */
+  locale: string | undefined;
 }
 
 export interface HandlerLimits extends RequestLimits {
@@ -121,6 +124,7 @@ class Endpoint<TContext> {
       method: request.method,
       url: request.url,
       headers: request.headers,
+      locale: readLocales(request.headers.get("accept-language") ?? "")[0],
     });
     if (context === null || context === undefined) {
       throw new RequestError(
@@ -133,6 +137,7 @@ class Endpoint<TContext> {
     const result = await this.#server.process(body, context, {
       signal: request.signal,
       limits: this.#limits,
+      headers: request.headers,
       resumable: request.headers.get(RESUME_HEADER) === "1",
     });
     return this.#toResponse(result);

@@ -32,7 +32,7 @@ describe("threads.custom_action", () => {
       { type: "buy", payload: { id: 7 } },
       expect.objectContaining({ id: "w1", type: "widget" }),
       ANNA,
-      { signal: expect.any(AbortSignal) },
+      expect.objectContaining({ signal: expect.any(AbortSignal) }),
     );
   });
 

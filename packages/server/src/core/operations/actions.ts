@@ -31,10 +31,10 @@ export async function runSyncAction<TContext>(
   { params }: ThreadsSyncCustomActionReq,
   call: Call<TContext>,
 ): Promise<SyncCustomActionResponse> {
-  const { hooks, context } = call;
+  const { hooks, context, request } = call;
   const thread = await hooks.store.loadThread(params.thread_id, context);
   const sender = await loadSender(params, call);
-  const { updated_item } = await hooks.syncAction(thread, params.action, sender, context);
+  const { updated_item } = await hooks.syncAction(thread, params.action, sender, context, request);
   return updated_item && !isHiddenItem(updated_item) ? { updated_item: toWireItem(updated_item) } : {};
 }
 

@@ -127,6 +127,7 @@ describe("input.transcribe", () => {
     expect(transcribe).toHaveBeenCalledExactlyOnceWith(
       { data: new Uint8Array([0, 1, 2, 255]), mimeType: "Audio/WebM; codecs=opus", mediaType: "audio/webm" },
       ANNA,
+      expect.objectContaining({ operation: "input.transcribe" }),
     );
   });
 

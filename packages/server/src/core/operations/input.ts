@@ -64,11 +64,11 @@ function answerTo(question: StructuredInput, { status, answers }: StructuredInpu
 /** Dictation: a recording in, the text for the composer out. */
 export function transcribe<TContext>(
   { params }: InputTranscribeReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context, request }: Call<TContext>,
 ): Promise<TranscriptionResult> {
   const mediaType = (params.mime_type.split(";", 1)[0] ?? "").trim().toLowerCase();
   const audio = { data: decodeBase64(params.audio_base64), mimeType: params.mime_type, mediaType };
-  return hooks.transcribe(audio, context);
+  return hooks.transcribe(audio, context, request);
 }
 
 function decodeBase64(base64: string): Uint8Array {

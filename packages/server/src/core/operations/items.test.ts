@@ -71,7 +71,13 @@ describe("items.feedback", () => {
   test("reaches the hook, each item once", async () => {
     const { server, addFeedback } = await setUp();
     expect(await server.value(feedback(["a1", "a2", "a1"]))).toEqual({});
-    expect(addFeedback).toHaveBeenCalledExactlyOnceWith("t1", ["a1", "a2"], "positive", ANNA);
+    expect(addFeedback).toHaveBeenCalledExactlyOnceWith(
+      "t1",
+      ["a1", "a2"],
+      "positive",
+      ANNA,
+      expect.objectContaining({ operation: "items.feedback" }),
+    );
   });
 
   test("does nothing by default", async () => {

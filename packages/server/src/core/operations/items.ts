@@ -27,7 +27,7 @@ export async function giveFeedback<TContext>(
   const itemIds = [...new Set(params.item_ids)];
   await call.hooks.store.loadThread(params.thread_id, call.context);
   await Promise.all(itemIds.map((id) => loadVisibleItem(params.thread_id, id, call)));
-  await call.hooks.addFeedback(params.thread_id, itemIds, params.kind, call.context);
+  await call.hooks.addFeedback(params.thread_id, itemIds, params.kind, call.context, call.request);
   return {};
 }
 

@@ -580,6 +580,7 @@ describe("cancellation", () => {
       [expect.objectContaining({ id: "a1", content: [expect.objectContaining({ text: "Half" })] })],
       ANNA,
       "stopped",
+      expect.objectContaining({ operation: "threads.add_user_message" }),
     );
   });
 

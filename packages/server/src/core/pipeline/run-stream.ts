@@ -4,6 +4,7 @@ import { CustomStreamError, StreamError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
+import { FencedStore } from "./fenced-store.ts";
 import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
@@ -35,6 +36,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly #controller = new AbortController();
   readonly #call: Call<TContext>;
   readonly #turn: Turn;
+  readonly #store: FencedStore<TContext>;
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
   readonly #events = this.#generate();
@@ -48,6 +50,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   constructor(turn: Turn, call: Call<TContext>) {
     this.#turn = turn;
     this.#call = call;
+    this.#store = new FencedStore(call.hooks.store, this.#controller.signal);
     this.#items = new ItemWriter(turn.thread.id, call);
     this.#changes = new ThreadChanges(turn.thread);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -90,7 +93,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   async #open(): Promise<void> {
     try {
       this.#opening = await this.#turn.commit();
-      this.#source = this.#turn.begin({ signal: this.#controller.signal })[Symbol.asyncIterator]();
+      const run = { signal: this.#controller.signal, store: this.#store, request: this.#call.request };
+      this.#source = this.#turn.begin(run)[Symbol.asyncIterator]();
     } catch (error) {
       this.#end();
       throw error;
@@ -106,8 +110,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       yield* accepted;
       let last: ThreadStreamEvent[];
       try {
-        const { hooks, context } = this.#call;
-        const stream_options = hooks.getStreamOptions(this.#turn.thread, context);
+        const { hooks, context, request } = this.#call;
+        const stream_options = hooks.getStreamOptions(this.#turn.thread, context, request);
         yield { type: "stream_options", stream_options };
         yield* changes;
         yield* this.#pipe();
@@ -153,8 +157,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Keeps what there is and tells the client. Must not throw, whatever state the store is in. */
   async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
-    this.#controller.abort();
-    this.#abandonSource();
+    await this.#silenceHook();
     const settled = await this.#attempt("Could not keep the unfinished items of a run", () =>
       this.#items.settle(),
     );
@@ -163,23 +166,28 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   }
 
   async #cancel(): Promise<void> {
-    this.#controller.abort();
-    this.#abandonSource();
+    await this.#silenceHook();
     await this.#attempt("Could not keep what there was of a stopped run", async () => {
-      const { hooks, context } = this.#call;
+      const { hooks, context, request } = this.#call;
+      const { thread } = this.#turn;
       const reason = this.#stopReason ?? "stopped";
-      await hooks.handleStreamCancelled(this.#turn.thread, this.#items.pendingItems, context, reason);
+      await hooks.handleStreamCancelled(thread, this.#items.pendingItems, context, reason, request);
       return [];
     });
     await this.#attempt("Could not save the thread of a stopped run", () => this.#saveThread());
   }
 
-  /** Lets the hook clean up and does not wait for it: it may hang, and a hanging generator never answers. */
-  #abandonSource(): void {
+  /**
+   * From here on the hook writes nothing. It may clean up, and is not waited for, since a generator that hangs never
+   * answers; what it is writing at this moment is.
+   */
+  async #silenceHook(): Promise<void> {
+    this.#controller.abort();
     const cleanUp = async () => this.#source?.return?.();
     cleanUp().catch((error: unknown) => {
       this.#call.hooks.logger.debug({ threadId: this.#turn.thread.id, err: error }, "A stopped run failed");
     });
+    await this.#store.settled();
   }
 
   async #saveThread(): Promise<ThreadStreamEvent[]> {

@@ -1,13 +1,15 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { expect, test } from "vitest";
 import { ANNA, TestServer } from "../../../test-support/server.ts";
+import { requestInfo } from "../request-info.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
 async function setUp() {
   const hooks = new TestServer();
   await hooks.seed("t1", [], { title: "Old", metadata: { nested: { count: 1 }, list: [1] } });
   const thread = await hooks.store.loadThread("t1", ANNA);
-  const call = { hooks, context: ANNA };
+  const request = requestInfo({ type: "message", content: "Hello" }, {});
+  const call = { hooks, context: ANNA, request };
   return { hooks, thread, call, changes: new ThreadChanges(thread) };
 }
 
