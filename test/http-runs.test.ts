@@ -280,6 +280,40 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     ]);
   });
 
+  test("a named run is stopped, and no newer one", async () => {
+    const server = new Narrator(["One", " two"]);
+    server.step = hangAfter(1);
+    const { anna, open } = await setUp(server);
+    const runOf = (reader: Reader) => reader.response.headers.get("chatwright-run-id")!;
+    const stop = (run_id: string) =>
+      anna.send({ type: "threads.stop", params: { thread_id: "t1", run_id } } as never);
+    const first = await open(say);
+    const second = await open(say);
+    expect(await stop(runOf(first))).toEqual({ stopped: false });
+    expect(server.signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(await stop(runOf(second))).toEqual({ stopped: true });
+    expect(server.signals[1]?.aborted).toBe(true);
+    await Promise.all([first.all(), second.all()]);
+  });
+
+  test("who can resume is told of a thread's active run with the thread", async () => {
+    const server = new Narrator(["One"]);
+    server.step = hangAfter(0);
+    const { anna, boris, open } = await setUp(server, { cors: { origins: ["https://a.example"] } });
+    const reader = await open(say);
+    const origin = "https://a.example";
+    const activeFor = async (user: ProtocolClient, headers: Record<string, string> = { ...RESUME, origin }) =>
+      (await user.post(GET, { headers })).headers;
+    const told = await activeFor(anna);
+    expect(told.get("chatwright-run-id")).toBe(reader.response.headers.get("chatwright-run-id"));
+    expect(told.get("access-control-expose-headers")).toBe("chatwright-run-id");
+    expect((await activeFor(anna, {})).has("chatwright-run-id")).toBe(false);
+    expect((await activeFor(boris)).has("chatwright-run-id")).toBe(false);
+    await anna.send(STOP as never);
+    await reader.all();
+    expect((await activeFor(anna)).has("chatwright-run-id")).toBe(false);
+  });
+
   test("another owner can neither resume nor stop a run", async () => {
     const server = new Narrator(["One"]);
     server.step = hangAfter(0);

@@ -58,8 +58,6 @@ export {
 } from "./items.ts";
 export {
   ChatwrightReq,
-  RESUME_HEADER,
-  RUN_ID_HEADER,
   ShortMessageReq,
   ThreadsResumeReq,
   ThreadsStopReq,
@@ -97,7 +95,7 @@ export {
 } from "./requests.ts";
 export { JsonObject, Page, Timestamp } from "./schema.ts";
 export { Annotation, EntitySource, FileSource, Source, URLSource } from "./sources.ts";
-export { encodeEvent, SseDecoder, type SseMessage } from "./sse.ts";
+export { encodeEvent, RESUME_HEADER, RUN_ID_HEADER, SseDecoder, type SseMessage } from "./sse.ts";
 export { ActiveStatus, ClosedStatus, LockedStatus, Thread, ThreadMetadata, ThreadStatus } from "./threads.ts";
 export { parseTimestamp, timestamp } from "./time.ts";
 export {

@@ -5,15 +5,6 @@ import { optional } from "./schema.ts";
 // What Chatwright adds to ChatKit's protocol. A client that does not know of it sees nothing of it.
 
 /**
- * A request with this header set to `1` starts a run that can be resumed: its events have an `id:` (their number in the
- * run, from 1), it goes on when the connection is lost, and comments keep a quiet connection open.
- */
-export const RESUME_HEADER = "chatwright-resume";
-
-/** The header that names the run of such an answer. */
-export const RUN_ID_HEADER = "chatwright-run-id";
-
-/**
  * The short form of a text message, for curl and smoke tests. The thread is created, under the given id, where there is
  * none.
  */
@@ -42,10 +33,17 @@ export const ThreadsResumeReq = operation(
 export type ThreadsResumeReq = z.infer<typeof ThreadsResumeReq>;
 
 /** Stops the thread's active run. The answer comes when what there is of the run's answer is stored. */
-export const ThreadsStopReq = operation("threads.stop", z.object({ thread_id: z.string() }));
+export const ThreadsStopReq = operation(
+  "threads.stop",
+  z.object({
+    thread_id: z.string(),
+    /** The run that is meant: a newer one goes on. Default: whichever there is. */
+    run_id: optional(z.string()),
+  }),
+);
 export type ThreadsStopReq = z.infer<typeof ThreadsStopReq>;
 
-/** The answer to `threads.stop`: whether a run was active. */
+/** The answer to `threads.stop`: whether the run was active. */
 export const ThreadsStopResponse = z.object({ stopped: z.boolean() });
 export type ThreadsStopResponse = z.infer<typeof ThreadsStopResponse>;
 

@@ -42,7 +42,10 @@ export interface ProcessOptions {
    * one it ends the messages only.
    */
   signal?: AbortSignal | undefined;
-  /** Whether the run of a streaming operation goes on without its reader, to be resumed. Default false. */
+  /**
+   * Whether the run of a streaming operation goes on without its reader, to be resumed; and whether who loads a thread is
+   * told of such a run. Default false.
+   */
   resumable?: boolean | undefined;
   /** How much the request may carry, where it differs from the defaults. */
   limits?: Partial<RequestLimits> | undefined;
@@ -54,12 +57,12 @@ export interface ProcessOptions {
 
 /**
  * The answer to a request: the events of a run, which pulling drives; the encoded and numbered events of a resumable run,
- * which goes on by itself; or one JSON value.
+ * which goes on by itself; or one JSON value, which for a thread comes with the id of the run that is active there.
  */
 export type ProcessResult =
   | { kind: "stream"; events: AsyncIterableIterator<ThreadStreamEvent> }
   | { kind: "run"; runId: string; messages: AsyncIterableIterator<string> }
-  | { kind: "json"; value: unknown };
+  | { kind: "json"; value: unknown; runId?: string | undefined };
 
 /**
  * A ChatKit server. Extend it, implement {@link respond}, override the hooks that the product needs, and mount it with
@@ -207,7 +210,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     this.logger.debug({ operation: parsed.type }, "Received a request");
     try {
       const routed = await route(parsed, call, this.#runs);
-      if (routed.kind === "json") return routed;
+      if (routed.kind === "json") return options.resumable ? routed : { kind: "json", value: routed.value };
       if (routed.kind === "turn" && !options.resumable) {
         return { kind: "stream", events: await startRun(routed, call, this.#runs, signal) };
       }

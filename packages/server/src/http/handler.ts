@@ -146,7 +146,11 @@ class Endpoint<TContext> {
   #toResponse(result: ProcessResult): CoreResponse {
     switch (result.kind) {
       case "json":
-        return jsonResponse(200, result.value);
+        return jsonResponse(
+          200,
+          result.value,
+          result.runId === undefined ? {} : { [RUN_ID_HEADER]: result.runId },
+        );
       case "stream":
         return streamResponse(new EncodedEvents(result.events, this.#logger));
       case "run":

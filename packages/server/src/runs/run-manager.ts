@@ -76,13 +76,21 @@ export class RunManager {
 
   /**
    * Stops the key's active run, or the one that is just beginning.
+   * @param id Stops the run of this id only.
    * @returns whether there was one, when what there is of its answer is kept.
    */
-  async stop(key: string): Promise<boolean> {
+  async stop(key: string, id?: string): Promise<boolean> {
     if (!this.#active.has(key)) await this.#turns.current(key);
     const run = this.#active.get(key);
-    await run?.stop("stopped");
-    return run !== undefined;
+    if (!run || (id !== undefined && !(isResumable(run) && run.id === id))) return false;
+    await run.stop("stopped");
+    return true;
+  }
+
+  /** The key's active run, where it can be resumed. */
+  active(key: string): ResumableRun | undefined {
+    const run = this.#active.get(key);
+    return isResumable(run) ? run : undefined;
   }
 
   /** The key's active run, or else its last one, where it can be resumed. */

@@ -39,7 +39,7 @@ export async function resumeRun<TContext>(
   );
 }
 
-/** Stops the thread's run for its user. */
+/** Stops the thread's run, or the one that is named, for its user. */
 export async function stopRun<TContext>(
   { params }: ThreadsStopReq,
   call: Call<TContext>,
@@ -47,7 +47,7 @@ export async function stopRun<TContext>(
 ): Promise<ThreadsStopResponse> {
   const key = runKey(params.thread_id, call);
   // Not after the thread was loaded: the model's signal is aborted at once. The key is the caller's own.
-  const stopped = await runs.stop(key);
+  const stopped = await runs.stop(key, params.run_id);
   if (!stopped) await call.hooks.store.loadThread(params.thread_id, call.context);
   return { stopped };
 }

@@ -8,7 +8,7 @@ import { addClientToolOutput } from "./client-tools.ts";
 import { addStructuredInput, transcribe } from "./input.ts";
 import { giveFeedback, listItems } from "./items.ts";
 import { addShortMessage, addUserMessage, createThread, retryAfterItem } from "./messages.ts";
-import { resumeRun, type RunPosition, stopRun } from "./runs.ts";
+import { resumeRun, runKey, type RunPosition, stopRun } from "./runs.ts";
 import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts";
 
 type RequestOf<TType> = Extract<ChatwrightReq, { type: TType }>;
@@ -67,7 +67,12 @@ export type Route =
       prepare: () => Promise<Turn>;
     }
   | ({ kind: "run" } & RunPosition)
-  | { kind: "json"; value: unknown };
+  | {
+      kind: "json";
+      value: unknown;
+      /** Of a thread: its active run, where that can be resumed. */
+      runId?: string | undefined;
+    };
 
 export async function route<TContext>(
   request: ChatwrightReq,
@@ -80,6 +85,11 @@ export async function route<TContext>(
   }
   if (request.type === "threads.resume") return { kind: "run", ...(await resumeRun(request, call, runs)) };
   const operation = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
+  if (request.type === "threads.get_by_id") {
+    // Looked up first: where the run ends meanwhile, its reader finds the same end in its log and in the thread.
+    const runId = runs.active(runKey(request.params.thread_id, call))?.id;
+    return { kind: "json", value: await operation(request, call, runs), runId };
+  }
   return { kind: "json", value: await operation(request, call, runs) };
 }
 
