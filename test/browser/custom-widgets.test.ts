@@ -150,6 +150,29 @@ it("works in an entity's preview, with actions for the page and for the server, 
     ]);
 });
 
+it("draws the page's own icons, and any of Lucide's", async () => {
+  await start("before");
+  await open.page.evaluate(async () => {
+    const chatKit = (await customElements.whenDefined("openai-chatkit")) as unknown as {
+      registerIcon(name: string, path: string): void;
+    };
+    const chat = document.querySelector("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
+    const prompts = ["lucide:rocket", "vendor:acme", "lucide:nothing"].map((icon) => ({
+      label: icon,
+      prompt: icon,
+      icon,
+    }));
+    chat.setOptions({ api: { url: "/chatkit" }, startScreen: { prompts } });
+    await (chat as unknown as { setThreadId(id: null): Promise<void> }).setThreadId(null);
+    chatKit.registerIcon("vendor:acme", "M4 4h16v16z");
+  });
+  const path = (name: string): Promise<string | null> =>
+    open.page.getByRole("button", { name }).locator("path").getAttribute("d");
+  await expect.poll(() => path("vendor:acme")).toBe("M4 4h16v16z");
+  await expect.poll(() => path("lucide:rocket")).toMatch(/^M[\d\w\s.-]{40,}$/);
+  await expect.poll(() => path("lucide:nothing")).toContain("7.5 7.5 0 1 0 0 15");
+});
+
 it("refuses names that it cannot draw", async () => {
   open = await lab.page((turn) => say(turn, "Nice", 1));
   const messages = await open.page.evaluate(async () => {

@@ -1,4 +1,4 @@
-import type { WidgetRoot } from "@chatwright/protocol";
+import { widgets, type WidgetRoot } from "@chatwright/protocol";
 import fc from "fast-check";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -617,6 +617,70 @@ describe("images", () => {
 });
 
 describe("charts", () => {
+  const plot = (): Locator => page.locator(".ckw-plot svg");
+
+  it("draw every curve, in the direction of the page", async () => {
+    const chart = (curveType: string): Json => ({
+      type: "Chart",
+      xAxis: "month",
+      showYAxis: true,
+      data: ["Jan", "Feb", "Mar", "Apr"].map((month, index) => ({ month, sales: [3, -1, 4, 2][index]! })),
+      series: [{ type: "area", dataKey: "sales", curveType }],
+    });
+    const curves = widgets.CurveType.options;
+    await show(...curves.map((curve) => card(chart(curve))));
+    await expect.poll(() => plot().count()).toBe(curves.length);
+    const lines = await page
+      .locator(".ckw-line")
+      .evaluateAll((found) => found.map((line) => line.getAttribute("d")));
+    // Two of them have two names.
+    expect(new Set(lines).size).toBe(13);
+    expect(lines.every((line) => /^M[\d.,LCZ-]+$/.test(line!))).toBe(true);
+    const months = (): Promise<string[]> =>
+      page
+        .locator(".ckw-plot")
+        .first()
+        .locator("text[text-anchor=middle]")
+        .evaluateAll((found) =>
+          found
+            .toSorted((a, b) => a.getBoundingClientRect().x - b.getBoundingClientRect().x)
+            .map((text) => text.textContent),
+        );
+    expect(await months()).toEqual(["Jan", "Feb", "Mar", "Apr"]);
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect.poll(months).toEqual(["Apr", "Mar", "Feb", "Jan"]);
+    await page.locator(".ckw-plot").first().focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await page.getByRole("status").innerText()).toMatch(/^Jan/);
+    await page.setViewportSize({ width: 400, height: 800 });
+  });
+
+  it("tell what is pointed at, have their hidden axis unseen, and a legend", async () => {
+    await show(
+      card({
+        type: "Chart",
+        xAxis: { dataKey: "month", hide: true },
+        data: [
+          { month: "Jan", sales: 12, costs: -3 },
+          { month: "Feb", sales: 9, costs: -4 },
+        ],
+        series: [
+          { type: "bar", dataKey: "sales", label: "Sales", stack: "s" },
+          { type: "bar", dataKey: "costs", label: "Costs", stack: "s" },
+        ],
+      }),
+    );
+    await plot().waitFor();
+    expect(await plot().locator("text").count()).toBe(0);
+    expect(await page.locator(".ckw-legend").innerText()).toMatch(/^Sales\s*Costs$/);
+    const box = (await plot().boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2);
+    expect(await page.getByRole("status").innerText()).toMatch(/^Feb\s+Sales\s+9\s+Costs\s+-4$/);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height + 100);
+    await expect.poll(() => page.getByRole("status").count()).toBe(0);
+  });
+
   it("are read with the arrow keys, and as a table", async () => {
     await show(
       card({

@@ -1,10 +1,13 @@
 // Writes src/icons/paths.ts from lucide-static: the drawings that src/icons/names.ts asks for, each as one path. And
-// src/icons/first.ts: the few among them that the first screen shows, which is not to wait for the others.
+// src/icons/first.ts: the few among them that the first screen shows, which is not to wait for the others. And
+// src/icons/lucide: all of Lucide in shards, for widgets that ask for one by name.
 // Run it after changing the names or updating Lucide: node --conditions=@chatwright/source scripts/icons.ts
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { OWN_DRAWINGS, type Drawing } from "../src/icons/drawings.ts";
+import { SHARDS } from "../src/icons/lucide.ts";
 import { ICON_DRAWINGS } from "../src/icons/names.ts";
 
 type Shape = [tag: string, attributes: Record<string, string>];
@@ -43,13 +46,49 @@ export function generateFirstDrawings(): string {
   return `${HEADER}import type { Drawing } from "./drawings.ts";\n\n/** The drawings of the first screen, by the names that ask for them. */\n// oxfmt-ignore\nexport const FIRST_DRAWINGS: ReadonlyMap<string, Drawing> = new Map([\n${lines.join("\n")}\n]);\n`;
 }
 
+/** The texts of `src/icons/lucide/<letters>.ts`, by their letters: names that Lucide's icons have, and had. */
+export function generateShards(): Map<string, string> {
+  const paths = new Map(Object.keys(lucideIcons()).map((name) => [name, lucidePath(name)]));
+  for (const [name, target] of earlierNames()) paths.set(name, `=${target}`);
+  const names = [...paths.keys()].toSorted();
+  return new Map(
+    SHARDS.map(([letters]) => {
+      const lines = names
+        .filter((name) => letters.includes(name[0]!))
+        .map((name) => `  ${JSON.stringify(name)}: ${JSON.stringify(paths.get(name))},`);
+      const text = `${HEADER}/** Name → path data on a 24 × 24 grid, or \`=\` and the name that the icon has now. */\n// oxfmt-ignore\nexport const PATHS: Readonly<Record<string, string>> = {\n${lines.join("\n")}\n};\n`;
+      return [letters, text];
+    }),
+  );
+}
+
 let lucide: Record<string, Shape[]> | undefined;
 
+function lucideIcons(): Record<string, Shape[]> {
+  lucide ??= JSON.parse(readFileSync(lucideFile("icon-nodes.json"), "utf8")) as Record<string, Shape[]>;
+  return lucide;
+}
+
+function lucideFile(path: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve("lucide-static/icon-nodes.json")), path);
+}
+
+/** Names that icons had in earlier versions; Lucide still has files of them, with the drawings of today. */
+function earlierNames(): [name: string, target: string][] {
+  const drawing = (name: string): string =>
+    readFileSync(lucideFile(`icons/${name}.svg`), "utf8").replace(/<!--.*?-->|class="[^"]*"/g, "");
+  const current = new Map(Object.keys(lucideIcons()).map((name) => [drawing(name), name]));
+  return readdirSync(lucideFile("icons"))
+    .map((file) => file.replace(/\.svg$/, ""))
+    .filter((name) => !Object.hasOwn(lucideIcons(), name))
+    .flatMap((name) => {
+      const target = current.get(drawing(name));
+      return target === undefined ? [] : [[name, target] as [string, string]];
+    });
+}
+
 function lucidePath(name: string): string {
-  lucide ??= JSON.parse(
-    readFileSync(createRequire(import.meta.url).resolve("lucide-static/icon-nodes.json"), "utf8"),
-  ) as Record<string, Shape[]>;
-  const shapes = lucide[name];
+  const shapes = lucideIcons()[name];
   if (shapes === undefined)
     throw new Error(`Cannot draw ${JSON.stringify(name)}: lucide-static has no such icon`);
   return shapes.map(toPath).join("");
@@ -106,4 +145,7 @@ function round(value: number): number {
 if (import.meta.main) {
   writeFileSync(new URL("../src/icons/paths.ts", import.meta.url), generateIconPaths());
   writeFileSync(new URL("../src/icons/first.ts", import.meta.url), generateFirstDrawings());
+  const folder = new URL("../src/icons/lucide/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  for (const [letters, text] of generateShards()) writeFileSync(new URL(`${letters}.ts`, folder), text);
 }

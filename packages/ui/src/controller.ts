@@ -1,7 +1,9 @@
 import { effect } from "@preact/signals";
 import { ChatKitClient } from "./client/client.ts";
+import type { CustomIcons } from "./custom-icons.ts";
 import type { CustomWidgets } from "./custom-widgets.ts";
 import { mount } from "./elements/mount.tsx";
+import { setVendorIcons } from "./icons/index.ts";
 import { LanguageState } from "./language.ts";
 import { browserLocale } from "./locale.ts";
 import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
@@ -21,10 +23,11 @@ export class Controller {
   readonly #customWidgets: CustomWidgets;
   #unmount: (() => void) | undefined;
 
-  constructor(host: HTMLElement, emit: Emit, customWidgets: CustomWidgets) {
+  constructor(host: HTMLElement, emit: Emit, custom: { widgets: CustomWidgets; icons: CustomIcons }) {
     this.#host = host;
     this.#emit = emit;
-    this.#customWidgets = customWidgets;
+    this.#customWidgets = custom.widgets;
+    setVendorIcons(custom.icons);
     this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     this.#styles = new ElementStyles(this.#root);
     const options = new OptionsState();

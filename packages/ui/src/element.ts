@@ -1,4 +1,5 @@
 import type { Controller } from "./controller.ts";
+import { CustomIcons } from "./custom-icons.ts";
 import { CustomWidgets } from "./custom-widgets.ts";
 import type {
   ChatKitEventDetails,
@@ -7,10 +8,11 @@ import type {
   SendMessageParams,
 } from "./options.ts";
 
-// This file and custom-widgets.ts are the whole of the script that pages load, which has to work as a classic script
+// This file, custom-widgets.ts and custom-icons.ts are the whole of the script that pages load, which has to work as a classic script
 // too: they share no code with the rest, which comes with the first element on the page.
 
 const customWidgets = new CustomWidgets();
+const customIcons = new CustomIcons();
 
 // A server has no HTMLElement; importing the module there must do no harm.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -36,6 +38,16 @@ export class ChatKitElement extends Base {
    */
   static registerWidget(type: string, tag: string): void {
     customWidgets.register(type, tag);
+  }
+
+  /**
+   * Gives the page an icon of its own, for widgets and options that name it.
+   * @param name Begins with `vendor:`.
+   * @param path The data of an SVG path on a grid of 24 by 24, drawn as a line of 2.
+   * @throws TypeError for another name, and for what is no path data.
+   */
+  static registerIcon(name: string, path: string): void {
+    customIcons.register(name, path);
   }
 
   readonly #ready = Promise.withResolvers<Controller>();
@@ -141,7 +153,7 @@ export class ChatKitElement extends Base {
     };
     try {
       const loaded = await import("./controller.ts");
-      const controller = new loaded.Controller(this, emit, customWidgets);
+      const controller = new loaded.Controller(this, emit, { widgets: customWidgets, icons: customIcons });
       controller.setOptions(this.#options!);
       await controller.languageReady();
       // They can have changed meanwhile.

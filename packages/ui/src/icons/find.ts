@@ -1,18 +1,19 @@
 import { OWN_DRAWINGS, type Drawing } from "./drawings.ts";
+import { lucidePath } from "./lucide.ts";
 import { ICON_DRAWINGS } from "./names.ts";
 import { LUCIDE_PATHS } from "./paths.ts";
 
 /**
- * Finds an icon's drawing. `lucide:` names resolve to those of Lucide's icons that are on board.
- * Returns undefined for a name without one.
+ * Finds an icon's drawing. `lucide:` names are those of all Lucide's icons: `null` stands for one whose drawing is on its
+ * way, and whoever asked is drawn again when it has come. Returns undefined for a name without a drawing.
  */
-export function findDrawing(name: string): Drawing | undefined {
+export function findDrawing(name: string): Drawing | undefined | null {
   const target = name.startsWith("lucide:") ? name.slice(7) : own(ICON_DRAWINGS, name);
   if (target === undefined) return undefined;
   if (target.startsWith("own:")) return own(OWN_DRAWINGS, target.slice(4));
   const filled = target.startsWith("+");
-  const d = own(LUCIDE_PATHS, filled ? target.slice(1) : target);
-  if (d === undefined) return undefined;
+  const d = own(LUCIDE_PATHS, filled ? target.slice(1) : target) ?? lucidePath(target);
+  if (typeof d !== "string") return d;
   return filled ? { d, fill: "both" } : { d };
 }
 

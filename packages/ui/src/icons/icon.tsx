@@ -1,23 +1,26 @@
 import { signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { warnOnce } from "../warn-once.ts";
+import type { CustomIcons } from "../custom-icons.ts";
 import type { Drawing } from "./drawings.ts";
 import { FIRST_DRAWINGS } from "./first.ts";
 
 export interface IconProps {
-  /** A ChatKit icon, a header icon, or `lucide:<name>`. */
+  /** A ChatKit icon, a header icon, `lucide:<name>`, or `vendor:<name>` for one that the page registered. */
   name: string;
   /** Edge length: px as a number, or CSS. Default `1em`, the size of the text around it. */
   size?: number | string | undefined;
   /** Read out by screen readers; without it the icon is decoration. */
   label?: string | undefined;
   class?: string | undefined;
+  /** Called instead of a warning on the console when the name is unknown. */
+  onUnknown?: ((name: string) => void) | undefined;
 }
 
 const PENDING: Drawing = { d: "" };
 const UNKNOWN: Drawing = { d: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z" };
 
-type Find = (name: string) => Drawing | undefined;
+type Find = (name: string) => Drawing | undefined | null;
 
 /** What knows all the drawings, once it is loaded; every icon that waits for it is drawn then. */
 const find = signal<Find | undefined>(undefined);
@@ -32,6 +35,17 @@ export function preloadIcons(): Promise<void> {
   return coming;
 }
 
+/** The page's own icons, and how often they have changed. */
+let vendor: Pick<CustomIcons, "pathOf"> | undefined;
+const vendorChanges = signal(0);
+
+/** Draws `vendor:` icons by what the page registers. */
+export function setVendorIcons(icons: Pick<CustomIcons, "pathOf" | "subscribe">): void {
+  if (vendor === icons) return;
+  vendor = icons;
+  icons.subscribe(() => vendorChanges.value++);
+}
+
 /** Icons that point to a side: in right-to-left text that is the other one. */
 const SIDED = /left|right|^back|^quote/;
 
@@ -39,8 +53,9 @@ const SIDED = /left|right|^back|^quote/;
  * Draws an icon in the colour of the text around it. Its place is kept while its drawing is being loaded. An unknown
  * name gives a neutral ring, and one warning.
  */
-export function Icon({ name, size = "1em", label, class: className }: IconProps): VNode {
+export function Icon({ name, size = "1em", label, class: className, onUnknown }: IconProps): VNode {
   const drawing = FIRST_DRAWINGS.get(name) ?? lookUp(name);
+  if (drawing === UNKNOWN) (onUnknown ?? warn)(name.slice(0, 80));
   const outlined = drawing.fill !== "area";
   return (
     <svg
@@ -65,12 +80,20 @@ export function Icon({ name, size = "1em", label, class: className }: IconProps)
 }
 
 function lookUp(name: string): Drawing {
+  if (name.startsWith("vendor:")) {
+    // Read for its changes: an icon may be registered after it was drawn.
+    void vendorChanges.value;
+    const d = vendor?.pathOf(name);
+    return d === undefined ? UNKNOWN : { d };
+  }
   if (!find.value) {
     void preloadIcons();
     return PENDING;
   }
   const drawing = find.value(name);
-  if (drawing) return drawing;
-  warnOnce(`Drew a placeholder for the unknown icon ${JSON.stringify(name.slice(0, 80))}`);
-  return UNKNOWN;
+  return drawing === null ? PENDING : (drawing ?? UNKNOWN);
+}
+
+function warn(name: string): void {
+  warnOnce(`Drew a placeholder for the unknown icon ${JSON.stringify(name)}`);
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { BUILT_IN_ICONS } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
-import { generateFirstDrawings, generateIconPaths } from "../../scripts/icons.ts";
+import { generateFirstDrawings, generateIconPaths, generateShards } from "../../scripts/icons.ts";
 import { OWN_DRAWINGS } from "./drawings.ts";
 import { findDrawing } from "./find.ts";
 import { FIRST_DRAWINGS } from "./first.ts";
+import { lucideLoaded } from "./lucide.ts";
 import { ICON_DRAWINGS } from "./names.ts";
 
 /** The names of `HeaderIcon` in the published types, which have no values at run time. */
@@ -32,15 +34,55 @@ describe("icons", () => {
     },
   );
 
-  it("draws a lucide icon that is on board, and not one that is not", () => {
+  it("draws a lucide icon that is on board at once", () => {
     expect(findDrawing("lucide:bot")).toEqual(findDrawing("agent"));
-    expect(findDrawing("lucide:no-such-icon")).toBeUndefined();
   });
 
-  it("finds nothing under the names every object inherits", () => {
-    for (const name of ["constructor", "lucide:toString", "__proto__", "own:dot", ""]) {
-      expect(findDrawing(name)).toBeUndefined();
+  it("loads the others, by the names they have and had, and draws no others", async () => {
+    const names = ["lucide:rocket", "lucide:no-such-icon"];
+    expect(names.map(findDrawing)).toEqual([null, null]);
+    await lucideLoaded();
+    const [rocket, unknown] = names.map(findDrawing);
+    expect(rocket?.d).toMatch(PATH);
+    expect(unknown).toBeUndefined();
+    findDrawing("lucide:home");
+    findDrawing("lucide:edit");
+    await lucideLoaded();
+    expect(findDrawing("lucide:home")).toEqual(findDrawing("home"));
+    // Its name of today is in another shard.
+    expect(findDrawing("lucide:edit")).toBeNull();
+    await lucideLoaded();
+    expect(findDrawing("lucide:edit")).toEqual(findDrawing("compose"));
+  });
+
+  it("finds nothing under the names every object inherits", async () => {
+    const names = [
+      "constructor",
+      "lucide:toString",
+      "lucide:constructor",
+      "__proto__",
+      "own:dot",
+      "",
+      "lucide:",
+    ];
+    names.forEach(findDrawing);
+    await lucideLoaded();
+    for (const name of names) expect(findDrawing(name)).toBeUndefined();
+  });
+
+  it("has all of Lucide in shards of at most 60 KB, as the generator writes them", () => {
+    const names: string[] = [];
+    for (const [letters, text] of generateShards()) {
+      expect(readFileSync(new URL(`lucide/${letters}.ts`, import.meta.url), "utf8")).toBe(text);
+      expect(gzipSync(text).length).toBeLessThan(60_000);
+      for (const [, name, path] of text.matchAll(/^ {2}"([^"]+)": "([^"]+)",$/gm)) {
+        names.push(name!);
+        expect(path).toMatch(/^=[a-z]|^M/);
+        if (path!.startsWith("M")) expect(path).toMatch(PATH);
+      }
     }
+    expect(names.length).toBeGreaterThan(2000);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it("uses every drawing of its own", () => {

@@ -1,1 +1,1 @@
-export { Icon, preloadIcons } from "./icon.tsx";
+export { Icon, preloadIcons, setVendorIcons } from "./icon.tsx";

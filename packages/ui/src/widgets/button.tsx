@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { Icon } from "../icons/index.ts";
 import { isAction, useAction } from "./actions.ts";
 import { FormContext } from "./context.ts";
+import { Glyph } from "./glyph.tsx";
 import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
 
@@ -67,13 +67,13 @@ export function ButtonElement(props: ButtonElementProps): VNode {
       onClick={props.onClick}
     >
       <span class="ckw-button-content">
-        {iconStart !== "" && <Icon name={iconStart} class={icon} />}
+        {iconStart !== "" && <Glyph name={iconStart} class={icon} />}
         {label !== "" && (
           <span class="ckw-button-label" dir="auto">
             {label}
           </span>
         )}
-        {iconEnd !== "" && <Icon name={iconEnd} class={icon} />}
+        {iconEnd !== "" && <Glyph name={iconEnd} class={icon} />}
       </span>
       {pending && <span class="ckw-spinner" aria-hidden="true" />}
     </button>

@@ -1,21 +1,58 @@
+import type { widgets } from "@chatwright/protocol";
+import {
+  area,
+  curveBasis,
+  curveBasisClosed,
+  curveBasisOpen,
+  curveBumpX,
+  curveBumpY,
+  curveLinear,
+  curveLinearClosed,
+  curveMonotoneX,
+  curveMonotoneY,
+  curveNatural,
+  curveStep,
+  curveStepAfter,
+  curveStepBefore,
+  line,
+} from "d3-shape";
+import type { CurveFactory } from "d3-shape";
+
 export type Point = readonly [x: number, y: number];
 
-/**
- * A line through points as SVG path data: straight, stepped, or smooth without overshooting (Fritsch and Carlson's
- * monotone cubic), which also stands in for the curves that are named but not built.
- */
+/** What runs from left to right bumps and is monotone along x, unless it says otherwise. */
+const CURVES: Readonly<Record<widgets.CurveType, CurveFactory>> = {
+  basis: curveBasis,
+  basisClosed: curveBasisClosed,
+  basisOpen: curveBasisOpen,
+  bump: curveBumpX,
+  bumpX: curveBumpX,
+  bumpY: curveBumpY,
+  linear: curveLinear,
+  linearClosed: curveLinearClosed,
+  monotone: curveMonotoneX,
+  monotoneX: curveMonotoneX,
+  monotoneY: curveMonotoneY,
+  natural: curveNatural,
+  step: curveStep,
+  stepAfter: curveStepAfter,
+  stepBefore: curveStepBefore,
+};
+
+/** A line through points as SVG path data; a curve that is not known is a monotone one. */
 export function linePath(points: readonly Point[], curve: string): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return "";
-  return `M${at(first)}${segments([first, ...rest], curve)}`;
+  return line<Point>().digits(2).curve(curveOf(curve))(points) ?? "";
 }
 
 /** The area between two lines through the same x positions. */
 export function areaPath(upper: readonly Point[], lower: readonly Point[], curve: string): string {
-  const back = lower.toReversed();
-  const [corner] = back;
-  if (upper.length === 0 || corner === undefined) return "";
-  return `${linePath(upper, curve)}L${at(corner)}${segments(back, curve)}Z`;
+  const draw = area<Point>()
+    .digits(2)
+    .x(([x]) => x)
+    .y1(([, y]) => y)
+    .y0((_, index) => lower[index]?.[1] ?? 0)
+    .curve(curveOf(curve));
+  return draw(upper) ?? "";
 }
 
 /** A bar whose outer corners are round: the upper ones, or below zero the lower ones. */
@@ -35,53 +72,8 @@ export function barPath(
   return `M${round(x)} ${round(top + height)}v${round(r - height)}a${r} ${r} 0 0 1 ${r} ${-r}h${round(inner)}a${r} ${r} 0 0 1 ${r} ${r}v${round(height - r)}z`;
 }
 
-function segments(points: readonly Point[], curve: string): string {
-  if (curve.startsWith("linear"))
-    return points
-      .slice(1)
-      .map((point) => `L${at(point)}`)
-      .join("");
-  if (curve.startsWith("step"))
-    return stepped(points, curve === "stepBefore" ? 0 : curve === "stepAfter" ? 1 : 0.5);
-  return monotone(points);
-}
-
-function stepped(points: readonly Point[], share: number): string {
-  return points
-    .slice(1)
-    .map(([x, y], index) => {
-      const before = points[index]!;
-      return `H${round(before[0] + share * (x - before[0]))}V${round(y)}H${round(x)}`;
-    })
-    .join("");
-}
-
-function monotone(points: readonly Point[]): string {
-  const slopes = tangents(points);
-  let path = "";
-  for (let index = 1; index < points.length; index++) {
-    const [before, after] = [points[index - 1]!, points[index]!];
-    const third = (after[0] - before[0]) / 3;
-    path += `C${at([before[0] + third, before[1] + third * slopes[index - 1]!])} ${at([after[0] - third, after[1] - third * slopes[index]!])} ${at(after)}`;
-  }
-  return path;
-}
-
-function tangents(points: readonly Point[]): number[] {
-  const secants = points
-    .slice(1)
-    .map(([x, y], index) => (y - points[index]![1]) / (x - points[index]![0] || 1));
-  return points.map((_, index) => {
-    const [left, right] = [secants[index - 1], secants[index]];
-    if (left === undefined || right === undefined) return left ?? right ?? 0;
-    // A turn gets a flat tangent, so that the curve does not swing beyond it.
-    if (left * right <= 0) return 0;
-    return (3 * left * right) / (Math.max(left, right) + 2 * Math.min(left, right)) || 0;
-  });
-}
-
-function at([x, y]: Point): string {
-  return `${round(x)} ${round(y)}`;
+function curveOf(name: string): CurveFactory {
+  return Object.hasOwn(CURVES, name) ? CURVES[name as widgets.CurveType] : curveMonotoneX;
 }
 
 function round(value: number): number {

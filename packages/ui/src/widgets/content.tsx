@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { Icon as Glyph } from "../icons/index.ts";
 import { backgroundStyles, blockStyles, colorStyles, cssFlex } from "./box.ts";
 import { useText, useWidget } from "./context.ts";
+import { Glyph } from "./glyph.tsx";
 import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
 

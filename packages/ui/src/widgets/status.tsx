@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { Icon } from "../icons/index.ts";
 import { useWidget } from "./context.ts";
+import { Glyph } from "./glyph.tsx";
 import { plain } from "./tokens.ts";
 
 /** The line above a card or a list: a favicon or an icon, and a text. */
@@ -23,7 +23,7 @@ export function Status({ status }: { status: unknown }): VNode | null {
           onError={() => setBroken(favicon)}
         />
       ) : (
-        icon !== "" && <Icon name={icon} size={16} />
+        icon !== "" && <Glyph name={icon} size={16} />
       )}
       <span dir="auto">{plain(given.text)}</span>
     </div>

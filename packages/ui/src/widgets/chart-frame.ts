@@ -1,0 +1,93 @@
+import type { ChartData, PlottedSeries } from "./chart-data.ts";
+import type { Point } from "./chart-path.ts";
+
+// Where on the chart things stand, in px.
+
+/** About the width of a character of a tick. */
+export const CHARACTER = 6.6;
+const MAX_BAR = 56;
+
+export interface Frame {
+  width: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** The width that one category has. */
+  band: number;
+  /** Whether categories run from right to left, and the values' axis stands on the right. */
+  rtl: boolean;
+  y: (value: number) => number;
+  /** The middle of a category. */
+  x: (index: number) => number;
+}
+
+export interface FrameProps {
+  width: number;
+  height: number;
+  rtl: boolean;
+  /** Whether words stand below the chart. */
+  words: boolean;
+  /** The words of the values' axis; none where it is not shown. */
+  ticks: readonly string[];
+}
+
+export function layOut(data: ChartData, { width, height, rtl, words, ticks }: FrameProps): Frame {
+  const axis =
+    ticks.length === 0 ? 2 : ticks.reduce((most, text) => Math.max(most, text.length), 0) * CHARACTER + 12;
+  const left = rtl ? 2 : axis;
+  const right = Math.max(left + 1, width - (rtl ? axis : 2));
+  const [top, bottom] = [8, Math.max(9, height - (words ? 26 : 4))];
+  const [low, high] = [data.ticks[0] ?? 0, data.ticks.at(-1) ?? 1];
+  const count = Math.max(1, data.categories.length);
+  const band = (right - left) / count;
+  return {
+    width,
+    left,
+    right,
+    top,
+    bottom,
+    band,
+    rtl,
+    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
+    x: (index) => left + ((rtl ? count - 1 - index : index) + 0.5) * band,
+  };
+}
+
+/** The category at a place; outside of the axes undefined. */
+export function categoryAt(frame: Frame, x: number, count: number): number | undefined {
+  if (x < frame.left || x > frame.right || count === 0) return undefined;
+  const place = Math.min(count - 1, Math.floor((x - frame.left) / frame.band));
+  return frame.rtl ? count - 1 - place : place;
+}
+
+/** How wide a bar is and how far apart are those of one category; without a gap given, bars do not get too wide. */
+export function barSizes(
+  gaps: { barGap?: unknown; barCategoryGap?: unknown },
+  band: number,
+  slots: number,
+): { width: number; gap: number } {
+  const within = (value: number): number => Math.max(0, Math.min(band, value));
+  const gap = typeof gaps.barGap === "number" ? within(gaps.barGap) : 4;
+  const given = typeof gaps.barCategoryGap === "number" ? within(gaps.barCategoryGap) : undefined;
+  const width = (band - (given ?? band * 0.3) - gap * (slots - 1)) / slots;
+  return { width: Math.max(1, given === undefined ? Math.min(MAX_BAR, width) : width), gap };
+}
+
+/** The unbroken parts of a line: a row without a number is a gap. */
+export function runs(series: PlottedSeries, frame: Frame): { upper: Point[]; lower: Point[] }[] {
+  const found: { upper: Point[]; lower: Point[] }[] = [];
+  let open = false;
+  for (const [index, mark] of series.marks.entries()) {
+    if (mark === undefined) {
+      open = false;
+      continue;
+    }
+    if (!open) found.push({ upper: [], lower: [] });
+    open = true;
+    const x = frame.x(index);
+    found.at(-1)!.upper.push([x, frame.y(mark.value < 0 ? mark.low : mark.high)]);
+    found.at(-1)!.lower.push([x, frame.y(mark.value < 0 ? mark.high : mark.low)]);
+  }
+  return found;
+}
