@@ -109,6 +109,8 @@ function inlineHtml(node: Inline): string {
       return `<del>${inlinesHtml(node.children)}</del>`;
     case "inlineCode":
       return `<code>${escape(node.value)}</code>`;
+    case "math":
+      return `<math>${escape(node.value)}</math>`;
     case "htmlInline":
       return node.value;
     case "footnoteReference":

@@ -1,11 +1,8 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Annotation, type MarkdownOptions, MarkdownView } from "../markdown/index.ts";
+import { type Annotation, MarkdownView } from "../markdown/index.ts";
+import { later } from "../markdown/later.ts";
 import { useChat } from "./context.ts";
-
-/** The colours of code come with the first block of it. */
-const highlight: NonNullable<MarkdownOptions["highlight"]> = async (code, lang) =>
-  (await import("../markdown/highlight.ts")).highlight(code, lang);
 
 interface MarkdownProps {
   text: string;
@@ -29,13 +26,14 @@ function MarkdownText({ text, streaming = false, marks = NONE }: MarkdownProps):
     view.current ??= new MarkdownView(container.current!, {
       onLink,
       allowImage,
-      highlight,
+      ...later,
       headingLevel: Math.min(6, headingLevel + 1),
       labels: {
         copy: t("action.copy"),
         copied: t("action.copied"),
         code: t("markdown.code"),
         table: t("markdown.table"),
+        formula: t("markdown.formula"),
         done: t("markdown.done"),
         notDone: t("markdown.notDone"),
       },

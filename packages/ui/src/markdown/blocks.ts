@@ -20,6 +20,7 @@ import { decode } from "./entities.ts";
 import type { Line } from "./line.ts";
 import { footnoteName, parseFootnoteLabel, readDefinitions } from "./link-syntax.ts";
 import { LeafStore } from "./leaves.ts";
+import { isMathOpen, matchMathFence, mathFenceEnd } from "./math-syntax.ts";
 import { NodePool } from "./node-pool.ts";
 import { canHold, opened, remember } from "./open-block.ts";
 import type { Open } from "./open-block.ts";
@@ -31,7 +32,7 @@ type Continuation = "yes" | "no" | "done";
 
 /** Blocks nest no deeper, so that walking them recursively is safe; what is deeper is text. */
 const MAX_DEPTH = 96;
-const MAY_START = /^(?:[#`~*+_=<>|:\d-]|\[\^)/;
+const MAY_START = /^(?:[#`~*+_=<>|:\d-]|\[\^|\$\$|\\\[)/;
 const TASK = /^\[([ \t\nxX])\](?=[ \t]*\n|[ \t]+[^ \t])/;
 
 /**
@@ -178,14 +179,21 @@ export class BlockParser {
       else return "no";
       return "yes";
     }
-    if (!line.indented && line.char === block.marker && closesFence(line.rest, block.marker, block.fence)) {
-      this.#blankAbove = Infinity;
-      this.#extend(line);
-      this.#closeDownTo(this.#stack.indexOf(block));
-      return "done";
+    // Maths may end behind its last formula; a fence has a line to itself.
+    const math = block.fence === 0;
+    const end = math ? mathFenceEnd(line.text, block.marker) : -1;
+    const closes = math
+      ? end >= 0
+      : !line.indented && line.char === block.marker && closesFence(line.rest, block.marker, block.fence);
+    if (!closes) {
+      line.advanceColumns(Math.min(line.indent, block.columns));
+      return "yes";
     }
-    line.advanceColumns(Math.min(line.indent, block.columns));
-    return "yes";
+    if (line.next < end) block.text += `${line.text.slice(line.next, end).trimEnd()}\n`;
+    this.#blankAbove = Infinity;
+    this.#extend(line);
+    this.#closeDownTo(this.#stack.indexOf(block));
+    return "done";
   }
 
   /**
@@ -225,6 +233,13 @@ export class BlockParser {
       const node: BlockNode = { type: "code", ...place(line), info: decode(fence.info), value: "" };
       const block = this.#open(line, depth, node);
       Object.assign(block, { marker: fence.char, fence: fence.length, columns: line.indent });
+      this.#extend(line);
+      return "done";
+    }
+    const math = matchMathFence(rest);
+    if (math !== "" && !(inParagraph && isMathOpen(inside.content.text, math))) {
+      const block = this.#open(line, depth, { type: "code", ...place(line), info: "math", value: "" });
+      Object.assign(block, { marker: math, columns: line.indent });
       this.#extend(line);
       return "done";
     }

@@ -83,6 +83,6 @@ export class CodeBlock {
 }
 
 /** The first word of the info string. */
-function languageOf(block: Code): string {
+export function languageOf(block: Code): string {
   return /^[^\s{,]*/.exec(block.info ?? "")![0];
 }

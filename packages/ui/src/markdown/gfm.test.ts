@@ -98,9 +98,10 @@ const autolinks = [
 
 /**
  * Whether micromark follows the specification: where runs of asterisks differ in length it counts what is left of them
- * instead of what they were. An escape takes one off a run, outside of code.
+ * instead of what they were. An escape takes one off a run, outside of code. What may be maths here is text there.
  */
 function isPlain(source: string): boolean {
+  if (source.includes("\\[")) return false;
   const readings = [source, source.replaceAll(/\\./g, " ")];
   const lengths = readings.flatMap((reading) => reading.match(/\*+/g) ?? []).map((run) => run.length);
   return new Set(lengths).size <= 1 && !source.includes("__");

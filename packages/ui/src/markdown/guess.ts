@@ -6,7 +6,7 @@ import type { Run } from "./delimiters.ts";
 
 /** Markup that is not closed after so many characters is likely to be none. */
 const MAX_DISTANCE = 300;
-const TRAILING_MARKUP = /(?<!\\)[*_~`[!]+$/;
+const TRAILING_MARKUP = /(?<!\\)(?:[*_~`[!$]+|\\)$/;
 /** A link or image at the end of a text, whose address is not complete. */
 const UNFINISHED_LINK =
   /(?<![\w\\\]])(!?)\[([^[\]\n]*)(?:\](?:\((?:[^()\s]|\([^()\s]*\)?)*(?: "[^"\n]*"?)?)?)?$/;
@@ -24,8 +24,8 @@ export function unfinished(text: string): { end: number; bracket: number } {
   return { end, bracket: bracket < end ? bracket : -1 };
 }
 
-/** Whether a code span that begins at `start` may end beyond the text. */
-export function mayBeCode(text: string, start: number): boolean {
+/** Whether what begins at `start`, such as a code span, may end beyond the text. */
+export function isNear(text: string, start: number): boolean {
   return start < text.length && text.length - start <= MAX_DISTANCE;
 }
 

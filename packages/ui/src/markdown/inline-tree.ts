@@ -147,7 +147,7 @@ export function isExact(text: Text): boolean {
 function plainText(nodes: readonly Inline[]): string {
   let text = "";
   for (const node of nodes) {
-    if (node.type === "text" || node.type === "inlineCode") text += node.value;
+    if (node.type === "text" || node.type === "inlineCode" || node.type === "math") text += node.value;
     else if (node.type === "image") text += node.alt;
     else if (node.type === "softBreak" || node.type === "break") text += "\n";
     else if ("children" in node) text += plainText(node.children);

@@ -48,10 +48,8 @@ export class InlineParser {
       this.reset();
     this.#start = start;
     const from = this.#settledTo;
-    const scan = new Scan(text, from, growth, this.#resolve);
-    scan.run();
+    const { tokens, settledTokens, settledTo } = new Scan(text, from, growth, this.#resolve).run();
     this.scanned += text.length - from;
-    const { tokens, settledTokens, settledTo } = scan;
     const nodes = this.#nodes;
     nodes.length = this.#settled;
     if (this.#lastSettled !== undefined) nodes[this.#settled - 1] = this.#lastSettled;

@@ -49,6 +49,8 @@ const SHAPES = {
   "one long line": "All of it is *one* paragraph without a single `line` ending. ",
   "one long paragraph": "Line after line of **one** paragraph\n",
   "one long quote": "> quoted text, _on_ and on\n",
+  "one long line with prices": "It costs $5 or so, and $x is unknown. ",
+  "one long formula": "$$\n" + "x + y \\\\\n".repeat(20_000),
   "many definitions": "[label]: https://example.org/path 'title'\n",
 };
 
@@ -110,6 +112,11 @@ describe("hostile input at once", () => {
     "quote lines": ">\n",
     "list lines": "- a\n\n",
     "deep lists": "* a\n  ",
+    "dollar signs": "$",
+    "formulas without an end": "a $b ",
+    "formulas in TeX": "\\(a ",
+    "displayed formulas": "a $$ b ",
+    "displayed formulas in TeX": "\\[\n",
   };
   for (const [name, piece] of Object.entries(hostile)) {
     it(`${name}, 50,000 times`, { timeout: 10_000 }, () => {

@@ -120,6 +120,8 @@ export const markdownStyles = /* css */ `
   -webkit-box-decoration-break: clone;
   box-decoration-break: clone;
 }
+.md .tex { position: relative; }
+.md .tex:not(.drawn) > code { padding: 0; background: none; color: var(--ck-text-secondary); white-space: pre-wrap; }
 .md .code {
   overflow: hidden;
   border: 1px solid var(--ck-border);

@@ -1,15 +1,16 @@
 /** Blocks to DOM. What shows a closed block is never touched again. */
 import { withMarks } from "./annotations.ts";
 import type { Mark } from "./annotations.ts";
-import { CodeBlock } from "./code-block.ts";
+import { CodeBlock, languageOf } from "./code-block.ts";
 import type { CodeHooks } from "./code-block.ts";
+import { Formula } from "./formula.ts";
 import { patchInlines, setText } from "./render-inlines.ts";
 import type { InlineHooks, RenderedInline } from "./render-inlines.ts";
-import type { Alignment, BlockNode, Leaf, List, ListItem } from "./types.ts";
+import type { Alignment, BlockNode, Code, Leaf, List, ListItem } from "./types.ts";
 import { isLeaf } from "./types.ts";
 
 export interface BlockHooks extends InlineHooks, CodeHooks {
-  labels: CodeHooks["labels"] & { table: string; done: string; notDone: string };
+  labels: CodeHooks["labels"] & { table: string; formula: string; done: string; notDone: string };
   /** The level, 1 to 6, that a heading of level 1 gets. */
   headingLevel: number;
   /** The annotations inside a block, in order. */
@@ -25,7 +26,7 @@ interface RenderedBlock {
   element: HTMLElement;
   children: RenderedBlock[];
   inlines: RenderedInline[];
-  code: CodeBlock | null;
+  code: CodeBlock | Formula | null;
 }
 
 /** Where children are put: the element for the child at an index, and what they need to know of their parent. */
@@ -95,7 +96,7 @@ export class BlockRenderer {
   }
 
   #create(block: BlockNode, tag: string): RenderedBlock {
-    const code = block.type === "code" ? new CodeBlock(this.#hooks) : null;
+    const code = block.type === "code" ? this.#createCode(block) : null;
     const element = code?.element ?? document.createElement(tag);
     const rendered = { source: block, final: false, tag, element, children: [], inlines: [], code };
     if (isLeaf(block)) this.#leaves.set(block, rendered);
@@ -106,6 +107,16 @@ export class BlockRenderer {
     } else if (block.type === "footnoteDefinition") createFootnote(element, block.label);
     else if (block.type === "table") this.#createTable(element);
     return rendered;
+  }
+
+  /** Code; a formula where its language is maths, whose info string is complete when the block begins. */
+  #createCode(block: Code): CodeBlock | Formula {
+    if (languageOf(block) !== "math") return new CodeBlock(this.#hooks);
+    const element = document.createElement("div");
+    element.role = "group";
+    element.ariaLabel = this.#hooks.labels.formula;
+    element.tabIndex = 0;
+    return new Formula(element, "$$", this.#hooks);
   }
 
   /** A table scrolls by itself when it is wider than the message, by keyboard, too. */
@@ -129,7 +140,8 @@ export class BlockRenderer {
         this.#patchLeaf(rendered, block);
         return;
       case "code":
-        rendered.code!.update(block);
+        if (rendered.code instanceof Formula) rendered.code.update(block.value.trim(), !block.open);
+        else rendered.code!.update(block);
         return;
       case "html":
         setText(element.firstChild as Text, block.value);

@@ -1,9 +1,11 @@
 /** Inline nodes to DOM, changing as little as possible of what is there. */
 import type { Mark } from "./annotations.ts";
-import type { FootnoteReference, Image, Inline, Link } from "./types.ts";
+import { Formula } from "./formula.ts";
+import type { FormulaHooks } from "./formula.ts";
+import type { FootnoteReference, Image, Inline, InlineMath, Link } from "./types.ts";
 import { linkKind } from "./urls.ts";
 
-export interface InlineHooks {
+export interface InlineHooks extends FormulaHooks {
   /** A click on a `chatkit-link:` link; its default action is prevented. */
   onLink: (url: string, event: MouseEvent) => void;
   /** A click on a reference to a footnote. */
@@ -19,6 +21,7 @@ export interface RenderedInline {
   source: Piece;
   node: ChildNode;
   children: RenderedInline[];
+  formula?: Formula;
 }
 
 /** Makes the children of `parent` show `pieces`; `rendered` is what it shows, and is brought up to date. */
@@ -75,6 +78,11 @@ function update(rendered: RenderedInline, piece: Piece, hooks: InlineHooks): boo
     case "image":
       if (!sameImage(source as Image, piece)) return false;
       break;
+    case "math":
+      if ((source as InlineMath).display !== piece.display || (source as InlineMath).complete) {
+        if (!sameFormula(source as InlineMath, piece)) return false;
+      } else rendered.formula?.update(piece.value, piece.complete);
+      break;
     case "footnoteReference":
       return (source as FootnoteReference).label === piece.label;
     case "mark":
@@ -90,17 +98,29 @@ function sameImage(a: Image, b: Image): boolean {
   return a.url === b.url && a.alt === b.alt && a.title === b.title;
 }
 
+function sameFormula(a: InlineMath, b: InlineMath): boolean {
+  return a.value === b.value && a.display === b.display && a.complete === b.complete;
+}
+
 const TAGS = { emphasis: "em", strong: "strong", delete: "del" } as const;
 
 function create(piece: Piece, hooks: InlineHooks): RenderedInline {
   const children: RenderedInline[] = [];
+  if (piece.type === "math") {
+    const formula = new Formula(document.createElement("span"), piece.display ? "$$" : "$", hooks);
+    formula.update(piece.value, piece.complete);
+    return { source: piece, node: formula.element, children, formula };
+  }
   const { node, content } = createNode(piece, hooks);
   if (content !== undefined) patchInlines(node as Element, children, content, hooks);
   return { source: piece, node, children };
 }
 
 /** The DOM node, and what its children are to be. */
-function createNode(piece: Piece, hooks: InlineHooks): { node: ChildNode; content?: readonly Piece[] } {
+function createNode(
+  piece: Exclude<Piece, InlineMath>,
+  hooks: InlineHooks,
+): { node: ChildNode; content?: readonly Piece[] } {
   switch (piece.type) {
     case "text":
     case "htmlInline":

@@ -3,11 +3,12 @@ import { matchAngle, mayBecomeAngle } from "./angle.ts";
 import { findAutolinks } from "./autolinks.ts";
 import type { Autolink } from "./autolinks.ts";
 import { isEscapable } from "./characters.ts";
+import { CodeSpans } from "./code-spans.ts";
 import { DelimiterStack, readRun } from "./delimiters.ts";
 import type { Run } from "./delimiters.ts";
 import { decodeEntity, ENTITY } from "./entities.ts";
-import { guessPairs, mayBeCode, unfinished } from "./guess.ts";
-import type { BracketToken, Token } from "./inline-tree.ts";
+import { guessPairs, isNear, unfinished } from "./guess.ts";
+import type { BracketToken } from "./inline-tree.ts";
 import {
   footnoteName,
   normalizeLabel,
@@ -16,7 +17,8 @@ import {
   parseResource,
 } from "./link-syntax.ts";
 import type { Reference } from "./link-syntax.ts";
-import type { Inline } from "./types.ts";
+import { matchMath, mayBeMath } from "./math-syntax.ts";
+import { TokenList } from "./token-list.ts";
 
 interface Bracket {
   token: BracketToken;
@@ -32,8 +34,7 @@ export type Growth = "complete" | "growing" | "guessed";
 /** Finds the definition of a normalised label. */
 export type Resolve = (label: string) => Reference | undefined;
 
-const PLAIN = /[^\n\\`*_~[\]!<&]+/y;
-const TICKS = /`+/g;
+const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 
 /** So much text is parsed anew at most, where nothing is left open, when more arrives. */
 const SETTLE_EVERY = 256;
@@ -44,10 +45,7 @@ function at(pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 }
 
 export class Scan {
-  readonly tokens: Token[] = [];
-  /** The tokens before this one, which end at this index of the text, are final. */
-  settledTokens = 0;
-  settledTo: number;
+  readonly #list: TokenList;
 
   readonly #text: string;
   readonly #growth: Growth;
@@ -58,13 +56,11 @@ export class Scan {
   readonly #brackets: Bracket[] = [];
   /** Brackets below this height of the stack are before a link, so they open no link themselves. */
   #linkFloor = 0;
-  #index: number;
   /** Whether something before the index may change its meaning with more text. */
   #unsettled = false;
   #autolinks: Autolink[];
   #nextAutolink = 0;
-  /** The code spans' possible ends by length, found in one go when the first backtick is met. */
-  #ticks: Map<number, number[]> | null = null;
+  #codeSpans: CodeSpans | null = null;
   /** Terminators of raw HTML that were searched for in vain; searching again would be quadratic. */
   readonly #missing = new Set<string>();
 
@@ -72,20 +68,21 @@ export class Scan {
     const { end, bracket } = growth === "guessed" ? unfinished(text) : { end: text.length, bracket: -1 };
     this.#text = text.slice(0, end);
     this.#unfinishedLink = bracket;
-    this.#index = from;
-    this.settledTo = from;
+    this.#list = new TokenList(this.#text, from);
     this.#growth = growth;
     this.#resolve = resolve;
     this.#autolinks = findAutolinks(this.#text, from);
   }
 
-  run(): void {
+  /** The tokens of the text, to be asked for once. */
+  run(): TokenList {
     const text = this.#text;
-    while (this.#index < text.length) {
-      const index = this.#index;
+    const list = this.#list;
+    while (list.index < text.length) {
+      const { index } = list;
       const autolink = this.#autolinkHere();
       if (autolink !== null) {
-        this.#link(autolink.start, autolink.end, autolink.url, text.slice(autolink.start, autolink.end));
+        list.link(autolink.end, autolink.url, text.slice(autolink.start, autolink.end));
         continue;
       }
       switch (text[index]) {
@@ -108,7 +105,7 @@ export class Scan {
           break;
         case "!":
           if (text[index + 1] === "[") this.#openBracket(2);
-          else this.#literal(1);
+          else this.#list.literal(1);
           break;
         case "]":
           this.#closeBracket();
@@ -119,12 +116,16 @@ export class Scan {
         case "&":
           this.#entity();
           break;
+        case "$":
+          if (!this.#math()) this.#list.literal(1);
+          break;
         default:
           this.#plain();
       }
     }
     this.#runs.close(null);
     if (this.#growth === "guessed") this.#closeGuessed();
+    return list;
   }
 
   /** Ends what is open at the end of the text. */
@@ -134,7 +135,7 @@ export class Scan {
       for (const size of guessPairs(run, end)) {
         run.opens.push(size);
         run.left -= size;
-        this.tokens.push({ ...run, start: end, length: 0, left: 0, opens: [], closes: [size] });
+        this.#list.tokens.push({ ...run, start: end, length: 0, left: 0, opens: [], closes: [size] });
       }
     }
   }
@@ -142,126 +143,106 @@ export class Scan {
   /** The autolink that begins at the index, unless a bracket is open, whose link would contain it. */
   #autolinkHere(): Autolink | null {
     let next = this.#autolinks[this.#nextAutolink];
-    while (next !== undefined && next.start < this.#index) next = this.#autolinks[++this.#nextAutolink];
-    return next?.start === this.#index && this.#brackets.length === 0 ? next : null;
-  }
-
-  #literal(length: number, value = this.#text.slice(this.#index, this.#index + length)): void {
-    const start = this.#index;
-    this.#index += length;
-    const last = this.tokens.at(-1);
-    const exact = value.length === length;
-    const joins = this.tokens.length > this.settledTokens && last?.kind === "text" && last.end === start;
-    if (joins && exact && last.value.length === last.end - last.start) {
-      last.end += length;
-      last.value += value;
-    } else this.tokens.push({ kind: "text", start, end: start + length, value });
+    while (next !== undefined && next.start < this.#list.index) next = this.#autolinks[++this.#nextAutolink];
+    return next?.start === this.#list.index && this.#brackets.length === 0 ? next : null;
   }
 
   #plain(): void {
     const text = this.#text;
     const limit = this.#autolinks[this.#nextAutolink]?.start ?? text.length;
-    const found = at(PLAIN, text, this.#index)![0].length;
-    const end = limit > this.#index ? Math.min(this.#index + found, limit) : this.#index + found;
+    const found = at(PLAIN, text, this.#list.index)![0].length;
+    const end =
+      limit > this.#list.index ? Math.min(this.#list.index + found, limit) : this.#list.index + found;
     if (this.#maySettle(end)) {
-      const space = text.slice(this.#index, end - 1).lastIndexOf(" ") + 1;
-      if (space > 0 && text[this.#index + space] !== " ") {
-        this.#literal(space);
-        this.#settle();
+      const space = text.slice(this.#list.index, end - 1).lastIndexOf(" ") + 1;
+      if (space > 0 && text[this.#list.index + space] !== " ") {
+        this.#list.literal(space);
+        this.#list.settle();
       }
     }
-    this.#literal(end - this.#index);
+    this.#list.literal(end - this.#list.index);
   }
 
   /** Whether nothing before `index` can change any more, and it is far enough to be worth keeping. */
   #maySettle(index: number): boolean {
-    if (this.#growth === "complete" || this.#unsettled || index - this.settledTo < SETTLE_EVERY) return false;
+    if (this.#growth === "complete" || this.#unsettled || index - this.#list.settledTo < SETTLE_EVERY)
+      return false;
     return this.#runs.last === null && this.#brackets.length === 0;
-  }
-
-  #settle(): void {
-    this.settledTo = this.#index;
-    this.settledTokens = this.tokens.length;
   }
 
   #lineEnd(): void {
     const text = this.#text;
-    const index = this.#index;
-    let spaces = index;
-    while (text[spaces - 1] === " ") spaces--;
-    const last = this.tokens.at(-1);
-    if (last?.kind === "text" && last.end === index) {
-      const trailing = Math.min(index - spaces, index - last.start);
-      last.value = last.value.slice(0, last.value.length - trailing);
-      last.end -= trailing;
-      if (last.value === "") this.tokens.pop();
-    }
-    const type = index - spaces >= 2 ? "break" : "softBreak";
-    this.tokens.push({ kind: "node", start: index, end: index + 1, node: { type, start: 0, end: 0 } });
-    this.#index = index + 1;
-    const more = this.#index < text.length && text[this.#index] !== " ";
-    if (more && this.#maySettle(this.#index)) this.#settle();
+    const index = this.#list.index;
+    const type = this.#list.trimSpaces() >= 2 ? "break" : "softBreak";
+    this.#list.node(index + 1, { type, start: 0, end: 0 });
+    const more = this.#list.index < text.length && text[this.#list.index] !== " ";
+    if (more && this.#maySettle(this.#list.index)) this.#list.settle();
   }
 
   #backslash(): void {
-    const next = this.#text.charAt(this.#index + 1);
+    const next = this.#text.charAt(this.#list.index + 1);
+    if ((next === "(" || next === "[") && this.#math()) return;
     if (next === "\n") {
-      const start = this.#index;
-      this.tokens.push({ kind: "node", start, end: start + 2, node: { type: "break", start: 0, end: 0 } });
-      this.#index += 2;
-    } else if (isEscapable(next)) this.#literal(2, next);
-    else this.#literal(1);
+      this.#list.node(this.#list.index + 2, { type: "break", start: 0, end: 0 });
+    } else if (isEscapable(next)) this.#list.literal(2, next);
+    else this.#list.literal(1);
   }
 
   #entity(): void {
-    const found = at(ENTITY, this.#text, this.#index);
+    const found = at(ENTITY, this.#text, this.#list.index);
     const value = found === null ? null : decodeEntity(found[0]);
-    if (found === null || value === null) this.#literal(1);
-    else this.#literal(found[0].length, value);
+    if (found === null || value === null) this.#list.literal(1);
+    else this.#list.literal(found[0].length, value);
   }
 
   #code(): void {
     const text = this.#text;
-    const start = this.#index;
-    if (this.#ticks === null) {
-      this.#ticks = new Map();
-      TICKS.lastIndex = start;
-      for (let run = TICKS.exec(text); run !== null; run = TICKS.exec(text)) {
-        const starts = this.#ticks.get(run[0].length);
-        if (starts === undefined) this.#ticks.set(run[0].length, [run.index]);
-        else starts.push(run.index);
-      }
-      for (const starts of this.#ticks.values()) starts.reverse();
-    }
+    const start = this.#list.index;
     let open = start;
     while (text[open] === "`") open++;
     const length = open - start;
-    // None, if a backslash took the first tick of what was counted as a longer run.
-    const ends = this.#ticks.get(length) ?? [];
-    while (ends.length > 0 && ends.at(-1)! < open) ends.pop();
-    const close = ends.at(-1);
+    const close = (this.#codeSpans ??= new CodeSpans(text, start)).endAfter(open, length);
     if (close === undefined) {
       this.#unsettled = true;
-      const guessed = this.#growth === "guessed" && mayBeCode(text, open);
-      if (guessed) this.#pushCode(start, open, text.length, text.length);
-      else this.#literal(length);
+      const guessed = this.#growth === "guessed" && isNear(text, open);
+      if (guessed) this.#pushCode(open, text.length, text.length);
+      else this.#list.literal(length);
       return;
     }
-    this.#pushCode(start, open, close, close + length);
+    this.#pushCode(open, close, close + length);
   }
 
-  /** A code span from `start` to `end` with the content from `open` to `close`. */
-  #pushCode(start: number, open: number, close: number, end: number): void {
+  /** A code span up to `end` with the content from `open` to `close`. */
+  #pushCode(open: number, close: number, end: number): void {
     let value = this.#text.slice(open, close).replaceAll("\n", " ");
     if (value.startsWith(" ") && value.endsWith(" ") && /[^ ]/.test(value)) value = value.slice(1, -1);
-    this.tokens.push({ kind: "node", start, end, node: { type: "inlineCode", start: 0, end: 0, value } });
-    this.#index = end;
+    this.#list.node(end, { type: "inlineCode", start: 0, end: 0, value });
+  }
+
+  /** The formula that begins at the index, if one does. */
+  #math(): boolean {
+    const text = this.#text;
+    const start = this.#list.index;
+    const found = matchMath(text, start);
+    if (found === null) return false;
+    const complete = found !== "more";
+    if (!complete) {
+      this.#unsettled = true;
+      if (this.#growth !== "guessed" || !isNear(text, start) || !mayBeMath(text, start)) return false;
+    }
+    const opened = text[start] === "\\" || text[start + 1] === "$" ? 2 : 1;
+    const { open, close, end, display } = complete
+      ? found
+      : { open: start + opened, close: text.length, end: text.length, display: false };
+    const value = text.slice(open, close).trim();
+    this.#list.node(end, { type: "math", start: 0, end: 0, value, display, complete });
+    return true;
   }
 
   #delimiters(): void {
-    const run = readRun(this.#text, this.#index);
-    this.tokens.push(run);
-    this.#index += run.length;
+    const run = readRun(this.#text, this.#list.index);
+    this.#list.tokens.push(run);
+    this.#list.index += run.length;
     if (!run.canOpen && !run.canClose) return;
     this.#runs.push(run);
     if (!run.canClose) return;
@@ -270,25 +251,23 @@ export class Scan {
   }
 
   #openBracket(length: number): void {
-    const start = this.#index;
+    const start = this.#list.index;
     if (start === this.#unfinishedLink) {
       this.#unsettled = true;
-      this.#index += length;
+      this.#list.index += length;
       return;
     }
     const footnote = length === 1 ? parseFootnoteLabel(this.#text, start) : null;
     if (footnote !== null && this.#resolve(footnoteName(footnote.value)) !== undefined) {
-      const node: Inline = { type: "footnoteReference", start: 0, end: 0, label: footnote.value };
-      this.tokens.push({ kind: "node", start, end: footnote.end, node });
-      this.#index = footnote.end;
+      this.#list.node(footnote.end, { type: "footnoteReference", start: 0, end: 0, label: footnote.value });
       return;
     }
     const token: BracketToken = { kind: "open", start, end: start + length, image: length === 2, link: null };
     const outer = this.#brackets.at(-1);
     if (outer !== undefined) outer.nested = true;
-    this.tokens.push(token);
+    this.#list.tokens.push(token);
     this.#brackets.push({ token, run: this.#runs.last, nested: false });
-    this.#index += length;
+    this.#list.index += length;
   }
 
   #closeBracket(): void {
@@ -298,12 +277,12 @@ export class Scan {
     this.#linkFloor = Math.min(this.#linkFloor, Math.max(height, 0));
     const link = dead ? null : this.#linkAfter(bracket);
     if (dead || link === null) {
-      this.#literal(1);
+      this.#list.literal(1);
       return;
     }
     bracket.token.link = link;
-    this.tokens.push({ kind: "close", start: this.#index, end: link.end });
-    this.#index = link.end;
+    this.#list.tokens.push({ kind: "close", start: this.#list.index, end: link.end });
+    this.#list.index = link.end;
     this.#runs.settle(bracket.run);
     if (!bracket.token.image) this.#linkFloor = height;
   }
@@ -311,7 +290,7 @@ export class Scan {
   /** What follows the closing bracket at the index: a resource, a label, or nothing. */
   #linkAfter(bracket: Bracket): (Reference & { end: number }) | null {
     const text = this.#text;
-    const after = this.#index + 1;
+    const after = this.#list.index + 1;
     if (text[after] === "(") {
       const resource = parseResource(text, after);
       if (resource !== null) return resource;
@@ -321,7 +300,7 @@ export class Scan {
     if (label === null && text[after] === "[") this.#unsettled = true;
     let name = label?.value ?? "";
     if (name === "") {
-      const inner = text.slice(bracket.token.end, this.#index);
+      const inner = text.slice(bracket.token.end, this.#list.index);
       if (bracket.nested || inner.length > 999) return null;
       name = inner;
     }
@@ -331,32 +310,15 @@ export class Scan {
   }
 
   #angle(): void {
-    const start = this.#index;
+    const start = this.#list.index;
     const angle = matchAngle(this.#text, start, this.#missing);
-    if (angle?.kind === "link") this.#link(start, angle.end, angle.url, angle.shown);
+    if (angle?.kind === "link") this.#list.link(angle.end, angle.url, angle.shown);
     else if (angle?.kind === "html") {
       const value = this.#text.slice(start, angle.end);
-      this.tokens.push({
-        kind: "node",
-        start,
-        end: angle.end,
-        node: { type: "htmlInline", start: 0, end: 0, value },
-      });
-      this.#index = angle.end;
+      this.#list.node(angle.end, { type: "htmlInline", start: 0, end: 0, value });
     } else {
       if (mayBecomeAngle(this.#text, start)) this.#unsettled = true;
-      this.#literal(1);
+      this.#list.literal(1);
     }
-  }
-
-  /** A link whose text is its address. */
-  #link(start: number, end: number, url: string, shown: string): void {
-    const inset = (end - start - shown.length) / 2;
-    this.tokens.push(
-      { kind: "open", start, end: start + inset, image: false, link: { url: url, title: null, end } },
-      { kind: "text", start: start + inset, end: end - inset, value: shown },
-      { kind: "close", start: end - inset, end },
-    );
-    this.#index = end;
   }
 }

@@ -7,7 +7,7 @@ import type { Block, BlockNode, MarkdownNode } from "./types.ts";
 const PIECES = JSON.parse(`[
   "a", "b c", " ", "  ", "\\n", "\\n\\n", "\\r\\n", "\\r", "\\t", "    ", "*", "**", "_", "~~", "\`", "\`\`\`\\n", "~~~",
   "- ", "+ x\\n", "1. ", "> ", "# ", "---\\n", "===", "[", "]", "[a]", "[a]: /u\\n", "[^a]", "[^a]: n\\n", "[b]: </v> 't'\\n", "](/u)", "!",
-  "<b>", "<div>\\n", "<!--", "-->", "\\\\", "&amp;", "| a | b |\\n", "|---|---|\\n", "|", "[x] ", "www.a.bc ", "x@y.zw", "😀", "\\u0000"
+  "<b>", "<div>\\n", "<!--", "-->", "\\\\", "&amp;", "| a | b |\\n", "|---|---|\\n", "|", "[x] ", "www.a.bc ", "x@y.zw", "$", "$$", "$$\\n", "\\\\(", "\\\\)", "\\\\[\\n", "\\\\]", "\\\\frac{1}{2}", "😀", "\\u0000"
 ]`) as string[];
 /** Long enough for a part of a paragraph to be kept while it grows. */
 const PROSE = "words and *more* words, ".repeat(15);

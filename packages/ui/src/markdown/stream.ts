@@ -10,7 +10,7 @@ const LINE_END = /\r\n?|\n/g;
  * it a heading for a moment), the start of a fence, the start of a reference definition.
  */
 const HELD_BACK =
-  /^(?:[-=*_+#>|:~`.)\d\s]*|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[(?:[^\]]*\]?|[^\]^][^\]]*\]:.*))$/;
+  /^(?:[-=*_+#>|:~`.)$\d\s]*\\?\[?|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[(?:[^\]]*\]?|[^\]^][^\]]*\]:.*))$/;
 const BEFORE_CONTENT = /[\s>]*/y;
 
 /**

@@ -57,6 +57,16 @@ export interface Image extends Located {
   alt: string;
 }
 
+/** A formula in TeX, without the signs around it. */
+export interface InlineMath extends Located {
+  type: "math";
+  value: string;
+  /** Whether it stands on a line of its own. */
+  display: boolean;
+  /** False while the end of it has not come. */
+  complete: boolean;
+}
+
 /** A raw HTML tag. It is shown as the text that it is. */
 export interface HtmlInline extends Located {
   type: "htmlInline";
@@ -89,6 +99,7 @@ export type Inline =
   | Link
   | Image
   | HtmlInline
+  | InlineMath
   | FootnoteReference
   | Break
   | SoftBreak;
@@ -105,7 +116,9 @@ export interface Heading extends BlockBase {
   children: Inline[];
 }
 
-/** Code, fenced or indented. `value` ends with a line feed unless it is empty. */
+/**
+ * Code, fenced or indented; or maths, which is code in the language `math`, whether its fence is one of backticks, `$$` or
+ * `\[`. `value` ends with a line feed unless it is empty. */
 export interface Code extends BlockBase {
   type: "code";
   /** The whole info string after the fence; `null` for indented code, "" for a bare fence. */

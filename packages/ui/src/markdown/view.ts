@@ -3,6 +3,7 @@ import { warnOnce } from "../warn-once.ts";
 import { leafAt } from "./annotations.ts";
 import type { Annotation, Mark } from "./annotations.ts";
 import { loadAllEntities, unknownEntities } from "./entities.ts";
+import type { DrawFormula } from "./formula.ts";
 import { BlockRenderer } from "./render-blocks.ts";
 import type { BlockHooks } from "./render-blocks.ts";
 import { MarkdownStream } from "./stream.ts";
@@ -13,9 +14,10 @@ export interface MarkdownLabels {
   /** The button that copies code, before and after it is pressed. */
   copy: string;
   copied: string;
-  /** What a block of code and a table are called for those who do not see them. */
+  /** What a block of code, a table and a formula are called for those who do not see them. */
   code: string;
   table: string;
+  formula: string;
   /** The states of a task's checkbox. */
   done: string;
   notDone: string;
@@ -28,6 +30,8 @@ export interface MarkdownOptions {
   allowImage?: (url: string) => boolean;
   /** Colours a finished block of code. Default: code stays plain. */
   highlight?: (code: string, lang: string) => Promise<DocumentFragment | null>;
+  /** Draws formulas. Default: they stay as they are written. */
+  math?: DrawFormula;
   /** Puts code on the clipboard. Default: the browser's clipboard. */
   copy?: (text: string) => Promise<void>;
   /** Words on the page. Default: English. */
@@ -41,6 +45,7 @@ const LABELS: MarkdownLabels = {
   copied: "Copied",
   code: "Code",
   table: "Table",
+  formula: "Formula",
   done: "Done",
   notDone: "Not done",
 };
@@ -77,6 +82,7 @@ export class MarkdownView {
       onFootnote: (label) => this.#showFootnote(label),
       allowImage: options.allowImage ?? isDefaultImage,
       highlight: options.highlight ?? null,
+      math: options.math ?? null,
       copy: options.copy ?? ((text) => navigator.clipboard.writeText(text)),
       labels: { ...LABELS, ...options.labels },
       headingLevel: options.headingLevel ?? 3,

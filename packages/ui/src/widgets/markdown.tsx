@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { MarkdownView } from "../markdown/index.ts";
+import { later } from "../markdown/later.ts";
 import { useText, useWidget } from "./context.ts";
 import type { NodeOf } from "./host.ts";
 import { plain } from "./tokens.ts";
@@ -19,13 +20,14 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
     view.current ??= new MarkdownView(element.current, {
       onLink: (url, event) => scope.host.onLink(url, event),
       allowImage: (url) => scope.host.allowImage(url),
-      highlight: async (code, lang) => (await import("../markdown/highlight.ts")).highlight(code, lang),
+      ...later,
       headingLevel: 4,
       labels: {
         copy: text("action.copy"),
         copied: text("action.copied"),
         code: text("markdown.code"),
         table: text("markdown.table"),
+        formula: text("markdown.formula"),
         done: text("markdown.done"),
         notDone: text("markdown.notDone"),
       },
