@@ -89,13 +89,13 @@ const differences = {
   },
   "client-tools": {
     reference: "Looks at the last item only, and drops other calls without a word",
-    ours: "Finds the newest pending call of the turn, removes those left behind, and says so",
+    ours: "Takes the outputs of all calls of a turn, by `call_id` or one after the other; closes those left behind, and says so",
     reason: "A refresh during a client tool must not poison the thread",
     verdict: "better",
     in: ["answer", "events", "value", "calls", "store"],
     test: {
       file: `${CORE}/operations/client-tools.test.ts`,
-      name: "completes the newest of several calls, removes the others, and tells the client",
+      name: "go one at a time to a client that does not name them, the oldest first",
     },
   },
   "null-output": {

@@ -62,6 +62,7 @@ export {
   ThreadsResumeReq,
   ThreadsStopReq,
   ThreadsStopResponse,
+  UNANSWERED_OUTPUT,
 } from "./own-requests.ts";
 export {
   AttachmentCreateParams,

@@ -4,6 +4,14 @@ import { optional } from "./schema.ts";
 
 // What Chatwright adds to ChatKit's protocol. A client that does not know of it sees nothing of it.
 
+/** The output of a client tool's call that the page never answered: the page was left, or the user wrote instead. */
+export const UNANSWERED_OUTPUT = {
+  error: {
+    code: "client_tool_unanswered",
+    message: "The page gave no answer. Whether the tool did its work is not known.",
+  },
+} as const;
+
 /**
  * The short form of a text message, for curl and smoke tests. The thread is created, under the given id, where there is
  * none.

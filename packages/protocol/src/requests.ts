@@ -67,7 +67,12 @@ export type ThreadsAddUserMessageReq = z.infer<typeof ThreadsAddUserMessageReq>;
 
 export const ThreadsAddClientToolOutputReq = operation(
   "threads.add_client_tool_output",
-  z.object({ thread_id: z.string(), result: z.unknown() }),
+  z.object({
+    thread_id: z.string(),
+    result: z.unknown(),
+    /** The `call_id` of the call that this answers. Chatwright's own; absent in ChatKit's clients, which get one at a time. */
+    call_id: optional(z.string()),
+  }),
 );
 export type ThreadsAddClientToolOutputReq = z.infer<typeof ThreadsAddClientToolOutputReq>;
 

@@ -31,9 +31,8 @@ export interface ClientToolOptions<TContext> {
  * A tool that runs in the user's page. When the model calls it the run ends by itself, whichever agent made the call and
  * without any `toolUseBehavior`; {@link streamAgentResponse} then puts the call into the thread, the page carries it out,
  * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Of several
- * calls for the page in one turn the first is made, because the protocol's answer does not say which call it is for; the
- * model sees that one answered and makes the others again. Arguments that do not fit the schema go back to the model as
- * an error.
+ * calls for the page in one turn all are made, and the next run begins when all are answered. Arguments that do not fit
+ * the schema go back to the model as an error.
  */
 export function clientTool<TContext = unknown>(
   options: ClientToolOptions<TContext>,
@@ -50,17 +49,19 @@ export function clientTool<TContext = unknown>(
   return Object.assign(made, { [CLIENT_TOOL]: true });
 }
 
-/** The first call of a client tool among those that a run ended with. */
-export function clientToolCallOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall | undefined {
-  for (const item of interruptions) {
-    const call = item.rawItem;
-    if (call.type !== "function_call") continue;
-    const called = item.agent.tools.find((candidate) => candidate.name === call.name);
-    if (called && CLIENT_TOOL in called) {
-      return { name: call.name, arguments: parseArguments(call.name, call.arguments), callId: call.callId };
-    }
-  }
-  return undefined;
+/** The calls of client tools among those that a run ended with. */
+export function clientToolCallsOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall[] {
+  return interruptions.flatMap(({ rawItem: call, agent }) =>
+    call.type === "function_call" && isClientTool(agent, call.name)
+      ? [{ name: call.name, arguments: parseArguments(call.name, call.arguments), callId: call.callId }]
+      : [],
+  );
+}
+
+/** Whether an agent's tool of this name is the page's. */
+function isClientTool(agent: RunToolApprovalItem["agent"], name: string): boolean {
+  const called = agent.tools.find((tool) => tool.name === name);
+  return called !== undefined && CLIENT_TOOL in called;
 }
 
 async function fits(parameters: object, input: unknown): Promise<boolean> {

@@ -11,7 +11,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
 import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, type Caller } from "../../test-support/server.ts";
+import { ANNA, type Caller, collect } from "../../test-support/server.ts";
 import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
@@ -58,6 +58,17 @@ const addToCart = clientTool<Caller>({
   description: "Puts a product into the cart.",
   parameters: z.object({ sku: z.string() }),
 });
+
+/** What we read of the items that a request of either API tells the model. */
+interface Told {
+  type?: string;
+  role?: string;
+  call_id?: string;
+  output?: string;
+  tool_call_id?: string;
+  content?: string;
+  tool_calls?: { id: string }[];
+}
 
 function bodies(openai: OpenAIServer) {
   return openai.requests.map(({ body }) => body);
@@ -141,6 +152,90 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
     const sent = JSON.stringify(bodies(openai)[1]);
     expect(sent).toContain('"call_k1"');
     expect(sent).toContain(JSON.stringify(JSON.stringify(output)));
+  });
+
+  describe("makes several calls for the page in one turn", () => {
+    const add = (sku: string) =>
+      ({ type: "tool_call", name: "add_to_cart", arguments: { sku }, callId: `call_${sku}` }) as const;
+    const both = [add("tea"), add("pot")];
+    const answer = (thread_id: string, call_id: string | undefined, result: unknown) => ({
+      type: "threads.add_client_tool_output",
+      params: { thread_id, call_id, result },
+    });
+    /** What the last request told the model of the calls and their outputs. */
+    const told = (openai: OpenAIServer) => {
+      const { input, messages } = bodies(openai).at(-1) as { input?: Told[]; messages?: Told[] };
+      return (input ?? messages ?? []).flatMap((item) => [
+        ...(item.tool_calls ?? []).map(({ id }) => `call ${id}`),
+        ...(item.type === "function_call" ? [`call ${item.call_id}`] : []),
+        ...(item.type === "function_call_output" ? [`${item.call_id}: ${item.output}`] : []),
+        ...(item.role === "tool" ? [`${item.tool_call_id}: ${item.content}`] : []),
+      ]);
+    };
+
+    it("which are answered in the other order, and goes on when both are", async () => {
+      const { server, openai } = await serve(api, [both, "Both are in"], { agent: { tools: [addToCart] } });
+      const thread = threadOf(await server.ask("Tea and a pot"));
+      expect(textsOf(shown(await server.events(answer(thread, "call_pot", 2))))).toEqual([]);
+      expect(openai.requests).toHaveLength(1);
+      await expect(server.process(answer(thread, "call_pot", 2), ANNA)).rejects.toMatchObject({
+        code: "conflict",
+      });
+      await expect(server.process(answer(thread, "call_cup", 2), ANNA)).rejects.toMatchObject({
+        code: "not_found",
+      });
+      expect(textsOf(shown(await server.events(answer(thread, "call_tea", 1))))).toEqual(["Both are in"]);
+      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", "call_pot: 2"]);
+      await expect(server.process(answer(thread, "call_tea", 1), ANNA)).rejects.toMatchObject({
+        code: "conflict",
+      });
+    });
+
+    it("which a client that does not name them answers one after the other", async () => {
+      const { server, openai } = await serve(api, [both, "Both are in"], { agent: { tools: [addToCart] } });
+      const first = await server.ask("Tea and a pot");
+      const pending = (events: readonly object[]) =>
+        JSON.stringify(events).match(/(?<="status":"pending","call_id":")[^"]+/g);
+      expect(pending(first)).toEqual(["call_tea"]);
+      const second = await server.events(answer(threadOf(first), undefined, 1));
+      expect(pending(second)).toEqual(["call_pot"]);
+      const third = await server.events(answer(threadOf(first), undefined, 2));
+      expect(textsOf(shown(third))).toEqual(["Both are in"]);
+      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", "call_pot: 2"]);
+    });
+
+    it("of which a reload leaves one behind: the next message closes it, and the model hears of it", async () => {
+      const { server, openai } = await serve(api, [both, "I see"], { agent: { tools: [addToCart] } });
+      const thread = threadOf(await server.ask("Tea and a pot"));
+      await server.events(answer(thread, "call_tea", 1));
+      expect(textsOf(shown(await server.ask("Never mind", thread)))).toEqual(["I see"]);
+      const unanswered = expect.stringMatching(/^call_pot: .*client_tool_unanswered/);
+      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", unanswered]);
+      const stored = await server.items(thread);
+      expect(stored.filter((item) => item.type === "client_tool_call")).toMatchObject([
+        { status: "completed", output: 1 },
+        { status: "completed", output: { error: { code: "client_tool_unanswered" } } },
+      ]);
+      await expect(server.process(answer(thread, "call_pot", 2), ANNA)).rejects.toMatchObject({
+        code: "not_found",
+      });
+    });
+
+    it("and is stopped after the first answer: the next turn goes on all the same", async () => {
+      const { server, openai } = await serve(api, [both, [{ type: "hang" }], "Here"], {
+        agent: { tools: [addToCart] },
+      });
+      const thread = threadOf(await server.ask("Tea and a pot"));
+      await server.events(answer(thread, "call_pot", 2));
+      const stop = new AbortController();
+      const hanging = await server.stream(answer(thread, "call_tea", 1), ANNA, { signal: stop.signal });
+      const ended = collect(hanging);
+      await expect.poll(() => openai.requests.length).toBe(2);
+      stop.abort();
+      await ended;
+      expect(textsOf(shown(await server.ask("Are you there?", thread)))).toEqual(["Here"]);
+      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", "call_pot: 2"]);
+    });
   });
 
   it("thinks aloud where it can", async () => {

@@ -579,7 +579,7 @@ describe("client tools", () => {
     ]);
   });
 
-  it("run after the other tools of the turn, one at a time, whichever agent calls them", async () => {
+  it("come after the other tools of the turn, in their order, whichever agent calls them", async () => {
     const worked: string[] = [];
     const work = contextTool("work", () => void worked.push("work"));
     const sales = new Agent<Context>({
@@ -590,10 +590,11 @@ describe("client tools", () => {
       tools: [addToCart(), work],
     });
     const { server } = serve([[{ type: "handoff", to: "Sales" }]], { handoffs: [sales] });
-    const stored = await storedAndShown(server, await server.ask("Add both"));
+    const stored = await server.items(threadOf(await server.ask("Add both")));
     expect(worked).toEqual(["work"]);
     expect(stored.filter((item) => item.type === "client_tool_call")).toMatchObject([
       { call_id: "c1", arguments: { sku: "a" } },
+      { call_id: "c2", arguments: { sku: "b" } },
     ]);
   });
 
@@ -635,6 +636,21 @@ describe("client tools", () => {
       { type: "client_tool_call", name: "switch_theme", call_id: "c5", arguments: { theme: "dark" } },
     ]);
     expect(worked).toEqual([]);
+  });
+
+  it("can be set by several tools of one turn", async () => {
+    const into = (name: string) =>
+      contextTool(name, (context) => {
+        context.clientToolCall = { name: "update_cart", arguments: { name }, callId: "same" };
+      });
+    const { server } = serve([[call("tea"), call("pot")]], {
+      tools: [into("tea"), into("pot")],
+    });
+    const stored = await server.items(threadOf(await server.ask("Tea and pot")));
+    const calls = stored.filter((item) => item.type === "client_tool_call");
+    expect(calls).toMatchObject([{ arguments: { name: "tea" } }, { arguments: { name: "pot" } }]);
+    // An answer must be for one of them, whatever ids they were given.
+    expect(calls[1]!.call_id).not.toBe(calls[0]!.call_id);
   });
 
   it("leave their workflow open, and the next run goes on with it", async () => {

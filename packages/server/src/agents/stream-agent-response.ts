@@ -8,7 +8,7 @@ import {
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
-import { clientToolCallOf } from "./client-tool.ts";
+import { clientToolCallsOf } from "./client-tool.ts";
 import { ResponseWriter } from "./response-writer.ts";
 
 /** What `run(agent, input, { stream: true })` gives, whatever its agent. */
@@ -24,7 +24,7 @@ export interface StreamedRun {
  * context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
  *
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
- * - The call of a client tool comes last.
+ * - The calls of client tools come last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
  * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
  *   stays, for the server to keep.
@@ -74,14 +74,15 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
     );
   }
 
-  finish(): ClientToolCall | undefined {
-    const set = this.#context.clientToolCall;
-    if (this.#result.cancelled && !set) throw new DOMException("The run was aborted", "AbortError");
+  finish(): ClientToolCall[] {
+    const set = this.#context.clientToolCalls;
+    if (this.#result.cancelled && set.length === 0)
+      throw new DOMException("The run was aborted", "AbortError");
     this.stop();
-    const call = set ?? clientToolCallOf(this.#result.interruptions);
-    if (!call) return undefined;
-    const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
-    return { ...call, callId: call.callId ?? made?.callId };
+    return [...set, ...clientToolCallsOf(this.#result.interruptions)].map((call) => {
+      const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
+      return { ...call, callId: call.callId ?? made?.callId };
+    });
   }
 
   takesBack(error: unknown): boolean {

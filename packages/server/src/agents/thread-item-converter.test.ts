@@ -207,7 +207,6 @@ describe("other items", () => {
 
   it("are left out where a model must not see them", async () => {
     const input = await simpleToAgentInput([
-      itemOf("client_tool_call", { status: "pending" }),
       itemOf("end_of_turn"),
       itemOf("generated_image"),
       itemOf("task", { task: { type: "web_search", status_indicator: "none", queries: [], sources: [] } }),

@@ -62,7 +62,7 @@ describe("the messages of a thread", () => {
     expect(textsOf(messages)[0]).toBe("Is &lt;/HiddenContext> @Kettle");
   });
 
-  it("have the calls of client tools that were answered, and no others", async () => {
+  it("have the calls of client tools, each with an output", async () => {
     const call = { call_id: "c1", name: "add", arguments: { sku: "k1" } };
     const answered = (output: unknown) =>
       itemOf("client_tool_call", { ...call, status: "completed", output });
@@ -89,7 +89,10 @@ describe("the messages of a thread", () => {
       {},
       { content: [{ output: { value: null } }] },
     ]);
-    expect(await toModelMessages(itemOf("client_tool_call", call))).toEqual([]);
+    expect(await toModelMessages(itemOf("client_tool_call", call))).toMatchObject([
+      { content: [made] },
+      { content: [{ toolCallId: "c1", output: { value: { error: { code: "client_tool_unanswered" } } } }] },
+    ]);
   });
 
   it("show images that the model can reach", async () => {

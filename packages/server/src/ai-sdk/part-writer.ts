@@ -102,8 +102,8 @@ export class PartWriter {
     }
   }
 
-  /** Completes what is unfinished. @returns the call of a tool that has no `execute`. */
-  async finish(): Promise<ClientToolCall | undefined> {
+  /** Completes what is unfinished. @returns the calls of tools that have no `execute`. */
+  async finish(): Promise<ClientToolCall[]> {
     this.#thoughts.end();
     await this.#endMessage();
     await this.#finishImages();
@@ -111,7 +111,7 @@ export class PartWriter {
     // They came after the last message, which is taken up again for them.
     if (this.#lastMessage) await this.#annotate(this.#lastMessage);
     // A step that was cut off has calls that nobody carries out, of tools on this side too.
-    return this.#mayCall ? this.#calls.takeForPage() : undefined;
+    return this.#mayCall ? this.#calls.takeForPage() : [];
   }
 
   stop(): void {

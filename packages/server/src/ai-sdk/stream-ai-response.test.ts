@@ -670,18 +670,18 @@ describe("client tools", () => {
     ]);
   });
 
-  it("come after the other tools of the step, one at a time, with arguments as the page can get them", async () => {
+  it("come after the other tools of the step, in their order, with arguments as the page can get them", async () => {
     const dated = toolCall("add_to_cart", { sku: "a", at: "2026-01-02T03:04:05.000Z" }, "c1");
     const server = new AiServer([[dated, toolCall("prepare", {}, "c2"), add("b", "c3")]], {
       tools,
       showTools: true,
     });
-    const stored = await storedAndShown(server, await server.ask("Add both"));
+    const stored = await server.items(threadOf(await server.ask("Add both")));
     expect(stored.slice(1)).toMatchObject([
       { type: "workflow" },
       { call_id: "c1", arguments: { sku: "a", at: "2026-01-02T03:04:05.000Z" } },
+      { call_id: "c3", arguments: { sku: "b" } },
     ]);
-    expect(stored).toHaveLength(3);
     expect(stored[1]).not.toHaveProperty("workflow.summary");
     expect(stored[1]).toMatchObject({ workflow: { tasks: [{ status_indicator: "complete" }, {}, {}, {}] } });
   });

@@ -26,9 +26,8 @@ export interface AiResponseOptions {
  *
  * - Text, reasoning, sources and images are shown; other files are not, because a thread has no place for them.
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
- * - A tool without `execute` is the page's: the run ends at its call, which comes last. Of several such calls in one step
- *   the first is made, because the protocol's answer does not say which call it is for; the model sees that one answered
- *   and makes the others again. Arguments that are no object throw a ClientToolArgumentsError.
+ * - A tool without `execute` is the page's: the run ends after the step that calls it. The calls come last, in their
+ *   order, and the next run begins when all are answered. Arguments that are no object throw a ClientToolArgumentsError.
  * - A call that waits for the user's approval is neither shown nor made: find it in `result.content`.
  * - When the context's signal aborts, the signal's reason is thrown at once; what was shown stays, for the server to keep.
  * - Errors of the stream are thrown after what was shown before them; a tool's error is the model's to deal with.
@@ -62,9 +61,9 @@ class AiRun implements AnswerSource<StreamPart> {
     return this.#writer.write(part);
   }
 
-  async finish(): Promise<ClientToolCall | undefined> {
-    const call = await this.#writer.finish();
-    return this.#context.clientToolCall ?? call;
+  async finish(): Promise<readonly ClientToolCall[]> {
+    const calls = await this.#writer.finish();
+    return [...this.#context.clientToolCalls, ...calls];
   }
 
   stop(): void {

@@ -77,16 +77,17 @@ export class ToolCalls {
     this.#open.delete(toolCallId);
   }
 
-  /** The first call that nobody on this side carries out. */
-  takeForPage(): ClientToolCall | undefined {
-    const call = [...this.#open.values()].find(({ isProviders }) => !isProviders);
-    if (!call) return undefined;
-    const { toolCallId: callId, toolName: name, input } = call.state;
-    // What the page would get: a schema may have made dates and the like of what the model wrote.
-    const text = JSON.stringify(input) ?? "";
-    const args = clientToolArguments(name, text === "" ? undefined : JSON.parse(text), text.length);
-    this.update(callId, { status: "done" });
-    return { name, arguments: args, callId };
+  /** The calls that nobody on this side carries out. */
+  takeForPage(): ClientToolCall[] {
+    return [...this.#open.values()]
+      .filter(({ isProviders }) => !isProviders)
+      .map(({ state: { toolCallId: callId, toolName: name, input } }) => {
+        // What the page would get: a schema may have made dates and the like of what the model wrote.
+        const text = JSON.stringify(input) ?? "";
+        const args = clientToolArguments(name, text === "" ? undefined : JSON.parse(text), text.length);
+        this.update(callId, { status: "done" });
+        return { name, arguments: args, callId };
+      });
   }
 
   #add(task: Task): OpenCall["place"] {

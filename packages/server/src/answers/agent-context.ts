@@ -66,13 +66,9 @@ export class AgentContext<TContext = unknown> {
   previousResponseId: string | undefined;
   /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
   workflowItem: WorkflowItem | undefined;
-  /**
-   * What the page is to do when the run is over. With the Agents SDK, a tool that sets it ends the run after the tools of
-   * its turn, and `clientTool()` makes tools that need no such code. With the AI SDK, a tool without `execute` needs none.
-   */
-  clientToolCall: ClientToolCall | undefined;
   /** Not for tools: use {@link stream}. */
   readonly [EVENTS] = new EventQueue();
+  #clientToolCalls: ClientToolCall[] = [];
   /** Whether what is shown right now has waited already. */
   #isTurn = false;
 
@@ -87,6 +83,25 @@ export class AgentContext<TContext = unknown> {
   /** Aborted when the user stops the answer: hand it to `run(agent, input, { signal })` and to slow tools. */
   get signal(): AbortSignal | undefined {
     return this.run?.signal;
+  }
+
+  /**
+   * What the page is to do when the run is over. With the Agents SDK, a tool that sets it ends the run after the tools of
+   * its turn, and `clientTool()` makes tools that need no such code. With the AI SDK, a tool without `execute` needs none.
+   * Each tool of a turn may set one: all of them are made, in that order. `undefined` takes them back.
+   */
+  get clientToolCall(): ClientToolCall | undefined {
+    return this.#clientToolCalls.at(-1);
+  }
+
+  set clientToolCall(call: ClientToolCall | undefined) {
+    if (call) this.#clientToolCalls.push(call);
+    else this.#clientToolCalls = [];
+  }
+
+  /** The calls that tools have set, oldest first. */
+  get clientToolCalls(): readonly ClientToolCall[] {
+    return this.#clientToolCalls;
   }
 
   /** A new id from the store. */

@@ -1,19 +1,20 @@
-import type {
-  AssistantMessageItem,
-  Attachment,
-  ClientToolCallItem,
-  EndOfTurnItem,
-  GeneratedImageItem,
-  HiddenContextItem,
-  SDKHiddenContextItem,
-  StructuredInputItem,
-  Task,
-  TaskItem,
-  ThreadItem,
-  UserMessageItem,
-  UserMessageTagContent,
-  WidgetItem,
-  WorkflowItem,
+import {
+  type AssistantMessageItem,
+  type Attachment,
+  type ClientToolCallItem,
+  type EndOfTurnItem,
+  type GeneratedImageItem,
+  type HiddenContextItem,
+  type SDKHiddenContextItem,
+  type StructuredInputItem,
+  type Task,
+  type TaskItem,
+  type ThreadItem,
+  UNANSWERED_OUTPUT,
+  type UserMessageItem,
+  type UserMessageTagContent,
+  type WidgetItem,
+  type WorkflowItem,
 } from "@chatwright/protocol";
 import { element, harmless, jsonText } from "./input-text.ts";
 
@@ -137,9 +138,9 @@ export abstract class ItemConverter<TPart, TMessage> {
     return texts.length > 0 ? this.assistantMessage(texts) : undefined;
   }
 
-  /** The call with its output. One without an output is left out: models refuse a call that nobody answered. */
+  /** The call with its output. One that is pending gets an output that says so: models refuse a call without any. */
   clientToolCallToInput(item: ClientToolCallItem): Awaitable<Converted<TMessage>> {
-    return item.status === "pending" ? undefined : this.toolCall(item);
+    return this.toolCall(item.status === "pending" ? { ...item, output: UNANSWERED_OUTPUT } : item);
   }
 
   endOfTurnToInput(_item: EndOfTurnItem): Awaitable<Converted<TMessage>> {

@@ -13,8 +13,8 @@ export interface AnswerSource<TPart> {
   write(part: TPart): Promise<void> | undefined;
   /** Whether what comes after this part is not for the thread. */
   endsWith?(part: TPart): boolean;
-  /** Completes what the parts left unfinished. @returns the call that the page is to carry out. */
-  finish(): ClientToolCall | undefined | Promise<ClientToolCall | undefined>;
+  /** Completes what the parts left unfinished. @returns the calls that the page is to carry out, in their order. */
+  finish(): readonly ClientToolCall[] | Promise<readonly ClientToolCall[]>;
   /** Whether this error of the run takes back everything that was shown. */
   takesBack?(error: unknown): boolean;
   /** Nothing more may be shown. */
@@ -134,24 +134,31 @@ class Bridge<TPart> {
   async #finish(): Promise<void> {
     const context = this.#context;
     await context[EVENTS].caughtUp();
-    const call = await this.#source.finish();
+    const calls = await this.#source.finish();
     context.clientToolCall = undefined;
     // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
     const open = context.workflowItem;
     if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
     context.workflowItem = open;
-    if (call) this.emit({ type: "thread.item.done", item: this.#clientToolCallItem(call) });
+    const ids = new Set<string>();
+    for (const call of calls) {
+      const item = this.#clientToolCallItem(call, ids);
+      ids.add(item.call_id);
+      this.emit({ type: "thread.item.done", item });
+    }
   }
 
-  #clientToolCallItem(call: ClientToolCall): ClientToolCallItem {
+  /** @param taken ids of calls of the same turn: an answer must be for one of them, whatever ids the model gives. */
+  #clientToolCallItem(call: ClientToolCall, taken: ReadonlySet<string>): ClientToolCallItem {
     const context = this.#context;
+    const { callId } = call;
     return {
       type: "client_tool_call",
       id: context.generateId("tool_call"),
       thread_id: context.thread.id,
       created_at: timestamp(),
       status: "pending",
-      call_id: call.callId ?? context.generateId("tool_call"),
+      call_id: callId && !taken.has(callId) ? callId : context.generateId("tool_call"),
       name: call.name,
       arguments: call.arguments,
     };

@@ -16,7 +16,13 @@ export async function startRun<TContext>(
   runs: RunManager,
   signal: AbortSignal | undefined,
 ): Promise<RunStream<TContext>> {
-  const run = await start(route, call, runs, (turn) => new RunStream(turn, call), signal);
+  const run = await start(
+    route,
+    call,
+    runs,
+    (turn) => new RunStream(turn, call, { oneCallAtATime: true }),
+    signal,
+  );
   if (signal) {
     const stop = () => void run.stop("stopped");
     signal.addEventListener("abort", stop);

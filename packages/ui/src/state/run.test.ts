@@ -147,7 +147,7 @@ describe("a client tool", () => {
     await sent;
     expect(backend.requests.at(-1)).toMatchObject({
       type: "threads.add_client_tool_output",
-      params: { result: { items: 3 } },
+      params: { call_id: expect.any(String), result: { items: 3 } },
     });
     expect(shown()).toEqual(["user: buy", "client_tool_call", 'assistant: tool output {"items":3}']);
     expect(names()).toEqual(["response.start", "thread.change", "response.end"]);

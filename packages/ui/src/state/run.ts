@@ -213,7 +213,8 @@ export class RunController {
       item: { ...call, status: "completed", output: result },
     });
     this.phase.value = "responding";
-    return { type: "threads.add_client_tool_output", params: { thread_id: call.thread_id, result } };
+    const { thread_id, call_id } = call;
+    return { type: "threads.add_client_tool_output", params: { thread_id, call_id, result } };
   }
 
   /** A failure becomes the tool's result, for a call without any would block the thread for good. */

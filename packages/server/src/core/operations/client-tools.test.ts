@@ -1,6 +1,16 @@
-import type { ThreadItem } from "@chatwright/protocol";
-import { expect, test } from "vitest";
-import { ANNA, BORIS, done, itemOf, TestServer, typesOf, withText } from "../../../test-support/server.ts";
+import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import { describe, expect, test } from "vitest";
+import {
+  addRequest,
+  ANNA,
+  BORIS,
+  collect,
+  done,
+  itemOf,
+  TestServer,
+  typesOf,
+  withText,
+} from "../../../test-support/server.ts";
 
 const output = (result: unknown, thread_id = "t1") => ({
   type: "threads.add_client_tool_output",
@@ -37,19 +47,90 @@ test("finds the call behind other items, further back than one page", async () =
   expect(await call(server, "c1")).toMatchObject({ status: "completed", output: "ok" });
 });
 
-test("completes the newest of several calls, removes the others, and tells the client", async () => {
-  const server = answering();
-  await server.seed("t1", [
-    itemOf("client_tool_call", { id: "c1" }),
-    itemOf("client_tool_call", { id: "c2" }),
-    itemOf("client_tool_call", { id: "c3" }),
-  ]);
-  const events = await server.events(output("ok"));
-  expect(events.slice(1, 3)).toEqual([
-    { type: "thread.item.removed", item_id: "c2" },
-    { type: "thread.item.removed", item_id: "c1" },
-  ]);
-  expect((await server.items("t1")).map(({ id }) => id)).toEqual(["c3", "a1"]);
+describe("several calls of one turn", () => {
+  const made = () =>
+    ["c1", "c2", "c3"].map((id) => itemOf("client_tool_call", { id, call_id: `call_${id}` }));
+  const answerTo = (call_id: string, result: unknown) => ({
+    type: "threads.add_client_tool_output",
+    params: { thread_id: "t1", call_id, result },
+  });
+
+  test("are answered in any order by their ids, and the turn goes on when all are", async () => {
+    const server = answering();
+    await server.seed("t1", [itemOf("user_message"), ...made()]);
+    expect(typesOf(await server.events(answerTo("call_c2", 2)))).toEqual(["stream_options"]);
+    expect(typesOf(await server.events(answerTo("call_c3", 3)))).toEqual(["stream_options"]);
+    expect(typesOf(await server.events(answerTo("call_c1", 1)))).toEqual([
+      "stream_options",
+      "thread.item.done",
+    ]);
+    expect(await server.items("t1")).toMatchObject([
+      { type: "user_message" },
+      { id: "c1", status: "completed", output: 1 },
+      { id: "c2", status: "completed", output: 2 },
+      { id: "c3", status: "completed", output: 3 },
+      { id: "a1" },
+    ]);
+  });
+
+  test("go one at a time to a client that does not name them, the oldest first", async () => {
+    const server = new TestServer(async function* (_thread, item) {
+      for (const call of item ? made() : [withText(itemOf("assistant_message", { id: "a1" }), "Done")]) {
+        yield done(call);
+      }
+    });
+    await server.seed("t1");
+    const sent = (events: ThreadStreamEvent[]) =>
+      events.flatMap((event) => (event.type === "thread.item.done" ? [event.item.id] : []));
+    expect(sent(await server.events(addRequest("t1"))).slice(1)).toEqual(["c1"]);
+    expect(sent(await server.events(output(1)))).toEqual(["c2"]);
+    expect(sent(await server.events(output(2)))).toEqual(["c3"]);
+    expect(sent(await server.events(output(3)))).toEqual(["a1"]);
+    expect((await server.items("t1")).slice(1, 4)).toMatchObject([
+      { id: "c1", output: 1 },
+      { id: "c2", output: 2 },
+      { id: "c3", output: 3 },
+    ]);
+  });
+
+  test("go to a client of ours all at once", async () => {
+    const server = new TestServer(async function* () {
+      for (const call of made()) yield done(call);
+    });
+    await server.seed("t1");
+    const result = await server.process(addRequest("t1"), ANNA, { resumable: true });
+    if (result.kind !== "run") throw new Error("Expected a run");
+    const told = (await collect(result.messages)).join("");
+    for (const { id } of made()) expect(told).toContain(`"id":"${id}"`);
+  });
+
+  test("answered twice, or unknown, are refused, and nothing changes", async () => {
+    const server = answering();
+    await server.seed("t1", [
+      itemOf("client_tool_call", { call_id: "old" }),
+      itemOf("user_message"),
+      ...made(),
+    ]);
+    await server.events(answerTo("call_c2", 2));
+    const before = await server.items("t1");
+    await expect(server.process(answerTo("call_c2", "again"), ANNA)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    for (const unknown of ["call_c9", "old", "c1", ""]) {
+      await expect(server.process(answerTo(unknown, 1), ANNA)).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(await server.items("t1")).toEqual(before);
+  });
+
+  test("of one id: the one that waits is meant", async () => {
+    const server = answering();
+    const same = (id: string, status: "pending" | "completed") =>
+      itemOf("client_tool_call", { id, status, call_id: "call_0" });
+    await server.seed("t1", [same("c1", "completed"), same("c2", "pending")]);
+    await server.events(answerTo("call_0", "new"));
+    expect(await call(server, "c2")).toMatchObject({ status: "completed", output: "new" });
+    expect(await call(server, "c1")).not.toHaveProperty("output");
+  });
 });
 
 test("an output that is left out is stored as null", async () => {

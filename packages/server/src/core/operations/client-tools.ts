@@ -1,44 +1,62 @@
-import type {
-  ClientToolCallItem,
-  ThreadMetadata,
-  ThreadsAddClientToolOutputReq,
-  ThreadStreamEvent,
+import {
+  type ClientToolCallItem,
+  type ThreadMetadata,
+  type ThreadsAddClientToolOutputReq,
+  type ThreadStreamEvent,
+  UNANSWERED_OUTPUT,
 } from "@chatwright/protocol";
 import { RequestError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 import type { Turn } from "../pipeline/run-stream.ts";
 import { DEFAULT_PAGE_SIZE } from "./paging.ts";
 
-/** Completes the newest pending call with the page's output, and goes on with the turn. */
+/**
+ * Completes a call with the page's output. The turn goes on when no call of it is pending any more.
+ *
+ * Of several calls, a client that knows of `call_id` answers in any order. One that does not gets them one at a time, the
+ * oldest first, so its answer is for the oldest.
+ */
 export async function addClientToolOutput<TContext>(
   { params }: ThreadsAddClientToolOutputReq,
   call: Call<TContext>,
 ): Promise<Turn> {
   const { hooks, context } = call;
   const thread = await hooks.store.loadThread(params.thread_id, context);
-  const [newest, ...others] = await pendingCalls(thread, call);
-  if (!newest) {
-    throw new RequestError(
-      "conflict",
-      `Could not take the output of a client tool: no call is pending in thread "${thread.id}"`,
-    );
-  }
+  const calls = await callsOfTurn(thread, call);
+  const answered = findCall(calls, thread, params.call_id);
+  const waiting = calls.filter((item) => item.status === "pending" && item.id !== answered.id);
   return {
     thread,
     commit: async () => {
-      const completed = { ...newest, status: "completed" as const, output: params.result ?? null };
+      const completed = { ...answered, status: "completed" as const, output: params.result ?? null };
       await hooks.store.saveItem(thread.id, completed, context);
-      return { changes: await removeCalls(others, thread, call) };
+      const next = params.call_id === undefined ? waiting.slice(0, 1) : [];
+      return { changes: next.map((item) => ({ type: "thread.item.done", item })) };
     },
-    begin: (run) => hooks.respond(thread, undefined, context, run),
+    begin: (run) => (waiting.length > 0 ? nothing() : hooks.respond(thread, undefined, context, run)),
   };
 }
 
+/** @throws RequestError `conflict` where the call waits for nothing, `not_found` where there is no such call */
+function findCall(
+  calls: ClientToolCallItem[],
+  thread: ThreadMetadata,
+  callId: string | undefined,
+): ClientToolCallItem {
+  const named = calls.filter((item) => callId === undefined || item.call_id === callId);
+  const pending = named.find((item) => item.status === "pending");
+  if (pending) return pending;
+  const failure = `Could not take the output of a client tool in thread "${thread.id}"`;
+  if (callId === undefined) throw new RequestError("conflict", `${failure}: no call is pending`);
+  if (named.length > 0) throw new RequestError("conflict", `${failure}: call "${callId}" has one already`);
+  throw new RequestError("not_found", `${failure}: there is no call "${callId}" since the last message`);
+}
+
 /**
- * The calls that still wait for the page, newest first. Only those since the user's last message: a message ends the
- * wait for everything before it.
+ * The turn's calls for the page, oldest first. Only those since the user's last message: a message ends the wait for
+ * everything before it.
  */
-export async function pendingCalls<TContext>(
+async function callsOfTurn<TContext>(
   thread: ThreadMetadata,
   { hooks, context }: Call<TContext>,
 ): Promise<ClientToolCallItem[]> {
@@ -48,26 +66,40 @@ export async function pendingCalls<TContext>(
     const query = { limit: DEFAULT_PAGE_SIZE, after, order: "desc", visibleOnly: true } as const;
     const page = await hooks.store.loadThreadItems(thread.id, query, context);
     for (const item of page.data) {
-      if (item.type === "user_message") return calls;
-      if (item.type === "client_tool_call" && item.status === "pending") calls.push(item);
+      if (item.type === "user_message") return calls.toReversed();
+      if (item.type === "client_tool_call") calls.push(item);
     }
     after = page.has_more ? page.after : undefined;
   } while (after !== undefined);
-  return calls;
+  return calls.toReversed();
 }
 
-/** Takes calls out of the thread that nobody will answer any more. @returns the events that say so. */
-export async function removeCalls<TContext>(
+/** The turn's calls that still wait for the page. */
+export async function pendingCalls<TContext>(
+  thread: ThreadMetadata,
+  call: Call<TContext>,
+): Promise<ClientToolCallItem[]> {
+  return (await callsOfTurn(thread, call)).filter(({ status }) => status === "pending");
+}
+
+/**
+ * Completes calls that nobody will answer any more: the model gets told so, because it takes no call without an output.
+ * @returns the events that say so.
+ */
+export async function closeCalls<TContext>(
   calls: ClientToolCallItem[],
   thread: ThreadMetadata,
   { hooks, context }: Call<TContext>,
 ): Promise<ThreadStreamEvent[]> {
-  for (const { id, call_id } of calls) {
-    hooks.logger.warn(
-      { threadId: thread.id, itemId: id, callId: call_id },
-      "Removed an unanswered client tool call",
-    );
-    await hooks.store.deleteThreadItem(thread.id, id, context);
+  const events: ThreadStreamEvent[] = [];
+  for (const call of calls) {
+    const fields = { threadId: thread.id, itemId: call.id, callId: call.call_id };
+    hooks.logger.warn(fields, "Closed an unanswered client tool call");
+    const item = { ...call, status: "completed" as const, output: UNANSWERED_OUTPUT };
+    await hooks.store.saveItem(thread.id, item, context);
+    events.push({ type: "thread.item.replaced", item });
   }
-  return calls.map(({ id }) => ({ type: "thread.item.removed", item_id: id }));
+  return events;
 }
+
+async function* nothing(): AsyncGenerator<ThreadStreamEvent> {}

@@ -1,4 +1,10 @@
-import type { Attachment, ThreadMetadata, ThreadStreamEvent, UserMessageItem } from "@chatwright/protocol";
+import {
+  type Attachment,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+  UNANSWERED_OUTPUT,
+  type UserMessageItem,
+} from "@chatwright/protocol";
 import { describe, expect, test, vi } from "vitest";
 import {
   addRequest,
@@ -142,7 +148,7 @@ describe("threads.add_user_message", () => {
     expect(calls).toEqual([]);
   });
 
-  test("takes client tool calls out that were left behind, and tells the client", async () => {
+  test("closes client tool calls that were left behind, and tells the client", async () => {
     const { server } = recording();
     await server.seed("t1", [
       itemOf("user_message"),
@@ -152,17 +158,21 @@ describe("threads.add_user_message", () => {
       itemOf("client_tool_call", { id: "c3" }),
     ]);
     const events = await server.events(addRequest("t1"));
-    expect(events.slice(2, 4)).toEqual([
-      { type: "thread.item.removed", item_id: "c3" },
-      { type: "thread.item.removed", item_id: "c2" },
+    const closed = { status: "completed", output: UNANSWERED_OUTPUT };
+    expect(events.slice(2, 4)).toMatchObject([
+      { type: "thread.item.replaced", item: { id: "c2", ...closed } },
+      { type: "thread.item.replaced", item: { id: "c3", ...closed } },
     ]);
-    expect((await server.items("t1")).map(({ type }) => type)).toEqual([
-      "user_message",
-      "client_tool_call",
-      "hidden_context_item",
-      "user_message",
-      "assistant_message",
+    expect(await server.items("t1")).toMatchObject([
+      { type: "user_message" },
+      { id: "c1", status: "completed" },
+      { id: "c2", ...closed },
+      { type: "hidden_context_item" },
+      { id: "c3", ...closed },
+      { type: "user_message" },
+      { type: "assistant_message" },
     ]);
+    expect((await server.items("t1"))[1]).not.toMatchObject(closed);
   });
 });
 

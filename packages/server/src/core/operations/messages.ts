@@ -14,7 +14,7 @@ import { RequestError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 import type { Turn } from "../pipeline/run-stream.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
-import { pendingCalls, removeCalls } from "./client-tools.ts";
+import { closeCalls, pendingCalls } from "./client-tools.ts";
 import { loadVisibleItem } from "./items.ts";
 import { MAX_PAGE_SIZE } from "./paging.ts";
 
@@ -128,7 +128,7 @@ async function addMessage<TContext>(
       await storeMessage(item, call);
       return {
         accepted: [{ type: "thread.item.done", item: toWireItem(item) }],
-        changes: await removeCalls(leftBehind, thread, call),
+        changes: await closeCalls(leftBehind, thread, call),
       };
     },
     begin: (run) => hooks.respond(thread, item, context, run),

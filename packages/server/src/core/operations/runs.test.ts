@@ -178,7 +178,10 @@ describe("operations that race", () => {
     await server.seed("t1", [itemOf("user_message"), itemOf("client_tool_call", { id: "c1" })]);
     const results = await Promise.allSettled([server.events(addRequest("t1")), server.events(output)]);
     expect(results[1]).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
-    expect((await server.items("t1")).some(({ id }) => id === "c1")).toBe(false);
+    expect((await server.items("t1")).find(({ id }) => id === "c1")).toMatchObject({
+      status: "completed",
+      output: { error: { code: "client_tool_unanswered" } },
+    });
   });
 
   test("two first messages of one new thread make one thread", async () => {

@@ -19,6 +19,15 @@ export interface Turn {
   begin(run: Run): AsyncIterable<ThreadStreamEvent>;
 }
 
+/** How a run's events are sent. */
+export interface RunStreamOptions {
+  /**
+   * Of several client tool calls the first is sent, and the others are stored only: ChatKit's own clients know of one,
+   * and do not say which one they answer. Default false.
+   */
+  oneCallAtATime?: boolean;
+}
+
 /** The first events of a stream: a new thread and the user's message, then the stream's options, then the rest. */
 export interface Opening {
   accepted?: ThreadStreamEvent[];
@@ -40,15 +49,18 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
   readonly #events = this.#generate();
+  readonly #oneCallAtATime: boolean;
   #opened: Promise<void> = Promise.resolve();
   #opening: Opening = {};
   /** The hook's events; there are none unless the run was opened. */
   #source: AsyncIterator<ThreadStreamEvent> | undefined;
   #begun = false;
+  #sentCall: string | undefined;
   #stopReason: StopReason | undefined;
 
-  constructor(turn: Turn, call: Call<TContext>) {
+  constructor(turn: Turn, call: Call<TContext>, options: RunStreamOptions = {}) {
     this.#turn = turn;
+    this.#oneCallAtATime = options.oneCallAtATime ?? false;
     this.#call = call;
     this.#store = new FencedStore(call.hooks.store, this.#controller.signal);
     this.#items = new ItemWriter(turn.thread.id, call);
@@ -144,10 +156,17 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
         if (!this.#changes.reassigned()) continue;
       } else {
         const outgoing = await this.#items.take(event);
-        if (outgoing) yield outgoing;
+        if (outgoing && !this.#isHeldBack(outgoing)) yield outgoing;
       }
       yield* await this.#saveThread();
     }
+  }
+
+  #isHeldBack(event: ThreadStreamEvent): boolean {
+    if (!this.#oneCallAtATime || event.type !== "thread.item.done") return false;
+    if (event.item.type !== "client_tool_call" || event.item.status !== "pending") return false;
+    this.#sentCall ??= event.item.id;
+    return event.item.id !== this.#sentCall;
   }
 
   async #finish(): Promise<ThreadStreamEvent[]> {
