@@ -1,5 +1,5 @@
 // Every state of the element side by side: /gallery.html?colorScheme=dark&dir=rtl&density=compact
-import { STATES } from "./gallery-states.js";
+import { addressOf, STATES } from "./gallery-states.ts";
 
 const CHOICES = {
   colorScheme: ["light", "dark"],
@@ -13,20 +13,12 @@ for (const [name, values] of Object.entries(CHOICES)) {
   select.addEventListener("change", () => select.form.submit());
 }
 for (const [name, state] of Object.entries(STATES)) {
-  const theme = {
-    colorScheme: query.get("colorScheme") ?? "light",
-    density: query.get("density") ?? "normal",
-  };
-  const address = new URLSearchParams({
-    ...state,
-    theme: JSON.stringify(theme),
-    dir: query.get("dir") ?? "ltr",
-  });
   const section = document.createElement("section");
   const heading = document.createElement("h2");
   const frame = document.createElement("iframe");
   heading.textContent = frame.title = name;
-  frame.src = `/?${address}`;
+  frame.loading = "lazy";
+  frame.src = addressOf(state, Object.fromEntries(query));
   section.append(heading, frame);
   document.querySelector("main").append(section);
 }

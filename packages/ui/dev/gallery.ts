@@ -15,9 +15,12 @@ export const GALLERY_THREADS = [
   "closed",
 ] as const;
 
-/** Fills the backend with threads that show every kind of item. */
-export function gallery(backend: Backend): void {
-  const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+/**
+ * Fills the backend with threads that show every kind of item.
+ * @param now What their times are counted back from, in milliseconds.
+ */
+export function gallery(backend: Backend, now = Date.now()): void {
+  const ago = (days: number): string => new Date(now - days * 86_400_000).toISOString();
   const thread = (id: string, title: string, days: number, make: (turn: Turn) => ThreadItem[]): void => {
     let count = 0;
     const base = (prefix: string) => ({

@@ -1,5 +1,7 @@
 // The options come from the address: ?thread=items&theme={"colorScheme":"dark"}&options={…}
-// …&dir=rtl&say=a+message&history=1
+// …&dir=rtl&say=a+message&steps=[…]
+import { take } from "./gallery-steps.ts";
+
 const query = new URLSearchParams(location.search);
 const json = (name) => (query.has(name) ? JSON.parse(query.get(name)) : undefined);
 const entities = [
@@ -52,8 +54,19 @@ chat.setOptions({
     await new Promise((resolve) => setTimeout(resolve, 1500));
     return { ok: true };
   },
-  ...json("options"),
+  ...withActions(json("options")),
 });
+const ready = new Promise((resolve) => chat.addEventListener("chatkit.ready", resolve, { once: true }));
 document.body.append(chat);
-if (query.has("history")) void chat.showHistory();
 if (query.has("say")) void chat.sendUserMessage({ text: query.get("say") });
+await ready;
+await take(chat, json("steps") ?? []);
+// Said for those who take pictures.
+document.documentElement.dataset.done = "true";
+
+/** Functions cannot stand in an address. */
+function withActions(options = {}) {
+  for (const action of ["leftAction", "rightAction"])
+    if (options.header?.[action]) options.header[action].onClick = () => undefined;
+  return options;
+}

@@ -21,6 +21,11 @@ export async function* say(turn: Turn, text: string, delay = 12): AsyncGenerator
   yield { type: "thread.item.done", item: item(text) };
 }
 
+/** Streams the beginning of an answer that is not there yet. */
+async function* partly(turn: Turn, text: string): AsyncGenerator<ThreadStreamEvent> {
+  for await (const event of say(turn, text)) if (event.type !== "thread.item.done") yield event;
+}
+
 /** What the assistant of the development page does, by words in the message. */
 export const demo: Script = async function* (turn) {
   const { said, thread, base, sleep } = turn;
@@ -70,6 +75,10 @@ export const demo: Script = async function* (turn) {
       message: "Orders placed **today** ship on Monday.",
       title: "Holiday hours",
     };
+  }
+  if (said.includes("hold")) {
+    yield* partly(turn, "It is **on its way**, and it will be with you on");
+    await new Promise(() => undefined);
   }
   if (said.includes("fail")) {
     yield* say(turn, "I was going to look that up, but");

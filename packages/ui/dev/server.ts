@@ -1,5 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { Readable } from "node:stream";
@@ -7,11 +9,20 @@ import type { Backend, WireRequest } from "./backend.ts";
 import { answerUpload } from "./uploads.ts";
 
 const TYPES: Record<string, string> = {
+  ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
+  ".ts": "text/javascript",
   ".map": "application/json",
 };
 const here = import.meta.dirname;
+const FONTS = join(here, "../../../node_modules/@fontsource");
+
+function fileAt(path: string): string {
+  if (path.startsWith("/dist/")) return join(here, "..", path);
+  if (path.startsWith("/fonts/")) return join(FONTS, path.slice("/fonts/".length));
+  return join(here, path === "/" ? "index.html" : path);
+}
 
 /** Serves the pages of this folder, the built element and a scripted backend, on the loopback interface. */
 export async function serve(backend: Backend, port: number): Promise<{ url: string; close: () => void }> {
@@ -35,15 +46,15 @@ export async function serve(backend: Backend, port: number): Promise<{ url: stri
       return;
     }
     const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-    const file = path.startsWith("/dist/")
-      ? join(here, "..", path)
-      : join(here, path === "/" ? "index.html" : path);
+    const file = fileAt(path);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;
     }
     response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
+    if (extname(file) === ".ts")
+      void readFile(file, "utf8").then((code) => response.end(stripTypeScriptTypes(code)));
+    else createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => {
     server.listen(port, "127.0.0.1", resolve);

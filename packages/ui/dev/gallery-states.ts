@@ -1,0 +1,158 @@
+import type { Step } from "./gallery-steps.ts";
+
+/** One thing to look at: what the page of the element is asked for, and what is done on it then. */
+export interface GalleryState {
+  /** The thread that is open, by its id in `gallery.ts`. */
+  thread?: string;
+  /** A message that is sent at once; its words say what the assistant of `scripts.ts` does. */
+  say?: string;
+  /** Options beside those of `page.js`. */
+  options?: Record<string, unknown>;
+  steps?: readonly Step[];
+  /** Of its picture, in pixels. Default 620. */
+  height?: number;
+  /** Whether its pictures show it in every look, and not in the first alone. */
+  everywhere?: true;
+}
+
+/** How the element is to look. */
+export interface GalleryLook {
+  colorScheme?: "light" | "dark";
+  dir?: "ltr" | "rtl";
+  density?: "compact" | "normal" | "spacious";
+}
+
+const TOOLS = {
+  composer: {
+    attachments: { enabled: true },
+    tools: [
+      { id: "search", label: "Search the shop", shortLabel: "Search", icon: "search", pinned: true },
+      { id: "draw", label: "Draw a picture", icon: "square-image" },
+    ],
+    models: [
+      { id: "small", label: "Small", default: true },
+      { id: "large", label: "Large", description: "Slower" },
+    ],
+  },
+};
+const HISTORY = ".ck-header .ck-icon-button:has(+ .ck-icon-button:disabled)";
+const LAST_ROW = ".ck-history-list ul:last-of-type li:last-child";
+
+/** What the gallery shows, by name. */
+export const STATES: Readonly<Record<string, GalleryState>> = {
+  "start screen": {},
+  "start screen in other words": {
+    everywhere: true,
+    options: {
+      startScreen: {
+        greeting: "A greeting that is long enough to take more than a line",
+        prompts: [{ label: "The only suggestion there is", prompt: "Hello", icon: "star" }],
+      },
+      header: {
+        title: { text: "A title of the page's own" },
+        leftAction: { icon: "menu" },
+        rightAction: { icon: "settings-cog" },
+      },
+      disclaimer: { text: "A disclaimer **that must be seen**.", highContrast: true },
+    },
+  },
+  "no header": { options: { header: { enabled: false } }, thread: "markdown" },
+  "an accent and a tinted surface": {
+    thread: "items",
+    options: {
+      theme: {
+        radius: "soft",
+        color: { accent: { primary: "#6d4aff", level: 3 }, grayscale: { hue: 260, tint: 6, shade: -1 } },
+      },
+    },
+  },
+  "sharp corners and larger letters": {
+    thread: "markdown",
+    options: { theme: { radius: "sharp", typography: { baseSize: 18 } } },
+  },
+  "everything a thread can hold": { thread: "items", height: 1500, everywhere: true },
+  "every widget": { thread: "widgets", height: 3200, everywhere: true },
+  Markdown: { thread: "markdown", height: 1300, everywhere: true },
+  "the sources of an answer": { thread: "items", steps: [{ press: ".ck-sources-head" }] },
+  "feedback that was given": { thread: "markdown", steps: [{ press: ".ck-actions [aria-pressed]" }] },
+  "a question": { thread: "ask" },
+  "a question that is answered": { thread: "ask", steps: [{ press: ".ck-option:nth-of-type(2) input" }] },
+  "the next question": {
+    everywhere: true,
+    thread: "ask",
+    steps: [
+      { press: ".ck-option input" },
+      { press: ".ck-ask-foot .primary" },
+      { type: "They are too small" },
+    ],
+  },
+  Arabic: { thread: "rtl" },
+  "a long thread": { thread: "long" },
+  "a long thread, from its start": {
+    thread: "long",
+    steps: [{ scroll: ".ck-log", to: 400 }, { until: ".ck-jump.shown" }],
+  },
+  "a locked thread": { thread: "locked" },
+  "a closed thread": { thread: "closed" },
+  "a thread that cannot be loaded": { thread: "nowhere", steps: [{ until: "[role=alert]" }] },
+  "the history": { steps: [{ press: HISTORY }, { until: LAST_ROW }] },
+  "the history, renaming": {
+    steps: [{ press: HISTORY }, { press: `${LAST_ROW} .ck-icon-button` }, { until: `${LAST_ROW} input` }],
+  },
+  "the history, deleting": {
+    everywhere: true,
+    steps: [
+      { press: HISTORY },
+      { press: `${LAST_ROW} .ck-icon-button:last-of-type` },
+      { until: "[role=alertdialog]" },
+    ],
+  },
+  "an answer under way": { say: "hold", steps: [{ until: ".ck-assistant strong" }] },
+  "progress under way": { say: "progress, hold", steps: [{ until: ".ck-assistant strong" }] },
+  "an answer that failed": { say: "fail", steps: [{ until: ".failure" }], everywhere: true },
+  "progress, reasoning, steps and a notice": {
+    say: "progress, reason, steps, notice",
+    steps: [{ until: ".ck-assistant li" }],
+  },
+  "tools and models": { options: TOOLS },
+  "a tool that is chosen": { options: TOOLS, steps: [{ press: ".ck-tool" }], everywhere: true },
+  "the menu of tags": { steps: [{ type: "@" }, { until: "[role=option]" }] },
+  "the menu of tags, without a match": { steps: [{ type: "@zzz" }, { until: ".ck-menu-note" }] },
+  "the menu of commands": {
+    everywhere: true,
+    steps: [{ type: "/" }, { until: "[role=option]" }, { key: "ArrowDown" }],
+  },
+  "a draft with a tag": {
+    steps: [{ type: "When will @Slip" }, { until: "[role=option]" }, { key: "Enter" }],
+  },
+  "a draft with a quote and files": {
+    everywhere: true,
+    steps: [
+      { draft: { reply: "Both can be sent back within 30 days.", text: "Also these?\nBoth of them." } },
+      { drop: "invoice.pdf" },
+      { until: ".ck-draft-file" },
+    ],
+  },
+};
+
+/** The address of a state on the page of the element. */
+export function addressOf(state: GalleryState, look: GalleryLook = {}): string {
+  const { theme, ...options } = state.options ?? {};
+  const { colorScheme = "light", density = "normal", dir = "ltr" } = look;
+  const own = { colorScheme, density, ...(theme as object | undefined) };
+  const typography = { ...FONTS, ...(own as { typography?: object }).typography };
+  return `/?${new URLSearchParams({
+    dir,
+    theme: JSON.stringify({ ...own, typography }),
+    options: JSON.stringify(options),
+    steps: JSON.stringify(state.steps ?? []),
+    ...(state.thread !== undefined && { thread: state.thread }),
+    ...(state.say !== undefined && { say: state.say }),
+  })}`;
+}
+
+/** Of the development dependencies, so that they are the same everywhere. */
+const FONTS = {
+  fontFamily: 'Inter, "Noto Sans Arabic"',
+  fontFamilyMono: '"JetBrains Mono"',
+};

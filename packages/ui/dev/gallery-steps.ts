@@ -1,0 +1,65 @@
+/** Something that is done on the page of a state, inside the element. Elements are named by selectors: words differ by language. */
+export type Step =
+  | { press: string }
+  /** Into the field that has the focus; into the composer if none has it. */
+  | { type: string }
+  | { key: string }
+  | { until: string }
+  | { scroll: string; to: number }
+  /** A file of this name, on the composer. */
+  | { drop: string }
+  | { draft: object };
+
+interface Chat extends HTMLElement {
+  setComposerValue(value: object): Promise<void>;
+}
+
+/** Does what `steps` say, each as soon as it can be done. */
+export async function take(chat: Chat, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) await takeOne(chat, step);
+}
+
+async function takeOne(chat: Chat, step: Step): Promise<void> {
+  if ("until" in step) await find(chat, step.until);
+  else if ("press" in step) {
+    const target = await find(chat, step.press);
+    target.focus();
+    target.click();
+  } else if ("type" in step) {
+    const focused = chat.shadowRoot!.activeElement;
+    if (!focused?.matches("input, textarea")) (await find(chat, "textarea")).focus();
+    // As if it were typed: with the events of typing, at the caret.
+    // oxlint-disable-next-line typescript/no-deprecated -- there is no other way to type from a page
+    document.execCommand("insertText", false, step.type);
+  } else if ("key" in step) {
+    const init = { key: step.key, bubbles: true, cancelable: true, composed: true };
+    chat.shadowRoot!.activeElement?.dispatchEvent(new KeyboardEvent("keydown", init));
+  } else if ("scroll" in step) {
+    const target = await find(chat, `${step.scroll} .ck-item`).then((item) => item.closest(step.scroll)!);
+    // A thread that was just opened stays at its end until the reader moves it.
+    target.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
+    target.scrollTop = step.to;
+  } else if ("drop" in step) {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["%PDF-"], step.drop, { type: "application/pdf" }));
+    const target = await find(chat, ".ck-compose-start");
+    const init = { bubbles: true, cancelable: true, composed: true, dataTransfer };
+    // Who takes it says so; nobody does before the composer listens.
+    while (target.dispatchEvent(new DragEvent("drop", init))) await moment();
+  } else await chat.setComposerValue(step.draft);
+}
+
+/** Waits as long as it takes; who waits for the page says when that is too long. */
+async function find(chat: Chat, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = chat.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await moment();
+  }
+}
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 16);
+  });
+}
