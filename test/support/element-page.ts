@@ -9,10 +9,10 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
 import { Backend, type Script, type WireRequest } from "../../packages/ui/dev/backend.ts";
 import { answerUpload } from "../../packages/ui/dev/uploads.ts";
 import { launchChromium } from "./chromium.ts";
+import { buildPages, type FrameworkPage } from "./framework-pages.ts";
 import { ROOT } from "./imports.ts";
 
 const run = promisify(execFile);
@@ -41,8 +41,8 @@ export class ElementLab {
     this.#dist = dist;
   }
 
-  /** @param react A module to bundle for the page as `/react-page.js`, from the root of the repository. */
-  static async open(react?: string): Promise<ElementLab> {
+  /** @param pages Scripts that pages can be opened with. */
+  static async open(pages: readonly FrameworkPage[] = []): Promise<ElementLab> {
     const dist = await mkdtemp(join(tmpdir(), "chatwright-element-"));
     const ui = join(ROOT, "packages/ui");
     // In a process of its own, so that nothing of the test's environment is in what is tested.
@@ -51,21 +51,7 @@ export class ElementLab {
       cwd: ui,
       env,
     });
-    if (react !== undefined) {
-      await build({
-        configFile: false,
-        root: ROOT,
-        logLevel: "error",
-        define: { "process.env.NODE_ENV": '"development"' },
-        build: {
-          outDir: dist,
-          emptyOutDir: false,
-          minify: false,
-          modulePreload: false,
-          rolldownOptions: { input: join(ROOT, react), output: { entryFileNames: "react-page.js" } },
-        },
-      });
-    }
+    await buildPages(pages, dist);
     return new ElementLab(await launchChromium(), dist);
   }
 
@@ -75,16 +61,18 @@ export class ElementLab {
   }
 
   /**
-   * Opens a page with the script tags that people use, classic and module at once, and nothing else but `/react-page.js` if asked for.
+   * Opens a page with the script tags that people use, classic and module at once, and nothing else.
    * @param script What the assistant does.
+   * @param options Of the browser; `own`, the name of a page that the lab was opened with, adds its script and an
+   * element `#root` for it; `late` loads the element only after that script; `query` is the address's.
    */
   async page(
     script: Script,
-    options: BrowserContextOptions & { react?: boolean } = {},
+    options: BrowserContextOptions & { own?: string; late?: boolean; query?: string } = {},
   ): Promise<ElementPage> {
     const backend = new Backend(script);
-    const { react = false, ...context } = options;
-    const server = await serve(backend, this.#dist, react);
+    const { own, late = false, query = "", ...context } = options;
+    const server = await serve(backend, this.#dist, pageOf(own, late));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const page = await (
       await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
@@ -109,7 +97,7 @@ export class ElementLab {
         ),
       );
     });
-    await page.goto(origin);
+    await page.goto(origin + query);
     return {
       page,
       backend,
@@ -123,11 +111,19 @@ export class ElementLab {
   }
 }
 
-async function serve(backend: Backend, dist: string, react: boolean): Promise<Server> {
-  const html =
+function pageOf(own: string | undefined, late: boolean): string {
+  const element = `<script src="/chatkit.js"></script><script type="module" src="/chatkit.js?again"></script>`;
+  const script = `<div id="root"></div><script type="module" src="/${own}.js"></script>`;
+  return (
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">` +
-    `<script src="/chatkit.js"></script><script type="module" src="/chatkit.js?again"></script>${react ? '<div id="root"></div><script type="module" src="/react-page.js"></script>' : ""}`;
+    (late ? "" : element) +
+    (own === undefined ? "" : script) +
+    (late ? `<script type="module" src="/chatkit.js"></script>` : "")
+  );
+}
+
+async function serve(backend: Backend, dist: string, html: string): Promise<Server> {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const send = (type: string, body: string | Buffer, status = 200): void => {
       response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });

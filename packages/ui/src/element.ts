@@ -66,6 +66,15 @@ export class ChatKitElement extends Base {
     if (this.isConnected) void this.#boot();
   }
 
+  /** The same as a property, for frameworks that set properties: `[options]` in Angular, `:options.prop` in Vue. */
+  get options(): ChatKitOptions | undefined {
+    return this.#options;
+  }
+
+  set options(options: ChatKitOptions) {
+    this.setOptions(options);
+  }
+
   /** Puts the cursor into the composer. */
   async focusComposer(): Promise<void> {
     (await this.#ready.promise).focusComposer();
@@ -123,7 +132,12 @@ export class ChatKitElement extends Base {
   }
 
   connectedCallback(): void {
-    if (this.#options) void this.#boot();
+    // Set before the script was there, it stands on the element itself and hides the accessor.
+    if (Object.hasOwn(this, "options")) {
+      const { options } = this;
+      delete (this as { options?: ChatKitOptions }).options;
+      this.setOptions(options!);
+    } else if (this.#options) void this.#boot();
   }
 
   disconnectedCallback(): void {
