@@ -1,14 +1,14 @@
 import { RESUME_HEADER } from "@chatwright/protocol";
 import { answerEvents, pacedWords, wireText } from "./support/answer.ts";
-import { type Bench, compare, cpuMicros } from "./support/bench.ts";
+import { type Bench, belowReference, compare, cpuMicros, type Figure } from "./support/bench.ts";
 import { endpoint, START_THREAD } from "./support/endpoint.ts";
 import { type Listener, listen } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
 
 /** Processor time of the server for each text delta, from the hook's event to the socket. */
-export const deltaCost: Bench = async ({ deltas, repeats }) => {
+export const deltaCost: Bench = async ({ deltas, repeats }, reference) => {
   await using load = new Load();
-  const figures = [];
+  const figures: Figure[] = [];
   for (const resumable of [false, true]) {
     for (const perTick of [1, 16]) {
       const listener = endpoint(({ id }) => answerEvents(id, pacedWords(deltas, perTick)));
@@ -23,15 +23,21 @@ export const deltaCost: Bench = async ({ deltas, repeats }) => {
       });
       const perDelta = async (url: string) =>
         (await cpuMicros(() => load.stream(url, START_THREAD))) / deltas;
+      // A plain client's stream is all that openai-chatkit has.
+      const other = resumable ? undefined : reference;
+      await other?.answer({ kind: "words", count: deltas, per_tick: perTick });
       const measured = await compare(repeats, {
         ours: () => perDelta(ours.url),
         peer: () => perDelta(peer.url),
+        reference:
+          other && (async () => (await other.cpuMicros(() => load.stream(other.url, START_THREAD))) / deltas),
       });
       const subject = resumable ? "Text delta of a run that can be resumed" : "Text delta through the core";
       figures.push({
         name: `${subject}, ${perTick === 1 ? "one" : perTick} a tick`,
         unit: "µs of CPU",
         ...measured,
+        bar: belowReference(measured.ours, measured.reference),
         beside: "node:http writes the same bytes",
       });
     }

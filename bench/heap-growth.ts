@@ -41,6 +41,7 @@ export const heapGrowth: Bench = async ({ heapDeltas, repeats }) => {
       name: `Heap growth over ${heapDeltas.toLocaleString("en")} text deltas (${textBytes} bytes of text each)`,
       unit: "bytes a delta",
       ...measured,
+      bar: { says: "≤ 1 more than the peer", held: measured.ours - measured.peer <= 1 },
       beside: "node:http writes the same bytes and keeps the text",
     },
   ];

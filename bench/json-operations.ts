@@ -3,14 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "@chatwright/server";
 import { SqliteStore } from "@chatwright/server/sqlite";
-import { words } from "./support/answer.ts";
-import { type Bench, compare, cpuMicros, type Figure } from "./support/bench.ts";
+import { type Bar, type Bench, compare, cpuMicros, type Figure } from "./support/bench.ts";
 import { type Context, CONTEXT, endpoint, ownerOf } from "./support/endpoint.ts";
 import { listen } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
+import type { Reference } from "./support/reference.ts";
+import { fill, threadOf } from "./support/threads.ts";
 
 const THREADS = 50;
 const ITEMS = 40;
+
+/** The reference is asked less often: it takes its time. */
+const REFERENCE_FRACTION = 8;
 
 const OPERATIONS = [
   { type: "threads.list", params: { limit: 20, order: "desc" } },
@@ -19,7 +23,7 @@ const OPERATIONS = [
 ];
 
 /** Requests answered with JSON from SQLite: how many a second of processor time is enough for. */
-export const jsonOperations: Bench = async ({ requests, repeats }) => {
+export const jsonOperations: Bench = async ({ requests, repeats }, reference) => {
   const folder = await mkdtemp(join(tmpdir(), "chatwright-bench-"));
   try {
     await using store = new SqliteStore({
@@ -27,23 +31,31 @@ export const jsonOperations: Bench = async ({ requests, repeats }) => {
       owner: ownerOf,
       synchronous: "normal",
     });
-    await fill(store);
+    const threads = Array.from({ length: THREADS }, (_, n) => threadOf(`thr_${n}`, ITEMS, n));
+    await fill(store, threads, CONTEXT);
+    await reference?.answer({ kind: "window", items: 1 }, "json-operations");
+    await reference?.fill(threads);
     await using load = new Load();
     const figures: Figure[] = [];
     for (const operation of OPERATIONS)
-      figures.push(await measure(operation, store, load, requests, repeats));
+      figures.push(await measure(operation, { store, reference, load, requests, repeats }));
     return figures;
   } finally {
     await rm(folder, { recursive: true });
   }
 };
 
+interface Lab {
+  store: Store<Context>;
+  reference: Reference | undefined;
+  load: Load;
+  requests: number;
+  repeats: number;
+}
+
 async function measure(
   operation: { type: string; params: object },
-  store: Store<Context>,
-  load: Load,
-  requests: number,
-  repeats: number,
+  { store, reference, load, requests, repeats }: Lab,
 ): Promise<Figure> {
   const noAnswer = () => {
     throw new Error("Could not measure: a JSON operation asked for an answer");
@@ -70,42 +82,26 @@ async function measure(
     if (bytes !== requests * length) throw new Error(`Could not measure ${operation.type}: answers differ`);
     return (requests * 1e6) / micros;
   };
-  const measured = await compare(repeats, { ours: perSecond(ours.url), peer: perSecond(peer.url) });
+  const measured = await compare(repeats, {
+    ours: perSecond(ours.url),
+    peer: perSecond(peer.url),
+    reference:
+      reference &&
+      (async () => {
+        const count = Math.ceil(requests / REFERENCE_FRACTION);
+        const micros = await reference.cpuMicros(() => load.requests(reference.url, operation, count));
+        return (count * 1e6) / micros;
+      }),
+  });
   return {
     name: `${operation.type} from SQLite (${(length / 1024).toFixed(1)} KiB)`,
     unit: "a second of CPU",
     ...measured,
+    bar: measured.reference === undefined ? undefined : aboveReference(measured.ours, measured.reference),
     beside: "node:http answers the same bytes",
   };
 }
 
-async function fill(store: Store<Context>): Promise<void> {
-  for (let t = 0; t < THREADS; t++) {
-    const thread_id = `thr_${t}`;
-    const at = (n: number) => new Date(Date.UTC(2026, 10, 22, 10, t, 0, n)).toISOString();
-    await store.saveThread(
-      { id: thread_id, title: words(6), created_at: at(0), status: { type: "active" }, metadata: {} },
-      CONTEXT,
-    );
-    for (let n = 0; n < ITEMS; n++) {
-      const place = { id: `msg_${n}`, thread_id, created_at: at(n) };
-      await store.addThreadItem(
-        thread_id,
-        n % 2 === 0
-          ? {
-              type: "user_message",
-              ...place,
-              content: [{ type: "input_text", text: words(12) }],
-              attachments: [],
-              inference_options: {},
-            }
-          : {
-              type: "assistant_message",
-              ...place,
-              content: [{ type: "output_text", text: words(80), annotations: [] }],
-            },
-        CONTEXT,
-      );
-    }
-  }
+function aboveReference(ours: number, reference: number): Bar {
+  return { says: "above openai-chatkit", held: ours > reference };
 }

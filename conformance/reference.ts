@@ -8,9 +8,18 @@ import type { Subject } from "./scenario.ts";
 const SOURCES = join(import.meta.dirname, "python");
 const REQUIREMENTS = join(SOURCES, "requirements.txt");
 const ENVIRONMENT = join(import.meta.dirname, ".venv");
-const PYTHON = join(ENVIRONMENT, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+/** The Python of the reference's environment. */
+export const PYTHON = join(ENVIRONMENT, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 /** Written last, so that an installation that was cut off is done again: the requirements that it holds. */
 const INSTALLED = join(ENVIRONMENT, "installed.txt");
+
+/** Its environment variables. The reference writes local times without a zone: here they are UTC. */
+export const PYTHON_ENVIRONMENT = {
+  ...process.env,
+  TZ: "UTC",
+  PYTHONDONTWRITEBYTECODE: "1",
+  OPENAI_AGENTS_DISABLE_TRACING: "1",
+};
 
 /** Installs the reference into an environment of its own, unless it is there in the versions of the lock file. */
 export function installReference(): void {
@@ -51,8 +60,7 @@ function findPython(): string {
 /** openai-chatkit under test, in a process of its own. */
 export async function startReference(): Promise<Subject> {
   const child = spawn(PYTHON, [join(SOURCES, "serve.py")], {
-    // The reference writes local times without a zone; here they are UTC.
-    env: { ...process.env, TZ: "UTC", PYTHONDONTWRITEBYTECODE: "1", OPENAI_AGENTS_DISABLE_TRACING: "1" },
+    env: PYTHON_ENVIRONMENT,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

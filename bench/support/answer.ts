@@ -17,7 +17,7 @@ const WORDS = [
   "quickly. ",
 ];
 
-function word(n: number): string {
+export function word(n: number): string {
   return WORDS[n % WORDS.length] ?? "";
 }
 
@@ -68,6 +68,11 @@ const wireTexts = new Map<string, string>();
 /** What goes over the wire for a piece of text. The least that a server can do is to write it, so it is made once. */
 export function wireText(delta: string): string {
   let text = wireTexts.get(delta);
-  if (text === undefined) wireTexts.set(delta, (text = `data: ${JSON.stringify(deltaEvent(delta))}\n\n`));
+  if (text === undefined) wireTexts.set(delta, (text = deltaText(delta)));
   return text;
+}
+
+/** The same for texts that never come again. */
+export function deltaText(delta: string): string {
+  return `data: ${JSON.stringify(deltaEvent(delta))}\n\n`;
 }

@@ -1,11 +1,23 @@
-/** One line of the results: what Chatwright takes, beside a peer that does the same work in the same run. */
+import type { Reference } from "./reference.ts";
+
+/** One line of the results: what Chatwright takes, and what others do that do the same work in the same run. */
 export interface Figure {
   name: string;
   unit: string;
   ours: number;
-  peer: number;
+  /** What openai-chatkit takes; absent where it was left out, or has nothing like it. */
+  reference?: number | undefined;
+  /** What is asked of the figure. */
+  bar?: Bar | undefined;
+  /** What somebody takes who does the least that can be done. */
+  peer?: number | undefined;
   /** What the peer does. */
-  beside: string;
+  beside?: string | undefined;
+}
+
+export interface Bar {
+  says: string;
+  held: boolean;
 }
 
 /** How much is measured; the smoke test uses small numbers. */
@@ -20,31 +32,62 @@ export interface Scale {
   streams: number;
   /** Requests for JSON. */
   requests: number;
+  /** Updates of a widget. */
+  widgetUpdates: number;
+  /** Pieces of a thought, and how far apart they come. */
+  thought: { deltas: number; intervalMs: number };
+  /** Deltas of each of the streams that are open at once, and how far apart they come. */
+  paced: { deltas: number; intervalMs: number };
+  /** Items of the longest thread. */
+  history: number;
 }
 
-/** Measures, and gives figures; takes a bounded time and leaves nothing running. */
-export type Bench = (scale: Scale) => Promise<Figure[]>;
+/**
+ * Measures, and gives figures; takes a bounded time and leaves nothing running.
+ * @param reference openai-chatkit; absent where it was left out
+ */
+export type Bench = (scale: Scale, reference: Reference | undefined) => Promise<Figure[]>;
+
+/** Measures one side once. */
+export type Side = () => Promise<number>;
+
+/** A median for each side; `undefined` for one that is not there. */
+export type Medians<TSides> = {
+  [TName in keyof TSides]: undefined extends TSides[TName] ? number | undefined : number;
+};
 
 /**
  * Measures each side in turn, so that whatever else the machine does meets all of them. A first round warms up.
  * @returns the median of each
  */
-export async function compare<TSide extends string>(
+export async function compare<TSides extends Record<string, Side | undefined>>(
   repeats: number,
-  sides: Record<TSide, () => Promise<number>>,
-): Promise<Record<TSide, number>> {
-  const names = Object.keys(sides) as TSide[];
-  const values = new Map<TSide, number[]>(names.map((name) => [name, []]));
+  sides: TSides,
+): Promise<Medians<TSides>> {
+  const values = new Map<string, number[]>();
   for (let round = 0; round <= repeats; round++) {
-    for (const name of names) {
-      const value = await sides[name]();
-      if (round > 0) values.get(name)?.push(value);
+    for (const [name, side] of Object.entries(sides)) {
+      if (!side) continue;
+      const value = await side();
+      if (round > 0) values.set(name, [...(values.get(name) ?? []), value]);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(values.get(name) ?? [])])) as Record<
-    TSide,
-    number
-  >;
+  const medians = Object.keys(sides).map((name) => {
+    const measured = values.get(name);
+    return [name, measured && median(measured)];
+  });
+  return Object.fromEntries(medians) as Medians<TSides>;
+}
+
+/** The bar of a figure that openai-chatkit has too, and which must be below it. */
+export function belowReference(ours: number, reference: number | undefined, limit?: number): Bar | undefined {
+  const says = [
+    ...(limit === undefined ? [] : [`≤ ${limit}`]),
+    ...(reference === undefined ? [] : ["below openai-chatkit"]),
+  ];
+  if (says.length === 0) return undefined;
+  const held = ours <= (limit ?? Infinity) && ours < (reference ?? Infinity);
+  return { says: says.join(" and "), held };
 }
 
 export function median(values: readonly number[]): number {

@@ -13,11 +13,11 @@ export const ownerOf = (context: Context): string => context.user;
 
 export type Respond = (thread: ThreadMetadata, run: Run) => AsyncIterable<ThreadStreamEvent>;
 
-/** A whole Chatwright endpoint for Node's `http`, whose answers come from a function. */
-export function endpoint(
+/** A server whose answers come from a function. */
+export function benchServer(
   respond: Respond,
   store: Store<Context> = new MemoryStore({ owner: ownerOf }),
-): Listener {
+): ChatKitServer<Context> {
   class BenchServer extends ChatKitServer<Context> {
     override respond(
       thread: ThreadMetadata,
@@ -28,8 +28,12 @@ export function endpoint(
       return respond(thread, run);
     }
   }
-  const handler = createHandler(new BenchServer(store), { authenticate: () => CONTEXT });
-  return toNodeHandler(handler);
+  return new BenchServer(store);
+}
+
+/** A whole Chatwright endpoint for Node's `http`, whose answers come from a function. */
+export function endpoint(respond: Respond, store?: Store<Context>): Listener {
+  return toNodeHandler(createHandler(benchServer(respond, store), { authenticate: () => CONTEXT }));
 }
 
 /** The request that starts a thread, and with it an answer. */
@@ -39,3 +43,8 @@ export const START_THREAD = {
     input: { content: [{ type: "input_text", text: "Go" }], attachments: [], inference_options: {} },
   },
 };
+
+/** The request that asks for another answer in a thread. */
+export function addMessage(threadId: string) {
+  return { type: "threads.add_user_message", params: { thread_id: threadId, ...START_THREAD.params } };
+}

@@ -1,51 +1,77 @@
 // The other side of `Load`: carries out one job at a time and ends when the measuring process lets go of it.
 import { Agent, request } from "node:http";
+import { sharedClock } from "./shared-clock.ts";
 
+/** What to send, as often as `count`, `parallel` at once. The body is sent as JSON. */
 export interface Job {
-  kind: "requests" | "open";
+  /**
+   * - `requests`: reads every answer to its end.
+   * - `open`: is done with an answer when something of it has come; it stays open.
+   * - `first`: the same as `requests`, and takes the time until the first bytes of each.
+   * - `times`: the same as `requests`, of streams whose deltas are the times when they were due.
+   */
+  kind: "requests" | "open" | "first" | "times";
   url: string;
-  /** Sent as JSON. */
   body: unknown;
   count: number;
-  /** How many are under way at once. */
   parallel: number;
+  /** The first so many deltas of a `times` stream are not looked at: everything is being set up then. */
+  skip?: number | undefined;
 }
 
-export type JobResult = { bytes: number } | { error: string };
+export interface Loaded {
+  /** Of all answers. */
+  bytes: number;
+  /** Milliseconds: until the first bytes of a `first` answer, or from when a `times` delta was due to its arrival. */
+  delays: Delays | undefined;
+}
+
+export interface Delays {
+  p50: number;
+  p99: number;
+}
+
+export type JobResult = Loaded | { error: string };
 
 process.on("message", (job: Job) => {
   run(job)
-    .then((bytes) => process.send?.({ bytes } satisfies JobResult))
+    .then((loaded) => process.send?.(loaded satisfies JobResult))
     .catch((error: unknown) => process.send?.({ error: String(error) } satisfies JobResult));
 });
 process.on("disconnect", () => process.exit());
 
-async function run({ kind, url, body, count, parallel }: Job): Promise<number> {
+async function run(job: Job): Promise<Loaded> {
+  const { kind, count, parallel } = job;
   const agent = new Agent({ keepAlive: true, maxSockets: kind === "open" ? count : parallel });
-  const text = JSON.stringify(body);
+  const text = JSON.stringify(job.body);
+  const delays: number[] = [];
   let bytes = 0;
   let sent = 0;
   const worker = async () => {
     while (sent < count) {
       sent++;
-      const received = await send(kind, url, text, agent);
+      const received = await send(job, text, agent, delays);
       bytes += received;
     }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
-  if (kind === "requests") agent.destroy();
-  return bytes;
+  if (kind !== "open") agent.destroy();
+  return { bytes, delays: delays.length > 0 ? summary(delays) : undefined };
 }
 
 /** Resolves with the bytes of the answer: all of them, or those of the first chunk of a stream that stays open. */
-function send(kind: Job["kind"], url: string, body: string, agent: Agent): Promise<number> {
+function send({ kind, url, skip }: Job, body: string, agent: Agent, delays: number[]): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+  const late = kind === "times" ? new Lateness(skip ?? 0, delays) : undefined;
+  const begun = sharedClock();
   const sending = request(url, { method: "POST", headers, agent }, (response) => {
     if (response.statusCode !== 200) reject(new Error(`answered with status ${response.statusCode}`));
     let bytes = 0;
     response.on("data", (chunk: Buffer) => {
+      if (bytes === 0 && kind === "first") delays.push(sharedClock() - begun);
       bytes += chunk.length;
+      late?.read(chunk);
       if (kind === "open") resolve(bytes);
     });
     response.on("end", () => resolve(bytes));
@@ -54,4 +80,30 @@ function send(kind: Job["kind"], url: string, body: string, agent: Agent): Promi
   sending.on("error", reject);
   sending.end(body);
   return promise;
+}
+
+/** How late the deltas of one stream are. */
+class Lateness {
+  readonly #delays: number[];
+  #skip: number;
+
+  constructor(skip: number, delays: number[]) {
+    this.#skip = skip;
+    this.#delays = delays;
+  }
+
+  /** A chunk that is cut in the middle of a delta loses that one. */
+  read(chunk: Buffer): void {
+    const now = sharedClock();
+    for (const [, due] of chunk.toString("latin1").matchAll(/"delta":"([\d.]+) "/g)) {
+      if (this.#skip > 0) this.#skip--;
+      else this.#delays.push(now - Number(due));
+    }
+  }
+}
+
+function summary(delays: number[]): Delays {
+  const sorted = Float64Array.from(delays).sort();
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return { p50: at(0.5), p99: at(0.99) };
 }

@@ -1,25 +1,40 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Job, JobResult } from "./load-process.ts";
+import type { Delays, Job, JobResult, Loaded } from "./load-process.ts";
 
 /** Sends requests from a process of its own, so that the measured one does a server's work only. */
 export class Load implements AsyncDisposable {
   readonly #process: ChildProcess = fork(join(import.meta.dirname, "load-process.ts"));
 
   /** Reads streams to their end, one after the other. @returns the bytes of all */
-  stream(url: string, body: unknown, count = 1): Promise<number> {
-    return this.#run({ kind: "requests", url, body, count, parallel: 1 });
+  async stream(url: string, body: unknown, count = 1): Promise<number> {
+    return (await this.#run({ kind: "requests", url, body, count, parallel: 1 })).bytes;
   }
 
   /** Sends requests over several connections, each as soon as the one before is answered. @returns the bytes of all */
-  requests(url: string, body: unknown, count: number): Promise<number> {
-    return this.#run({ kind: "requests", url, body, count, parallel: 8 });
+  async requests(url: string, body: unknown, count: number): Promise<number> {
+    return (await this.#run({ kind: "requests", url, body, count, parallel: 8 })).bytes;
   }
 
   /** Opens streams and keeps them open; resolves when each has sent something. @returns the bytes so far */
-  open(url: string, body: unknown, count: number): Promise<number> {
-    return this.#run({ kind: "open", url, body, count, parallel: 8 });
+  async open(url: string, body: unknown, count: number): Promise<number> {
+    return (await this.#run({ kind: "open", url, body, count, parallel: 8 })).bytes;
+  }
+
+  /** Reads streams one after the other. @returns the milliseconds until the first bytes of one */
+  async firstBytes(url: string, body: unknown, count: number): Promise<Delays> {
+    return delaysOf(await this.#run({ kind: "first", url, body, count, parallel: 1 }));
+  }
+
+  /**
+   * Reads streams at once, whose deltas are the times when they were due.
+   * @param skip so many deltas of each are not looked at
+   * @returns the milliseconds from when a delta was due to its arrival, and the bytes of all
+   */
+  async times(url: string, body: unknown, count: number, skip: number): Promise<Delays & { bytes: number }> {
+    const loaded = await this.#run({ kind: "times", url, body, count, parallel: count, skip });
+    return { ...delaysOf(loaded), bytes: loaded.bytes };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -28,7 +43,7 @@ export class Load implements AsyncDisposable {
     await once(this.#process, "exit");
   }
 
-  async #run(job: Job): Promise<number> {
+  async #run(job: Job): Promise<Loaded> {
     const decided = new AbortController();
     const { signal } = decided;
     const ended: JobResult = { error: "the sending process ended" };
@@ -39,6 +54,11 @@ export class Load implements AsyncDisposable {
     ])) as [JobResult];
     decided.abort();
     if ("error" in result) throw new Error(`Could not send requests to ${job.url}: ${result.error}`);
-    return result.bytes;
+    return result;
   }
+}
+
+function delaysOf({ delays }: Loaded): Delays {
+  if (!delays) throw new Error("Could not measure how long answers took: none had anything to measure");
+  return delays;
 }

@@ -1,13 +1,29 @@
 import { availableParallelism, cpus, platform, totalmem } from "node:os";
 import type { Figure } from "./bench.ts";
 
-/** The figures as a table in Markdown, padded so that it can be read in a terminal too. */
-export function table(figures: readonly Figure[]): string {
+/** The figures that have a bar, or nothing but openai-chatkit beside them, as a table in Markdown to read in a terminal. */
+export function referenceTable(figures: readonly Figure[]): string {
+  const head = ["figure", "unit", "Chatwright", "openai-chatkit", "ratio", "bar", "held"];
+  const rows = figures
+    .filter(({ reference, bar, peer }) => (reference ?? bar) !== undefined || peer === undefined)
+    .map(({ name, unit, ours, reference, bar }) => [
+      name,
+      unit,
+      round(ours),
+      reference === undefined ? "" : round(reference),
+      reference === undefined ? "" : round(ours / reference),
+      bar?.says ?? "",
+      bar === undefined ? "" : bar.held ? "yes" : "**no**",
+    ]);
+  return markdownTable(head, rows);
+}
+
+/** The figures beside somebody who does the least, in the same form. */
+export function peerTable(figures: readonly Figure[]): string {
   const head = ["figure", "unit", "Chatwright", "peer", "difference", "ratio", "the peer"];
-  const rows = figures.map(({ name, unit, ours, peer, beside }) => {
-    const numbers = [ours, peer, ours - peer, ours / peer].map(round);
-    return [name, unit, ...numbers, beside];
-  });
+  const rows = figures.flatMap(({ name, unit, ours, peer, beside = "" }) =>
+    peer === undefined ? [] : [[name, unit, ...[ours, peer, ours - peer, ours / peer].map(round), beside]],
+  );
   return markdownTable(head, rows);
 }
 

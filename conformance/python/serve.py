@@ -87,4 +87,6 @@ if __name__ == "__main__":
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     print(listener.getsockname()[1], flush=True)
-    uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None)).run(sockets=[listener])
+    # The same on every platform, whatever else is installed.
+    config = uvicorn.Config(app, loop="asyncio", http="h11", lifespan="off", log_config=None)
+    uvicorn.Server(config).run(sockets=[listener])

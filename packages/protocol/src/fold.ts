@@ -134,8 +134,10 @@ function replaceNode(node: Node, id: string, change: (node: Node) => Node): Node
   if (node.id === id) return change(node);
   const children: unknown = "children" in node ? node.children : undefined;
   if (Array.isArray(children)) {
-    for (const [index, child] of children.entries()) {
-      const changed = replaceNode(child as Node, id, change);
+    // By number: a widget may have a thousand nodes, and an update comes with every word.
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index] as Node;
+      const changed = replaceNode(child, id, change);
       if (changed !== child) return { ...node, children: children.with(index, changed) } as Node;
     }
   } else if (typeof children === "object" && children !== null) {

@@ -440,6 +440,30 @@ describe("reasoning", () => {
     });
   });
 
+  it("sends a very long thought less often, so that it takes 40 characters a millisecond at most", async () => {
+    const text = "x".repeat(60_000);
+    const { server } = serve([
+      [
+        { type: "reasoning", text, chunkSize: 400, delayMs: 5 },
+        { type: "text", text: "Done" },
+      ],
+    ]);
+    const started = performance.now();
+    const events = await server.ask("Hi");
+    const elapsed = performance.now() - started;
+    const sent = events.flatMap((event) =>
+      event.type === "thread.item.updated" && event.update.type === "workflow.task.updated"
+        ? [(event.update.task as { content: string }).content.length]
+        : [],
+    );
+    expect(sent.length).toBeGreaterThan(1);
+    // The last one is the whole, whenever the one before was; and the first has nothing to wait for.
+    expect(sent.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(
+      elapsed * 40 + text.length,
+    );
+    expect(sent.at(-1)).toBe(text.length);
+  });
+
   it("adds later thoughts when they are complete", async () => {
     const look = contextTool("look", () => "nothing");
     const { server } = serve(

@@ -3,8 +3,10 @@ import { EMIT } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
-/** An update carries the whole thought, so it is sent ten times a second at most. */
+/** An update carries the whole thought, so it is sent ten times a second at most … */
 const UPDATE_INTERVAL_MS = 100;
+/** … and a long one less often: together its updates take 40,000 characters a second at most. */
+const MAX_CHARACTERS_PER_MS = 40;
 
 interface Streaming {
   key: string;
@@ -45,7 +47,8 @@ export class Thoughts {
     const streaming = this.#streaming;
     if (streaming) {
       if (!this.#timer) {
-        const wait = streaming.sentAt + UPDATE_INTERVAL_MS - performance.now();
+        const interval = Math.max(UPDATE_INTERVAL_MS, this.#text.length / MAX_CHARACTERS_PER_MS);
+        const wait = streaming.sentAt + interval - performance.now();
         if (wait <= 0) this.#update();
         else this.#timer = setTimeout(() => this.#update(), wait).unref();
       }

@@ -1,0 +1,114 @@
+import type { ThreadMetadata, ThreadStreamEvent, WidgetRoot } from "@chatwright/protocol";
+import { generateId, type Store } from "@chatwright/server";
+import { AgentContext, simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { streamWidget } from "@chatwright/server/widgets";
+import { Agent, Runner } from "@openai/agents";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sharedClock } from "./shared-clock.ts";
+import { answerEvents, pacedWords, word } from "./answer.ts";
+import { type Context, CONTEXT, type Respond } from "./endpoint.ts";
+import { ResponsesModel } from "./responses-model.ts";
+
+/** How a measured server answers: here, and in the same way in python/measured_server.py. */
+export type MeasuredAnswer =
+  /** Says words, so many before the event loop turns. */
+  | { kind: "words"; count: number; per_tick: number }
+  /** Says times: each delta is the time when it was due. */
+  | { kind: "times"; count: number; interval_ms: number }
+  /** An agent thinks and says words, through the bridge. */
+  | { kind: "agent"; thought: number; words: number; interval_ms: number }
+  /** Shows a widget whose texts grow, one at a time; every state is made anew. */
+  | { kind: "widget"; nodes: number; updates: number; shared?: boolean }
+  /** Reads the last items of the thread, as input for a model. */
+  | { kind: "window"; items: number };
+
+/** The hook for an answer. What the answer is made of is made now, so that it is not part of what is measured. */
+export function respondWith(answer: MeasuredAnswer, store: Store<Context>): Respond {
+  switch (answer.kind) {
+    case "words":
+      return ({ id }) => answerEvents(id, pacedWords(answer.count, answer.per_tick));
+    case "times":
+      return ({ id }) => answerEvents(id, times(answer.count, answer.interval_ms));
+    case "agent":
+      return async function* (thread, run) {
+        const context = new AgentContext({ thread, store, requestContext: CONTEXT, run });
+        yield* streamAgentResponse(context, await runAgent(answer, context));
+      };
+    case "widget": {
+      const states = widgetStates(answer.nodes, answer.updates, answer.shared);
+      return (thread) => streamWidget(thread, inTurn(states));
+    }
+    case "window":
+      return (thread) => readWindow(thread, answer.items, store);
+  }
+}
+
+const runner = new Runner({ tracingDisabled: true });
+
+/** A run of an agent as the Agents SDK alone does it. */
+export function runAgent(
+  { thought, words, interval_ms }: Extract<MeasuredAnswer, { kind: "agent" }>,
+  context: AgentContext<Context> | undefined,
+) {
+  const model = new ResponsesModel(pieces(thought), pieces(words), interval_ms);
+  const agent = new Agent<AgentContext<Context> | undefined>({ name: "Bench", model });
+  return runner.run(agent, "Go", { stream: true, context });
+}
+
+function pieces(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => word(n));
+}
+
+/** When each piece was due, by the clock that all processes share. What is late stays late: nothing is put off. */
+export async function* times(count: number, intervalMs: number): AsyncGenerator<string, void> {
+  const begun = sharedClock();
+  for (let n = 0; n < count; n++) {
+    const due = begun + n * intervalMs;
+    const wait = due - sharedClock();
+    if (wait > 0) await sleep(wait);
+    yield `${due.toFixed(3)} `;
+  }
+}
+
+/** @param shared whether a state holds the lines of the one before that did not change, or new ones like them */
+function widgetStates(nodes: number, updates: number, shared = false): WidgetRoot[] {
+  const line = (node: number, dots: number) => ({
+    type: "Text" as const,
+    id: `line_${node}`,
+    value: `Line ${node}${".".repeat(dots)}`,
+  });
+  const dotsAt = (node: number, update: number) =>
+    update > node ? Math.floor((update - node - 1) / nodes) + 1 : 0;
+  let lines = Array.from({ length: nodes }, (_, node) => line(node, 0));
+  return Array.from({ length: updates + 1 }, (_, update) => {
+    if (!shared) lines = lines.map((_, node) => line(node, dotsAt(node, update)));
+    else if (update > 0) {
+      const node = (update - 1) % nodes;
+      lines = lines.with(node, line(node, dotsAt(node, update)));
+    }
+    return { type: "Card", children: lines };
+  });
+}
+
+async function* inTurn<T>(values: readonly T[]): AsyncGenerator<T, void> {
+  yield* values;
+}
+
+async function* readWindow(
+  thread: ThreadMetadata,
+  limit: number,
+  store: Store<Context>,
+): AsyncGenerator<ThreadStreamEvent, void> {
+  const page = await store.loadThreadItems(thread.id, { limit, order: "desc" }, CONTEXT);
+  const read = await simpleToAgentInput(page.data.toReversed());
+  yield {
+    type: "thread.item.done",
+    item: {
+      type: "assistant_message",
+      id: generateId("message"),
+      thread_id: thread.id,
+      created_at: new Date().toISOString(),
+      content: [{ type: "output_text", text: `${read.length} items`, annotations: [] }],
+    },
+  };
+}
