@@ -15,7 +15,8 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
   const answers: Answer[] = [];
   for (const request of scenario.requests) {
     const answer = await send(url, request, normaliser, subject);
-    answers.push(normaliser.normalise(answer) as Answer);
+    const normalised = normaliser.normalise(answer) as Answer;
+    answers.push(scenario.model ? sortRemovals(normalised) : normalised);
     // A run that was cut off is over before the next request comes.
     if (request.cut_after !== undefined) await subject.outcome();
   }
@@ -25,6 +26,23 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
   return { answers, calls, store: isDeepStrictEqual(store, before) ? "unchanged" : store };
 }
 
+/**
+ * Puts removals that follow each other in the order of their items: where a guardrail trips, the reference sends them in
+ * no certain order.
+ */
+function sortRemovals(answer: Answer): Answer {
+  if (answer.kind !== "stream") return answer;
+  const events = answer.events as { type: string; item_id: string }[];
+  for (let from = 0; from < events.length; from++) {
+    let to = from;
+    while (events[to]?.type === "thread.item.removed") to++;
+    const removals = events.slice(from, to).sort((a, b) => (a.item_id < b.item_id ? -1 : 1));
+    events.splice(from, removals.length, ...removals);
+    from = to;
+  }
+  return answer;
+}
+
 async function send(
   url: string,
   { body, cut_after }: ScenarioRequest,
@@ -32,6 +50,7 @@ async function send(
   subject: Subject,
 ): Promise<Answer> {
   const controller = new AbortController();
+  subject.received(0);
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -46,6 +65,7 @@ async function send(
   try {
     for await (const event of readEvents(response.body!)) {
       events.push(event);
+      subject.received(events.length);
       if (events.length !== cut_after) continue;
       await subject.hanging();
       controller.abort();

@@ -1,5 +1,5 @@
-import { type Aspect, compare, type Deviation } from "./compare.ts";
-import { DIFFERENCES } from "./differences.ts";
+import { compare, type Deviation } from "./compare.ts";
+import { type Difference, DIFFERENCES } from "./differences.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -13,10 +13,13 @@ export interface Verdict {
 /** Compares our outcome with the reference's, as far as the scenario's differences allow none. */
 export function judge(scenario: Scenario, reference: Outcome, ours: Outcome): Verdict {
   const named = scenario.differs ?? [];
-  const allowed = new Set<Aspect>(named.flatMap((id) => DIFFERENCES[id].in));
   const deviations = compare(reference, ours);
   return {
-    unlisted: deviations.filter(({ aspect }) => !allowed.has(aspect)),
+    unlisted: deviations.filter((deviation) => !named.some((id) => allows(DIFFERENCES[id], deviation))),
     stale: named.length > 0 && deviations.length === 0,
   };
+}
+
+function allows({ in: aspects, only }: Difference, { aspect, path }: Deviation): boolean {
+  return aspects.includes(aspect) && (!only || only.test(path));
 }

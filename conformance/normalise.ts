@@ -2,6 +2,8 @@ import { parseTimestamp } from "@chatwright/protocol";
 import type { Json } from "./outcome.ts";
 
 const GENERATED_ID = /^(thr|msg|tc|tsk|wf|atc|shcx)_(?:[0-9a-f]{8}|[0-9a-f]{32})$/;
+/** What the Agents SDK calls every message of a model that gives none an id. */
+const NO_ID = "__fake_id__";
 /** Scenarios write times before this year, so what is later was generated. */
 const FIRST_GENERATED_YEAR = 2025;
 
@@ -11,6 +13,7 @@ const FIRST_GENERATED_YEAR = 2025;
  * - Generated ids become `thr#1`, `msg#2` …: their prefix and when they first appeared. Ids from the scenario stay.
  * - `created_at` becomes the instant in UTC, or `now` where the server generated it.
  * - The fields of an object are put in alphabetical order. A field that is `undefined` is not there.
+ * - A model that gives its messages no ids counts as giving generated ones; the Agents SDK makes them all the same.
  * - The words of an `sdk_hidden_context`, which are each SDK's own, become `a note for the model`.
  *
  * One normaliser serves one scenario, so that a name means the same in every answer.
@@ -47,7 +50,7 @@ export class Normaliser {
   }
 
   #name(text: string): string {
-    const prefix = GENERATED_ID.exec(text)?.[1];
+    const prefix = text === NO_ID ? "msg" : GENERATED_ID.exec(text)?.[1];
     if (prefix === undefined) return text;
     const known = this.#names.get(text);
     if (known !== undefined) return known;

@@ -26,8 +26,9 @@ answered, streamed, stored and handed to the hooks is compared, event by event. 
 every field and ${differ} are deliberately different, in ${Object.keys(DIFFERENCES).length} ways, which the second table lists with their reasons. What is
 made comparable first (generated ids, times, the order of fields) is in \`conformance/normalise.ts\`.
 
-Covered is the server core: every operation, event, update and item, failures, paging, cancellation. The bridge to the
-Agents SDK is not: its scenarios come with a later release.
+The families named \`bridge-…\` are about the bridge to the Agents SDK: both sides' agents (\`openai-agents\` in Python,
+\`@openai/agents\` here) ask the same played model, which speaks the Responses API and Chat Completions, and what the model
+is asked is compared too.
 
 ## Behaviours
 
@@ -37,7 +38,7 @@ ${families.flatMap(behaviours).join("\n")}
 
 ## Its own tests
 
-The tests of \`openai-chatkit\` and what shows the same here; those of its agents bridge are not among them yet.
+The tests of \`openai-chatkit\` and what shows the same here.
 
 | its test | shown by | verdict |
 | --- | --- | --- |
@@ -72,6 +73,7 @@ function behaviours({ name, scenarios }: Family): string[] {
 
 /** The scenario or test, and what it shows. */
 function proofCells(proof: Proof, families: Family[]): string {
+  if ("leftOut" in proof) return `${proof.leftOut} | left out`;
   if ("file" in proof) return `\`${proof.file}\` | equal`;
   const named = findScenario(proof.scenario, families);
   return `${proof.scenario} | ${verdict(named.differs)}`;

@@ -1,8 +1,7 @@
-// The tests of openai-chatkit 1.6.5 (tests/*.py, `test_` left out), and what shows the same of us. Those of its agents
-// bridge are missing: they come with scenarios for the bridge.
+// The tests of openai-chatkit 1.6.5 (tests/*.py, `test_` left out), and what shows the same of us.
 
-/** A scenario as `family: name`, or a test of ours where the behaviour has no wire. */
-export type Proof = { scenario: string } | { file: string; test: string };
+/** A scenario as `family: name`, or a test of ours where the behaviour has no wire, or why there is neither. */
+export type Proof = { scenario: string } | { file: string; test: string } | { leftOut: string };
 
 const CONTRACT = "packages/server/src/testing/store-contract";
 
@@ -94,6 +93,56 @@ export const REFERENCE_TESTS: Record<string, Record<string, Proof>> = {
     user_message_attachment_thread_id_persisted_on_thread_create: scenario("messages: new thread: a file"),
     workflow_task_not_duplicated_on_done_event: scenario("updates: workflow tasks: finished"),
   },
+  test_agents: {
+    accumulate_text: {
+      file: "packages/server/src/agents/accumulate-text.test.ts",
+      test: "grows with the model's text",
+    },
+    client_tool_call_uses_raw_function_call_id: scenario("bridge-client-tools: called"),
+    custom_annotation_conversion_used_by_stream_agent_response: scenario(
+      "bridge-messages: by the product's own converter",
+    ),
+    event_mapping: scenario("bridge-messages: several parts"),
+    existing_workflow_summary_not_overwritten_on_automatic_end: scenario(
+      "bridge-shown: with a summary, that the next message ends",
+    ),
+    input_item_converter_for_hidden_context_with_non_string_content: scenario(
+      "bridge-input: hidden context that is no text",
+    ),
+    input_item_converter_for_hidden_context_with_string_content: scenario("bridge-input: hidden context"),
+    input_item_converter_generated_image_item: scenario("bridge-input: an image"),
+    input_item_converter_generated_image_item_without_image: scenario(
+      "bridge-input: an image that came to nothing",
+    ),
+    input_item_converter_quotes_last_user_message: scenario("bridge-input: a quotation"),
+    input_item_converter_to_input_items_mixed: scenario("bridge-input: messages and a widget"),
+    input_item_converter_user_input_with_tags: scenario("bridge-input: a mention"),
+    input_item_converter_user_input_with_tags_throws_by_default: scenario("bridge-input: a mention alone"),
+    input_item_converter_with_client_tool_call: scenario(
+      "bridge-input: a client tool's call with its output",
+    ),
+    input_item_converter_with_structured_input: scenario("bridge-input: a structured input"),
+    returns_widget_full_replace_generator: scenario("bridge-shown: in states"),
+    returns_widget_item: scenario("bridge-shown: as a whole"),
+    returns_widget_item_generator: scenario("bridge-shown: with a text that grows"),
+    stream_agent_response_annotation_added_normalizes_annotations: scenario(
+      "bridge-messages: without a file's name",
+    ),
+    stream_agent_response_assistant_message_content_types: scenario("bridge-messages: several in a row"),
+    stream_agent_response_emits_annotation_added_events: scenario("bridge-messages: in the second part"),
+    stream_agent_response_image_generation_events: scenario("bridge-hosted: without previews"),
+    stream_agent_response_image_generation_events_with_custom_converter: scenario(
+      "bridge-hosted: by the product's own converter",
+    ),
+    stream_agent_response_image_generation_partial_progress: scenario("bridge-hosted: with its progress"),
+    stream_agent_response_maps_events: scenario("bridge-shown: a widget before"),
+    stream_agent_response_yields_context_events_without_streaming_events: scenario(
+      "bridge-shown: nothing else",
+    ),
+    stream_agent_response_yields_item_removed_event: scenario("bridge-failures: trips at the output"),
+    workflow_ends_on_message: scenario("bridge-reasoning: one thought"),
+    workflow_streams_first_thought: scenario("bridge-reasoning: a thought in pieces"),
+  },
   test_store: {
     default_id_generators_use_default_prefixes: scenario("cancellation: in a new thread"),
     load_nonexistent_item: contract("items", "what is not there is not found"),
@@ -116,6 +165,9 @@ export const REFERENCE_TESTS: Record<string, Record<string, Proof>> = {
     diff: scenario("widgets: streamed: two texts that grow"),
     json_dump_excludes_none_fields: scenario("widgets: null for what is not there"),
     json_dump_excludes_none_fields_nested: scenario("widgets: null for what is not there"),
+    widget_template_build_basic_is_deprecated: {
+      leftOut: "`build` does it; there is no second, deprecated name for it",
+    },
     widget_template_build_with_basic_root: scenario("widgets: Basic 1"),
     widget_template_from_file: {
       file: "packages/server/src/widgets/template.test.ts",

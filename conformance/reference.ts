@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { startModelServer } from "./model-server.ts";
 import type { Subject } from "./scenario.ts";
 
 const SOURCES = join(import.meta.dirname, "python");
@@ -72,21 +74,30 @@ export async function startReference(): Promise<Subject> {
     }),
   ]);
   const url = `http://127.0.0.1:${port}`;
+  const model = await startModelServer();
   return {
     async begin(scenario) {
-      const response = await fetch(`${url}/scenario`, { method: "POST", body: JSON.stringify(scenario) });
+      const { model: turns = [], ...rest } = scenario;
+      model.play(turns);
+      const body = JSON.stringify({ ...rest, model_url: model.url });
+      const response = await fetch(`${url}/scenario`, { method: "POST", body });
       if (!response.ok) throw new Error(`The reference does not accept scenario "${scenario.name}"`);
       const { store } = (await response.json()) as { store: unknown };
       return { url: `${url}/chatkit`, store };
     },
+    received: model.received,
     async hanging() {
-      await fetch(`${url}/hanging`, { signal: AbortSignal.timeout(10_000) });
+      const signal = AbortSignal.timeout(10_000);
+      const isHanging = async () => (await (await fetch(`${url}/hanging`, { signal })).json()) as boolean;
+      while (!model.hanging && !(await isHanging())) await wait(1);
     },
     async outcome() {
       const response = await fetch(`${url}/outcome`, { signal: AbortSignal.timeout(10_000) });
-      return (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
+      const { store, calls } = (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
+      return { store, calls: [...calls, ...model.calls] };
     },
     async close() {
+      await model.close();
       child.stdin.end();
       await exited;
     },

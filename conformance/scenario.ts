@@ -1,18 +1,10 @@
 // A scenario is data: what is stored at first, what the hooks do, and the requests. Two small interpreters carry it out,
-// scripted-server.ts here and python/scripted_server.py.
+// scripted-server.ts here and python/scripted_server.py. What agents do is in agent-script.ts.
 import type { Attachment, StreamOptions, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
+import type { AgentRun, ModelTurn } from "./agent-script.ts";
 import type { DifferenceId } from "./differences.ts";
 import type { Json } from "./outcome.ts";
-
-/** An event or an item in full. `"$now"` and `"$thread"` stand for the time and the thread's id. */
-type Template = { [name: string]: Json };
-
-/** An error that a hook throws. */
-export type ScriptedError =
-  | { error: "stream"; allow_retry?: boolean }
-  | { error: "custom"; message: string; allow_retry?: boolean }
-  /** Anything else, such as a bug in the hook. */
-  | { error: "exception" };
+import type { ScriptedError, Template } from "./script-values.ts";
 
 /** What a hook does next. */
 export type Step =
@@ -26,6 +18,8 @@ export type Step =
   /** Writes an item to the store, without an event. */
   | { store: Template }
   | { raise: ScriptedError }
+  /** Lets an agent answer. In `respond` only. */
+  | { agent: AgentRun }
   /** Waits until the run is cancelled. */
   | { hang: true };
 
@@ -69,6 +63,8 @@ export interface Scenario {
   behaviour: string;
   given?: { threads?: GivenThread[]; attachments?: Attachment[] };
   script?: Script;
+  /** The answers of the model that the agents of the script ask, in order. */
+  model?: ModelTurn[];
   requests: ScenarioRequest[];
   /** Where we deliberately differ. It must show, and nothing else may. */
   differs?: DifferenceId[];
@@ -84,7 +80,9 @@ export interface Family {
 export interface Subject {
   /** Forgets the scenario before. Gives the endpoint's URL, and what is stored at first. */
   begin(scenario: Scenario): Promise<{ url: string; store: unknown }>;
-  /** Waits until a hook is in a `hang`. */
+  /** Says that the client has got so many events of the answer at hand. */
+  received(events: number): void;
+  /** Waits until a hook or the model is in a `hang`. */
   hanging(): Promise<void>;
   /** Waits until nothing runs any more. */
   outcome(): Promise<{ store: unknown; calls: unknown[] }>;

@@ -13,20 +13,19 @@ import type {
   WidgetItem,
   WidgetRoot,
 } from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol";
 import {
   AttachmentStore,
   type AudioInput,
   ChatKitServer,
-  CustomStreamError,
   type Logger,
   type Run,
   type StoreItemType,
-  StreamError,
 } from "@chatwright/server";
 import { MemoryStore } from "@chatwright/server/memory";
 import { streamWidget } from "@chatwright/server/widgets";
-import type { Reply, Scenario, Script, ScriptedError, Step } from "./scenario.ts";
+import type { Reply, Scenario, Script, Step } from "./scenario.ts";
+import { fillIn, inTurn, raise } from "./script-values.ts";
+import { answerWithAgent } from "./scripted-agents.ts";
 
 const OWNER = { user: "someone" };
 type Context = typeof OWNER;
@@ -39,10 +38,11 @@ export class ScriptedServer extends ChatKitServer<Context> {
   /** Whether a hook is in a `hang`. */
   hanging = false;
   readonly #script: Script;
+  readonly #modelUrl: string;
   /** A store cannot list its attachments. */
   readonly #attachmentIds: string[] = [];
 
-  private constructor(script: Script, calls: Record<string, unknown>[]) {
+  private constructor(script: Script, modelUrl: string, calls: Record<string, unknown>[]) {
     const reply = script.create_attachment;
     const Store = script.own_ids ? NamingStore : MemoryStore<Context>;
     super(new Store({ owner: ({ user }) => user }), {
@@ -50,11 +50,13 @@ export class ScriptedServer extends ChatKitServer<Context> {
       attachmentStore: reply && new ScriptedAttachmentStore(reply, script, calls),
     });
     this.#script = script;
+    this.#modelUrl = modelUrl;
     this.calls = calls;
   }
 
-  static async for({ script = {}, given = {} }: Scenario): Promise<ScriptedServer> {
-    const server = new ScriptedServer(script, []);
+  /** @param modelUrl where the model is that agents ask. */
+  static async for({ script = {}, given = {} }: Scenario, modelUrl: string): Promise<ScriptedServer> {
+    const server = new ScriptedServer(script, modelUrl, []);
     for (const { items = [], ...thread } of given.threads ?? []) {
       await server.store.saveThread(thread, OWNER);
       for (const item of items) await server.store.addThreadItem(thread.id, item, OWNER);
@@ -77,7 +79,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     run: Run,
   ): AsyncIterable<ThreadStreamEvent> {
     this.#called("respond", thread, { item });
-    return this.#play("respond", thread, run);
+    return this.#play("respond", thread, run, item);
   }
 
   override action(
@@ -169,13 +171,26 @@ export class ScriptedServer extends ChatKitServer<Context> {
     hook: "respond" | "action",
     thread: ThreadMetadata,
     run: Run,
+    item?: UserMessageItem,
   ): AsyncGenerator<ThreadStreamEvent, void> {
     const turns = this.#script[hook] ?? [];
     const turn = this.calls.filter((call) => call["hook"] === hook).length - 1;
-    for (const step of turns[Math.min(turn, turns.length - 1)] ?? []) yield* this.#step(step, thread, run);
+    for (const step of turns[Math.min(turn, turns.length - 1)] ?? []) {
+      if ("agent" in step) {
+        const { store } = this;
+        const place = { thread, item, store, requestContext: OWNER, run, modelUrl: this.#modelUrl };
+        yield* answerWithAgent(step.agent, place);
+      } else {
+        yield* this.#step(step, thread, run);
+      }
+    }
   }
 
-  async *#step(step: Step, thread: ThreadMetadata, run: Run): AsyncGenerator<ThreadStreamEvent, void> {
+  async *#step(
+    step: Exclude<Step, { agent: unknown }>,
+    thread: ThreadMetadata,
+    run: Run,
+  ): AsyncGenerator<ThreadStreamEvent, void> {
     const names = { $thread: thread.id };
     if ("emit" in step) {
       yield fillIn(step.emit, names) as ThreadStreamEvent;
@@ -242,10 +257,6 @@ class ScriptedAttachmentStore extends AttachmentStore<Context> {
   }
 }
 
-async function* inTurn<T>(values: T[]): AsyncGenerator<T, void> {
-  yield* values;
-}
-
 /** The reference cannot tell a payload that is null from one that is not there. */
 function written({ type, payload }: Action): Action {
   return { type, payload: payload ?? undefined };
@@ -254,19 +265,4 @@ function written({ type, payload }: Action): Action {
 function answer<T>(reply: Reply<T>): T {
   if ("raise" in reply) return raise(reply.raise);
   return reply.return;
-}
-
-function raise(what: ScriptedError): never {
-  const options = "allow_retry" in what ? { allowRetry: what.allow_retry } : {};
-  if (what.error === "stream") throw new StreamError("stream.error", options);
-  if (what.error === "custom") throw new CustomStreamError(what.message, options);
-  throw new Error("The script says so");
-}
-
-/** Puts values in the place of `$now`, `$thread` and `$id`. */
-function fillIn(value: unknown, names: Record<string, string>): unknown {
-  if (typeof value === "string") return value === "$now" ? timestamp() : (names[value] ?? value);
-  if (Array.isArray(value)) return value.map((one) => fillIn(one, names));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillIn(one, names)]));
 }

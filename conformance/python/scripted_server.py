@@ -3,59 +3,21 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
-from chatkit.errors import CustomStreamError, ErrorCode, StreamError
 from chatkit.server import ChatKitServer, stream_widget
 from chatkit.store import AttachmentStore
 from chatkit.types import (
     Attachment,
     StreamOptions,
     SyncCustomActionResponse,
-    ThreadItem,
     ThreadMetadata,
-    ThreadStatus,
-    ThreadStreamEvent,
     TranscriptionResult,
 )
-from chatkit.widgets import WidgetRoot
-from pydantic import BaseModel, TypeAdapter
 
 from memory_store import MemoryStore, place
-
-EVENT = TypeAdapter(ThreadStreamEvent)
-ITEM = TypeAdapter(ThreadItem)
-ATTACHMENT = TypeAdapter(Attachment)
-STATUS = TypeAdapter(ThreadStatus)
-ROOT = TypeAdapter(WidgetRoot)
-
-
-def plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_none=True)
-    return value
-
-
-def fill_in(value: Any, names: dict[str, str]) -> Any:
-    """Puts values in the place of `$now`, `$thread` and `$id`."""
-    if isinstance(value, dict):
-        return {key: fill_in(one, names) for key, one in value.items()}
-    if isinstance(value, list):
-        return [fill_in(one, names) for one in value]
-    if value == "$now":
-        return datetime.now().isoformat()
-    return names.get(value, value) if isinstance(value, str) else value
-
-
-def throw(kind: dict[str, Any]) -> None:
-    """Raises the error that a script names."""
-    retry = {"allow_retry": kind["allow_retry"]} if "allow_retry" in kind else {}
-    if kind["error"] == "stream":
-        raise StreamError(ErrorCode.STREAM_ERROR, **retry)
-    if kind["error"] == "custom":
-        raise CustomStreamError(kind["message"], **retry)
-    raise RuntimeError("the script says so")
+from script_values import ATTACHMENT, EVENT, ITEM, STATUS, fill_in, plain, throw, widget_of
+from scripted_agents import answer_with_agent
 
 
 class ScriptedAttachmentStore(AttachmentStore[Any]):
@@ -95,6 +57,7 @@ class NamingStore(MemoryStore):
 class ScriptedServer(ChatKitServer[Any]):
     def __init__(self, scenario: dict[str, Any]) -> None:
         self.script: dict[str, Any] = scenario.get("script", {})
+        self.model_url: str = scenario["model_url"]
         self.calls: list[Any] = []
         self.hanging = False
         store = NamingStore() if self.script.get("own_ids") else MemoryStore()
@@ -112,7 +75,7 @@ class ScriptedServer(ChatKitServer[Any]):
 
     def respond(self, thread: Any, input_user_message: Any, context: Any) -> AsyncIterator[Any]:
         self._called("respond", thread, item=plain(input_user_message))
-        return self._play("respond", thread, context)
+        return self._play("respond", thread, context, input_user_message)
 
     def action(self, thread: Any, action: Any, sender: Any, context: Any) -> AsyncIterator[Any]:
         if "action" not in self.script:
@@ -168,7 +131,7 @@ class ScriptedServer(ChatKitServer[Any]):
         metadata = ThreadMetadata(**thread.model_dump(exclude={"items"}))
         self.calls.append({"hook": hook, "thread": plain(metadata), **known})
 
-    async def _play(self, hook: str, thread: Any, context: Any) -> AsyncIterator[Any]:
+    async def _play(self, hook: str, thread: Any, context: Any, item: Any = None) -> AsyncIterator[Any]:
         turns = self.script.get(hook) or [[]]
         turn = sum(1 for call in self.calls if call["hook"] == hook) - 1
         for step in turns[min(turn, len(turns) - 1)]:
@@ -176,7 +139,7 @@ class ScriptedServer(ChatKitServer[Any]):
             if "emit" in step:
                 yield EVENT.validate_python(fill_in(step["emit"], names))
             elif "widgets" in step:
-                async for event in self._stream_widgets(thread, step):
+                async for event in stream_widget(thread, widget_of(step), step.get("copy_text")):
                     yield event
             elif "set" in step:
                 for key, value in step["set"].items():
@@ -188,20 +151,12 @@ class ScriptedServer(ChatKitServer[Any]):
                 await self.store.add_thread_item(thread.id, item, context)
             elif "raise" in step:
                 throw(step["raise"])
+            elif "agent" in step:
+                async for event in answer_with_agent(step["agent"], thread, item, self.store, context, self.model_url):
+                    yield event
             elif "hang" in step:
                 self.hanging = True
                 try:
                     await asyncio.Event().wait()
                 finally:
                     self.hanging = False
-
-    async def _stream_widgets(self, thread: Any, step: dict[str, Any]) -> AsyncIterator[Any]:
-        roots = [ROOT.validate_python(root) for root in step["widgets"]]
-
-        async def states() -> Any:
-            for root in roots:
-                yield root
-
-        widget = states() if step.get("streamed", True) else roots[0]
-        async for event in stream_widget(thread, widget, step.get("copy_text")):
-            yield event

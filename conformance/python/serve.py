@@ -2,7 +2,7 @@
 
     POST /scenario   sets up a server for the scenario in the body, and answers with what is stored
     POST /chatkit    the endpoint; an exception is answered with 500 and its name
-    GET  /hanging    answers when a hook is in a `hang`
+    GET  /hanging    whether a hook is in a `hang`
     GET  /outcome    what is stored and what the hooks were given, once no request is under way
 
 Prints its port, and ends when its standard input does."""
@@ -35,9 +35,7 @@ async def set_up(request: Request) -> Response:
 
 
 async def hanging(request: Request) -> Response:
-    while not State.server.hanging:
-        await asyncio.sleep(0.002)
-    return Response(status_code=204)
+    return JSONResponse(State.server.hanging)
 
 
 async def outcome(request: Request) -> Response:

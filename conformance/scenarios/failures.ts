@@ -1,12 +1,5 @@
-import type {
-  Family,
-  GivenThread,
-  Scenario,
-  ScenarioRequest,
-  Script,
-  ScriptedError,
-  Step,
-} from "../scenario.ts";
+import type { Family, GivenThread, Scenario, ScenarioRequest, Script, Step } from "../scenario.ts";
+import type { ScriptedError } from "../script-values.ts";
 import { ITEMS } from "./items.ts";
 import {
   added,

@@ -1,4 +1,13 @@
 import type { Family } from "../scenario.ts";
+import { bridgeChat } from "./bridge-chat.ts";
+import { bridgeClientTools } from "./bridge-client-tools.ts";
+import { bridgeFailures } from "./bridge-failures.ts";
+import { bridgeHosted } from "./bridge-hosted.ts";
+import { bridgeInput } from "./bridge-input.ts";
+import { bridgeMessages } from "./bridge-messages.ts";
+import { bridgeReasoning } from "./bridge-reasoning.ts";
+import { bridgeShown } from "./bridge-shown.ts";
+import { bridgeTools } from "./bridge-tools.ts";
 import { actions } from "./actions.ts";
 import { cancellation } from "./cancellation.ts";
 import { events } from "./events.ts";
@@ -25,4 +34,13 @@ export const FAMILIES: Family[] = [
   failures,
   cancellation,
   requests,
+  bridgeMessages,
+  bridgeReasoning,
+  bridgeTools,
+  bridgeHosted,
+  bridgeShown,
+  bridgeClientTools,
+  bridgeFailures,
+  bridgeChat,
+  bridgeInput,
 ];

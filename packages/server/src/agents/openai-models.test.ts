@@ -266,6 +266,13 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
     expect(textsOf(await server.items(threadOf(events)))).toEqual(["So far"]);
   });
 
+  it("is asked again when it says nothing", async () => {
+    const { server, openai } = await serve(api, [[], [], "Now I do"]);
+    const events = await server.ask("Go");
+    expect(openai.requests).toHaveLength(3);
+    expect(textsOf(await server.items(threadOf(events)))).toEqual(["Now I do"]);
+  });
+
   it("is left at once when the user stops it", async () => {
     const { server, openai } = await serve(api, [[{ type: "text", text: "one two" }, { type: "hang" }]]);
     const stop = new AbortController();

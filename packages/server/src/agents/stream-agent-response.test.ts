@@ -548,6 +548,16 @@ describe("workflows", () => {
     expect(JSON.stringify(events)).not.toContain("likes tea");
   });
 
+  it("vanish where they never got a task", async () => {
+    const begin = contextTool("begin", (context) => context.startWorkflow());
+    const { server } = serve([[call("begin")], "Done"], { tools: [begin] });
+    const events = await server.ask("Go");
+    expect((await storedAndShown(server, events)).map(({ type }) => type)).toEqual([
+      "user_message",
+      "assistant_message",
+    ]);
+  });
+
   it("say what is wrong when they are used in an order that makes no sense", async () => {
     const errors: unknown[] = [];
     const misuse = contextTool("misuse", async (context) => {

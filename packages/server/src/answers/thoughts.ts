@@ -13,6 +13,8 @@ interface Streaming {
   workflowId: string;
   index: number;
   sentAt: number;
+  /** The text as it was sent last. */
+  sent: string;
 }
 
 /**
@@ -53,7 +55,7 @@ export class Thoughts {
         else this.#timer = setTimeout(() => this.#update(), wait).unref();
       }
     } else if (open.workflow.type === "reasoning" && open.workflow.tasks.length === 0) {
-      this.#streaming = { key, workflowId: open.id, index: 0, sentAt: performance.now() };
+      this.#streaming = { key, workflowId: open.id, index: 0, sentAt: performance.now(), sent: this.#text };
       this.#add();
     }
   }
@@ -69,7 +71,8 @@ export class Thoughts {
     }
     if (this.#text !== "") {
       if (this.#streaming?.workflowId === this.#context.workflowItem?.id && this.#streaming?.key === key) {
-        this.#update();
+        // Where nobody gives the whole of it, there may be nothing new to say.
+        if (text !== undefined || this.#text !== this.#streaming.sent) this.#update();
       } else if (this.#context.workflowItem) {
         this.#add();
       }
@@ -96,6 +99,7 @@ export class Thoughts {
     const streaming = this.#streaming;
     if (!streaming || this.#context.workflowItem?.id !== streaming.workflowId) return;
     streaming.sentAt = performance.now();
+    streaming.sent = this.#text;
     this.#context[EMIT]({
       type: "thread.item.updated",
       item_id: streaming.workflowId,
