@@ -22,6 +22,9 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
+/** Answers the page's requests in the place of the scripted backend. */
+export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** A page with the element on it, and everything that must not happen there. */
 export interface ElementPage {
   page: Page;
@@ -62,17 +65,22 @@ export class ElementLab {
 
   /**
    * Opens a page with the script tags that people use, classic and module at once, and nothing else.
-   * @param script What the assistant does.
+   * @param script What the assistant does, unless the `endpoint` of the options answers requests.
    * @param options Of the browser; `own`, the name of a page that the lab was opened with, adds its script and an
    * element `#root` for it; `late` loads the element only after that script; `query` is the address's.
    */
   async page(
     script: Script,
-    options: BrowserContextOptions & { own?: string; late?: boolean; query?: string } = {},
+    options: BrowserContextOptions & {
+      own?: string;
+      late?: boolean;
+      query?: string;
+      endpoint?: Endpoint;
+    } = {},
   ): Promise<ElementPage> {
     const backend = new Backend(script);
-    const { own, late = false, query = "", ...context } = options;
-    const server = await serve(backend, this.#dist, pageOf(own, late));
+    const { own, late = false, query = "", endpoint, ...context } = options;
+    const server = await serve(backend, this.#dist, pageOf(own, late), endpoint);
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const page = await (
       await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
@@ -123,7 +131,7 @@ function pageOf(own: string | undefined, late: boolean): string {
   );
 }
 
-async function serve(backend: Backend, dist: string, html: string): Promise<Server> {
+async function serve(backend: Backend, dist: string, html: string, endpoint?: Endpoint): Promise<Server> {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const send = (type: string, body: string | Buffer, status = 200): void => {
       response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
@@ -131,6 +139,10 @@ async function serve(backend: Backend, dist: string, html: string): Promise<Serv
     };
     if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
       await answerUpload(backend, request, response);
+      return;
+    }
+    if (request.method === "POST" && endpoint) {
+      endpoint(request, response);
       return;
     }
     if (request.method === "POST") {

@@ -81,11 +81,16 @@ after(async () => {
   upstream.close();
 });
 
-test("passes on the body, the token and the language, and nothing else of the visitor", async () => {
+test("passes on the body, the token, the language and the names of runs, and nothing else", async () => {
   const arrived = nextExchange();
   const sent = JSON.stringify({ type: "threads.list", params: { limit: 3 } });
-  const answered = post(sent, { "accept-language": "de", cookie: "session=secret" });
+  const answered = post(sent, {
+    "accept-language": "de",
+    "chatwright-resume": "1",
+    cookie: "session=secret",
+  });
   const { request, body, response } = await arrived;
+  response.setHeader("chatwright-run-id", "run_1").setHeader("x-internal", "secret");
   response.setHeader("content-type", "application/json").end(`{"data":[],"has_more":false}`);
   const answer = await answered;
   assert.equal(request.method, "POST");
@@ -93,8 +98,11 @@ test("passes on the body, the token and the language, and nothing else of the vi
   assert.equal(body, sent);
   assert.equal(request.headers.authorization, "Bearer visitor");
   assert.equal(request.headers["accept-language"], "de");
+  assert.equal(request.headers["chatwright-resume"], "1");
   assert.equal(request.headers.cookie, undefined);
   assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get("chatwright-run-id"), "run_1");
+  assert.equal(answer.headers.get("x-internal"), null);
   assert.deepEqual(await answer.json(), { data: [], has_more: false });
 });
 

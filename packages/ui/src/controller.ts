@@ -10,6 +10,7 @@ import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } fro
 import { ChatKitError } from "./state/errors.ts";
 import { OptionsState } from "./state/options.ts";
 import { ChatStore } from "./state/store.ts";
+import { browserNetwork, keepIn } from "./browser.ts";
 import { ElementStyles } from "./styles/sheets.ts";
 
 /** What one element does once it is on a page: its state, its client and its views. */
@@ -42,7 +43,14 @@ export class Controller {
         log: (data) => emit("chatkit.log", { name: "request", data }),
       };
     });
-    this.#store = new ChatStore({ options, client, emit, schedule: onNextFrame });
+    this.#store = new ChatStore({
+      options,
+      client,
+      emit,
+      schedule: onNextFrame,
+      network: browserNetwork,
+      session: keepIn(() => sessionStorage),
+    });
   }
 
   setOptions(options: ChatKitOptions): void {
@@ -57,6 +65,7 @@ export class Controller {
   /** Draws everything. A second call does nothing. */
   mount(): void {
     if (this.#unmount) return;
+    this.#store.unpause();
     const { theme } = this.#store.options.slices;
     const stopTheme = effect(() => this.#styles.apply(theme.value));
     const level = Number(this.#host.getAttribute("heading-level"));
@@ -74,9 +83,9 @@ export class Controller {
     };
   }
 
-  /** Takes the views down and ends what is under way; the state stays for another {@link mount}. */
+  /** Takes the views down and leaves what is under way; the state stays for another {@link mount}. */
   unmount(): void {
-    this.#store.stop();
+    this.#store.pause();
     this.#unmount?.();
     this.#unmount = undefined;
   }

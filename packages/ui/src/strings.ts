@@ -19,6 +19,7 @@ export const STRINGS = {
   "turn.you": "You said",
   "turn.assistant": "Assistant said",
   "turn.responding": "The assistant is responding",
+  "turn.reconnecting": "Reconnecting…",
   "turn.failed": "The response failed",
   "turn.stopped": "The response ended",
   "turn.actions": "Message actions",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChatKitOptions } from "../options.ts";
-import type { StreamRequest } from "../state/client.ts";
+import type { StreamedEvent, StreamRequest } from "../state/client.ts";
 import { ChatKitClient } from "./client.ts";
 
 const LIST = { type: "threads.list", params: { order: "desc" } } as const;
@@ -34,6 +34,13 @@ function client(answer: (sent: Sent) => Response | Promise<Response>, api?: Chat
   return { made, sent, send };
 }
 
+async function eventsOf(made: ChatKitClient): Promise<StreamedEvent[]> {
+  const events: StreamedEvent[] = [];
+  const answer = await made.stream(CREATE, new AbortController().signal);
+  for await (const batch of answer.events) events.push(...batch);
+  return events;
+}
+
 const stream = (...chunks: string[]): Response =>
   new Response(
     new ReadableStream({
@@ -46,7 +53,7 @@ const stream = (...chunks: string[]): Response =>
   );
 
 describe("the client", () => {
-  it("sends nothing but JSON, the language and what it accepts", async () => {
+  it("sends nothing but JSON, the language, what it accepts and that it can resume", async () => {
     const { made, sent } = client(() => Response.json({ data: [], has_more: false }));
     await made.request(LIST);
     expect(sent).toEqual([
@@ -56,6 +63,7 @@ describe("the client", () => {
           "Content-Type": "application/json",
           Accept: "application/json",
           "Accept-Language": "de-AT",
+          "chatwright-resume": "1",
         },
         body: LIST,
       },
@@ -66,9 +74,19 @@ describe("the client", () => {
     const { made } = client(() =>
       stream('data: {"type":"not', 'ice"}\r\n\r', '\n: beat\n\ndata: {"type":"error"}\n\n', 'data: {"ty'),
     );
-    const events: unknown[] = [];
-    for await (const batch of await made.stream(CREATE, new AbortController().signal)) events.push(...batch);
-    expect(events).toEqual([{ type: "notice" }, { type: "error" }]);
+    expect(await eventsOf(made)).toEqual([
+      { id: 0, event: { type: "notice" } },
+      { id: 0, event: { type: "error" } },
+    ]);
+  });
+
+  it("gives the events of a run that can be resumed with their numbers, and its id", async () => {
+    const body = 'id: 7\ndata: {"type":"notice"}\n\nid: 8\ndata: {"type":"error"}\n\n';
+    const headers = { "Content-Type": "text/event-stream", "chatwright-run-id": "run_1" };
+    const { made } = client(() => new Response(body, { headers }));
+    const { runId } = await made.stream(CREATE, new AbortController().signal);
+    expect(runId).toBe("run_1");
+    expect((await eventsOf(made)).map(({ id }) => id)).toEqual([7, 8]);
   });
 
   it.each([
@@ -102,7 +120,7 @@ describe("the client", () => {
           { headers: { "Content-Type": "text/event-stream" } },
         ),
     );
-    const events = await cut.made.stream(CREATE, new AbortController().signal);
+    const { events } = await cut.made.stream(CREATE, new AbortController().signal);
     await expect(events[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "network" });
   });
 

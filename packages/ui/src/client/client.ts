@@ -1,8 +1,17 @@
-import type { ErrorResponse, ThreadStreamEvent } from "@chatwright/protocol";
-import { SseDecoder } from "@chatwright/protocol/sse";
+import type { ErrorResponse, Thread, ThreadStreamEvent } from "@chatwright/protocol";
+import { RESUME_HEADER, RUN_ID_HEADER, SseDecoder } from "@chatwright/protocol/sse";
 import type { CustomApiConfig, HostedApiConfig } from "../options.ts";
-import type { AnswerTo, Client, JsonRequest, StreamRequest, Upload } from "../state/client.ts";
+import type {
+  AnswerTo,
+  Client,
+  JsonRequest,
+  StreamAnswer,
+  StreamedEvent,
+  StreamRequest,
+  Upload,
+} from "../state/client.ts";
 import { ChatKitError, isAbort } from "../state/errors.ts";
+import { refusesHeader } from "./cors.ts";
 
 /** What a client must know for each request; read anew every time, because options change. */
 export interface ClientConfig {
@@ -15,13 +24,18 @@ export interface ClientConfig {
   log?: (data: { type: string; status: number; ms: number }) => void;
 }
 
+/** A server's comments break silences of half a minute at most; a connection that is silent for longer is dead. */
+const SILENCE_MS = 60_000;
+
 /**
- * Speaks ChatKit's protocol to a server. It sends no header of its own making, so that a server whose CORS rules allow
- * JSON requests can be reached.
+ * Speaks ChatKit's protocol to a server. It sends one header of its own making, which asks for runs that can be resumed;
+ * a server of another origin whose CORS rules do not allow that is spoken to without it.
  */
 export class ChatKitClient implements Client {
   readonly #config: () => ClientConfig;
   #secret: string | null = null;
+  /** Whether the servers that were asked take the header, by their address. */
+  readonly #resumes = new Map<string, boolean>();
 
   constructor(config: () => ClientConfig) {
     this.#config = config;
@@ -29,15 +43,16 @@ export class ChatKitClient implements Client {
 
   async request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>> {
     const response = await this.#send(request, "application/json", signal);
-    try {
-      return (await response.json()) as AnswerTo<R>;
-    } catch (cause) {
-      if (isAbort(cause)) throw cause;
-      throw new ChatKitError("bad_response", `The answer to "${request.type}" is not JSON`, { cause });
-    }
+    return readJson<AnswerTo<R>>(request.type, response);
   }
 
-  async stream(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<ThreadStreamEvent[]>> {
+  async loadThread(id: string): Promise<{ thread: Thread; runId: string | undefined }> {
+    const request = { type: "threads.get_by_id", params: { thread_id: id } };
+    const response = await this.#send(request, "application/json");
+    return { thread: await readJson<Thread>(request.type, response), runId: runIdOf(response) };
+  }
+
+  async stream(request: StreamRequest, signal: AbortSignal): Promise<StreamAnswer> {
     const response = await this.#send(request, "text/event-stream", signal);
     const type = response.headers.get("content-type") ?? "";
     if (!type.startsWith("text/event-stream") || !response.body) {
@@ -46,7 +61,8 @@ export class ChatKitClient implements Client {
         `The answer to "${request.type}" is "${type}", not an event stream`,
       );
     }
-    return readEvents(response.body);
+    const runId = runIdOf(response);
+    return { runId, events: readEvents(response.body, runId === undefined ? undefined : SILENCE_MS) };
   }
 
   async upload(upload: Upload, signal: AbortSignal): Promise<string> {
@@ -64,6 +80,8 @@ export class ChatKitClient implements Client {
     for (let attempt = 0; ; attempt++) {
       const headers: Record<string, string> = { "Content-Type": "application/json", Accept: accept };
       if (locale) headers["Accept-Language"] = locale;
+      const resumes = this.#resumes.get(url);
+      if (resumes !== false) headers[RESUME_HEADER] = "1";
       if (hosted) {
         this.#secret ??= await api.getClientSecret(null);
         headers["Authorization"] = `Bearer ${this.#secret}`;
@@ -81,11 +99,17 @@ export class ChatKitClient implements Client {
       } catch (cause) {
         if (isAbort(cause)) throw cause;
         done(0);
+        // Refused before it was sent: sending it without the header sends it once.
+        if (resumes === undefined && (await refusesHeader(send, url, headers, RESUME_HEADER))) {
+          this.#resumes.set(url, false);
+          continue;
+        }
         throw new ChatKitError("network", `Sending "${request.type}" to "${url}" failed: ${String(cause)}`, {
           cause,
         });
       }
       done(response.status);
+      this.#resumes.set(url, resumes ?? true);
       if (response.ok) return response;
       if (hosted && response.status === 401 && attempt === 0) {
         this.#secret = await api.getClientSecret(this.#secret);
@@ -110,16 +134,43 @@ async function failure(type: string, response: Response): Promise<ChatKitError> 
     : new ChatKitError("http_error", `"${type}" was answered with status ${status}`, { status });
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ThreadStreamEvent[]> {
+function runIdOf(response: Response): string | undefined {
+  return response.headers.get(RUN_ID_HEADER) ?? undefined;
+}
+
+async function readJson<T>(type: string, response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (cause) {
+    if (isAbort(cause)) throw cause;
+    throw new ChatKitError("bad_response", `The answer to "${type}" is not JSON`, { cause });
+  }
+}
+
+/** @param silenceMs After which the connection is taken for dead; undefined: never. */
+async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  silenceMs: number | undefined,
+): AsyncGenerator<StreamedEvent[]> {
   const decoder = new SseDecoder();
   const text = new TextDecoder();
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      let silent = false;
+      const timer =
+        silenceMs === undefined
+          ? undefined
+          : setTimeout(() => {
+              silent = true;
+              void reader.cancel().catch(() => undefined);
+            }, silenceMs);
+      const { done, value } = await reader.read().finally(() => clearTimeout(timer));
+      if (silent) throw new ChatKitError("network", "The stream fell silent");
       if (done) return;
       const messages = decoder.push(text.decode(value, { stream: true }));
-      if (messages.length > 0) yield messages.map((message) => parseEvent(message.data));
+      if (messages.length > 0)
+        yield messages.map(({ id, data }) => ({ id: Number(id), event: parseEvent(data) }));
     }
   } catch (cause) {
     if (isAbort(cause) || cause instanceof ChatKitError) throw cause;

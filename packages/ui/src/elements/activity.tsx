@@ -3,9 +3,16 @@ import { Icon } from "../icons/index.ts";
 import type { Entry } from "../state/thread.ts";
 import { useChat } from "./context.ts";
 
-/** What shows that the assistant is at work, while nothing else does: a line of progress, or a dot. */
+/** What shows that the assistant is at work, while nothing else does: a line of progress, or a dot; or what keeps it. */
 export function Activity({ entries }: { entries: readonly Entry[] }): VNode | null {
   const { store, t } = useChat();
+  if (store.run.reconnecting.value) {
+    return (
+      <div class="ck-progress" role="status">
+        <span class="ck-shimmer">{t("turn.reconnecting")}</span>
+      </div>
+    );
+  }
   const progress = store.run.progress.value;
   if (progress) {
     return (

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "رسالتك",
   "turn.assistant": "رسالة المساعد",
   "turn.responding": "المساعد يكتب ردًا",
+  "turn.reconnecting": "جارٍ إعادة الاتصال…",
   "turn.failed": "تعذّر الحصول على الرد",
   "turn.stopped": "انتهى الرد",
   "turn.actions": "إجراءات الرسالة",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Deine Nachricht",
   "turn.assistant": "Antwort des Assistenten",
   "turn.responding": "Der Assistent antwortet",
+  "turn.reconnecting": "Verbindung wird wiederhergestellt …",
   "turn.failed": "Die Antwort ist fehlgeschlagen",
   "turn.stopped": "Die Antwort ist beendet",
   "turn.actions": "Aktionen zur Nachricht",

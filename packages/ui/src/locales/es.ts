@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Has dicho",
   "turn.assistant": "El asistente ha dicho",
   "turn.responding": "El asistente está respondiendo",
+  "turn.reconnecting": "Reconectando…",
   "turn.failed": "La respuesta ha fallado",
   "turn.stopped": "La respuesta ha terminado",
   "turn.actions": "Acciones del mensaje",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Vous avez dit",
   "turn.assistant": "L’assistant a dit",
   "turn.responding": "L’assistant répond",
+  "turn.reconnecting": "Reconnexion…",
   "turn.failed": "La réponse a échoué",
   "turn.stopped": "La réponse est terminée",
   "turn.actions": "Actions sur le message",

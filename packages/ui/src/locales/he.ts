@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "ההודעה שלך",
   "turn.assistant": "הודעת העוזר",
   "turn.responding": "העוזר משיב",
+  "turn.reconnecting": "מתחבר מחדש…",
   "turn.failed": "התשובה נכשלה",
   "turn.stopped": "התשובה הסתיימה",
   "turn.actions": "פעולות בהודעה",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "आपने कहा",
   "turn.assistant": "असिस्टेंट ने कहा",
   "turn.responding": "असिस्टेंट जवाब दे रहा है",
+  "turn.reconnecting": "फिर से कनेक्ट हो रहा है…",
   "turn.failed": "जवाब नहीं मिल सका",
   "turn.stopped": "जवाब पूरा हुआ",
   "turn.actions": "संदेश की कार्रवाइयाँ",

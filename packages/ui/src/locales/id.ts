@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Anda berkata",
   "turn.assistant": "Asisten berkata",
   "turn.responding": "Asisten sedang menjawab",
+  "turn.reconnecting": "Menghubungkan kembali…",
   "turn.failed": "Gagal menjawab",
   "turn.stopped": "Jawaban selesai",
   "turn.actions": "Tindakan pesan",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Hai detto",
   "turn.assistant": "L’assistente ha detto",
   "turn.responding": "L’assistente sta rispondendo",
+  "turn.reconnecting": "Riconnessione…",
   "turn.failed": "La risposta non è riuscita",
   "turn.stopped": "La risposta è terminata",
   "turn.actions": "Azioni del messaggio",

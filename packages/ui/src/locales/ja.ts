@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "あなたの発言",
   "turn.assistant": "アシスタントの発言",
   "turn.responding": "アシスタントが応答しています",
+  "turn.reconnecting": "再接続しています…",
   "turn.failed": "応答に失敗しました",
   "turn.stopped": "応答が終わりました",
   "turn.actions": "メッセージの操作",

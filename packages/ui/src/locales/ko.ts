@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "내 메시지",
   "turn.assistant": "어시스턴트의 메시지",
   "turn.responding": "어시스턴트가 답변하고 있어요",
+  "turn.reconnecting": "다시 연결하는 중…",
   "turn.failed": "답변하지 못했어요",
   "turn.stopped": "답변이 끝났어요",
   "turn.actions": "메시지 작업",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Jij zei",
   "turn.assistant": "De assistent zei",
   "turn.responding": "De assistent antwoordt",
+  "turn.reconnecting": "Opnieuw verbinden…",
   "turn.failed": "Het antwoord is mislukt",
   "turn.stopped": "Het antwoord is klaar",
   "turn.actions": "Acties voor het bericht",

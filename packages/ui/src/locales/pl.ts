@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Twoja wiadomość",
   "turn.assistant": "Wiadomość asystenta",
   "turn.responding": "Asystent odpowiada",
+  "turn.reconnecting": "Ponowne łączenie…",
   "turn.failed": "Nie udało się uzyskać odpowiedzi",
   "turn.stopped": "Koniec odpowiedzi",
   "turn.actions": "Działania na wiadomości",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Você disse",
   "turn.assistant": "O assistente disse",
   "turn.responding": "O assistente está respondendo",
+  "turn.reconnecting": "Reconectando…",
   "turn.failed": "A resposta falhou",
   "turn.stopped": "A resposta terminou",
   "turn.actions": "Ações da mensagem",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Вы сказали",
   "turn.assistant": "Ассистент ответил",
   "turn.responding": "Ассистент отвечает",
+  "turn.reconnecting": "Восстановление соединения…",
   "turn.failed": "Не удалось получить ответ",
   "turn.stopped": "Ответ завершён",
   "turn.actions": "Действия с сообщением",

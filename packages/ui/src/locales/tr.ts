@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Sizin mesajınız",
   "turn.assistant": "Asistanın mesajı",
   "turn.responding": "Asistan yanıtlıyor",
+  "turn.reconnecting": "Yeniden bağlanılıyor…",
   "turn.failed": "Yanıt alınamadı",
   "turn.stopped": "Yanıt sona erdi",
   "turn.actions": "Mesaj işlemleri",

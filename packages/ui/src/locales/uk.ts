@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Ви сказали",
   "turn.assistant": "Асистент відповів",
   "turn.responding": "Асистент відповідає",
+  "turn.reconnecting": "Відновлення з’єднання…",
   "turn.failed": "Не вдалося отримати відповідь",
   "turn.stopped": "Відповідь завершено",
   "turn.actions": "Дії з повідомленням",

@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "Bạn đã nói",
   "turn.assistant": "Trợ lý đã nói",
   "turn.responding": "Trợ lý đang trả lời",
+  "turn.reconnecting": "Đang kết nối lại…",
   "turn.failed": "Không nhận được câu trả lời",
   "turn.stopped": "Câu trả lời đã kết thúc",
   "turn.actions": "Thao tác với tin nhắn",

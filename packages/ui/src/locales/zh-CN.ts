@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "你说",
   "turn.assistant": "助手说",
   "turn.responding": "助手正在回复",
+  "turn.reconnecting": "正在重新连接…",
   "turn.failed": "回复失败",
   "turn.stopped": "回复已结束",
   "turn.actions": "消息操作",

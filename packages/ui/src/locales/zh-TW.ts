@@ -18,6 +18,7 @@ export const words: Words = {
   "turn.you": "你說",
   "turn.assistant": "助理說",
   "turn.responding": "助理正在回覆",
+  "turn.reconnecting": "正在重新連線…",
   "turn.failed": "回覆失敗",
   "turn.stopped": "回覆已結束",
   "turn.actions": "訊息操作",

@@ -7,26 +7,44 @@ import type {
   Thread,
   ThreadItem,
   ThreadMetadata,
+  ThreadsResumeReq,
+  ThreadsStopReq,
+  ThreadsStopResponse,
   ThreadStreamEvent,
 } from "@chatwright/protocol";
 
 type Sent<R> = R extends { type: string; params: unknown } ? Pick<R, "type" | "params"> : never;
 
 /** A request that is answered by a stream, as the element sends it. */
-export type StreamRequest = Sent<StreamingReq>;
+export type StreamRequest = Sent<StreamingReq | ThreadsResumeReq>;
 /** A request that is answered by one JSON value. */
-export type JsonRequest = Sent<NonStreamingReq>;
+export type JsonRequest = Sent<NonStreamingReq | ThreadsStopReq>;
 
 interface Answers {
   "threads.get_by_id": Thread;
   "threads.list": Page<ThreadMetadata>;
   "threads.update": ThreadMetadata;
+  "threads.stop": ThreadsStopResponse;
   "threads.sync_custom_action": SyncCustomActionResponse;
   "items.list": Page<ThreadItem>;
   "attachments.create": Attachment;
 }
 /** What the server answers to a request of this type. */
 export type AnswerTo<R extends JsonRequest> = R["type"] extends keyof Answers ? Answers[R["type"]] : unknown;
+
+/** An event of a stream, and its number in the run; 0 where the server's runs cannot be resumed. */
+export interface StreamedEvent {
+  id: number;
+  event: ThreadStreamEvent;
+}
+
+/** What the server answers to a streaming request that it accepts. */
+export interface StreamAnswer {
+  /** None where the server's runs cannot be resumed. */
+  runId: string | undefined;
+  /** In the batches in which the network brought them. @throws ChatKitError, or an `AbortError`. */
+  events: AsyncIterable<StreamedEvent[]>;
+}
 
 /** A file and where it goes. */
 export interface Upload {
@@ -46,11 +64,16 @@ export interface Client {
   /** @throws ChatKitError, or an `AbortError`. */
   request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>>;
   /**
-   * Opens a stream. It resolves when the server has accepted the request; the events come in the batches in which the
-   * network brought them.
-   * @throws ChatKitError, or an `AbortError`; so does the iteration.
+   * Loads a thread, and tells which run is active there, where it can be resumed. What that run has written is in the
+   * thread or in its events.
+   * @throws ChatKitError
    */
-  stream(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<ThreadStreamEvent[]>>;
+  loadThread(id: string): Promise<{ thread: Thread; runId: string | undefined }>;
+  /**
+   * Opens a stream; resolves when the server has accepted the request.
+   * @throws ChatKitError, or an `AbortError`.
+   */
+  stream(request: StreamRequest, signal: AbortSignal): Promise<StreamAnswer>;
   /**
    * Sends a file and gives the body of the answer.
    * @throws ChatKitError `network` or `http_error`, or an `AbortError`.

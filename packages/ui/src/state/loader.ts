@@ -40,13 +40,17 @@ export class ThreadLoader {
     });
   }
 
-  /** Loads a thread onto the screen that was given up for it. @throws what loading it gave. */
-  async open(id: string): Promise<void> {
+  /**
+   * Loads a thread onto the screen that was given up for it.
+   * @returns the run that is active there, if it can be followed.
+   * @throws what loading it gave.
+   */
+  async open(id: string): Promise<string | undefined> {
     const generation = this.#generation;
     this.loading.value = id;
     this.#emit("chatkit.thread.load.start", { threadId: id });
     try {
-      await this.refresh(id);
+      return await this.refresh(id);
     } catch (thrown) {
       if (generation === this.#generation) this.failed.value = id;
       this.#emit("chatkit.error", { error: toError(thrown) });
@@ -60,10 +64,11 @@ export class ThreadLoader {
   /**
    * Loads a thread anew, in place.
    * @param wanted Asked before the result is shown.
+   * @returns the run that is active there, if it can be followed and the thread is shown.
    */
-  async refresh(id: string, wanted: () => boolean = () => true): Promise<void> {
+  async refresh(id: string, wanted: () => boolean = () => true): Promise<string | undefined> {
     const generation = this.#generation;
-    const thread = await this.#client.request({ type: "threads.get_by_id", params: { thread_id: id } });
+    const { thread, runId } = await this.#client.loadThread(id);
     const { items, ...meta } = thread;
     // The thread comes with its oldest items; a long one is read from its end.
     const page = items.has_more
@@ -72,9 +77,10 @@ export class ThreadLoader {
           params: { thread_id: id, limit: ITEMS_PAGE, order: "desc" },
         })
       : undefined;
-    if (generation !== this.#generation || !wanted()) return;
+    if (generation !== this.#generation || !wanted()) return undefined;
     const older = { hasMore: page?.has_more ?? false, after: page?.after };
     this.#thread.load(meta, page ? page.data.toReversed() : items.data, older);
+    return runId;
   }
 
   /** Loads the page of items before those on the screen. */

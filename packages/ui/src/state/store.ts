@@ -19,12 +19,15 @@ import type {
 } from "../options.ts";
 import type { Client } from "./client.ts";
 import { ComposerState } from "./composer.ts";
+import type { Network } from "./connection.ts";
 import { toInput, toMessageContent } from "./content.ts";
 import { ChatKitError, toError } from "./errors.ts";
 import { HistoryState } from "./history.ts";
+import { type Keep, KEEPS_NOTHING } from "./keep.ts";
 import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
 import { RunController } from "./run.ts";
+import { RunMarks } from "./run-marks.ts";
 import { ThreadModel } from "./thread.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -35,7 +38,13 @@ export interface StoreDeps {
   emit: Emit;
   /** See {@link RunController}. Default: at once. */
   schedule?: (flush: () => void) => void;
+  /** Default: one that is always there. */
+  network?: Network;
+  /** Kept as long as the tab. Default: nothing is. */
+  session?: Keep;
 }
+
+const ALWAYS_ONLINE: Network = { online: () => true, onBack: () => () => undefined };
 
 /**
  * Everything the element knows and can do, without a DOM. Views read the signals and call the methods; nothing flows the
@@ -81,6 +90,8 @@ export class ChatStore {
       emit: deps.emit,
       onClientTool: () => deps.options.slices.onClientTool.peek(),
       schedule: deps.schedule ?? ((flush) => flush()),
+      network: deps.network ?? ALWAYS_ONLINE,
+      marks: new RunMarks(deps.session ?? KEEPS_NOTHING),
       takeLocal: () => {
         const local = this.#local;
         this.#local = undefined;
@@ -90,6 +101,14 @@ export class ChatStore {
         this.history.update(event.thread);
         if (event.type === "thread.created")
           deps.emit("chatkit.thread.change", { threadId: event.thread.id });
+      },
+      reload: async () => {
+        const { id } = this.thread;
+        if (!id) return undefined;
+        const runId = await this.loader.refresh(id);
+        // What the server has of it is on the screen now.
+        this.#local = undefined;
+        return runId;
       },
     });
   }
@@ -119,13 +138,14 @@ export class ChatStore {
   }
 
   /**
-   * Shows a thread of the server's. A response under way is stopped.
+   * Shows a thread of the server's, and what is under way there. A response under way here is left.
    * @throws what loading it gave.
    */
   async openThread(id: string): Promise<void> {
     this.#leave();
     this.#emit("chatkit.thread.change", { threadId: id });
-    await this.loader.open(id);
+    const runId = await this.loader.open(id);
+    if (runId !== undefined && this.thread.id === id) void this.run.follow(runId);
   }
 
   /**
@@ -136,7 +156,8 @@ export class ChatStore {
     this.#requireIdle("Fetching updates");
     if (this.history.open.peek() || this.history.threads.peek().length > 0) await this.history.refresh();
     const { id } = this.thread;
-    if (id) await this.loader.refresh(id, () => !this.run.busy.peek());
+    const runId = id ? await this.loader.refresh(id, () => !this.run.busy.peek()) : undefined;
+    if (runId !== undefined) void this.run.follow(runId);
   }
 
   /** Changes the draft. Files are uploaded; nobody waits for that. */
@@ -185,6 +206,7 @@ export class ChatStore {
 
   /** Has the answer to a message written anew; without one, to the thread's last. */
   async retry(itemId?: string): Promise<void> {
+    if (!itemId && this.run.canGoOn) return this.run.goOn();
     const resend = this.#resend;
     if (!itemId && resend) {
       this.#resend = undefined;
@@ -201,6 +223,16 @@ export class ChatStore {
 
   stop(): void {
     this.run.stop();
+  }
+
+  /** While nobody can see it. */
+  pause(): void {
+    this.run.leave();
+  }
+
+  /** After a {@link pause}. */
+  unpause(): void {
+    void this.run.goOn();
   }
 
   /** Tells the server what the user thinks of a turn. */
@@ -366,7 +398,8 @@ export class ChatStore {
     this.#local = undefined;
     this.#resend = undefined;
     batch(() => {
-      this.run.stop();
+      this.run.leave();
+      this.run.forget();
       this.run.failure.value = undefined;
       this.loader.leave();
     });

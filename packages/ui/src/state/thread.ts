@@ -60,6 +60,20 @@ export class ThreadModel {
     return this.meta.peek()?.id ?? null;
   }
 
+  /** Whether more of any item is on its way. */
+  get streaming(): boolean {
+    return [...this.#slots.values()].some((slot) => slot.streaming.peek());
+  }
+
+  itemIds(): Iterable<string> {
+    return this.#slots.keys();
+  }
+
+  /** Whether the last thing that was said is the user's. */
+  awaitsAnswer(): boolean {
+    return isUserEntry(this.entries.peek().findLast(({ kind }) => kind === "item"));
+  }
+
   /** The item as it is now. */
   item(id: string): ThreadItem | undefined {
     return this.#state.items.get(id);
@@ -77,15 +91,29 @@ export class ThreadModel {
     });
   }
 
-  /** Shows a loaded thread. Items that are on the screen already keep their place in the page. */
+  /**
+   * Shows a loaded thread. Items that are on the screen already keep their place in the page, and so do notices. Where only
+   * the end of the thread was loaded, what was on the screen before that end stays.
+   */
   load(meta: ThreadMetadata, items: readonly ThreadItem[], older: Older): void {
     batch(() => {
       const slots = this.#slots;
+      const before = this.entries.peek();
+      const notices = noticesByPlace(before);
+      const first = items.find(isShown);
+      const end = older.hasMore ? before.findIndex((entry) => idOf(entry) === first?.id) : 0;
+      const kept = before.slice(0, Math.max(0, end));
       this.#slots = new Map();
       this.#state = newThreadState();
+      for (const id of kept.map(idOf)) {
+        const slot = id === undefined ? undefined : slots.get(id);
+        if (!slot) continue;
+        this.#slots.set(id!, slot);
+        this.#state.items.set(id!, slot.item.peek());
+      }
       this.meta.value = meta;
-      this.older.value = older;
-      this.entries.value = items.filter(isShown).map((item) => {
+      if (kept.length === 0) this.older.value = older;
+      const loaded = items.filter(isShown).flatMap((item): Entry[] => {
         const known = slots.get(item.id);
         if (known) {
           known.item.value = item;
@@ -93,8 +121,9 @@ export class ThreadModel {
           this.#slots.set(item.id, known);
         }
         this.#state.items.set(item.id, item);
-        return (known ?? this.#slot(item, item.id, false)).entry;
+        return [(known ?? this.#slot(item, item.id, false)).entry, ...(notices.get(item.id) ?? [])];
       });
+      this.entries.value = [...kept, ...loaded];
     });
   }
 
@@ -192,7 +221,7 @@ export class ThreadModel {
   /** Takes everything after this item off the screen, notices too. */
   truncateAfter(id: string): void {
     const entries = this.entries.peek();
-    const at = entries.findIndex((entry) => entry.kind === "item" && entry.item.peek().id === id);
+    const at = entries.findIndex((entry) => idOf(entry) === id);
     if (at === -1) return;
     for (const entry of entries.slice(at + 1)) {
       if (entry.kind !== "item") continue;
@@ -203,10 +232,26 @@ export class ThreadModel {
     this.entries.value = entries.slice(0, at + 1);
   }
 
-  /** Nothing more comes for any item: the run is over. */
-  settle(): void {
+  /** Nothing more comes for any item: the run is over. Gives the ids of those that were under way. */
+  settle(): string[] {
+    const ids: string[] = [];
     batch(() => {
-      for (const slot of this.#slots.values()) slot.streaming.value = false;
+      for (const [id, slot] of this.#slots) {
+        if (!slot.streaming.peek()) continue;
+        ids.push(id);
+        slot.streaming.value = false;
+      }
+    });
+    return ids;
+  }
+
+  /** More comes for these items after all. */
+  reopen(ids: readonly string[]): void {
+    batch(() => {
+      for (const id of ids) {
+        const slot = this.#slots.get(id);
+        if (slot) slot.streaming.value = true;
+      }
     });
   }
 
@@ -226,6 +271,21 @@ export class ThreadModel {
     this.#slots.set(item.id, full);
     return full;
   }
+}
+
+function idOf(entry: Entry): string | undefined {
+  return entry.kind === "item" ? entry.item.peek().id : undefined;
+}
+
+/** Notices by the id of the item they stand after; they are not stored, so a loaded thread does not have them. */
+function noticesByPlace(entries: readonly Entry[]): ReadonlyMap<string, NoticeEntry[]> {
+  const places = new Map<string, NoticeEntry[]>();
+  let after = "";
+  for (const entry of entries) {
+    if (entry.kind === "item") after = idOf(entry)!;
+    else places.set(after, [...(places.get(after) ?? []), entry]);
+  }
+  return places;
 }
 
 /** Hidden context never leaves a correct server; one that leaks it must not show it either. */

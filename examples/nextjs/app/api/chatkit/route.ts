@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     headers: pick(request.headers, REQUEST_HEADERS),
     body: request.body,
     duplex: "half",
-    // When the browser goes away, so does this request, and the server stops the model.
+    // When the browser goes away, so does this request. A client that can resume comes back for the rest.
     signal: request.signal,
     cache: "no-store",
   };

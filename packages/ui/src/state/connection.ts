@@ -1,0 +1,243 @@
+import type { Client, StreamAnswer, StreamedEvent, StreamRequest } from "./client.ts";
+import { ChatKitError } from "./errors.ts";
+
+/** What the page knows of its way to the server. */
+export interface Network {
+  online: () => boolean;
+  /** Calls `back` whenever trying again may be worth it: the network or the tab is back. Gives what ends that. */
+  onBack: (back: () => void) => () => void;
+}
+
+/** A place in a run, from which its events can be had once more. */
+export interface RunPlace {
+  threadId: string;
+  runId: string;
+  /** The number of the last event before it. */
+  after: number;
+}
+
+/** How often a lost connection is made again, at most, before the user is asked: for about a minute. */
+const ATTEMPTS = 10;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+/** Browsers are sometimes wrong about being offline. */
+const OFFLINE_PAUSE_MS = 60_000;
+/** A connection that lived this long was a good one, though the run may have had nothing to say. */
+const LASTING_MS = 10_000;
+/** How long a stopped request may go without an answer that says what there is to stop. */
+const STOP_PATIENCE_MS = 10_000;
+
+interface ConnectionDeps {
+  client: Client;
+  network: Network;
+  /** Told when the connection is lost for longer than a moment, and when it is back. */
+  onLost: (lost: boolean) => void;
+  /** Whether all that the run has begun is done. A clean end before that is a proxy's, and not the run's. */
+  isComplete: () => boolean;
+  /** Whether the server is known to stop a run when its reader leaves. */
+  plain: boolean;
+}
+
+/**
+ * The stream of one request, over as many connections as it takes. What the network drops is asked for again from the last
+ * event on, where the server's runs can be resumed; at others a lost connection is an error.
+ */
+export class RunConnection {
+  readonly #deps: ConnectionDeps;
+  readonly #abort = new AbortController();
+  readonly #placed = Promise.withResolvers<void>();
+  #opening: Promise<unknown> | undefined;
+  #answer: StreamAnswer | undefined;
+  #threadId: string | undefined;
+  #last = 0;
+  #failures = 0;
+  #reading = false;
+  #stopping = false;
+
+  constructor(deps: ConnectionDeps) {
+    this.#deps = deps;
+  }
+
+  /** The run's id, once the server has accepted the request; none where its runs cannot be resumed. */
+  get runId(): string | undefined {
+    return this.#answer?.runId;
+  }
+
+  /** Where the run could be resumed. */
+  get place(): RunPlace | undefined {
+    const { runId } = this;
+    const threadId = this.#threadId;
+    return runId !== undefined && threadId !== undefined ? { threadId, runId, after: this.#last } : undefined;
+  }
+
+  /** Sends the request; resolves when the server has accepted it. @throws what sending it gave. */
+  async open(request: StreamRequest): Promise<void> {
+    if ("thread_id" in request.params) this.#threadId = request.params.thread_id;
+    if (request.type === "threads.resume") this.#last = request.params.after ?? 0;
+    const opening = this.#deps.client.stream(request, this.#abort.signal);
+    this.#opening = opening.catch(() => undefined);
+    this.#answer = await opening;
+  }
+
+  /**
+   * The run's events, each once.
+   * @throws ChatKitError `events_gone` or `run_not_found` where the rest cannot be had: the thread has it. Others where
+   *   the server refuses or stays away.
+   */
+  async *events(): AsyncGenerator<StreamedEvent[]> {
+    this.#reading = true;
+    let answer = this.#answer!;
+    let resumed = false;
+    try {
+      for (;;) {
+        const before = this.#last;
+        const openedAt = Date.now();
+        try {
+          for await (const batch of answer.events) {
+            const fresh = this.#fresh(batch);
+            if (this.#stopping && this.#threadId !== undefined) return;
+            if (!this.#stopping && fresh.length > 0) yield fresh;
+          }
+          const over = !this.place || (resumed && this.#last === before) || this.#deps.isComplete();
+          if (over) return;
+        } catch (thrown) {
+          if (!this.place || !isTransient(thrown)) throw thrown;
+        }
+        if (Date.now() - openedAt > LASTING_MS) this.#failures = 0;
+        answer = await this.#resume();
+        resumed = true;
+      }
+    } finally {
+      this.#placed.resolve();
+    }
+  }
+
+  /** Leaves the run. It goes on where it can be resumed; elsewhere the server stops it. */
+  leave(): void {
+    this.#abort.abort();
+  }
+
+  /**
+   * Stops the run and leaves it. Nobody has to wait for this. A server that cannot be reached is told later, for as long
+   * as it takes to give up a connection.
+   */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#deps.plain) return this.leave();
+    if (!this.#answer)
+      await Promise.race([this.#opening, this.#pause(STOP_PATIENCE_MS, () => () => undefined)]);
+    // A new thread has its id from its first event.
+    if (this.runId !== undefined && this.#threadId === undefined) {
+      if (!this.#reading) void this.#drain();
+      await this.#placed.promise;
+    }
+    const { place } = this;
+    this.leave();
+    if (place) await this.#tellStop(place);
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      for await (const _ of this.events());
+    } catch {
+      // What a stopped request throws concerns nobody.
+    }
+  }
+
+  async #tellStop({ threadId, runId }: RunPlace): Promise<void> {
+    for (let failures = 0; failures < ATTEMPTS; failures++) {
+      if (failures > 0) await this.#rest(failures);
+      try {
+        await this.#deps.client.request({
+          type: "threads.stop",
+          params: { thread_id: threadId, run_id: runId },
+        });
+        return;
+      } catch (thrown) {
+        if (!isTransient(thrown)) return;
+      }
+    }
+  }
+
+  #fresh(batch: readonly StreamedEvent[]): StreamedEvent[] {
+    const fresh: StreamedEvent[] = [];
+    for (const streamed of batch) {
+      const { id, event } = streamed;
+      if (event.type === "error" && event.code === "events_gone") {
+        throw new ChatKitError("events_gone", "The server no longer has the events that come next");
+      }
+      if (id !== 0 && id <= this.#last) continue;
+      this.#last = id;
+      if (event.type === "thread.created") this.#threadId = event.thread.id;
+      fresh.push(streamed);
+    }
+    if (fresh.length > 0) {
+      this.#failures = 0;
+      this.#deps.onLost(false);
+    }
+    return fresh;
+  }
+
+  async #resume(): Promise<StreamAnswer> {
+    for (;;) {
+      this.#failures++;
+      // The first time it is likely back before anybody could read that it was lost.
+      if (this.#failures > 1 || !this.#deps.network.online()) this.#deps.onLost(true);
+      await this.#rest(this.#failures);
+      this.#abort.signal.throwIfAborted();
+      const { threadId, runId, after } = this.place!;
+      try {
+        const answer = await this.#deps.client.stream(
+          { type: "threads.resume", params: { thread_id: threadId, run_id: runId, after } },
+          this.#abort.signal,
+        );
+        this.#deps.onLost(false);
+        return answer;
+      } catch (thrown) {
+        if (!isTransient(thrown) || this.#failures >= ATTEMPTS) throw thrown;
+      }
+    }
+  }
+
+  /** Waits before the next attempt: longer each time, and not all clients of a server that comes back at once. */
+  async #rest(failures: number): Promise<void> {
+    const { network } = this.#deps;
+    if (!network.online()) {
+      this.#failures = 0;
+      await this.#pause(OFFLINE_PAUSE_MS, network.onBack);
+      return;
+    }
+    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    await this.#pause(longest * (0.5 + Math.random() / 2), network.onBack);
+  }
+
+  /** Ends early when the connection is left or there is news of the network. */
+  #pause(ms: number, onBack: Network["onBack"]): Promise<void> {
+    const { signal } = this.#abort;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        off();
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      const off = onBack(done);
+      // After it was left, only what is told of a stop waits here.
+      if (!signal.aborted) signal.addEventListener("abort", done);
+    });
+  }
+}
+
+/** Whether the same request may well succeed later. */
+export function isTransient(thrown: unknown): boolean {
+  if (!(thrown instanceof ChatKitError)) return false;
+  const { code, status = 0 } = thrown;
+  // What is not ChatKit's is a proxy's or a hotspot's.
+  return code === "network" || code === "bad_response" || status >= 500 || status === 408 || status === 429;
+}
+
+/** Whether a run's events cannot be had any more, so that the thread has to be loaded. */
+export function isGone(thrown: unknown): boolean {
+  return thrown instanceof ChatKitError && (thrown.code === "events_gone" || thrown.code === "run_not_found");
+}
