@@ -8,7 +8,7 @@ import type {
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { ChatKitServer, type Run, type Store } from "@chatwright/server";
-import { AgentContext, streamAgentResponse } from "@chatwright/server/agents";
+import { AgentContext, type ShowTools, streamAgentResponse } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
 import { z } from "zod";
@@ -31,6 +31,9 @@ import { SHOW_PRODUCT } from "./widgets/product-list.ts";
 const LAST_ITEMS = 60;
 /** How often a model may call tools or hand over within one answer. */
 const MAX_TURNS = 12;
+
+/** The card says enough, and who takes over says so in a task of its own. Other calls are steps on the user's screen. */
+const SHOW_TOOLS: ShowTools = { show_product: false, handoff: false };
 
 const ProductAction = z.object({ product_id: z.string() });
 
@@ -81,7 +84,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       signal: run.signal,
       maxTurns: MAX_TURNS,
     });
-    yield* streamAgentResponse(agentContext, result);
+    yield* streamAgentResponse(agentContext, result, { showTools: SHOW_TOOLS });
     await title;
   }
 

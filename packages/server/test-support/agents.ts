@@ -2,7 +2,7 @@ import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { type Agent, run, setTracingDisabled } from "@openai/agents";
 import {
   AgentContext,
-  type ResponseStreamConverter,
+  type AgentResponseOptions,
   simpleToAgentInput,
   streamAgentResponse,
 } from "../src/agents/index.ts";
@@ -14,9 +14,12 @@ setTracingDisabled(true);
 
 export type TestAgent = Agent<AgentContext<Caller>>;
 
-/** A server whose answers come from an agent, as a product would write it. */
+/**
+ * A server whose answers come from an agent, as a product would write it. Calls of tools are not shown, unless a test is
+ * about that.
+ */
 export class AgentServer extends TestServer {
-  constructor(agent: TestAgent, converter?: ResponseStreamConverter) {
+  constructor(agent: TestAgent, options: AgentResponseOptions = {}) {
     super((thread, _item, context, { signal }) => answer(this, { thread, context, signal }));
     const answer = async function* (
       server: AgentServer,
@@ -28,7 +31,7 @@ export class AgentServer extends TestServer {
       const context = new AgentContext({ thread, store, requestContext, run: { signal } });
       const input = await simpleToAgentInput(data);
       const result = await run(agent, input, { stream: true, context, signal });
-      yield* streamAgentResponse(context, result, { converter });
+      yield* streamAgentResponse(context, result, { showTools: false, ...options });
     };
   }
 

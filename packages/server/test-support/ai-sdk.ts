@@ -106,7 +106,7 @@ export interface AiServerOptions extends AiResponseOptions {
   tools?: (context: AgentContext<Caller>) => ToolSet;
 }
 
-/** A server whose answers come from the AI SDK, as a product would write it. */
+/** A server whose answers come from the AI SDK. Calls of tools are not shown, unless a test is about that. */
 export class AiServer extends TestServer {
   readonly model: StepsModel;
 
@@ -131,7 +131,7 @@ export class AiServer extends TestServer {
         maxRetries: 0,
         onError: () => {},
       });
-      yield* streamAiResponse(context, result, options);
+      yield* streamAiResponse(context, result, { showTools: false, ...options });
     };
   }
 

@@ -59,11 +59,20 @@ export function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
   expect([...open]).toEqual([]);
 }
 
-/** What of a stopped answer is worth keeping, as it was shown last. */
+/** What of a stopped answer is worth keeping, as it was shown last; what was loading then does so no more. */
 export function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
-  return shown(events).filter((item) =>
-    item.type === "assistant_message"
-      ? textsOf([item]).join("").trim() !== ""
-      : item.type !== "workflow" || item.workflow.tasks.length > 0,
-  );
+  return shown(events).flatMap((item): ThreadItem[] => {
+    if (item.type === "assistant_message") return textsOf([item]).join("").trim() === "" ? [] : [item];
+    if (item.type !== "workflow") return [item];
+    const tasks = item.workflow.tasks.map((task) =>
+      task.status_indicator === "loading" ? { ...task, status_indicator: "none" as const } : task,
+    );
+    return tasks.length > 0 ? [{ ...item, workflow: { ...item.workflow, tasks } }] : [];
+  });
+}
+
+/** Nobody works on anything any more. */
+export function expectNothingLoads(stored: readonly ThreadItem[]): void {
+  const tasks = stored.flatMap((item) => (item.type === "workflow" ? item.workflow.tasks : []));
+  expect(tasks.filter(({ status_indicator }) => status_indicator === "loading")).toEqual([]);
 }

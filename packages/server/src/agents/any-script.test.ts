@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
-import { DEEDS, expectWellFormed, worthKeeping } from "../../test-support/deeds.ts";
+import { DEEDS, expectNothingLoads, expectWellFormed, worthKeeping } from "../../test-support/deeds.ts";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
@@ -39,9 +39,9 @@ const script = fc
 
 it("whatever a run does, its client and its store end up with the same", async () => {
   await fc.assert(
-    fc.asyncProperty(script, async (turns) => {
+    fc.asyncProperty(script, fc.boolean(), async (turns, showTools) => {
       const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
-      const server = new AgentServer(agent);
+      const server = new AgentServer(agent, { showTools });
       const events = await server.ask("Go");
       expect(events.filter(({ type }) => type === "error")).toEqual([]);
       expectWellFormed(events);
@@ -52,6 +52,7 @@ it("whatever a run does, its client and its store end up with the same", async (
         turn.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(""),
       );
       expect(textsOf(stored)).toEqual(said.filter((line) => line !== ""));
+      expectNothingLoads(stored);
       // No workflow is left open: the last message ended it, unless a tool did not wait and came after it.
       if (!JSON.stringify(turns).includes("careless")) {
         for (const item of stored) if (item.type === "workflow") expect(item.workflow.summary).toBeDefined();
@@ -63,19 +64,25 @@ it("whatever a run does, its client and its store end up with the same", async (
 
 it("whenever it is stopped, what was shown is kept", async () => {
   await fc.assert(
-    fc.asyncProperty(script, fc.integer({ min: 3, max: 30 }), async (turns, after) => {
-      const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
-      const server = new AgentServer(agent);
-      const stop = new AbortController();
-      const events: ThreadStreamEvent[] = [];
-      for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
-        events.push(event);
-        if (events.length === after) stop.abort();
-      }
-      const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
-      const worth = worthKeeping(events);
-      expect(worth.map(({ id }) => stored.get(id))).toEqual(worth);
-    }),
+    fc.asyncProperty(
+      script,
+      fc.integer({ min: 3, max: 30 }),
+      fc.boolean(),
+      async (turns, after, showTools) => {
+        const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
+        const server = new AgentServer(agent, { showTools });
+        const stop = new AbortController();
+        const events: ThreadStreamEvent[] = [];
+        for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
+          events.push(event);
+          if (events.length === after) stop.abort();
+        }
+        const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
+        const worth = worthKeeping(events);
+        expect(worth.map(({ id }) => stored.get(id))).toEqual(worth);
+        expectNothingLoads([...stored.values()]);
+      },
+    ),
     { numRuns: 100 },
   );
 }, 60_000);

@@ -59,7 +59,7 @@ export function clientToolCallsOf(interruptions: readonly RunToolApprovalItem[])
 }
 
 /** Whether an agent's tool of this name is the page's. */
-function isClientTool(agent: RunToolApprovalItem["agent"], name: string): boolean {
+export function isClientTool(agent: RunToolApprovalItem["agent"], name: string): boolean {
   const called = agent.tools.find((tool) => tool.name === name);
   return called !== undefined && CLIENT_TOOL in called;
 }

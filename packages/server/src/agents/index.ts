@@ -15,7 +15,14 @@ export {
   ResponseStreamConverter,
   type UrlCitation,
 } from "../answers/response-stream-converter.ts";
-export { type StreamedRun, streamAgentResponse } from "./stream-agent-response.ts";
+export { type AgentResponseOptions, type StreamedRun, streamAgentResponse } from "./stream-agent-response.ts";
+export {
+  type ShowTool,
+  type ShowTools,
+  type ToolCallState,
+  type ToolKind,
+  toolTask,
+} from "../answers/tool-task.ts";
 export {
   type ConvertedItems,
   simpleToAgentInput,

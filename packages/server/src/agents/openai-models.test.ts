@@ -16,6 +16,7 @@ import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/ind
 import type { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
+import type { AgentResponseOptions } from "./stream-agent-response.ts";
 
 // The Agents SDK's own models of OpenAI's two APIs, over real HTTP to a server on this machine.
 
@@ -30,7 +31,7 @@ afterEach(async () => {
 async function serve(
   api: Api,
   turns: readonly OpenAITurn[],
-  options: { agent?: Partial<AgentOptions<Context>>; converter?: ResponseStreamConverter } = {},
+  options: AgentResponseOptions & { agent?: Partial<AgentOptions<Context>> } = {},
 ) {
   const openai = await openaiServer(turns);
   open.push(openai);
@@ -40,7 +41,11 @@ async function serve(
       ? new OpenAIResponsesModel(client, "test-model")
       : new OpenAIChatCompletionsModel(client, "test-model");
   const agent = new Agent<Context>({ name: "Shop", model, ...options.agent });
-  return { server: new AgentServer(agent, options.converter), openai, model };
+  return {
+    server: new AgentServer(agent, { converter: options.converter, showTools: options.showTools ?? false }),
+    openai,
+    model,
+  };
 }
 
 const look = tool({

@@ -5,6 +5,9 @@ import { GeneratedImages } from "../answers/generated-images.ts";
 import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { applyResponsesEvent, isResponsesEvent, type ItemWriters } from "./responses-events.ts";
 import { Thoughts } from "../answers/thoughts.ts";
+import { ToolCalls } from "../answers/tool-calls.ts";
+import type { ShowTools } from "../answers/tool-task.ts";
+import { HostedCalls } from "./hosted-calls.ts";
 
 type ModelEvent = Extract<RunStreamEvent, { type: "raw_model_stream_event" }>["data"];
 type ModelOutput = Extract<ModelEvent, { type: "response_done" }>["response"]["output"][number];
@@ -23,6 +26,8 @@ export class ResponseWriter implements ItemWriters {
   readonly messages: AssistantMessages;
   readonly thoughts: Thoughts;
   readonly images: GeneratedImages;
+  readonly calls: ToolCalls;
+  readonly hosted: HostedCalls;
   /** Whether the response at hand comes with the events of the Responses API. */
   #isResponses = false;
   /** The message that the four events are about. */
@@ -30,10 +35,12 @@ export class ResponseWriter implements ItemWriters {
   #parts: { text?: number; refusal?: number } = {};
   #hasThoughts = false;
 
-  constructor(context: AgentContext, converter: ResponseStreamConverter) {
+  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTools | undefined) {
     this.messages = new AssistantMessages(context, converter);
     this.thoughts = new Thoughts(context);
     this.images = new GeneratedImages(context, converter);
+    this.calls = new ToolCalls(context, show);
+    this.hosted = new HostedCalls(this.calls);
   }
 
   /** Returns a promise only where something has to be waited for. */
@@ -61,6 +68,7 @@ export class ResponseWriter implements ItemWriters {
   #startResponse(): void {
     this.messages.clear();
     this.images.clear();
+    this.hosted.clear();
     this.thoughts.stop();
     this.#isResponses = false;
     this.#key = undefined;
@@ -122,6 +130,8 @@ export class ResponseWriter implements ItemWriters {
           this.#writeReasoning(item, begun.length > 0);
         } else if (item.type === "hosted_tool_call" && item.name === "image_generation_call") {
           if (!this.#isResponses) await this.images.finish(`output ${index}`, item.output);
+        } else if (item.type === "hosted_tool_call" && !this.#isResponses) {
+          this.hosted.finish(`output ${index}`, { ...item.providerData, type: item.name });
         }
       }
       for (const key of begun) await this.messages.finish(key);

@@ -1,6 +1,7 @@
 import type { AssistantMessages, ModelContent } from "../answers/assistant-messages.ts";
 import type { GeneratedImages } from "../answers/generated-images.ts";
 import type { Thoughts } from "../answers/thoughts.ts";
+import type { HostedCalls, HostedItem } from "./hosted-calls.ts";
 
 /** The fields we read of the Responses API's stream events. */
 export interface ResponsesEvent {
@@ -16,7 +17,7 @@ export interface ResponsesEvent {
   partial_image_b64?: string;
   partial_image_index?: number;
   part?: ModelContent;
-  item?: { type: string; id?: string; content?: ModelContent[]; result?: string | null };
+  item?: { type: string; id?: string; content?: ModelContent[]; result?: string | null } & HostedItem;
 }
 
 export function isResponsesEvent(event: unknown): event is ResponsesEvent {
@@ -34,11 +35,12 @@ export interface ItemWriters {
   readonly messages: AssistantMessages;
   readonly thoughts: Thoughts;
   readonly images: GeneratedImages;
+  readonly hosted: HostedCalls;
 }
 
 /** Carries out one event of the Responses API. Returns a promise only where something has to be waited for. */
 export function applyResponsesEvent(
-  { messages, thoughts, images }: ItemWriters,
+  { messages, thoughts, images, hosted }: ItemWriters,
   event: ResponsesEvent,
 ): Promise<void> | undefined {
   // The place in the output, because compatible servers and proxies change the item's id from event to event.
@@ -66,12 +68,14 @@ export function applyResponsesEvent(
       if (event.item?.type === "message") messages.begin(key);
       else if (event.item?.type === "reasoning") thoughts.begin();
       else if (event.item?.type === "image_generation_call") images.begin(key);
+      else if (event.item) hosted.begin(key, event.item);
       return undefined;
     case "response.output_item.done":
       if (event.item?.type === "message") return messages.finish(key, event.item.content);
       if (event.item?.type === "image_generation_call") {
         return images.finish(key, event.item.result ?? undefined);
       }
+      if (event.item) hosted.finish(key, event.item);
       return undefined;
     case "response.reasoning_summary_text.delta":
       thoughts.append(`${key}:${event.summary_index ?? 0}`, event.delta ?? "");

@@ -271,7 +271,8 @@ describe("the context", () => {
         const work = contextTool("work", (at) => at.addWorkflowTask({ type: "custom", title }));
         const { thread, store, requestContext } = context;
         const fresh = new AgentContext({ thread, store, requestContext });
-        yield* streamAgentResponse(fresh, await run(worker(work), "Hi", { stream: true, context: fresh }));
+        const result = await run(worker(work), "Hi", { stream: true, context: fresh });
+        yield* streamAgentResponse(fresh, result, { showTools: false });
       }
     });
     const events = await server.events(message("Hi"));
@@ -339,7 +340,7 @@ describe("the context", () => {
     };
     const converter = new ResponseStreamConverter();
     converter.base64ImageToUrl = () => Promise.reject(new Error("no room"));
-    const server = new AgentServer(new Agent<Context>({ name: "Shop", model }), converter);
+    const server = new AgentServer(new Agent<Context>({ name: "Shop", model }), { converter });
     const events = await server.ask("Draw");
     expect(outline(events).slice(3)).toEqual(["added generated_image", "thread.item.removed", "error"]);
   });

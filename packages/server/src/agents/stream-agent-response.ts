@@ -2,14 +2,25 @@ import type { ThreadStreamEvent } from "@chatwright/protocol";
 import {
   InputGuardrailTripwireTriggered,
   OutputGuardrailTripwireTriggered,
+  type RunItemStreamEvent,
   type RunStreamEvent,
   type RunToolApprovalItem,
+  type RunToolCallOutputItem,
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
-import { clientToolCallsOf } from "./client-tool.ts";
+import type { ShowTools } from "../answers/tool-task.ts";
+import { clientToolCallsOf, isClientTool } from "./client-tool.ts";
+import { parseJson } from "./hosted-calls.ts";
 import { ResponseWriter } from "./response-writer.ts";
+
+export interface AgentResponseOptions {
+  /** How citations and images become parts of thread items. */
+  converter?: ResponseStreamConverter | undefined;
+  /** Whether and how calls of tools, searches and handoffs are shown, as tasks of a workflow. Default true. */
+  showTools?: ShowTools | undefined;
+}
 
 /** What `run(agent, input, { stream: true })` gives, whatever its agent. */
 export interface StreamedRun {
@@ -24,6 +35,7 @@ export interface StreamedRun {
  * context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
  *
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
+ * - Calls of tools, searches and handoffs are shown as tasks of a workflow, unless `showTools` says otherwise.
  * - The calls of client tools come last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
  * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
@@ -33,10 +45,13 @@ export interface StreamedRun {
 export function streamAgentResponse<TContext>(
   context: AgentContext<TContext>,
   result: StreamedRun,
-  options: { converter?: ResponseStreamConverter } = {},
+  options: AgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const converter = options.converter ?? new ResponseStreamConverter();
-  return streamAnswer(context, new AgentRun(context, result, converter));
+  const { converter = new ResponseStreamConverter(), showTools } = options;
+  return streamAnswer(
+    context,
+    new AgentRun(context, result, new ResponseWriter(context, converter, showTools)),
+  );
 }
 
 class AgentRun implements AnswerSource<RunStreamEvent> {
@@ -45,11 +60,12 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
   readonly #writer: ResponseWriter;
   /** The calls of function tools so far, newest last. */
   readonly #calls: { name: string; callId: string }[] = [];
+  #handoffs = 0;
 
-  constructor(context: AgentContext, result: StreamedRun, converter: ResponseStreamConverter) {
+  constructor(context: AgentContext, result: StreamedRun, writer: ResponseWriter) {
     this.#context = context;
     this.#result = result;
-    this.#writer = new ResponseWriter(context, converter);
+    this.#writer = writer;
   }
 
   open(): ReadableStream<RunStreamEvent> {
@@ -58,11 +74,36 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
 
   write(event: RunStreamEvent): Promise<void> | undefined {
     if (event.type === "raw_model_stream_event") return this.#writer.write(event.data);
-    if (event.type === "run_item_stream_event" && event.name === "tool_called") {
-      const call = event.item.rawItem;
-      if (call?.type === "function_call") this.#calls.push({ name: call.name, callId: call.callId });
-    }
+    if (event.type === "run_item_stream_event") this.#writeItem(event);
     return undefined;
+  }
+
+  #writeItem({ name: event, item }: RunItemStreamEvent): void {
+    const { calls } = this.#writer;
+    const raw = item.rawItem;
+    if (event === "tool_called" && raw?.type === "function_call") {
+      const { callId, name } = raw;
+      this.#calls.push({ name, callId });
+      calls.begin({ toolCallId: callId, toolName: name, kind: "function", input: parseJson(raw.arguments) });
+    } else if (event === "tool_approval_requested" && raw?.type === "function_call") {
+      // A call for the page waits in the same way, and is handed over now.
+      const status = isClientTool((item as RunToolApprovalItem).agent, raw.name) ? "done" : "waiting";
+      calls.update(raw.callId, { status });
+    } else if (event === "tool_output" && raw?.type === "function_call_result") {
+      const { callId, name } = raw;
+      // One that was approved began in an earlier run.
+      if (!calls.has(callId)) {
+        calls.begin({ toolCallId: callId, toolName: name, kind: "function", input: undefined });
+      }
+      const { output } = item as RunToolCallOutputItem;
+      const failed = typeof output === "string" && isFailure(name, output);
+      calls.update(callId, failed ? { status: "failed", error: output } : { status: "done", output });
+    } else if (event === "handoff_occurred" && item.type === "handoff_output_item") {
+      const toolName = item.targetAgent.name;
+      const toolCallId = `handoff ${this.#handoffs++}`;
+      calls.begin({ toolCallId, toolName, kind: "handoff", input: undefined });
+      calls.update(toolCallId, { status: "done" });
+    }
   }
 
   /** A tool of our user's own that set `clientToolCall`: its output is not for the model, so the run ends here. */
@@ -94,4 +135,17 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
   stop(): void {
     this.#writer.thoughts.stop();
   }
+}
+
+/** What the Agents SDK itself gives the model in place of an output. It has no other sign of a tool that failed. */
+const FAILURES = [
+  "An error occurred while running the tool.",
+  "An error occurred while parsing tool arguments.",
+  "Tool execution was not approved.",
+];
+
+function isFailure(tool: string, output: string): boolean {
+  return (
+    FAILURES.some((start) => output.startsWith(start)) || output.startsWith(`Tool '${tool}' timed out after `)
+  );
 }

@@ -14,4 +14,10 @@ export {
 } from "../answers/response-stream-converter.ts";
 export { type ModelContentPart, ModelMessageConverter, toModelMessages } from "./model-message-converter.ts";
 export { type AiResponseOptions, type AiStreamResult, streamAiResponse } from "./stream-ai-response.ts";
-export type { ShowTool, ToolCallState } from "./tool-calls.ts";
+export {
+  type ShowTool,
+  type ShowTools,
+  type ToolCallState,
+  type ToolKind,
+  toolTask,
+} from "../answers/tool-task.ts";

@@ -4,7 +4,9 @@ import { AssistantMessages } from "../answers/assistant-messages.ts";
 import { GeneratedImages } from "../answers/generated-images.ts";
 import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { Thoughts } from "../answers/thoughts.ts";
-import { type ShowTool, ToolCalls } from "./tool-calls.ts";
+import { ToolCalls } from "../answers/tool-calls.ts";
+import type { ShowTools, ToolKind } from "../answers/tool-task.ts";
+import { clientToolArguments } from "../answers/client-tool-arguments.ts";
 
 /** What `streamText` says, one thing after the other. */
 export type StreamPart = TextStreamPart<ToolSet>;
@@ -22,6 +24,13 @@ interface OpenMessage {
 
 /** What OpenAI's provider calls its tool that makes images, unless it is put among `tools` under another name. */
 const IMAGE_TOOL = "image_generation";
+/** What OpenAI's provider calls its other tools. */
+const PROVIDER_KINDS: Readonly<Record<string, ToolKind>> = {
+  web_search: "web_search",
+  web_search_preview: "web_search",
+  file_search: "file_search",
+  code_interpreter: "code_interpreter",
+};
 
 /**
  * Writes the parts of a `streamText` result into the thread.
@@ -34,6 +43,8 @@ export class PartWriter {
   readonly #thoughts: Thoughts;
   readonly #images: GeneratedImages;
   readonly #calls: ToolCalls;
+  /** Calls that the provider carries out: never the page's. */
+  readonly #providers = new Set<string>();
   #message: OpenMessage | undefined;
   /** Numbers messages and files. */
   #nextKey = 0;
@@ -47,7 +58,7 @@ export class PartWriter {
   #step = 0;
   #mayCall = true;
 
-  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTool | undefined) {
+  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTools | undefined) {
     this.#messages = new AssistantMessages(context, converter);
     this.#thoughts = new Thoughts(context);
     this.#images = new GeneratedImages(context, converter);
@@ -83,7 +94,7 @@ export class PartWriter {
       case "tool-output-denied":
         return this.#endCall(part.toolCallId, undefined);
       case "tool-approval-request":
-        if (!part.isAutomatic) this.#calls.forget(part.toolCall.toolCallId);
+        if (!part.isAutomatic) this.#calls.update(part.toolCall.toolCallId, { status: "waiting" });
         return undefined;
       case "start-step":
         this.#step += 1;
@@ -111,7 +122,7 @@ export class PartWriter {
     // They came after the last message, which is taken up again for them.
     if (this.#lastMessage) await this.#annotate(this.#lastMessage);
     // A step that was cut off has calls that nobody carries out, of tools on this side too.
-    return this.#mayCall ? this.#calls.takeForPage() : [];
+    return this.#mayCall ? this.#callsForPage() : [];
   }
 
   stop(): void {
@@ -184,8 +195,14 @@ export class PartWriter {
   }
 
   #beginCall(part: Extract<StreamPart, { type: "tool-call" }>): undefined {
-    if (isImageTool(part)) this.#images.begin(part.toolCallId);
-    this.#calls.begin(part);
+    const { toolCallId, toolName, title, input, providerExecuted } = part;
+    if (isImageTool(part)) {
+      this.#images.begin(toolCallId);
+      return undefined;
+    }
+    if (providerExecuted) this.#providers.add(toolCallId);
+    const kind = providerExecuted ? (PROVIDER_KINDS[toolName] ?? "other") : "function";
+    this.#calls.begin({ toolCallId, toolName, kind, title, input });
   }
 
   #writeResult(part: Extract<StreamPart, { type: "tool-result" }>): Promise<void> | undefined {
@@ -208,6 +225,18 @@ export class PartWriter {
     await this.#endMessage();
     for (const [toolCallId, { latest }] of this.#previews) await this.#images.finish(toolCallId, latest);
     this.#previews.clear();
+  }
+
+  #callsForPage(): ClientToolCall[] {
+    return this.#calls.open
+      .filter(({ toolCallId }) => !this.#providers.has(toolCallId))
+      .map(({ toolCallId: callId, toolName: name, input }) => {
+        // What the page would get: a schema may have made dates and the like of what the model wrote.
+        const text = JSON.stringify(input) ?? "";
+        const args = clientToolArguments(name, text === "" ? undefined : JSON.parse(text), text.length);
+        this.#calls.update(callId, { status: "done" });
+        return { name, arguments: args, callId };
+      });
   }
 
   #endCall(toolCallId: string, error: unknown): Promise<void> {

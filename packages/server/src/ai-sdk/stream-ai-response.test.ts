@@ -178,7 +178,7 @@ describe("tools", () => {
     expect(stored.map(({ type }) => type)).toEqual(["user_message", "assistant_message"]);
   });
 
-  it("are shown as tasks where that is wanted, and go from loading to complete", async () => {
+  it("are shown as tasks, and go from loading to complete", async () => {
     const steps = [
       [toolCall("get_weather", {}, "c1"), toolCall("get_weather", { fail: true }, "c2")],
       text("0", "Sunny"),
@@ -201,9 +201,9 @@ describe("tools", () => {
       workflow: {
         tasks: [
           { title, status_indicator: "complete" },
-          { title, status_indicator: "none" },
+          { title, status_indicator: "none", content: "Failed" },
         ],
-        summary: { duration: 0 },
+        summary: { title },
       },
     });
   });
@@ -252,7 +252,7 @@ describe("tools", () => {
     expect(seen.at(-1)).toEqual(["done", "whole"]);
   });
 
-  it("that wait for the user's approval are neither shown nor handed to the page", async () => {
+  it("that wait for the user's approval are shown, and not handed to the page", async () => {
     const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
       const context = new AgentContext({ thread, store: server.store, requestContext });
       const model = new StepsModel([[...text("0", "Shall I?"), toolCall("pay", {})]]);
@@ -261,7 +261,11 @@ describe("tools", () => {
       yield* streamAiResponse(context, streamText({ model, prompt: "Pay", tools: { pay }, toolApproval }));
     });
     const stored = await storedAndShown(server, await server.events(message("Pay")));
-    expect(stored.map(({ type }) => type)).toEqual(["user_message", "assistant_message"]);
+    expect(stored.slice(1)).toMatchObject([
+      { type: "assistant_message" },
+      { type: "workflow", workflow: { tasks: [{ title: "Pay", status_indicator: "none" }] } },
+    ]);
+    expect(stored).toHaveLength(3);
   });
 });
 
@@ -678,12 +682,12 @@ describe("client tools", () => {
     });
     const stored = await server.items(threadOf(await server.ask("Add both")));
     expect(stored.slice(1)).toMatchObject([
-      { type: "workflow" },
+      { type: "workflow", workflow: { tasks: [{ status_indicator: "complete" }, {}, {}] } },
+      { type: "workflow", workflow: { tasks: [{ title: "Prepare" }] } },
       { call_id: "c1", arguments: { sku: "a", at: "2026-01-02T03:04:05.000Z" } },
       { call_id: "c3", arguments: { sku: "b" } },
     ]);
-    expect(stored[1]).not.toHaveProperty("workflow.summary");
-    expect(stored[1]).toMatchObject({ workflow: { tasks: [{ status_indicator: "complete" }, {}, {}, {}] } });
+    expect(stored[2]).not.toHaveProperty("workflow.summary");
   });
 
   it("leave their workflow open, and the next run goes on with it", async () => {
@@ -765,6 +769,7 @@ it("stops after as many steps as it is told to", async () => {
     yield* streamAiResponse(
       context,
       streamText({ model, prompt: "Hi", tools: { look }, stopWhen: isStepCount(2) }),
+      { showTools: false },
     );
   });
   const events = await server.events(message("Go"));

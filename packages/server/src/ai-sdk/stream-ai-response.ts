@@ -2,8 +2,8 @@ import type { ThreadStreamEvent } from "@chatwright/protocol";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
+import type { ShowTools } from "../answers/tool-task.ts";
 import { PartWriter, type StreamPart } from "./part-writer.ts";
-import { type ShowTool, toolTask } from "./tool-calls.ts";
 
 /** What `streamText` and `agent.stream` give, whatever their tools. */
 export interface AiStreamResult {
@@ -13,22 +13,19 @@ export interface AiStreamResult {
 export interface AiResponseOptions {
   /** How sources and images become parts of thread items. */
   converter?: ResponseStreamConverter | undefined;
-  /**
-   * Whether calls of tools are shown, as tasks of a workflow: `true` for a line with the tool's title or name, a function
-   * for tasks of your own. Default false: what a tool shows through the context is all there is to see.
-   */
-  showTools?: boolean | ShowTool | undefined;
+  /** Whether and how calls of tools are shown, as tasks of a workflow. Default true. */
+  showTools?: ShowTools | undefined;
 }
 
 /**
  * Turns a streamed answer of the AI SDK into the events of an answer, together with what its tools show through the
  * context. Call `streamText` with `abortSignal: context.signal`, and with `stopWhen` where its tools take several steps.
  *
- * - Text, reasoning, sources and images are shown; other files are not, because a thread has no place for them.
+ * - Text, reasoning, calls of tools, sources and images are shown; other files are not, because a thread has no place for them.
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
  * - A tool without `execute` is the page's: the run ends after the step that calls it. The calls come last, in their
  *   order, and the next run begins when all are answered. Arguments that are no object throw a ClientToolArgumentsError.
- * - A call that waits for the user's approval is neither shown nor made: find it in `result.content`.
+ * - A call that waits for the user's approval is shown and not made: find it in `result.content`.
  * - When the context's signal aborts, the signal's reason is thrown at once; what was shown stays, for the server to keep.
  * - Errors of the stream are thrown after what was shown before them; a tool's error is the model's to deal with.
  */
@@ -38,8 +35,7 @@ export function streamAiResponse<TContext>(
   options: AiResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { converter = new ResponseStreamConverter(), showTools } = options;
-  const show = showTools === true ? toolTask : showTools || undefined;
-  return streamAnswer(context, new AiRun(context, result, new PartWriter(context, converter, show)));
+  return streamAnswer(context, new AiRun(context, result, new PartWriter(context, converter, showTools)));
 }
 
 class AiRun implements AnswerSource<StreamPart> {

@@ -14,7 +14,8 @@ import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 import { WidgetEvents } from "../widgets/stream.ts";
-import { EMIT, EventQueue, EVENTS } from "./event-queue.ts";
+import { EMIT, EventQueue, EVENTS, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
+import type { ToolCalls } from "./tool-calls.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
 /** A task as it may be written: what has a default can be left out. */
@@ -68,6 +69,8 @@ export class AgentContext<TContext = unknown> {
   workflowItem: WorkflowItem | undefined;
   /** Not for tools: use {@link stream}. */
   readonly [EVENTS] = new EventQueue();
+  [TOOL_WORKFLOW]: WorkflowItem | undefined;
+  [TOOL_CALLS]: ToolCalls | undefined;
   #clientToolCalls: ClientToolCall[] = [];
   /** Whether what is shown right now has waited already. */
   #isTurn = false;
@@ -144,7 +147,7 @@ export class AgentContext<TContext = unknown> {
   startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
     return this.#inTurn((show) => {
       const open = this.workflowItem;
-      if (open && isShown(open)) show({ type: "thread.item.done", item: endedWorkflow(open) });
+      if (open && isShown(open)) show({ type: "thread.item.done", item: this.#ended(open) });
       const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
       if (isShown(item)) show({ type: "thread.item.added", item });
       this.workflowItem = item;
@@ -187,7 +190,7 @@ export class AgentContext<TContext = unknown> {
   endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
     return this.#inTurn((show) => {
       const item = this.workflowItem;
-      if (item) show({ type: "thread.item.done", item: endedWorkflow(item, summary, options.expanded) });
+      if (item) show({ type: "thread.item.done", item: this.#ended(item, summary, options.expanded) });
     });
   }
 
@@ -197,9 +200,12 @@ export class AgentContext<TContext = unknown> {
    */
   [EMIT](event: ThreadStreamEvent): void {
     const open = this.workflowItem;
+    const tools = this[TOOL_WORKFLOW];
     if (event.type === "thread.item.updated") {
-      if (open && event.item_id === open.id) {
+      if (event.item_id === open?.id) {
         this.workflowItem = applyItemUpdate(open, event.update) as WorkflowItem;
+      } else if (event.item_id === tools?.id) {
+        this[TOOL_WORKFLOW] = applyItemUpdate(tools, event.update) as WorkflowItem;
       }
     } else if (event.type === "thread.item.added" || event.type === "thread.item.done") {
       const { item } = event;
@@ -208,10 +214,17 @@ export class AgentContext<TContext = unknown> {
       } else if (endsWorkflow(item)) {
         this.#closeWorkflow();
       }
-      if (event.type === "thread.item.added" && item.type === "workflow") this.workflowItem = item;
+      if (tools?.id === item.id) {
+        this[TOOL_WORKFLOW] =
+          event.type === "thread.item.added" && item.type === "workflow" ? item : undefined;
+      } else {
+        if (tools && endsWorkflow(item)) this.#closeToolWorkflow(tools);
+        if (event.type === "thread.item.added" && item.type === "workflow") this.workflowItem = item;
+      }
     }
     this[EVENTS].emit(event);
   }
+
   /**
    * Does work when its turn has come, at once: the items that it makes are as old as their places in the thread say, and
    * no other tool's work comes in between.
@@ -232,6 +245,16 @@ export class AgentContext<TContext = unknown> {
   #closeWorkflow(): void {
     const open = this.workflowItem;
     this.workflowItem = undefined;
-    if (open && isShown(open)) this[EVENTS].emit({ type: "thread.item.done", item: endedWorkflow(open) });
+    if (open && isShown(open)) this[EVENTS].emit({ type: "thread.item.done", item: this.#ended(open) });
+  }
+
+  #closeToolWorkflow(open: WorkflowItem): void {
+    const item = this.#ended(open);
+    this[TOOL_WORKFLOW] = undefined;
+    this[EVENTS].emit({ type: "thread.item.done", item });
+  }
+
+  #ended(item: WorkflowItem, summary?: WorkflowSummary, expanded?: boolean): WorkflowItem {
+    return this[TOOL_CALLS]?.end(item, summary, expanded) ?? endedWorkflow(item, summary, expanded);
   }
 }

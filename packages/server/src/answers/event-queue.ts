@@ -4,6 +4,10 @@ import type { ThreadStreamEvent } from "@chatwright/protocol";
 /** How the bridge reaches the events of a context; not part of what tools see. */
 export const EVENTS = Symbol("chatwright.events");
 export const EMIT = Symbol("chatwright.emit");
+/** The workflow that shows calls of tools and nothing else, while it is open. */
+export const TOOL_WORKFLOW = Symbol("chatwright.toolWorkflow");
+/** What keeps track of the calls of tools, while a run is being translated. */
+export const TOOL_CALLS = Symbol("chatwright.toolCalls");
 
 /** Where a context's events go while a run is being translated. */
 export interface EventSink {

@@ -85,8 +85,9 @@ export abstract class ItemConverter<TPart, TMessage> {
     return this.#shownTask(item.task);
   }
 
-  /** The custom tasks of the workflow; thoughts and searches are the model's own. */
+  /** The custom tasks of a custom workflow; thoughts, searches and calls of tools are the model's own. */
   workflowToInput(item: WorkflowItem): Awaitable<Converted<TMessage>> {
+    if (item.workflow.type === "reasoning") return undefined;
     return item.workflow.tasks.flatMap((task) => this.#shownTask(task) ?? []);
   }
 

@@ -2,7 +2,7 @@ import type { ClientToolCallItem, ThreadStreamEvent, WorkflowItem } from "@chatw
 import { timestamp } from "@chatwright/protocol";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
-import { EMIT, EVENTS } from "./event-queue.ts";
+import { EMIT, EVENTS, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
 import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
 
 /** A streamed run of some SDK, as an answer is made of it. */
@@ -136,6 +136,11 @@ class Bridge<TPart> {
     await context[EVENTS].caughtUp();
     const calls = await this.#source.finish();
     context.clientToolCall = undefined;
+    const tools = context[TOOL_WORKFLOW];
+    if (tools) {
+      const item = context[TOOL_CALLS]?.end(tools) ?? tools;
+      context[EMIT]({ type: "thread.item.done", item });
+    }
     // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
     const open = context.workflowItem;
     if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
@@ -169,6 +174,7 @@ class Bridge<TPart> {
     if (this.#context.workflowItem && this.#shown.has(this.#context.workflowItem.id)) {
       this.#context.workflowItem = undefined;
     }
+    this.#context[TOOL_WORKFLOW] = undefined;
     for (const id of this.#shown) this.events.push({ type: "thread.item.removed", item_id: id });
   }
 }

@@ -1,5 +1,5 @@
 import type { ThoughtTask } from "@chatwright/protocol";
-import { EMIT } from "./event-queue.ts";
+import { EMIT, TOOL_WORKFLOW } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
@@ -33,9 +33,13 @@ export class Thoughts {
     this.#context = context;
   }
 
-  /** Opens a reasoning workflow where no workflow is open. */
+  /** Opens a reasoning workflow where no workflow is open. One that shows calls of tools becomes one. */
   begin(): void {
-    if (!this.#context.workflowItem) this.#context[EMIT](this.#newWorkflow());
+    const context = this.#context;
+    if (context.workflowItem) return;
+    context.workflowItem = context[TOOL_WORKFLOW];
+    context[TOOL_WORKFLOW] = undefined;
+    if (!context.workflowItem) context[EMIT](this.#newWorkflow());
   }
 
   append(key: string, delta: string): void {

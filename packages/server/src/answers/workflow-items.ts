@@ -8,6 +8,9 @@ import type {
 } from "@chatwright/protocol";
 import { isHiddenItem, parseTimestamp, timestamp } from "@chatwright/protocol";
 
+/** How many tasks a headline names. */
+const NAMED_TASKS = 3;
+
 export function newWorkflowItem(id: string, threadId: string, workflow: Workflow): WorkflowItem {
   return { type: "workflow", id, thread_id: threadId, created_at: timestamp(), workflow };
 }
@@ -22,6 +25,18 @@ export function endedWorkflow(item: WorkflowItem, summary?: WorkflowSummary, exp
       summary: summary ?? item.workflow.summary ?? { duration: Math.max(0, seconds) },
       expanded,
     },
+  };
+}
+
+/** The tasks' own titles as a headline; undefined where one has none. */
+export function titleSummary(tasks: readonly Task[]): WorkflowSummary | undefined {
+  const titles = tasks.map(
+    (task) => task.title ?? (task.type === "web_search" ? task.title_query : undefined),
+  );
+  if (titles.length === 0 || titles.includes(undefined)) return undefined;
+  const different = [...new Set(titles)];
+  return {
+    title: different.slice(0, NAMED_TASKS).join(", ") + (different.length > NAMED_TASKS ? ", …" : ""),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   applyEvent,
   isHiddenItem,
   newThreadState,
+  type Task,
   type ThreadItem,
   type ThreadItemAddedEvent,
   type ThreadItemDoneEvent,
@@ -34,9 +35,9 @@ export class ItemWriter<TContext> {
     this.#call = call;
   }
 
-  /** What was announced and is not done, as the updates so far have made it. */
+  /** What was announced and is not done, as the updates so far have made it. Nothing of it loads any more. */
   get pendingItems(): ThreadItem[] {
-    return [...this.#pending.items.values()];
+    return [...this.#pending.items.values()].map(cutShort);
   }
 
   /**
@@ -173,6 +174,17 @@ export class ItemWriter<TContext> {
       throw error;
     }
   }
+}
+
+/** The item without tasks that claim to load: nobody works on them any more. */
+function cutShort(item: ThreadItem): ThreadItem {
+  if (item.type !== "workflow") return item;
+  const { tasks } = item.workflow;
+  if (!tasks.some(({ status_indicator }) => status_indicator === "loading")) return item;
+  const stopped = tasks.map((task): Task =>
+    task.status_indicator === "loading" ? { ...task, status_indicator: "none" } : task,
+  );
+  return { ...item, workflow: { ...item.workflow, tasks: stopped } };
 }
 
 /** Whether an unfinished item shows something that is worth keeping. */

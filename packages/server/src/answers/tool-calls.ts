@@ -1,0 +1,117 @@
+import { Task, type WorkflowItem, type WorkflowSummary } from "@chatwright/protocol";
+import type { AgentContext } from "./agent-context.ts";
+import { EMIT, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
+import { type ShowTools, taskOfCall, type ToolCallState } from "./tool-task.ts";
+import { endedWorkflow, newWorkflowItem, taskAdded, titleSummary } from "./workflow-items.ts";
+
+/** What is known of a call when it begins. */
+export type BegunCall = Omit<ToolCallState, "status" | "output" | "error">;
+type CallChange = Pick<ToolCallState, "status"> & Partial<Pick<ToolCallState, "input" | "output" | "error">>;
+
+interface OpenCall {
+  state: ToolCallState;
+  /** Its place among the tasks that are shown. */
+  place: { workflowId: string; index: number } | undefined;
+}
+
+/**
+ * Shows the calls that a model makes, as tasks of a workflow: of the model's reasoning where that is open, else of one of
+ * their own, which ends with whatever is shown after it. A workflow that the product's code has opened is that code's:
+ * nothing is put into it, so that the numbers of its tasks hold.
+ */
+export class ToolCalls {
+  readonly #context: AgentContext;
+  readonly #show: ShowTools;
+  readonly #open = new Map<string, OpenCall>();
+  /** Workflows that ended while calls that they show went on. */
+  readonly #ended = new Map<string, WorkflowItem>();
+
+  constructor(context: AgentContext, show: ShowTools | undefined) {
+    this.#context = context;
+    this.#show = show ?? true;
+    context[TOOL_CALLS] = this;
+  }
+
+  /** The calls that are not over, oldest first. */
+  get open(): ToolCallState[] {
+    return [...this.#open.values()].map(({ state }) => state);
+  }
+
+  has(toolCallId: string): boolean {
+    return this.#open.has(toolCallId);
+  }
+
+  begin(begun: BegunCall): void {
+    const state: ToolCallState = { ...begun, status: "running" };
+    const task = this.#task(state);
+    this.#open.set(state.toolCallId, { state, place: task && this.#add(task) });
+  }
+
+  /** Ignores calls that never began, such as those of tools that do not exist. */
+  update(toolCallId: string, change: CallChange): void {
+    const call = this.#open.get(toolCallId);
+    if (!call) return;
+    call.state = { ...call.state, ...change };
+    if (change.status !== "running") this.#open.delete(toolCallId);
+    const task = call.place && this.#task(call.state);
+    if (!task || !call.place) return;
+    const { workflowId, index } = call.place;
+    const ended = this.#ended.get(workflowId);
+    if (ended) this.#replace(ended, index, settled(task));
+    else {
+      this.#context[EMIT]({
+        type: "thread.item.updated",
+        item_id: workflowId,
+        update: { type: "workflow.task.updated", task, task_index: index },
+      });
+    }
+  }
+
+  /** The workflow as it is once over. A call that goes on counts as done: what it shows has ended the workflow. */
+  end(item: WorkflowItem, summary?: WorkflowSummary, expanded?: boolean): WorkflowItem {
+    const running = new Set(
+      [...this.#open.values()].flatMap(({ place }) => (place?.workflowId === item.id ? [place.index] : [])),
+    );
+    const tasks = item.workflow.tasks.map((task, index) => (running.has(index) ? settled(task) : task));
+    const own = item.id === this.#context[TOOL_WORKFLOW]?.id ? titleSummary(tasks) : undefined;
+    const ended = endedWorkflow({ ...item, workflow: { ...item.workflow, tasks } }, summary ?? own, expanded);
+    if (running.size > 0) this.#ended.set(item.id, ended);
+    return ended;
+  }
+
+  #task(state: ToolCallState): Task | undefined {
+    const task = taskOfCall(this.#show, state);
+    return task ? Task.parse(task) : undefined;
+  }
+
+  #add(task: Task): OpenCall["place"] {
+    const context = this.#context;
+    const open = context.workflowItem;
+    if (open && open.workflow.type === "custom") return undefined;
+    let item = open ?? context[TOOL_WORKFLOW];
+    if (!item) {
+      const empty = { type: "reasoning" as const, tasks: [], expanded: false };
+      item = newWorkflowItem(context.generateId("workflow"), context.thread.id, empty);
+      context[TOOL_WORKFLOW] = item;
+      context[EMIT]({
+        type: "thread.item.added",
+        item: { ...item, workflow: { ...item.workflow, tasks: [task] } },
+      });
+      return { workflowId: item.id, index: 0 };
+    }
+    context[EMIT](taskAdded(item, task));
+    return { workflowId: item.id, index: item.workflow.tasks.length };
+  }
+
+  #replace(ended: WorkflowItem, index: number, task: Task): void {
+    const { tasks, summary } = ended.workflow;
+    if (JSON.stringify(tasks[index]) === JSON.stringify(task)) return;
+    const item = { ...ended, workflow: { ...ended.workflow, tasks: tasks.with(index, task), summary } };
+    this.#ended.set(item.id, item);
+    this.#context[EMIT]({ type: "thread.item.replaced", item });
+  }
+}
+
+function settled<TTask extends Task>(task: TTask): TTask {
+  return task.status_indicator === "loading" ? { ...task, status_indicator: "complete" } : task;
+}
