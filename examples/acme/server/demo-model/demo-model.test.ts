@@ -65,7 +65,9 @@ describe("the demo model", () => {
   });
 
   test("shows a product as a card, with a button for the page", async () => {
-    const [card, message] = itemsOf(await (await chatAs("Grace")).say("Tell me about the Aurora Headphones"));
+    const events = await (await chatAs("Grace")).say("Tell me about the Aurora Headphones");
+    const [search, card, message] = itemsOf(events);
+    expect(search).toMatchObject({ workflow: { tasks: [{ title: "Search products" }] } });
     expect(card).toMatchObject({ type: "widget", widget: { type: "Card" } });
     expect(JSON.stringify(card)).toContain('"type":"cart.add"');
     expect(JSON.stringify(card)).toContain('"handler":"client"');

@@ -23,7 +23,10 @@ function toolOf(name: string, work: (context: Context) => unknown = () => undefi
     name,
     description: name,
     parameters: z.object({}),
-    execute: async (_args, runContext) => String((await work(runContext!.context as Context)) ?? "done"),
+    execute: async (_args, runContext) => {
+      await work(runContext!.context as Context);
+      return "done";
+    },
   });
 }
 

@@ -14,8 +14,7 @@ import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 import { WidgetEvents } from "../widgets/stream.ts";
-import { EMIT, EventQueue, EVENTS, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
-import type { ToolCalls } from "./tool-calls.ts";
+import { EMIT, EventQueue, EVENTS, TOOL_CALLS, TOOL_WORKFLOW, type WorkflowEnder } from "./event-queue.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
 /** A task as it may be written: what has a default can be left out. */
@@ -70,7 +69,7 @@ export class AgentContext<TContext = unknown> {
   /** Not for tools: use {@link stream}. */
   readonly [EVENTS] = new EventQueue();
   [TOOL_WORKFLOW]: WorkflowItem | undefined;
-  [TOOL_CALLS]: ToolCalls | undefined;
+  [TOOL_CALLS]: WorkflowEnder | undefined;
   #clientToolCalls: ClientToolCall[] = [];
   /** Whether what is shown right now has waited already. */
   #isTurn = false;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ThreadStreamEvent } from "@chatwright/protocol";
+import type { ThreadStreamEvent, WorkflowItem, WorkflowSummary } from "@chatwright/protocol";
 
 /** How the bridge reaches the events of a context; not part of what tools see. */
 export const EVENTS = Symbol("chatwright.events");
@@ -8,6 +8,11 @@ export const EMIT = Symbol("chatwright.emit");
 export const TOOL_WORKFLOW = Symbol("chatwright.toolWorkflow");
 /** What keeps track of the calls of tools, while a run is being translated. */
 export const TOOL_CALLS = Symbol("chatwright.toolCalls");
+
+/** Knows which tasks of a workflow are calls that go on when it ends. */
+export interface WorkflowEnder {
+  end(item: WorkflowItem, summary?: WorkflowSummary, expanded?: boolean): WorkflowItem;
+}
 
 /** Where a context's events go while a run is being translated. */
 export interface EventSink {

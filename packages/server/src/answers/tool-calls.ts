@@ -1,6 +1,6 @@
 import { Task, type WorkflowItem, type WorkflowSummary } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
-import { EMIT, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
+import { EMIT, TOOL_CALLS, TOOL_WORKFLOW, type WorkflowEnder } from "./event-queue.ts";
 import { type ShowTools, taskOfCall, type ToolCallState } from "./tool-task.ts";
 import { endedWorkflow, newWorkflowItem, taskAdded, titleSummary } from "./workflow-items.ts";
 
@@ -19,7 +19,7 @@ interface OpenCall {
  * their own, which ends with whatever is shown after it. A workflow that the product's code has opened is that code's:
  * nothing is put into it, so that the numbers of its tasks hold.
  */
-export class ToolCalls {
+export class ToolCalls implements WorkflowEnder {
   readonly #context: AgentContext;
   readonly #show: ShowTools;
   readonly #open = new Map<string, OpenCall>();
