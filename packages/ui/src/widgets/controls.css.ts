@@ -160,7 +160,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 }
 @media (hover: hover) { .ckw-clear:hover { background: color-mix(in oklab, var(--ck-text) 8%, transparent); color: var(--ck-text); } }
 .ckw-option-description { color: var(--ck-text-secondary); }
-.ckw-select button { all: unset; flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ckw-select button { all: unset; flex: 1; align-content: center; min-height: 24px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ckw-select selectedcontent .ckw-option-description { display: none; }
 @supports (appearance: base-select) {
   .ckw-picker > .ckw-select, .ckw-select::picker(select) { appearance: base-select; }
@@ -197,6 +197,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 .ckw-choice {
   display: flex; align-items: flex-start; gap: 10px; width: fit-content; max-width: 100%; cursor: pointer;
   font-size: calc(var(--ckw-fs) * .875); line-height: 20px;
+  padding-block: 2px;
 }
 .ckw-choice:has(:disabled) { opacity: .5; cursor: default; }
 .ckw-picker[aria-busy], .ckw-choice[aria-busy], .ckw-radios[aria-busy] { opacity: .55; }

@@ -85,6 +85,8 @@ const components = /* css */ `
 .ckw-box, .ckw-col, .ckw-row { display: flex; min-width: 0; border: 0 solid var(--ck-border); margin: 0; }
 .ckw-col { flex-direction: column; align-items: stretch; }
 .ckw-row { flex-direction: row; align-items: center; }
+/* Where a screen is this narrow, or enlarged as much, cutting a row off is worse than breaking it. */
+@container (max-width: 340px) { .ckw-row { flex-wrap: wrap; } }
 .ckw-col.ckw-spaced, .ckw-row.ckw-spaced { gap: 8px; }
 .ckw-form { gap: 12px; }
 .ckw-col > .ckw-button:not(.ckw-block), .ckw-col > .ckw-badge, .ckw-col > .ckw-icon,

@@ -1,0 +1,96 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What axe calls serious or critical on a page, and an error where it found nothing to look at. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { passes, violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  if (passes.length <= 10)
+    throw new Error(`Could not check the page: axe found ${passes.length} rules to pass`);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
+    );
+}
+
+/**
+ * What can be pressed and is smaller than `least` pixels in either direction: links in the middle of a text are as high
+ * as its lines, and a box with a label is as large as both.
+ */
+export function smallTargets(page: Page, least: number, selector = "*"): Promise<string[]> {
+  return page.evaluate(
+    ([pixels, which]) => {
+      const root = document.querySelector("openai-chatkit")!.shadowRoot!;
+      const found: string[] = [];
+      for (const target of root.querySelectorAll<HTMLElement>(
+        "button, a[href], input, textarea, select, summary, [role=option], [role=button], [role=slider], [tabindex='0']",
+      )) {
+        if (!target.matches(which) || target.closest("[inert]")) continue;
+        if (!target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        if (target.matches(".ck-hidden, [tabindex='-1']")) continue;
+        if (target.matches("a, button") && getComputedStyle(target).display === "inline") continue;
+        const area = target.closest("label") ?? target;
+        const { width, height } = area.getBoundingClientRect();
+        // Layout has fractions of a pixel.
+        if (width >= pixels - 0.5 && height >= pixels - 0.5) continue;
+        const name = target.getAttribute("aria-label") ?? target.textContent.trim();
+        found.push(`${target.localName}.${target.className} "${name}" ${width}×${height}`);
+      }
+      return found;
+    },
+    [least, selector] as const,
+  );
+}
+
+/** What cannot be read or reached on a narrow screen: what stands out at its sides, and text that is cut off. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const width = document.documentElement.clientWidth;
+    const scrolled = document.scrollingElement!.scrollWidth;
+    if (scrolled > width) found.push(`the page scrolls: ${scrolled} of ${width} pixels`);
+    const root = document.querySelector("openai-chatkit")!.shadowRoot!;
+    const scrolls = (element: Element): boolean => {
+      for (let up: Element | null = element; up; up = up.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth)
+          return true;
+      }
+      return false;
+    };
+    for (const element of root.querySelectorAll<HTMLElement>("*")) {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (element.closest(".ck-hidden, [inert], svg")) continue;
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === 3 && node.textContent!.trim() !== "",
+      );
+      if (!own && !element.matches("button, a, input, textarea, select, img")) continue;
+      const name = `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
+      const { left, right, width: wide } = element.getBoundingClientRect();
+      if (wide > 1 && (left < -0.5 || right > width + 0.5) && !scrolls(element))
+        found.push(`${name} is at ${left} to ${right}`);
+      const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(element);
+      const clips =
+        /hidden|clip/.test(overflowX) && textOverflow !== "ellipsis" && webkitLineClamp === "none";
+      if (clips && element.scrollWidth > element.clientWidth + 1) found.push(`${name} is cut`);
+    }
+    return found;
+  });
+}
+
+/** What moves: animations and transitions that take time or go on for ever. */
+export function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === "running")
+      .flatMap((animation) => {
+        const { duration, iterations = 1 } = animation.effect!.getComputedTiming();
+        const long = Number(duration) > 20 || iterations === Infinity;
+        const target = (animation.effect as KeyframeEffect).target;
+        return long ? [`${target?.localName}.${target?.className} for ${String(duration)} ms`] : [];
+      }),
+  );
+}
