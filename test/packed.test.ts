@@ -33,7 +33,8 @@ const manifests = FOLDERS.map(
 
 /** The entries as one imports them. */
 function entriesOf({ name, exports }: Manifest): string[] {
-  return Object.keys(exports).map((entry) => name + entry.slice(1));
+  const modules = Object.keys(exports).filter((entry) => !entry.endsWith(".json"));
+  return modules.map((entry) => name + entry.slice(1));
 }
 
 let project: string;

@@ -1,9 +1,14 @@
+import { readFileSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { integrity } from "./scripts/integrity.ts";
 
 const ENTRY = "chatkit.js";
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8")) as {
+  version: string;
+};
 
 /**
  * Makes the entry a script that works with and without `type="module"`: in a scope of its own, without static imports
@@ -21,7 +26,7 @@ function classicEntry(): Plugin {
           `${ENTRY} has static imports or exports: element.ts and define.ts must not share code with the rest`,
         );
       }
-      entry.code = `(()=>{${code}})();`;
+      entry.code = `/*! Chatwright ${version}, MIT licence */(()=>{${code}})();`;
       entry.map = null;
     },
   };
@@ -132,5 +137,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [smallCss(), classicEntry(), sizes(60), tidy()],
+  plugins: [smallCss(), classicEntry(), sizes(60), tidy(), integrity(version, ENTRY)],
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { ChatKitEvents, ChatKitOptions as TheirOptions, OpenAIChatKit } from "@openai/chatkit";
 import { expect, expectTypeOf, it } from "vitest";
 import { ChatKitElement } from "./element.ts";
@@ -22,6 +23,11 @@ it("is what @openai/chatkit 1.9 declares", () => {
     "fetchUpdates",
   ] as const satisfies readonly (keyof OpenAIChatKit)[];
   expect(methods.filter((name) => typeof ChatKitElement.prototype[name] !== "function")).toEqual([]);
+});
+
+it("says which version it is", () => {
+  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  expect(JSON.parse(manifest)).toHaveProperty("version", ChatKitElement.version);
 });
 
 it("can be imported and defined where there is no DOM", async () => {

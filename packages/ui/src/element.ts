@@ -28,6 +28,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * the level of each turn's heading (default 3).
  */
 export class ChatKitElement extends Base {
+  /** Of `@chatwright/ui`. */
+  static readonly version = "0.1.0";
   /** React 18 writes `className` to a custom element as the attribute `classname`. */
   static readonly observedAttributes = ["classname"];
 
