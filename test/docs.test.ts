@@ -23,7 +23,7 @@ import { ROOT } from "./support/imports.ts";
 // What the documents say is tried: their programs run, their code compiles, the files they name are there.
 
 const run = promisify(execFile);
-const DOCUMENTS = globSync(["*.md", "docs/*.md", "packages/*/*.md", "examples/*/*.md"], {
+const DOCUMENTS = globSync(["*.md", "docs/**/*.md", "packages/*/*.md", "examples/*/*.md"], {
   cwd: ROOT,
   exclude: (path) => path.includes("node_modules"),
 }).toSorted();
@@ -179,12 +179,12 @@ describe("docs/server.md, with the AI SDK", () => {
   );
 });
 
-describe("docs/element.md", () => {
+describe("docs/ui/README.md", () => {
   test("its page chats with the documented server", { timeout: 120_000 }, async () => {
     const backend = await startDocumentedServer(["It **works**."]);
     const files: Record<string, string> = {
-      "/": fileOf("docs/element.md", "page.html"),
-      "/page.js": fileOf("docs/element.md", "page.js"),
+      "/": fileOf("docs/ui/README.md", "page.html"),
+      "/page.js": fileOf("docs/ui/README.md", "page.js"),
     };
     const server = createServer((incoming, response) => {
       if (incoming.url === "/chatkit") {
@@ -229,6 +229,8 @@ test("every TypeScript example compiles", { timeout: 120_000 }, async () => {
       compilerOptions: {
         lib: ["es2024", "esnext.disposable", "dom", "dom.iterable"],
         jsx: "react-jsx",
+        // The types that are published, as readers have them.
+        customConditions: [],
         module: "preserve",
         moduleResolution: "bundler",
         rewriteRelativeImportExtensions: false,
