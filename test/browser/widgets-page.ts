@@ -28,6 +28,8 @@ export interface WidgetsPage {
   readonly violations: string[];
   /** Draws widgets from top to bottom; drawing again updates those that are there. */
   show(widgets: WidgetRoot[], scheme?: "light" | "dark"): void;
+  /** What is drawn from now on is in this locale. */
+  speak(locale: string): void;
   /** Registers a type of the page's own, and defines its element if it is new. */
   register(type: string, tag: string): void;
 }
@@ -112,6 +114,8 @@ for (const [type, tag] of [
 ] as const)
   customWidgets.register(type, tag);
 
+let locale = "en-GB";
+
 const host: WidgetHost = {
   dispatch(action, values) {
     page.dispatched.push({ action, values });
@@ -123,7 +127,9 @@ const host: WidgetHost = {
   log: (name, data) => page.logs.push({ name, ...data }),
   allowImage: (url) => url.startsWith("data:"),
   onLink: (_url, event) => event.preventDefault(),
-  locale: "en-GB",
+  get locale() {
+    return locale;
+  },
   t: translate,
 };
 
@@ -155,6 +161,9 @@ const page: WidgetsPage = {
       if (outcome === "done") resolve();
       else reject(new Error("Cannot carry out the action"));
     }
+  },
+  speak(tag) {
+    locale = tag;
   },
   register(type, tag) {
     customWidgets.register(type, tag);

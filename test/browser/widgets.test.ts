@@ -67,6 +67,12 @@ function focused(): Promise<string | null> {
   });
 }
 
+/** Chooses a day in a date picker's calendar. */
+async function pick(field: string, day: string): Promise<void> {
+  await button(`${field}: Choose a date`).click();
+  await button(day).click();
+}
+
 const card = (...children: Json[]): Json => ({ type: "Card", children });
 const action = (type: string, rest: Json = {}): Json => ({ type, ...rest });
 const button = (label: string, rest: Json = {}): Locator =>
@@ -89,8 +95,14 @@ describe("every component with every prop", () => {
 
   /** Props that change what happens, not what is there at first. */
   const BEHAVIOUR = /\.(key|id|on[A-Z]\w*|autoFocus|autoSelect|showTooltip)$/;
-  /** The browser's own picker finds its place and its options; a text area's pattern is in its validity. */
-  const NATIVE = ["DatePicker.align", "DatePicker.side", "Select.searchable", "Textarea.pattern"];
+  /** What shows in an open calendar only, and a text area's pattern, which is in its validity. */
+  const LATER = [
+    "DatePicker.align",
+    "DatePicker.max",
+    "DatePicker.min",
+    "DatePicker.side",
+    "Textarea.pattern",
+  ];
 
   it("is drawn without an error, and each prop shows", async () => {
     const variants = widgetVariants();
@@ -117,7 +129,7 @@ describe("every component with every prop", () => {
       if (compared) seen.set(name, seen.get(name) === true || drawn[index] !== plain.get(type));
     }
     const silent = [...seen].filter(([name, shows]) => !shows && !BEHAVIOUR.test(name)).map(([name]) => name);
-    expect(silent.toSorted()).toEqual(NATIVE);
+    expect(silent.toSorted()).toEqual(LATER);
     expect(warnings.splice(0)).toEqual([VENDOR_ICON]);
   });
 
@@ -290,16 +302,16 @@ describe("forms", () => {
         onChangeAction: action("seat"),
         options: [{ value: "in", label: `${prefix} inside` }],
       },
-      { type: "DatePicker", name: `${prefix}.day`, onChangeAction: action("day") },
+      { type: "DatePicker", name: `${prefix}.day`, min: "2026-12-10", onChangeAction: action("day") },
     ];
     await show(card(...pickers("alone")), card({ type: "Form", children: pickers("form") }));
     await page.getByLabel("alone.room").selectOption("a");
     await button("Clear").click();
     await page.getByLabel("alone news").check();
     await page.getByLabel("alone inside").check();
-    await page.getByLabel("alone.day").fill("2026-12-24");
+    await pick("alone.day", "Thursday, 24 December 2026");
     await page.getByLabel("form news").check();
-    await page.getByLabel("form.day").fill("2026-12-24");
+    await pick("form.day", "Thursday, 24 December 2026");
     const rest = { room: "", news: true };
     expect((await dispatched()).map(({ action: { type }, values }) => [type, values])).toEqual([
       ["room", { alone: { room: "a" } }],
@@ -326,6 +338,288 @@ describe("forms", () => {
       '[chatwright] Left out the form field "a.b": its place is taken',
       '[chatwright] Left out the form field "__proto__.x": its place is taken',
     ]);
+  });
+});
+
+describe("date pickers", () => {
+  const picker = (rest: Json = {}): Json => ({
+    type: "Form",
+    children: [
+      { type: "Label", value: "Delivery", fieldName: "day" },
+      { type: "DatePicker", name: "day", defaultValue: "2026-03-11T10:00:00Z", ...rest },
+      { type: "Button", label: "Send", onClickAction: action("send") },
+    ],
+  });
+  const open = async (): Promise<void> => {
+    await page.getByRole("button", { name: /^Delivery/ }).click();
+    await calendar().waitFor();
+  };
+  const calendar = (): Locator => page.getByRole("dialog", { name: "Choose a date" });
+  const active = (): Promise<string | null> =>
+    page.evaluate(
+      () => document.querySelector("main")!.shadowRoot!.activeElement?.getAttribute("aria-label") ?? null,
+    );
+  const sent = async (): Promise<unknown> => {
+    await button("Send").click();
+    return (await dispatched()).at(-1)?.values;
+  };
+
+  it("are used with the keyboard alone", async () => {
+    await show(card(picker()));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await calendar().waitFor();
+    await expect.poll(active).toBe("Wednesday, 11 March 2026");
+    const days: [string, string][] = [
+      ["ArrowRight", "Thursday, 12 March 2026"],
+      ["ArrowDown", "Thursday, 19 March 2026"],
+      ["Home", "Monday, 16 March 2026"],
+      ["End", "Sunday, 22 March 2026"],
+      ["PageDown", "Wednesday, 22 April 2026"],
+      ["Shift+PageUp", "Tuesday, 22 April 2025"],
+      ["ArrowUp", "Tuesday, 15 April 2025"],
+      ["ArrowLeft", "Monday, 14 April 2025"],
+    ];
+    for (const [key, day] of days) {
+      await page.keyboard.press(key);
+      await expect.poll(active).toBe(day);
+    }
+    await page.keyboard.press("Enter");
+    await expect.poll(() => calendar().count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Delivery 14 Apr 2025" }).count()).toBe(1);
+    expect(await focused()).toBe("14 Apr 2025");
+    expect(await sent()).toEqual({ day: "2025-04-14" });
+  });
+
+  it("close by Escape and by a press elsewhere, with nothing changed", async () => {
+    await show(card(picker()));
+    await open();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => calendar().count()).toBe(0);
+    expect(await focused()).toBe("11 Mar 2026");
+    await open();
+    await page.mouse.click(390, 790);
+    await expect.poll(() => calendar().count()).toBe(0);
+    expect(await sent()).toEqual({ day: "2026-03-11" });
+  });
+
+  it("keep to their limits", async () => {
+    await show(card(picker({ min: "2026-03-09", max: "2026-04-02T00:00:00Z" })));
+    await open();
+    expect(await button("Sunday, 8 March 2026").isDisabled()).toBe(true);
+    expect(await button("Monday, 9 March 2026").isEnabled()).toBe(true);
+    expect(await button("Previous month").isDisabled()).toBe(true);
+    await button("Next month").click();
+    expect(await button("Next month").isDisabled()).toBe(true);
+    expect(await button("Friday, 3 April 2026").isDisabled()).toBe(true);
+    expect(await page.getByLabel("Year").locator("option").allInnerTexts()).toEqual(["2026"]);
+    await page.getByRole("grid").press("PageDown");
+    await button("Thursday, 2 April 2026").click();
+    expect(await sent()).toEqual({ day: "2026-04-02" });
+  });
+
+  it("go to another month and year, and are cleared", async () => {
+    await show(card(picker({ clearable: true, placeholder: "Any day" })));
+    await open();
+    await page.getByLabel("Month", { exact: true }).selectOption("May");
+    await page.getByLabel("Year").selectOption("1990");
+    await button("Friday, 11 May 1990").click();
+    expect(await sent()).toEqual({ day: "1990-05-11" });
+    await button("Clear").click();
+    expect(await page.getByRole("button", { name: "Delivery Any day" }).count()).toBe(1);
+    expect(await sent()).toEqual({ day: "" });
+  });
+
+  it("stand on the side that is asked for, and inside the window", async () => {
+    const at = async (rest: Json): Promise<{ above: boolean; left: number; right: number }> => {
+      await show(card({ type: "Box", height: 500 }, picker(rest)));
+      await open();
+      const [panel, anchor] = [
+        (await calendar().boundingBox())!,
+        (await page.locator(".ckw-date").boundingBox())!,
+      ];
+      await page.keyboard.press("Escape");
+      return {
+        above: panel.y + panel.height <= anchor.y,
+        left: panel.x - anchor.x,
+        right: panel.x + panel.width - anchor.x - anchor.width,
+      };
+    };
+    expect((await at({ side: "top", block: true })).above).toBe(true);
+    // Below there is no room.
+    expect((await at({ side: "bottom", block: true })).above).toBe(true);
+    expect((await at({ align: "start", block: true })).left).toBe(0);
+    expect((await at({ align: "end", block: true })).right).toBe(0);
+    const centred = await at({ align: "center", block: true });
+    expect(centred.left).toBeCloseTo(-centred.right);
+  });
+
+  it("speak the language of the chat, whose weeks they have", async () => {
+    for (const [locale, first, other, title] of [
+      ["en-US", "Sun", "Mon", "March"],
+      ["de", "Mo", "Di", "März"],
+      ["ar-EG", "السبت", "الأحد", "مارس"],
+    ] as const) {
+      await page.evaluate((tag) => window.widgetsPage.speak(tag), locale);
+      await show(card(picker()));
+      await open();
+      const days = await page.getByRole("columnheader").allInnerTexts();
+      expect(days.slice(0, 2)).toEqual([first, other]);
+      expect(await page.getByLabel("Month", { exact: true }).locator("option:checked").innerText()).toBe(
+        title,
+      );
+      await page.keyboard.press("Escape");
+    }
+  });
+});
+
+describe("searched selects", () => {
+  const options = ["Österreich", "Belgique", "Česko", "Danmark", "España", "France"].map((label, index) => ({
+    value: `c${index}`,
+    label,
+    ...(index === 1 && { description: "In three languages" }),
+    ...(index === 3 && { disabled: true }),
+  }));
+  const select = (rest: Json = {}): Json => ({
+    type: "Form",
+    children: [
+      { type: "Label", value: "Country", fieldName: "country" },
+      { type: "Select", name: "country", searchable: true, clearable: true, options, ...rest },
+      { type: "Button", label: "Send", onClickAction: action("send") },
+    ],
+  });
+  const search = (): Locator => page.getByRole("combobox", { name: "Search" });
+  const shown = (): Promise<string[]> => page.getByRole("option").allInnerTexts();
+  const sent = async (): Promise<unknown> => {
+    await button("Send").click();
+    return (await dispatched()).at(-1)?.values;
+  };
+
+  it("are narrowed down and chosen from with the keyboard alone", async () => {
+    await show(card(select({ onChangeAction: action("country") })));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    await search().waitFor();
+    expect(await shown()).toHaveLength(6);
+    await page.keyboard.type("ESPAN");
+    expect(await shown()).toEqual(["España"]);
+    await search().fill("o");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".ckw-active").innerText()).toBe("Česko");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => search().count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Country Česko" }).count()).toBe(1);
+    expect(await sent()).toEqual({ country: "c2" });
+    expect((await dispatched()).map(({ action: { type } }) => type)).toEqual(["country", "send"]);
+  });
+
+  it("do not choose what is disabled, say when there is nothing, and are cleared", async () => {
+    await show(card(select({ defaultValue: "c5" })));
+    await page.getByRole("button", { name: "Country France" }).click();
+    await search().fill("dan");
+    await page.keyboard.press("Enter");
+    expect(await search().count()).toBe(1);
+    await search().fill("languages");
+    expect(await shown()).toHaveLength(1);
+    await search().fill("nowhere");
+    expect(await page.getByRole("status").innerText()).toBe("No matches");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => search().count()).toBe(0);
+    expect(await sent()).toEqual({ country: "c5" });
+    await button("Clear").click();
+    expect(await sent()).toEqual({ country: "" });
+  });
+
+  it("are what a select with many options is", async () => {
+    const many = Array.from({ length: 16 }, (_, index) => ({ value: `${index}`, label: `Option ${index}` }));
+    await show(card(select({ options: many, searchable: undefined })));
+    await page.getByRole("button", { name: /^Country/ }).click();
+    await page.getByRole("option", { name: "Option 12" }).click();
+    expect(await sent()).toEqual({ country: "12" });
+    await show(card(select({ options: many, searchable: false })));
+    expect(await page.getByRole("combobox", { name: "Country" }).count()).toBe(1);
+  });
+});
+
+describe("what is wrong with a field", () => {
+  it("stands below it, in the chat's words, until it is right", async () => {
+    const input = (name: string, rest: Json): Json => ({ type: "Input", name, ...rest });
+    await show(
+      card({
+        type: "Form",
+        onSubmitAction: action("send"),
+        children: [
+          input("name", { required: true }),
+          input("mail", { inputType: "email", defaultValue: "ada" }),
+          input("site", { inputType: "url", defaultValue: "example" }),
+          input("code", { pattern: "[A-Z]{3}", defaultValue: "abc" }),
+          { type: "Textarea", name: "notes", pattern: "[^<]*", defaultValue: "<" },
+          { type: "Text", value: "", editable: { name: "text", required: true } },
+          { type: "Checkbox", name: "terms", label: "I agree", required: true },
+          {
+            type: "RadioGroup",
+            name: "seat",
+            required: true,
+            options: [
+              { value: "in", label: "Inside" },
+              { value: "out", label: "Outside" },
+            ],
+          },
+          { type: "Button", label: "Send", submit: true },
+        ],
+      }),
+    );
+    const told = (): Promise<string[]> => page.locator(".ckw-error").allInnerTexts();
+    await button("Send").click();
+    expect(await told()).toEqual([
+      "Fill this in",
+      "Enter an email address, such as name@example.com",
+      "Enter a web address that begins with https://",
+      "Please match the requested format",
+      "Please match the requested format",
+      "Fill this in",
+      "Fill this in",
+      "Fill this in",
+    ]);
+    expect(await focused()).toBe("name");
+    const name = page.getByLabel("name");
+    expect(await name.getAttribute("aria-invalid")).toBe("true");
+    expect(await name.evaluate((field) => field.ariaDescribedByElements?.[0]?.textContent)).toBe(
+      "Fill this in",
+    );
+    await name.fill("Ada");
+    expect(await name.getAttribute("aria-invalid")).toBeNull();
+    await page.getByLabel("mail").fill("ada@example.com");
+    await page.getByLabel("site").fill("https://example.com");
+    await page.getByLabel("code").fill("ABC");
+    await page.getByRole("textbox", { name: "notes" }).fill("fine");
+    await page.getByRole("textbox", { name: "text" }).fill("words");
+    await page.getByLabel("I agree").check();
+    expect(await told()).toEqual(["Fill this in"]);
+    await button("Send").click();
+    expect(await focused()).toBe("seat");
+    expect(await dispatched()).toEqual([]);
+    await page.getByLabel("Outside").check();
+    expect(await told()).toEqual([]);
+    await button("Send").click();
+    expect(await dispatched()).toHaveLength(1);
+  });
+
+  it("is told of numbers that are none", async () => {
+    await show(
+      card({
+        type: "Form",
+        children: [
+          { type: "Input", name: "age", inputType: "number" },
+          { type: "Button", label: "Send", submit: true, onClickAction: action("send") },
+        ],
+      }),
+    );
+    await page.getByLabel("age").focus();
+    await page.keyboard.type("1e");
+    await button("Send").click();
+    expect(await page.locator(".ckw-error").innerText()).toBe("Enter a number");
+    expect(await dispatched()).toEqual([]);
   });
 });
 

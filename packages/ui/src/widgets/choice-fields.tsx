@@ -7,9 +7,19 @@ import { useText, useWidget } from "./context.ts";
 import { useFieldAttributes, useFieldIds } from "./field.ts";
 import type { NodeOf } from "./host.ts";
 import { PickerFrame, pickerClasses } from "./picker.tsx";
+import { SearchSelect } from "./search-select.tsx";
 import { plain, token } from "./tokens.ts";
+import { useValidity } from "./validity.tsx";
+
+/** More options than this are searched. */
+const MANY_OPTIONS = 15;
 
 export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
+  const many = Array.isArray(node.options) && node.options.length > MANY_OPTIONS;
+  return (node.searchable ?? many) ? <SearchSelect node={node} /> : <NativeSelect node={node} />;
+}
+
+function NativeSelect({ node }: { node: NodeOf<"Select"> }): VNode {
   const text = useText();
   const field = useFieldAttributes(node);
   const { change, pending } = useChange(field.name, node.onChangeAction);
@@ -98,10 +108,12 @@ export function Checkbox({ node }: { node: NodeOf<"Checkbox"> }): VNode {
   const field = useFieldAttributes(node);
   const { change, pending } = useChange(field.name, node.onChangeAction);
   const label = plain(node.label);
+  const { attributes, message } = useValidity(field.id);
   return (
     <label class="ckw-choice" aria-busy={pending ? "true" : undefined}>
       <input
         {...field}
+        {...attributes}
         type="checkbox"
         class="ckw-check"
         aria-label={label === "" && !labelled.has(field.name) ? field.name : undefined}
@@ -109,7 +121,10 @@ export function Checkbox({ node }: { node: NodeOf<"Checkbox"> }): VNode {
         required={node.required === true}
         onChange={(event) => change(event.currentTarget.checked)}
       />
-      {label !== "" && <span dir="auto">{label}</span>}
+      <span class="ckw-choice-words">
+        {label !== "" && <span dir="auto">{label}</span>}
+        {message}
+      </span>
     </label>
   );
 }
@@ -121,6 +136,7 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
   const { change, pending } = useChange(name, node.onChangeAction);
   const options = Array.isArray(node.options) ? node.options : [];
   const hasLabel = labelled.has(name);
+  const { attributes, message } = useValidity(id);
   return (
     <div
       class={`ckw-radios ${node.direction === "col" ? "ckw-radios-col" : "ckw-radios-row"}`}
@@ -133,6 +149,7 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
       {options.map((option, index) => (
         <label class="ckw-choice" key={`${index}:${plain(option.value)}`}>
           <input
+            {...attributes}
             type="radio"
             class="ckw-radio"
             // The browser groups radio buttons by name, across widgets where there is no form.
@@ -147,6 +164,7 @@ export function RadioGroup({ node }: { node: NodeOf<"RadioGroup"> }): VNode {
           <span dir="auto">{plain(option.label)}</span>
         </label>
       ))}
+      {message}
     </div>
   );
 }

@@ -146,7 +146,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 .ckw-editable:user-invalid { border-color: var(--ck-danger); }
 @media (hover: hover) { .ckw-editable:hover:enabled { border-color: var(--ck-border-strong); } }
 
-/* Native pickers */
+/* Pickers */
 .ckw-picker { position: relative; display: flex; align-items: center; min-width: 0; max-width: 100%; }
 .ckw-picker.ckw-block { width: 100%; }
 .ckw-picker > .ckw-field { appearance: none; padding-inline-end: 34px; cursor: pointer; text-align: start; text-overflow: ellipsis; }
@@ -188,10 +188,78 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
   .ckw-select option > .ckw-option-label { grid-column: 1; grid-row: 1; }
   .ckw-select option > .ckw-option-description { grid-column: 1; grid-row: 2; font-size: .8125em; line-height: 1.35; max-width: 260px; }
 }
-.ckw-date::-webkit-calendar-picker-indicator { position: absolute; inset: 0; width: auto; height: auto; opacity: 0; cursor: pointer; }
-.ckw-date.ckw-has-placeholder.ckw-empty:not(:focus)::-webkit-datetime-edit { opacity: 0; }
-.ckw-date-placeholder { position: absolute; inset-inline: 13px 34px; pointer-events: none; color: var(--ck-text-tertiary); font-size: calc(var(--ckw-fs) * var(--ckw-cfs)); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.ckw-date:focus ~ .ckw-date-placeholder { display: none; }
+.ckw-search-select, .ckw-date { overflow: hidden; white-space: nowrap; }
+
+/* Panels over the page */
+.ckw-popup {
+  position: fixed; inset: auto; margin: 0; padding: 4px; border: 1px solid var(--ck-border);
+  border-radius: min(14px, var(--ck-radius-lg)); background: var(--ck-surface-elevated); color: var(--ck-text);
+  box-shadow: var(--ck-shadow-md); font-family: var(--ck-font); font-size: calc(var(--ckw-fs) * .875);
+  max-width: calc(100vw - 16px); max-height: calc(100dvh - 16px); overflow: auto;
+}
+.ckw-popup:not(:popover-open) { display: none; }
+.ckw-list-popup { width: min(320px, 100vw - 16px); overflow: hidden; padding: 0; }
+.ckw-list-popup:popover-open { display: flex; flex-direction: column; }
+.ckw-search { display: flex; align-items: center; gap: 8px; padding: 0 12px; border-bottom: 1px solid var(--ck-border); color: var(--ck-text-secondary); }
+.ckw-search-input {
+  flex: 1; min-width: 0; height: 40px; padding: 0; border: 0; background: none; color: var(--ck-text);
+  font-family: inherit; font-size: inherit;
+}
+.ckw-search-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
+.ckw .ckw-search-input:focus-visible { outline: none; }
+.ckw-options { list-style: none; margin: 0; padding: 4px; max-height: min(280px, 50dvh); overflow: auto; scrollbar-width: thin; }
+.ckw-options:empty { display: none; }
+.ckw-option {
+  display: flex; align-items: center; gap: 12px; min-height: 34px; padding: 6px 10px; cursor: pointer;
+  border-radius: min(8px, var(--ck-radius-sm));
+}
+.ckw-option-words { display: flex; flex-direction: column; flex: 1; min-width: 0; line-height: 1.35; }
+.ckw-option .ckw-option-description { font-size: .8125em; }
+.ckw-option.ckw-active { background: color-mix(in oklab, var(--ck-text) 6%, transparent); }
+.ckw-option[aria-disabled] { opacity: .45; cursor: default; }
+.ckw-no-options { margin: 0; padding: 16px 12px; text-align: center; color: var(--ck-text-secondary); }
+
+/* Calendar */
+.ckw-date-popup { padding: 12px; }
+.ckw-calendar { --ckw-day: 36px; display: flex; flex-direction: column; gap: 8px; width: calc(7 * var(--ckw-day)); }
+.ckw-calendar-head { display: flex; align-items: center; justify-content: center; gap: 2px; }
+.ckw-calendar-step {
+  display: grid; place-items: center; flex: none; width: 32px; height: 32px; padding: 0; border: 0; background: none;
+  border-radius: var(--ck-radius-full); color: var(--ck-text-secondary); cursor: pointer;
+}
+.ckw-calendar-step:first-child { margin-inline-end: auto; }
+.ckw-calendar-step:last-child { margin-inline-start: auto; }
+.ckw-calendar-step:disabled { opacity: .35; cursor: default; }
+.ckw-calendar-choice {
+  appearance: none; min-width: 0; height: 32px; padding: 0 6px; border: 0; border-radius: min(8px, var(--ck-radius-sm));
+  background: none; color: var(--ck-text); font-family: inherit; font-size: calc(var(--ckw-fs) * .9375); font-weight: 600; cursor: pointer;
+}
+.ckw-calendar-choice option { background: var(--ck-surface-elevated); color: var(--ck-text); font-weight: 400; }
+.ckw-days { border-collapse: collapse; table-layout: fixed; width: 100%; }
+.ckw-days th {
+  height: 28px; padding: 0; overflow: hidden; font-size: calc(var(--ckw-fs) * .6875); font-weight: 500; text-align: center;
+  color: var(--ck-text-secondary); overflow-wrap: normal; white-space: nowrap;
+}
+.ckw-days td { padding: 0; text-align: center; }
+.ckw-day {
+  width: var(--ckw-day); height: var(--ckw-day); padding: 0; border: 1px solid transparent; border-radius: var(--ck-radius-full);
+  background: none; color: var(--ck-text); font-family: inherit; font-size: calc(var(--ckw-fs) * .875);
+  font-variant-numeric: tabular-nums; cursor: pointer;
+}
+.ckw-day-other { color: var(--ck-text-tertiary); }
+.ckw-day[aria-current] { border-color: var(--ck-border-strong); font-weight: 600; }
+.ckw-day:disabled { opacity: .4; cursor: default; }
+.ckw-day.ckw-day-chosen { background: var(--ck-accent); color: var(--ck-accent-text); font-weight: 600; }
+@media (hover: hover) {
+  .ckw-calendar-step:hover:enabled, .ckw-calendar-choice:hover, .ckw-day:hover:enabled:not(.ckw-day-chosen) {
+    background: color-mix(in oklab, var(--ck-text) 8%, transparent);
+  }
+}
+
+/* What is wrong with a field */
+.ckw-field-box { display: flex; flex-direction: column; min-width: 0; }
+.ckw-error { margin: 4px 0 0; font-size: calc(var(--ckw-fs) * .8125); line-height: 1.35; color: var(--ck-danger); }
+.ckw-row > .ckw-error, .ckw-radios > .ckw-error { flex-basis: 100%; margin-top: 0; }
 
 /* Choices */
 .ckw-choice {
@@ -217,8 +285,13 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 }
 .ckw-radio:checked::after { content: ""; width: 7px; height: 7px; border-radius: 50%; background: var(--ck-accent-text); }
 .ckw-check:user-invalid, .ckw-radio:user-invalid { border-color: var(--ck-danger); }
+.ckw-choice-words { display: flex; flex-direction: column; min-width: 0; }
 .ckw-label { display: block; line-height: 1.4; width: fit-content; max-width: 100%; }
 @media (pointer: coarse) {
+  .ckw-calendar { --ckw-day: min(44px, (100vw - 42px) / 7); }
+  .ckw-calendar-step, .ckw-calendar-choice { height: 44px; min-width: 44px; }
+  .ckw-search-input { font-size: max(16px, 1em); height: 48px; }
+  .ckw-option { min-height: 44px; }
   .ckw-button { min-height: max(var(--ckw-h), 32px); }
   .ckw-field { font-size: max(16px, calc(var(--ckw-fs) * var(--ckw-cfs))); }
   .ckw-choice { padding-block: 4px; }

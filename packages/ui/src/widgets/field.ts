@@ -35,6 +35,19 @@ export function useFieldAttributes(node: {
   };
 }
 
+/** How a button that stands for a field is read out: by the field's label or name, and by what it says. */
+export function usePickerName(
+  name: string,
+  words: string,
+  node: { placeholder?: unknown },
+): { "aria-labelledby": string } | { "aria-label": string } {
+  const { labelled } = useWidget();
+  const ids = useFieldIds(name);
+  if (labelled.has(name)) return { "aria-labelledby": `${ids.label} ${ids.field}` };
+  const title = plain(node.placeholder) || name;
+  return { "aria-label": title === words ? title : `${title}: ${words}` };
+}
+
 interface TypedProps {
   required?: boolean | undefined;
   pattern?: string | undefined;

@@ -11,6 +11,7 @@ import {
 } from "./field.ts";
 import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
+import { useValidity } from "./validity.tsx";
 
 // Fields are uncontrolled: an update changes their default value, which the browser shows only while nobody has typed.
 
@@ -18,32 +19,40 @@ const INPUT_TYPES = ["number", "email", "text", "password", "tel", "url"] as con
 
 export function Input({ node }: { node: NodeOf<"Input"> }): VNode {
   const ref = useAutoFocus<HTMLInputElement>(node.autoFocus);
+  const field = useFieldAttributes(node);
+  const { attributes, message } = useValidity(field.id);
   return (
-    <input
-      ref={ref}
-      {...useFieldAttributes(node)}
-      {...typedAttributes(node)}
-      onFocus={selectOnFocus(node.autoSelect)}
-      type={inputType(node.inputType)}
-      class={fieldClasses(node)}
-      pattern={typeof node.pattern === "string" ? node.pattern : undefined}
-      defaultValue={plain(node.defaultValue)}
-      dir="auto"
-    />
+    <div class="ckw-field-box">
+      <input
+        ref={ref}
+        {...field}
+        {...typedAttributes(node)}
+        {...attributes}
+        onFocus={selectOnFocus(node.autoSelect)}
+        type={inputType(node.inputType)}
+        class={fieldClasses(node)}
+        pattern={typeof node.pattern === "string" ? node.pattern : undefined}
+        defaultValue={plain(node.defaultValue)}
+        dir="auto"
+      />
+      {message}
+    </div>
   );
 }
 
 export function Textarea({ node }: { node: NodeOf<"Textarea"> }): VNode {
   const rows = lines(node.rows, 3);
   return (
-    <Area
-      field={useFieldAttributes(node)}
-      node={node}
-      class={fieldClasses(node)}
-      value={plain(node.defaultValue)}
-      rows={rows}
-      maxRows={node.autoResize === false ? rows : lines(node.maxRows, Math.max(rows, 12))}
-    />
+    <div class="ckw-field-box">
+      <Area
+        field={useFieldAttributes(node)}
+        node={node}
+        class={fieldClasses(node)}
+        value={plain(node.defaultValue)}
+        rows={rows}
+        maxRows={node.autoResize === false ? rows : lines(node.maxRows, Math.max(rows, 12))}
+      />
+    </div>
   );
 }
 
@@ -58,6 +67,7 @@ export function EditableText(props: {
   const field = useFieldAttributes(editable);
   const ref = useAutoFocus<HTMLInputElement>(editable.autoFocus);
   const value = plain(node.value);
+  const { attributes, message } = useValidity(field.id);
   // Decided once, because another element would lose what was typed.
   const [multiline] = useState(
     () => lines(node.minLines, 1) > 1 || lines(node.maxLines, 1) > 1 || value.includes("\n"),
@@ -77,18 +87,22 @@ export function EditableText(props: {
     );
   }
   return (
-    <input
-      ref={ref}
-      {...field}
-      {...typedAttributes(editable)}
-      onFocus={selectOnFocus(editable.autoSelect)}
-      type="text"
-      class={classes}
-      style={props.style}
-      pattern={typeof editable.pattern === "string" ? editable.pattern : undefined}
-      defaultValue={value}
-      dir="auto"
-    />
+    <>
+      <input
+        ref={ref}
+        {...field}
+        {...typedAttributes(editable)}
+        {...attributes}
+        onFocus={selectOnFocus(editable.autoSelect)}
+        type="text"
+        class={classes}
+        style={props.style}
+        pattern={typeof editable.pattern === "string" ? editable.pattern : undefined}
+        defaultValue={value}
+        dir="auto"
+      />
+      {message}
+    </>
   );
 }
 
@@ -110,6 +124,7 @@ function Area(props: {
   const { node, rows, maxRows } = props;
   const ref = useAutoFocus<HTMLTextAreaElement>(node.autoFocus);
   const check = usePatternCheck(node.pattern);
+  const { attributes, message } = useValidity(props.field.id);
   useLayoutEffect(() => {
     if (ref.current !== null) settle(ref.current);
   }, [props.value, node.pattern, rows, maxRows]);
@@ -123,18 +138,25 @@ function Area(props: {
   }
 
   return (
-    <textarea
-      ref={ref}
-      {...props.field}
-      {...typedAttributes(node)}
-      onFocus={selectOnFocus(node.autoSelect)}
-      class={props.class}
-      style={{ ...props.style, "--ckw-rows": String(rows), "--ckw-max-rows": String(maxRows) }}
-      rows={rows}
-      defaultValue={props.value}
-      dir="auto"
-      onInput={(event) => settle(event.currentTarget)}
-    />
+    <>
+      <textarea
+        ref={ref}
+        {...props.field}
+        {...typedAttributes(node)}
+        {...attributes}
+        onFocus={selectOnFocus(node.autoSelect)}
+        class={props.class}
+        style={{ ...props.style, "--ckw-rows": String(rows), "--ckw-max-rows": String(maxRows) }}
+        rows={rows}
+        defaultValue={props.value}
+        dir="auto"
+        onInput={(event) => {
+          settle(event.currentTarget);
+          attributes.onInput(event);
+        }}
+      />
+      {message}
+    </>
   );
 }
 

@@ -92,7 +92,7 @@ const components = /* css */ `
 .ckw-col > .ckw-button:not(.ckw-block), .ckw-col > .ckw-badge, .ckw-col > .ckw-icon,
 .ckw-col > .ckw-picker:not(.ckw-block) { width: fit-content; max-width: 100%; }
 .ckw-row > .ckw-title, .ckw-row > .ckw-text, .ckw-row > .ckw-caption { min-width: 0; flex: 0 1 auto; }
-.ckw-row > .ckw-field { flex: 1 1 0; }
+.ckw-row > .ckw-field-box { flex: 1 1 0; }
 .ckw-spacer { flex: 1 1 0; min-width: 0; min-height: 0; align-self: stretch; }
 .ckw-divider {
   --ckw-line: var(--ck-border);
