@@ -22,8 +22,11 @@ export function Announcer(): VNode {
       clearTimeout(timer);
       timer = setTimeout(() => {
         const regions = turn++ % 2 === 0 ? [first, second] : [second, first];
-        regions[1]!.current!.textContent = "";
-        regions[0]!.current!.textContent = text;
+        const [now, before] = regions.map(({ current }) => current);
+        // The element may have been taken off the page meanwhile.
+        if (!now || !before) return;
+        before.textContent = "";
+        now.textContent = text;
       }, DELAY);
     };
     let busyBefore = false;

@@ -29,7 +29,8 @@ export function isAllowedImage(url: string, domains: readonly string[] | undefin
     return false;
   }
   if (parsed.protocol === "data:") return /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(url);
-  if (parsed.origin === location.origin || parsed.protocol === "blob:") return true;
+  // That of a `blob:` is the origin of the page that made it.
+  if (parsed.origin === location.origin) return true;
   if (parsed.protocol !== "https:") return false;
   return (
     !domains || domains.some((domain) => parsed.hostname === domain || parsed.hostname.endsWith(`.${domain}`))

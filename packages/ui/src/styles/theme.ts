@@ -92,6 +92,7 @@ export function schemeCss(theme: ThemeOption): string {
 
 function declarations(tokens: Tokens): string {
   return Object.entries(tokens)
+    .filter(([, value]) => !LOADS.test(value))
     .map(([name, value]) => `--ck-${name}:${clean(value)};`)
     .join("");
 }
@@ -215,6 +216,9 @@ function number(value: number | undefined, min: number, max: number, fallback: n
 function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
+
+/** What would load something where a colour or a font's name is expected; escapes could hide it. */
+const LOADS = /\\|(?:url|image|set|src|fade|element|paint)\s*\(/i;
 
 /** A colour or a font's name must not end the declaration that it stands in. */
 function clean(value: string): string {

@@ -71,8 +71,8 @@ export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
         <Popup
           anchor={button.current}
           class="ckw-date-popup"
-          side={SIDES.includes(node.side) ? (node.side as Side) : "bottom"}
-          align={ALIGNS.includes(node.align) ? (node.align as Align) : "start"}
+          side={SIDES.includes(node.side) ? node.side : "bottom"}
+          align={ALIGNS.includes(node.align) ? node.align : "start"}
           role="dialog"
           label={text("widget.date")}
           onClose={() => setOpen(false)}

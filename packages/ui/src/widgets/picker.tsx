@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import { useText } from "./context.ts";
-import { plain, token } from "./tokens.ts";
+import { token } from "./tokens.ts";
 
 interface PickerProps {
   variant?: unknown;
