@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, LaunchOptions, Page } from "playwright-core";
 import { Backend, type Script, type WireRequest } from "../../packages/ui/dev/backend.ts";
 import { answerUpload } from "../../packages/ui/dev/uploads.ts";
 import { launchChromium } from "./chromium.ts";
@@ -45,7 +45,7 @@ export class ElementLab {
   }
 
   /** @param pages Scripts that pages can be opened with. */
-  static async open(pages: readonly FrameworkPage[] = []): Promise<ElementLab> {
+  static async open(pages: readonly FrameworkPage[] = [], launch: LaunchOptions = {}): Promise<ElementLab> {
     const dist = await mkdtemp(join(tmpdir(), "chatwright-element-"));
     const ui = join(ROOT, "packages/ui");
     // In a process of its own, so that nothing of the test's environment is in what is tested.
@@ -55,7 +55,7 @@ export class ElementLab {
       env,
     });
     await buildPages(pages, dist);
-    return new ElementLab(await launchChromium(), dist);
+    return new ElementLab(await launchChromium(launch), dist);
   }
 
   async close(): Promise<void> {

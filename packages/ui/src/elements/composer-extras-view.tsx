@@ -6,6 +6,7 @@ import type { Uploads } from "../state/uploads.ts";
 import { ComposerMenuView, useMenuKeys } from "./composer-menu-view.tsx";
 import { useChat } from "./context.ts";
 import { IconButton, keepFocus } from "./controls.tsx";
+import { editText } from "./edit-text.ts";
 import { useFiles } from "./files.ts";
 import { UploadNews } from "./upload-news.tsx";
 
@@ -34,7 +35,7 @@ export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
       new ComposerMenu({
         store,
         t,
-        edit: (start, end, text) => edit(input.current, start, end, text, store.composer),
+        edit: (start, end, text) => editText(input.current, start, end, text, store.composer),
         pickFiles: () => picker.current?.click(),
       }),
     [store, t, input],
@@ -82,7 +83,7 @@ export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
             if (!area) return;
             const { selectionStart: start, selectionEnd: end, value } = area;
             const apart = start > 0 && !/\s/.test(value[start - 1]!);
-            edit(area, start, end, apart ? " @" : "@", store.composer);
+            editText(area, start, end, apart ? " @" : "@", store.composer);
           }}
         >
           <span aria-hidden="true">@</span>
@@ -96,22 +97,4 @@ export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
       )}
     </div>
   );
-}
-
-/** Edits as the user would, so that the browser can undo it. */
-function edit(
-  area: HTMLTextAreaElement | null,
-  start: number,
-  end: number,
-  text: string,
-  composer: { replace: (start: number, end: number, text: string) => void },
-): void {
-  if (!area || (start === end && text === "")) return;
-  area.focus({ preventScroll: true });
-  area.setSelectionRange(start, end);
-  // oxlint-disable-next-line typescript/no-deprecated -- the only edit that the browser's undo knows of
-  if (document.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
-  composer.replace(start, end, text);
-  area.value = area.value.slice(0, start) + text + area.value.slice(end);
-  area.setSelectionRange(start + text.length, start + text.length);
 }

@@ -6,7 +6,7 @@ import { useChat } from "./context.ts";
 import { Button, keepFocus } from "./controls.tsx";
 import { isSendKey } from "./keys.ts";
 import { Markdown } from "./markdown.tsx";
-import { ComposerExtras, ComposerTools, Drafts, Question, TagLayer } from "./parts.tsx";
+import { ComposerExtras, ComposerTools, Dictation, Drafts, Question, TagLayer } from "./parts.tsx";
 
 /** Where the user writes, or what stands in its place. */
 export function Dock(): VNode {
@@ -65,7 +65,13 @@ function Composer(): VNode {
     event.preventDefault();
     submit();
   };
-  const { placeholder, attachments, tools = [], models = [] } = store.options.slices.composer.value ?? {};
+  const {
+    placeholder,
+    attachments,
+    tools = [],
+    models = [],
+    dictation,
+  } = store.options.slices.composer.value ?? {};
   const { entities, commands } = store.options.slices;
   const hasExtras = attachments?.enabled || entities.value?.onTagSearch || commands.value?.enabled;
   return (
@@ -97,6 +103,7 @@ function Composer(): VNode {
           />
         </div>
         <div class="ck-send-area">
+          {dictation?.enabled && <Dictation input={input} />}
           <SendButton />
         </div>
       </div>

@@ -24,6 +24,7 @@ export const ComposerTools = lazy(
 export const Drafts = lazy(async () => (await composer()).Drafts);
 export const TagLayer = lazy(async () => (await composer()).TagLayer);
 
+export const Dictation = lazy(async () => (await import("./dictation.tsx")).Dictation);
 export const EntityTag = lazy(
   async () => (await import("./entity-tag.tsx")).EntityTag,
   ({ tag }) => <span class="ck-tag">{tag.text}</span>,

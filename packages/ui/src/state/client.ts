@@ -11,6 +11,7 @@ import type {
   ThreadsStopReq,
   ThreadsStopResponse,
   ThreadStreamEvent,
+  TranscriptionResult,
 } from "@chatwright/protocol";
 
 type Sent<R> = R extends { type: string; params: unknown } ? Pick<R, "type" | "params"> : never;
@@ -28,6 +29,7 @@ interface Answers {
   "threads.sync_custom_action": SyncCustomActionResponse;
   "items.list": Page<ThreadItem>;
   "attachments.create": Attachment;
+  "input.transcribe": TranscriptionResult;
 }
 /** What the server answers to a request of this type. */
 export type AnswerTo<R extends JsonRequest> = R["type"] extends keyof Answers ? Answers[R["type"]] : unknown;

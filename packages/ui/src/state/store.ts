@@ -166,6 +166,12 @@ export class ChatStore {
     if (params.files?.length) (await this.uploads()).add(params.files);
   }
 
+  /** Has the server turn a recording, in base64, into text. */
+  async transcribe(audio: string, mimeType: string, signal: AbortSignal): Promise<string> {
+    const params = { audio_base64: audio, mime_type: mimeType };
+    return (await this.#client.request({ type: "input.transcribe", params }, signal)).text;
+  }
+
   /** What uploads the draft's files; loaded with the first of them. */
   async uploads(): Promise<Uploads> {
     const loaded = await import("./uploads.ts");

@@ -1,0 +1,17 @@
+/** Edits as the user would, so that the browser can undo it. */
+export function editText(
+  area: HTMLTextAreaElement | null,
+  start: number,
+  end: number,
+  text: string,
+  composer: { replace: (start: number, end: number, text: string) => void },
+): void {
+  if (!area || (start === end && text === "")) return;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  // oxlint-disable-next-line typescript/no-deprecated -- the only edit that the browser's undo knows of
+  if (document.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
+  composer.replace(start, end, text);
+  area.value = area.value.slice(0, start) + text + area.value.slice(end);
+  area.setSelectionRange(start + text.length, start + text.length);
+}
