@@ -33,7 +33,12 @@ export function smallTargets(page: Page, least: number, selector = "*"): Promise
         if (target.matches(".ck-hidden, [tabindex='-1']")) continue;
         if (target.matches("a, button") && getComputedStyle(target).display === "inline") continue;
         const area = target.closest("label") ?? target;
-        const { width, height } = area.getBoundingClientRect();
+        const box = area.getBoundingClientRect();
+        // What is drawn small can be pressed around it.
+        const around = getComputedStyle(target, "::after");
+        const larger = around.content !== "none" && around.position === "absolute";
+        const width = Math.max(box.width, larger ? Number.parseFloat(around.width) : 0);
+        const height = Math.max(box.height, larger ? Number.parseFloat(around.height) : 0);
         // Layout has fractions of a pixel.
         if (width >= pixels - 0.5 && height >= pixels - 0.5) continue;
         const name = target.getAttribute("aria-label") ?? target.textContent.trim();
