@@ -1,5 +1,6 @@
 import { widgets, type WidgetRoot } from "@chatwright/protocol";
 import fc from "fast-check";
+import { readFileSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { widgetStyles } from "../../packages/ui/src/widgets/widgets.css.ts";
@@ -91,18 +92,41 @@ describe("every component with every prop", () => {
   }
 
   /** `vendor:` icons are the host application's; until it brings them they are placeholders. */
-  const VENDOR_ICON = '[chatwright] Drew a placeholder for the unknown icon "vendor:acme"';
-
-  /** Props that change what happens, not what is there at first. */
-  const BEHAVIOUR = /\.(key|id|on[A-Z]\w*|autoFocus|autoSelect|showTooltip)$/;
-  /** What shows in an open calendar only, and a text area's pattern, which is in its validity. */
-  const LATER = [
-    "DatePicker.align",
-    "DatePicker.max",
-    "DatePicker.min",
-    "DatePicker.side",
-    "Textarea.pattern",
+  const WARNINGS = [
+    '[chatwright] Did not load the image "https://forbidden.example/a.png": its host is not allowed',
+    '[chatwright] Drew a placeholder for the unknown icon "vendor:acme"',
   ];
+
+  /** Props that change what happens and not what is there at first, and the test that uses each. */
+  const ELSEWHERE: Readonly<Record<string, string>> = {
+    "Button.onClickAction": "show themselves on the button, once at a time",
+    "Chart.showTooltip": "tell what is pointed at, have their hidden axis unseen, and a legend",
+    "Checkbox.onChangeAction":
+      "tell of changes, with their values inside a form and the field's own outside of one",
+    "DatePicker.align": "stand on the side that is asked for, and inside the window",
+    "DatePicker.max": "keep to their limits",
+    "DatePicker.min": "keep to their limits",
+    "DatePicker.onChangeAction":
+      "tell of changes, with their values inside a form and the field's own outside of one",
+    "DatePicker.side": "stand on the side that is asked for, and inside the window",
+    "Form.onSubmitAction": "are filled in and sent with the keyboard alone",
+    "Input.autoFocus": "goes to a new field that asks for it",
+    "Input.autoSelect": "goes to a new field that asks for it",
+    "RadioGroup.onChangeAction":
+      "tell of changes, with their values inside a form and the field's own outside of one",
+    "Select.onChangeAction":
+      "tell of changes, with their values inside a form and the field's own outside of one",
+    "Textarea.autoFocus": "goes to a new text area that asks for it",
+    "Textarea.autoSelect": "goes to a new text area that asks for it",
+    "Textarea.pattern": "are not sent while a field is invalid, nor by an input method's Enter",
+  };
+  /** Tell siblings apart and name them for updates: "keep what is typed, the focus and the elements while text streams". */
+  const NAMES = /\.(?:key|id)$/;
+
+  it("has a test for every prop that does not show", () => {
+    const source = readFileSync(import.meta.filename, "utf8");
+    for (const title of Object.values(ELSEWHERE)) expect(source).toContain(`it("${title}"`);
+  });
 
   it("is drawn without an error, and each prop shows", async () => {
     const variants = widgetVariants();
@@ -128,9 +152,9 @@ describe("every component with every prop", () => {
       const compared = prop !== "" && !(prop in variants.find((variant) => variant.type === type)!.node);
       if (compared) seen.set(name, seen.get(name) === true || drawn[index] !== plain.get(type));
     }
-    const silent = [...seen].filter(([name, shows]) => !shows && !BEHAVIOUR.test(name)).map(([name]) => name);
-    expect(silent.toSorted()).toEqual(LATER);
-    expect(warnings.splice(0)).toEqual([VENDOR_ICON]);
+    const silent = [...seen].filter(([name, shows]) => !shows && !NAMES.test(name)).map(([name]) => name);
+    expect(silent.toSorted()).toEqual(Object.keys(ELSEWHERE));
+    expect(warnings.splice(0).toSorted()).toEqual(WARNINGS);
   });
 
   it("has a style for every class it uses", async () => {
@@ -143,7 +167,7 @@ describe("every component with every prop", () => {
     const styled = new Set([...widgetStyles.matchAll(/\.(ckw[\w-]*)/g)].map((match) => match[1]));
     const missing = [...new Set(used)].filter((name) => name.startsWith("ckw-") && !styled.has(name));
     expect(missing.toSorted()).toEqual([]);
-    expect(warnings.splice(0)).toEqual([VENDOR_ICON]);
+    expect(warnings.splice(0).toSorted()).toEqual(WARNINGS);
   });
 });
 
@@ -885,6 +909,15 @@ describe("focus", () => {
     expect(await page.getByLabel("new").inputValue()).toBe("replaced");
   });
 
+  it("goes to a new text area that asks for it", async () => {
+    await show(old);
+    await page.getByLabel("old").focus();
+    await show(old, card({ ...field, type: "Textarea" }));
+    expect(await focused()).toBe("new");
+    await page.keyboard.type("replaced");
+    expect(await page.getByLabel("new").inputValue()).toBe("replaced");
+  });
+
   it("stays where one is writing, and outside of the chat", async () => {
     await show(old);
     await page.getByLabel("old").fill("half a word");
@@ -905,6 +938,10 @@ describe("images", () => {
       ),
     );
     await page.locator("span[role=img][aria-label='A broken mug']").waitFor();
+    expect(await page.evaluate(() => window.widgetsPage.logs)).toMatchObject([
+      { name: "widget.image", src: "https://forbidden.example/a.png" },
+    ]);
+    expect(warnings.splice(0)).toHaveLength(1);
     expect(await page.getByRole("img", { name: "A mug", exact: true }).count()).toBe(1);
     expect(await page.locator("img").count()).toBe(0);
   });
@@ -951,20 +988,19 @@ describe("charts", () => {
   });
 
   it("tell what is pointed at, have their hidden axis unseen, and a legend", async () => {
-    await show(
-      card({
-        type: "Chart",
-        xAxis: { dataKey: "month", hide: true },
-        data: [
-          { month: "Jan", sales: 12, costs: -3 },
-          { month: "Feb", sales: 9, costs: -4 },
-        ],
-        series: [
-          { type: "bar", dataKey: "sales", label: "Sales", stack: "s" },
-          { type: "bar", dataKey: "costs", label: "Costs", stack: "s" },
-        ],
-      }),
-    );
+    const chart = {
+      type: "Chart",
+      xAxis: { dataKey: "month", hide: true },
+      data: [
+        { month: "Jan", sales: 12, costs: -3 },
+        { month: "Feb", sales: 9, costs: -4 },
+      ],
+      series: [
+        { type: "bar", dataKey: "sales", label: "Sales", stack: "s" },
+        { type: "bar", dataKey: "costs", label: "Costs", stack: "s" },
+      ],
+    };
+    await show(card(chart));
     await plot().waitFor();
     expect(await plot().locator("text").count()).toBe(0);
     expect(await page.locator(".ckw-legend").innerText()).toMatch(/^Sales\s*Costs$/);
@@ -973,6 +1009,9 @@ describe("charts", () => {
     expect(await page.getByRole("status").innerText()).toMatch(/^Feb\s+Sales\s+9\s+Costs\s+-4$/);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height + 100);
     await expect.poll(() => page.getByRole("status").count()).toBe(0);
+    await show(card({ ...chart, showTooltip: false, showLegend: false }));
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2);
+    expect(await page.locator(".ckw-legend, .ckw-tooltip").count()).toBe(0);
   });
 
   it("are read with the arrow keys, and as a table", async () => {
@@ -1178,6 +1217,7 @@ describe("what a model gets wrong", () => {
     await show(card(...Array.from({ length: 1000 }, () => ({ type: "Text", value: "x" }))));
     expect(await page.locator(".ckw-text").count()).toBe(499);
     expect(await page.locator(".ckw-note").innerText()).toBe("This content was too large and was cut");
+    expect(await page.evaluate(() => window.widgetsPage.logs)).toMatchObject([{ name: "widget.cut" }]);
     expect(warnings.splice(0)).toHaveLength(1);
   });
 

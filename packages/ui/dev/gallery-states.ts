@@ -72,6 +72,31 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   "everything a thread can hold": { thread: "items", height: 1500, everywhere: true },
   "every widget": { thread: "widgets", height: 3200, everywhere: true },
+  "more widgets": { thread: "more-widgets", height: 2300, everywhere: true },
+  "the calendar of a date picker": {
+    thread: "more-widgets",
+    everywhere: true,
+    steps: [{ scroll: ".ck-log", to: 0 }, { press: ".ckw-date" }, { until: ".ckw-day" }],
+  },
+  "a select that is searched": {
+    thread: "more-widgets",
+    everywhere: true,
+    steps: [
+      { scroll: ".ck-log", to: 0 },
+      { press: ".ckw-search-select" },
+      { until: ".ckw-option" },
+      { key: "ArrowDown" },
+    ],
+  },
+  "fields that are not filled in well": {
+    thread: "more-widgets",
+    everywhere: true,
+    steps: [
+      { scroll: ".ck-log", to: 0 },
+      { press: ".ckw-card-footer .ckw-color-primary" },
+      { until: ".ckw-error" },
+    ],
+  },
   Markdown: { thread: "markdown", height: 1300, everywhere: true },
   "the sources of an answer": { thread: "items", steps: [{ press: ".ck-sources-head" }] },
   "feedback that was given": { thread: "markdown", steps: [{ press: ".ck-actions [aria-pressed]" }] },

@@ -1,5 +1,6 @@
 import type { ThreadItem } from "@chatwright/protocol";
 import type { Backend, Turn } from "./backend.ts";
+import { MORE_WIDGETS } from "./gallery-more-widgets.ts";
 import { GALLERY_WIDGETS } from "./gallery-widgets.ts";
 import { LONG, question, SHORT, widgetItem } from "./scripts.ts";
 
@@ -7,6 +8,7 @@ import { LONG, question, SHORT, widgetItem } from "./scripts.ts";
 export const GALLERY_THREADS = [
   "items",
   "widgets",
+  "more-widgets",
   "markdown",
   "ask",
   "rtl",
@@ -164,6 +166,10 @@ export function gallery(backend: Backend, now = Date.now()): void {
   thread("widgets", "Every widget", 0.03, (turn) => [
     user(turn, "Show me every widget."),
     ...GALLERY_WIDGETS.map((widget): ThreadItem => ({ type: "widget", ...turn.base("wgt"), widget })),
+  ]);
+  thread("more-widgets", "More widgets", 0.03, (turn) => [
+    user(turn, "Show me the other widgets."),
+    ...MORE_WIDGETS.map((widget): ThreadItem => ({ type: "widget", ...turn.base("wgt"), widget })),
   ]);
   thread("ask", "A return", 0.01, (turn) => [
     user(turn, "I want to send something back."),

@@ -34,7 +34,7 @@ const POSITION = /^(top|bottom)?( ?(left|right))?$|^center$/;
 
 /** An image in its place: the place stays when the image may not be loaded or cannot be. */
 export function Image({ node }: { node: NodeOf<"Image"> }): VNode {
-  const { host } = useWidget();
+  const { host, report } = useWidget();
   const text = useText();
   const source = plain(node.src);
   const [broken, setBroken] = useState<string>();
@@ -50,7 +50,12 @@ export function Image({ node }: { node: NodeOf<"Image"> }): VNode {
   if (node.flush === true) classes += " ckw-flush";
   const alt = plain(node.alt);
 
-  if (source === "" || broken === source || !host.allowImage(source)) {
+  const allowed = source !== "" && host.allowImage(source);
+  if (source !== "" && !allowed) {
+    const src = source.slice(0, 200);
+    report("widget.image", `Did not load the image ${JSON.stringify(src)}: its host is not allowed`, { src });
+  }
+  if (!allowed || broken === source) {
     return (
       <span
         class={`${classes} ckw-image-missing`}

@@ -198,22 +198,22 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
   max-width: calc(100vw - 16px); max-height: calc(100dvh - 16px); overflow: auto;
 }
 .ckw-popup:not(:popover-open) { display: none; }
-.ckw-list-popup { width: min(320px, 100vw - 16px); overflow: hidden; padding: 0; }
+.ckw-list-popup { width: min(320px, 100vw - 16px); max-height: clamp(160px, var(--ckw-room), 340px); overflow: hidden; padding: 0; }
 .ckw-list-popup:popover-open { display: flex; flex-direction: column; }
-.ckw-search { display: flex; align-items: center; gap: 8px; padding: 0 12px; border-bottom: 1px solid var(--ck-border); color: var(--ck-text-secondary); }
+.ckw-search { display: flex; flex: none; align-items: center; gap: 8px; padding: 0 12px; border-bottom: 1px solid var(--ck-border); color: var(--ck-text-secondary); }
 .ckw-search-input {
   flex: 1; min-width: 0; height: 40px; padding: 0; border: 0; background: none; color: var(--ck-text);
   font-family: inherit; font-size: inherit;
 }
 .ckw-search-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ckw .ckw-search-input:focus-visible { outline: none; }
-.ckw-options { list-style: none; margin: 0; padding: 4px; max-height: min(280px, 50dvh); overflow: auto; scrollbar-width: thin; }
+.ckw-options { list-style: none; margin: 0; padding: 4px; flex: 0 1 auto; min-height: 0; overflow: auto; scrollbar-width: thin; }
 .ckw-options:empty { display: none; }
 .ckw-option {
   display: flex; align-items: center; gap: 12px; min-height: 34px; padding: 6px 10px; cursor: pointer;
   border-radius: min(8px, var(--ck-radius-sm));
 }
-.ckw-option-words { display: flex; flex-direction: column; flex: 1; min-width: 0; line-height: 1.35; }
+.ckw-option-words { display: flex; flex-direction: column; align-items: flex-start; flex: 1; min-width: 0; line-height: 1.35; }
 .ckw-option .ckw-option-description { font-size: .8125em; }
 .ckw-option.ckw-active { background: color-mix(in oklab, var(--ck-text) 6%, transparent); }
 .ckw-option[aria-disabled] { opacity: .45; cursor: default; }
@@ -242,12 +242,12 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 }
 .ckw-days td { padding: 0; text-align: center; }
 .ckw-day {
-  width: var(--ckw-day); height: var(--ckw-day); padding: 0; border: 1px solid transparent; border-radius: var(--ck-radius-full);
+  width: var(--ckw-day); height: var(--ckw-day); padding: 0; border: 0; border-radius: var(--ck-radius-full);
   background: none; color: var(--ck-text); font-family: inherit; font-size: calc(var(--ckw-fs) * .875);
   font-variant-numeric: tabular-nums; cursor: pointer;
 }
 .ckw-day-other { color: var(--ck-text-tertiary); }
-.ckw-day[aria-current] { border-color: var(--ck-border-strong); font-weight: 600; }
+.ckw-day[aria-current] { box-shadow: inset 0 0 0 1px var(--ck-border-strong); font-weight: 600; }
 .ckw-day:disabled { opacity: .4; cursor: default; }
 .ckw-day.ckw-day-chosen { background: var(--ck-accent); color: var(--ck-accent-text); font-weight: 600; }
 @media (hover: hover) {

@@ -32,6 +32,10 @@ export function Popup(props: PopupProps): VNode {
     panel.showPopover();
     const put = (): void => {
       const rtl = getComputedStyle(anchor).direction === "rtl";
+      const { top, bottom } = anchor.getBoundingClientRect();
+      // What can be of any height takes no more than there is on the roomier side.
+      const room = Math.max(top, innerHeight - bottom) - GAP - MARGIN;
+      panel.style.setProperty("--ckw-room", `${Math.max(0, room)}px`);
       const spot = place(anchor.getBoundingClientRect(), panel.getBoundingClientRect(), side, align, rtl);
       panel.style.left = `${spot.left}px`;
       panel.style.top = `${spot.top}px`;
@@ -81,7 +85,7 @@ interface Box {
 }
 
 /** The top left corner of a panel beside its anchor, within the window. */
-export function place(
+function place(
   anchor: Box,
   panel: Pick<Box, "width" | "height">,
   side: Side,

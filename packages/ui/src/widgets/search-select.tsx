@@ -163,9 +163,9 @@ function SearchList(props: {
             onClick={() => choose(option)}
             onPointerMove={() => setAt(index)}
           >
-            <span class="ckw-option-words" dir="auto">
-              <span class="ckw-option-label">{option.label}</span>
-              {option.description !== "" && <span class="ckw-option-description">{option.description}</span>}
+            <span class="ckw-option-words">
+              <bdi class="ckw-option-label">{option.label}</bdi>
+              {option.description !== "" && <bdi class="ckw-option-description">{option.description}</bdi>}
             </span>
             {option.value === chosen && <Icon name="check" size={16} />}
           </li>

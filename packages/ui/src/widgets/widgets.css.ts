@@ -306,6 +306,15 @@ const adaptations = /* css */ `
 @media (forced-colors: active) {
   .ckw-swatch, .ckw-plot svg { forced-color-adjust: none; }
   .ckw-button, .ckw-field, .ckw-badge { border-color: ButtonBorder; }
+  .ckw-tick { fill: CanvasText; }
+  .ckw-grid { stroke: GrayText; }
+  .ckw-zero, .ckw-cross { stroke: CanvasText; }
+  .ckw-day[aria-current] { outline: 1px solid ButtonBorder; outline-offset: -2px; }
+  .ckw-day:disabled { opacity: 1; color: GrayText; }
+  .ckw-day.ckw-day-chosen, .ckw-option.ckw-active {
+    forced-color-adjust: none; background: Highlight; color: HighlightText;
+  }
+  .ckw-option.ckw-active * { color: HighlightText; }
 }
 `;
 

@@ -1,0 +1,11 @@
+import type { WidgetComponent } from "@chatwright/protocol";
+
+/**
+ * A component that ChatKit does not have. The page draws it by the custom element that it registered for `type`; a page
+ * without one shows the component's `children`, or its `value` or `label`.
+ * @param fields What the element gets as its `props`, as JSON; `children` are components that are drawn inside it.
+ */
+export function customComponent(type: string, fields: Record<string, unknown> = {}): WidgetComponent {
+  // The types of the protocol are those of ChatKit's components; on the wire there may be any.
+  return { ...fields, type } as unknown as WidgetComponent;
+}
