@@ -8,7 +8,7 @@ import type {
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { ChatKitServer, type Run, type Store } from "@chatwright/server";
-import { AgentContext, type ShowTools, streamAgentResponse } from "@chatwright/server/agents";
+import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
 import { z } from "zod";
@@ -16,7 +16,6 @@ import { DeskName, DESKS } from "./agents/desks.ts";
 import { history } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
 import { createTeam } from "./agents/team.ts";
-import { textOf, titleFromMessage, titleFromModel } from "./agents/titles.ts";
 import type { RequestContext } from "./context.ts";
 import { formatPrice } from "./data/catalog.ts";
 import type { ToolName } from "./data/tenants.ts";
@@ -58,8 +57,13 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     context: RequestContext,
     run: Run,
   ): AsyncIterable<ThreadStreamEvent> {
-    const title = this.#nameThread(thread, item, context, run);
     const agentContext = new AgentContext({ thread, store: this.store, requestContext: context, run });
+    // A demo's model has no words of its own: the title is then the message's beginning.
+    const title = titleThread(agentContext, item, {
+      model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
+      runner: this.#runner,
+      onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
+    });
 
     const before = deskOf(thread);
     const desk = (item && routeByKeyword(textOf(item))) ?? before;
@@ -139,25 +143,14 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       },
     };
   }
+}
 
-  /** Gives a new thread its title: at once by rule, and from a real model while the answer streams. */
-  async #nameThread(
-    thread: ThreadMetadata,
-    item: UserMessageItem | undefined,
-    context: RequestContext,
-    run: Run,
-  ): Promise<void> {
-    if (thread.title !== undefined || !item) return;
-    const text = textOf(item);
-    thread.title = titleFromMessage(text);
-    if (this.#models.demo || text === "") return;
-    thread.title = await titleFromModel(text, {
-      model: this.#models.forTenant(context.tenant),
-      runner: this.#runner,
-      log: this.#services.log,
-      signal: run.signal,
-    });
-  }
+/** The words of a message, as plain text. */
+function textOf(message: UserMessageItem): string {
+  return message.content
+    .map((part) => part.text)
+    .join("")
+    .trim();
 }
 
 function deskOf(thread: ThreadMetadata): DeskName {

@@ -10,4 +10,10 @@ export type { StopReason } from "./runs/run.ts";
 export type { RunOptions } from "./runs/run-manager.ts";
 export { InvalidCursorError, NotFoundError } from "./store/errors.ts";
 export { generateId, type StoreItemType } from "./store/ids.ts";
-export { AttachmentStore, type ItemsQuery, type PageQuery, Store } from "./store/store.ts";
+export {
+  AttachmentStore,
+  type GeneratedImageBytes,
+  type ItemsQuery,
+  type PageQuery,
+  Store,
+} from "./store/store.ts";

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { SEED_TENANTS } from "../data/seed-tenants.ts";
 import { instructionsFor } from "./instructions.ts";
 import { routeByKeyword } from "./router.ts";
-import { titleFromMessage } from "./titles.ts";
 
 describe("routeByKeyword", () => {
   test.each([
@@ -52,20 +51,5 @@ describe("instructionsFor", () => {
     const shared = first.length - 150;
     expect(first.slice(0, shared)).toBe(second.slice(0, shared));
     expect(first).not.toBe(second);
-  });
-});
-
-describe("titleFromMessage", () => {
-  test.each([
-    ["Hello", "Hello"],
-    ["  two\n\nlines ", "two lines"],
-    ["", "New conversation"],
-    [
-      "I am looking for a really good pair of headphones, for my sister",
-      "I am looking for a really good pair of…",
-    ],
-    ["x".repeat(100), `${"x".repeat(48)}…`],
-  ])("%j → %j", (text, title) => {
-    expect(titleFromMessage(text)).toBe(title);
   });
 });

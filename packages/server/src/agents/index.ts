@@ -7,6 +7,7 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
+export { type ApprovalCall, type ApprovalOptions, takePausedRun } from "./approvals.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";
 export {
@@ -23,6 +24,7 @@ export {
   type ToolKind,
   toolTask,
 } from "../answers/tool-task.ts";
+export { titleFromText, type TitleOptions, titleThread } from "./thread-title.ts";
 export {
   type ConvertedItems,
   simpleToAgentInput,

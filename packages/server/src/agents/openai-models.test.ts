@@ -4,6 +4,7 @@ import {
   type AgentOptions,
   OpenAIChatCompletionsModel,
   OpenAIResponsesModel,
+  run,
   tool,
 } from "@openai/agents";
 import OpenAI from "openai";
@@ -13,10 +14,11 @@ import { AgentServer } from "../../test-support/agents.ts";
 import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, type Caller, collect } from "../../test-support/server.ts";
 import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
-import type { AgentContext } from "../answers/agent-context.ts";
+import { AttachmentStore, type GeneratedImageBytes } from "../store/store.ts";
+import { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
-import type { AgentResponseOptions } from "./stream-agent-response.ts";
+import { type AgentResponseOptions, streamAgentResponse } from "./stream-agent-response.ts";
 
 // The Agents SDK's own models of OpenAI's two APIs, over real HTTP to a server on this machine.
 
@@ -441,6 +443,41 @@ describe("the Responses API", () => {
       [image.id, "RklOQUw=", undefined],
     ]);
     expect(shown(events)).toEqual(items);
+  });
+
+  it("keeps images where attachments are kept; previews go to the page only", async () => {
+    const saved: unknown[] = [];
+    class Images extends AttachmentStore<Caller> {
+      override createAttachment = (): never => {
+        throw new Error("not asked for");
+      };
+      override deleteAttachment = () => Promise.resolve();
+      override saveImage({ data, mimeType, threadId }: GeneratedImageBytes, { user }: Caller) {
+        saved.push([Buffer.from(data).toString(), mimeType, threadId, user]);
+        return Promise.resolve("https://files.example/1.png");
+      }
+    }
+    const { server, model } = await serve("responses", [
+      [{ type: "image", previews: ["UDE="], result: "RklOQUw=" }],
+    ]);
+    const images = new Images();
+    server.respond = async function* (thread, _item, requestContext, { signal }) {
+      const { store } = server;
+      const context = new AgentContext({
+        thread,
+        store,
+        requestContext,
+        run: { signal },
+        attachmentStore: images,
+      });
+      const agent = new Agent<Context>({ name: "Shop", model });
+      yield* streamAgentResponse(context, await run(agent, "Draw", { stream: true, context, signal }));
+    };
+    const events = await server.ask("Draw");
+    const thread = threadOf(events);
+    expect(JSON.stringify(events)).toContain("data:image/png;base64,UDE=");
+    expect((await server.items(thread))[1]).toMatchObject({ image: { url: "https://files.example/1.png" } });
+    expect(saved).toEqual([["FINAL", "image/png", thread, "anna"]]);
   });
 
   it("waits for an image to be stored before what comes after it", async () => {

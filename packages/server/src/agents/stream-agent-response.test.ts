@@ -1,5 +1,14 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { Agent, type FunctionTool, handoff, run, tool } from "@openai/agents";
+import {
+  Agent,
+  defineToolInputGuardrail,
+  type FunctionTool,
+  handoff,
+  OutputGuardrailTripwireTriggered,
+  run,
+  tool,
+  ToolGuardrailFunctionOutputFactory,
+} from "@openai/agents";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -763,6 +772,44 @@ describe("guardrails", () => {
     expect(outline(events)).toContain("content_part.text_delta");
     expect((await storedAndShown(server, events)).map((item) => item.type)).toEqual(["user_message"]);
     expect(outline(events).at(-1)).toBe("error");
+  });
+
+  it("throw their error, for the product to say why", async () => {
+    const agent = new Agent<Context>({
+      name: "Shop",
+      model: new ScriptedModel(["The secret is 42"]),
+      outputGuardrails: [trip(() => true)],
+    });
+    const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run_) {
+      const context = new AgentContext({ thread, store: server.store, requestContext, run: run_ });
+      try {
+        yield* streamAgentResponse(context, await run(agent, "Hi", { stream: true, context }));
+      } catch (error) {
+        if (!(error instanceof OutputGuardrailTripwireTriggered)) throw error;
+        yield { type: "notice", level: "warning", message: "Not that" };
+      }
+    });
+    const events = await server.events(message("Hi"));
+    expect(outline(events).slice(-2)).toEqual(["thread.item.removed", "notice"]);
+    expect((await server.items(threadOf(events))).map(({ type }) => type)).toEqual(["user_message"]);
+  });
+
+  it("of a tool: what it shows before stays, and the run ends with an error", async () => {
+    const refuse = defineToolInputGuardrail({
+      name: "no",
+      run: async () => ToolGuardrailFunctionOutputFactory.throwException(),
+    });
+    const pay = tool({
+      name: "pay",
+      description: "Pays.",
+      parameters: z.object({}),
+      inputGuardrails: [refuse],
+      execute: () => "paid",
+    });
+    const { server } = serve([[{ type: "text", text: "Paying" }, call("pay")]], { tools: [pay] });
+    const events = await server.ask("Pay");
+    expect(outline(events).at(-1)).toBe("error");
+    expect(textsOf(await storedAndShown(server, events))).toEqual(["Paying"]);
   });
 
   it("leave an answer alone that passes", async () => {

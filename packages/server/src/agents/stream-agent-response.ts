@@ -1,4 +1,4 @@
-import type { ThreadStreamEvent } from "@chatwright/protocol";
+import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import {
   InputGuardrailTripwireTriggered,
   OutputGuardrailTripwireTriggered,
@@ -11,6 +11,7 @@ import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
 import type { ShowTools } from "../answers/tool-task.ts";
+import { type ApprovalOptions, approvalItems, type PausableRun } from "./approvals.ts";
 import { clientToolCallsOf, isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
 import { ResponseWriter } from "./response-writer.ts";
@@ -20,14 +21,15 @@ export interface AgentResponseOptions {
   converter?: ResponseStreamConverter | undefined;
   /** Whether and how calls of tools, searches and handoffs are shown, as tasks of a workflow. Default true. */
   showTools?: ShowTools | undefined;
+  /** How the user is asked about calls of tools with `needsApproval`. */
+  approvals?: ApprovalOptions | undefined;
 }
 
 /** What `run(agent, input, { stream: true })` gives, whatever its agent. */
-export interface StreamedRun {
+export interface StreamedRun extends PausableRun {
   /** A `ReadableStream`, of which the Agents SDK's types show the iteration only. */
   toStream(): AsyncIterable<RunStreamEvent>;
   readonly cancelled: boolean;
-  readonly interruptions: RunToolApprovalItem[];
 }
 
 /**
@@ -36,6 +38,8 @@ export interface StreamedRun {
  *
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
  * - Calls of tools, searches and handoffs are shown as tasks of a workflow, unless `showTools` says otherwise.
+ * - Calls of tools with `needsApproval` become a structured input, and the run is kept in the thread until it is answered:
+ *   see `takePausedRun`.
  * - The calls of client tools come last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
  * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
@@ -47,10 +51,10 @@ export function streamAgentResponse<TContext>(
   result: StreamedRun,
   options: AgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { converter = new ResponseStreamConverter(), showTools } = options;
+  const { converter = new ResponseStreamConverter(), showTools, approvals } = options;
   return streamAnswer(
     context,
-    new AgentRun(context, result, new ResponseWriter(context, converter, showTools)),
+    new AgentRun(context, result, new ResponseWriter(context, converter, showTools), approvals),
   );
 }
 
@@ -60,12 +64,20 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
   readonly #writer: ResponseWriter;
   /** The calls of function tools so far, newest last. */
   readonly #calls: { name: string; callId: string }[] = [];
+  readonly #approvals: ApprovalOptions | undefined;
+  #lastItems: ThreadItem[] = [];
   #handoffs = 0;
 
-  constructor(context: AgentContext, result: StreamedRun, writer: ResponseWriter) {
+  constructor(
+    context: AgentContext,
+    result: StreamedRun,
+    writer: ResponseWriter,
+    approvals: ApprovalOptions | undefined,
+  ) {
     this.#context = context;
     this.#result = result;
     this.#writer = writer;
+    this.#approvals = approvals;
   }
 
   open(): ReadableStream<RunStreamEvent> {
@@ -120,10 +132,18 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
     if (this.#result.cancelled && set.length === 0)
       throw new DOMException("The run was aborted", "AbortError");
     this.stop();
-    return [...set, ...clientToolCallsOf(this.#result.interruptions)].map((call) => {
+    const { interruptions } = this.#result;
+    this.#lastItems = approvalItems(this.#context, this.#result, this.#approvals);
+    // The page's calls of a turn that waits are in its state, and are made when the user has decided.
+    const forPage = this.#lastItems.length > 0 ? [] : clientToolCallsOf(interruptions);
+    return [...set, ...forPage].map((call) => {
       const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
       return { ...call, callId: call.callId ?? made?.callId };
     });
+  }
+
+  lastItems(): readonly ThreadItem[] {
+    return this.#lastItems;
   }
 
   takesBack(error: unknown): boolean {

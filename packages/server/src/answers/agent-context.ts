@@ -12,7 +12,7 @@ import {
 } from "@chatwright/protocol";
 import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
-import type { Store } from "../store/store.ts";
+import type { AttachmentStore, Store } from "../store/store.ts";
 import { WidgetEvents } from "../widgets/stream.ts";
 import { EMIT, EventQueue, EVENTS, TOOL_CALLS, TOOL_WORKFLOW, type WorkflowEnder } from "./event-queue.ts";
 import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
@@ -42,6 +42,8 @@ export interface AgentContextOptions<TContext> {
    * place of `store`, refuses what tools would write after that.
    */
   run?: AnswerRun<NoInfer<TContext>> | undefined;
+  /** Where generated images are kept, if it can keep them. Default: in the thread. */
+  attachmentStore?: AttachmentStore<NoInfer<TContext>> | undefined;
   /** For models that keep the conversation themselves. Chatwright only carries it. */
   previousResponseId?: string | undefined;
 }
@@ -63,6 +65,7 @@ export class AgentContext<TContext = unknown> {
   readonly store: Store<TContext>;
   readonly requestContext: TContext;
   readonly run: AnswerRun<TContext> | undefined;
+  readonly attachmentStore: AttachmentStore<TContext> | undefined;
   previousResponseId: string | undefined;
   /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
   workflowItem: WorkflowItem | undefined;
@@ -79,6 +82,7 @@ export class AgentContext<TContext = unknown> {
     this.store = options.run?.store ?? options.store;
     this.requestContext = options.requestContext;
     this.run = options.run;
+    this.attachmentStore = options.attachmentStore;
     this.previousResponseId = options.previousResponseId;
   }
 

@@ -45,9 +45,10 @@ export class GeneratedImages {
     this.#items.delete(key);
     if (base64) {
       const item = known ?? this.#newItem();
-      const url = await callConverter(() =>
+      const given = await callConverter(() =>
         this.#converter.base64ImageToUrl(item.id, base64, undefined, mediaType),
       );
+      const url = await this.#store(item.id, given);
       // One that nobody has seen is as old as its first event, not as its making.
       const created_at = known?.created_at ?? timestamp();
       const done = { ...item, created_at, image: { id: item.id, url } };
@@ -70,6 +71,16 @@ export class GeneratedImages {
   clear(): void {
     this.#items.clear();
     this.#finished.clear();
+  }
+
+  /** A `data:` URL becomes a short one where there is a place for the bytes. */
+  async #store(id: string, url: string): Promise<string> {
+    const { attachmentStore, requestContext, thread } = this.#context;
+    const data = /^data:([^;,]+);base64,/.exec(url);
+    if (!data || !attachmentStore?.saveImage) return url;
+    const bytes = Buffer.from(url.slice(data[0].length), "base64");
+    const image = { id, threadId: thread.id, data: new Uint8Array(bytes), mimeType: data[1]! };
+    return attachmentStore.saveImage(image, requestContext);
   }
 
   #newItem(): GeneratedImageItem {

@@ -16,6 +16,7 @@ import {
   type WidgetItem,
   type WorkflowItem,
 } from "@chatwright/protocol";
+import { isPausedRun } from "./paused-run.ts";
 import { element, harmless, jsonText } from "./input-text.ts";
 
 type Awaitable<T> = T | Promise<T>;
@@ -169,6 +170,7 @@ export abstract class ItemConverter<TPart, TMessage> {
       case "hidden_context_item":
         return this.hiddenContextToInput(item);
       case "sdk_hidden_context":
+        if (isPausedRun(item)) return undefined;
         return this.sdkHiddenContextToInput(item);
       case "end_of_turn":
         return this.endOfTurnToInput(item);

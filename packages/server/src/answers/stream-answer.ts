@@ -1,4 +1,4 @@
-import type { ClientToolCallItem, ThreadStreamEvent, WorkflowItem } from "@chatwright/protocol";
+import type { ClientToolCallItem, ThreadItem, ThreadStreamEvent, WorkflowItem } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
@@ -15,6 +15,8 @@ export interface AnswerSource<TPart> {
   endsWith?(part: TPart): boolean;
   /** Completes what the parts left unfinished. @returns the calls that the page is to carry out, in their order. */
   finish(): readonly ClientToolCall[] | Promise<readonly ClientToolCall[]>;
+  /** The items that end the answer, after everything else. */
+  lastItems?(): readonly ThreadItem[];
   /** Whether this error of the run takes back everything that was shown. */
   takesBack?(error: unknown): boolean;
   /** Nothing more may be shown. */
@@ -141,6 +143,7 @@ class Bridge<TPart> {
       const item = context[TOOL_CALLS]?.end(tools) ?? tools;
       context[EMIT]({ type: "thread.item.done", item });
     }
+    for (const item of this.#source.lastItems?.() ?? []) context[EMIT]({ type: "thread.item.done", item });
     // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
     const open = context.workflowItem;
     if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });

@@ -84,7 +84,8 @@ export function toolTask(call: ToolCallState): TaskInput {
   }
 }
 
-function inWords(name: string): string {
+/** A tool's name as people write it: `Search products`. */
+export function inWords(name: string): string {
   const words = name.replaceAll(/[_-]+/g, " ").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }

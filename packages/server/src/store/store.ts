@@ -91,6 +91,16 @@ export abstract class Store<TContext = unknown> {
   abstract deleteAttachment(attachmentId: string, context: TContext): Promise<void>;
 }
 
+/** An image that a model made. */
+export interface GeneratedImageBytes {
+  /** The id of its item. */
+  id: string;
+  threadId: string;
+  data: Uint8Array;
+  /** Such as `image/png`. */
+  mimeType: string;
+}
+
 /** Where the bytes of attachments are kept. */
 export abstract class AttachmentStore<TContext = unknown> {
   /** A new attachment id. */
@@ -100,6 +110,12 @@ export abstract class AttachmentStore<TContext = unknown> {
 
   /** Prepares an upload and gives the record with its `upload_descriptor` (two-phase upload). */
   abstract createAttachment(input: AttachmentCreateParams, context: TContext): Promise<Attachment>;
+
+  /**
+   * Keeps an image that a model made, and gives the URL under which the page finds it. Without this method such images
+   * stay in the thread, as `data:` URLs.
+   */
+  saveImage?(image: GeneratedImageBytes, context: TContext): Promise<string>;
 
   /** Deletes the bytes; missing ones are no error. */
   abstract deleteAttachment(attachmentId: string, context: TContext): Promise<void>;

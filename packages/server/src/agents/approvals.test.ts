@@ -1,0 +1,265 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type {
+  StructuredInputItem,
+  ThreadItem,
+  ThreadMetadata,
+  ThreadStreamEvent,
+} from "@chatwright/protocol";
+import { Agent, run, tool } from "@openai/agents";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
+import { ANNA, BORIS, type Caller, collect } from "../../test-support/server.ts";
+import { ChatKitServer } from "../core/server.ts";
+import type { Run } from "../core/run.ts";
+import type { Store } from "../store/store.ts";
+import { MemoryStore } from "../stores/memory/index.ts";
+import { SqliteStore } from "../stores/sqlite/index.ts";
+import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
+import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
+import { takePausedRun } from "./approvals.ts";
+import { clientTool } from "./client-tool.ts";
+
+type Context = AgentContext<Caller>;
+
+const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const owner = ({ user }: Caller) => user;
+
+/** A shop as a product would write it: orders are cancelled with the user's approval only. */
+class Shop extends ChatKitServer<Caller> {
+  readonly model: ScriptedModel;
+  readonly cancelled: string[] = [];
+  readonly #options: AgentResponseOptions;
+
+  constructor(
+    turns: readonly ScriptedTurn[],
+    options: AgentResponseOptions = {},
+    store: Store<Caller> = new MemoryStore({ owner }),
+  ) {
+    super(store, { logger });
+    this.model = new ScriptedModel(turns);
+    this.#options = options;
+  }
+
+  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
+    const cancel = tool({
+      name: "cancel_order",
+      description: "Cancels an order.",
+      parameters: z.object({ number: z.string() }),
+      needsApproval: true,
+      execute: ({ number }, runContext) => {
+        expect((runContext!.context as Context).thread.id).toBe(thread.id);
+        this.cancelled.push(number);
+        return `cancelled ${number}`;
+      },
+    });
+    const look = tool({
+      name: "look",
+      description: "Looks.",
+      parameters: z.object({}),
+      execute: () => "seen",
+    });
+    const theme = clientTool<Caller>({ name: "theme", description: "Theme.", parameters: z.object({}) });
+    const agent = new Agent<Context>({ name: "Shop", model: this.model, tools: [cancel, look, theme] });
+    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const paused = await takePausedRun(agent, context);
+    const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
+    const input = paused ?? (await simpleToAgentInput(data));
+    const result = await run(agent, input, { stream: true, context, signal: turn.signal });
+    yield* streamAgentResponse(context, result, { showTools: false, ...this.#options });
+  }
+
+  async events(request: object, context = ANNA): Promise<ThreadStreamEvent[]> {
+    const result = await this.process(request, context);
+    if (result.kind !== "stream") throw new Error("Expected a stream");
+    return collect(result.events);
+  }
+
+  async items(threadId: string): Promise<ThreadItem[]> {
+    return (await this.store.loadThreadItems(threadId, { limit: 100, order: "asc" }, ANNA)).data;
+  }
+}
+
+const cancelCall = (number: string) =>
+  ({ type: "tool_call", name: "cancel_order", arguments: { number }, callId: `c_${number}` }) as const;
+
+function questionOf(items: readonly ThreadItem[]): StructuredInputItem {
+  const question = items.findLast((item) => item.type === "structured_input");
+  if (!question) throw new Error("Nothing was asked");
+  return question;
+}
+
+function decide({ id, thread_id, inputs }: StructuredInputItem, ...answers: (string | undefined)[]) {
+  const given = inputs.flatMap(({ id: input }, index) => {
+    const value = answers[index];
+    return value === undefined ? [] : [[input, { values: [value], skipped: false }] as const];
+  });
+  return {
+    type: "threads.add_structured_input",
+    params: {
+      thread_id,
+      item_id: id,
+      input: { status: "answered", answers: Object.fromEntries(given) },
+    },
+  };
+}
+
+/** The outputs of tools that the last request told the model. */
+function outputs(model: ScriptedModel): string[] {
+  return (model.requests.at(-1)!.input as { type?: string; output?: { text?: string } | string }[]).flatMap(
+    ({ type, output }) =>
+      type === "function_call_result" ? [typeof output === "string" ? output : (output?.text ?? "")] : [],
+  );
+}
+
+describe("a tool that needs approval", () => {
+  it("is asked about, and runs once it is approved", async () => {
+    const shop = new Shop([[{ type: "text", text: "Well" }, cancelCall("A1")], "It is cancelled"]);
+    const first = await shop.events(message("Cancel A1"));
+    const question = questionOf(shown(first));
+    expect(question).toMatchObject({
+      status: "pending",
+      inputs: [
+        {
+          type: "multiple_choice",
+          question: "Allow “Cancel order” with number: A1?",
+          options: [{ value: "Approve" }, { value: "Reject" }],
+        },
+      ],
+    });
+    expect(shop.cancelled).toEqual([]);
+    const next = await shop.events(decide(question, "Approve"));
+    expect(shop.cancelled).toEqual(["A1"]);
+    expect(textsOf(shown(next))).toEqual(["It is cancelled"]);
+    expect(outputs(shop.model)).toEqual(["cancelled A1"]);
+    // Nothing is left of the run that waited.
+    expect(JSON.stringify(await shop.items(threadOf(first)))).not.toContain("$schemaVersion");
+  });
+
+  it.each([
+    ["is rejected", "Reject", "Tool execution was not approved."],
+    [
+      "is answered in words",
+      "Not before Friday",
+      "Tool execution was not approved. The user says: Not before Friday",
+    ],
+    ["is skipped", undefined, "Tool execution was not approved."],
+  ])("does not run where it %s, and the model hears of it", async (_case, answer, told) => {
+    const shop = new Shop([[cancelCall("A1")], "As you wish"]);
+    const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+    const next = await shop.events(decide(question, answer));
+    expect(textsOf(shown(next))).toEqual(["As you wish"]);
+    expect(shop.cancelled).toEqual([]);
+    expect(outputs(shop.model)).toEqual([told]);
+  });
+
+  it("is decided call by call, beside tools that need none, before the page's calls are made", async () => {
+    const shop = new Shop([
+      [
+        cancelCall("A1"),
+        { type: "tool_call", name: "look" },
+        { type: "tool_call", name: "theme", callId: "c_theme" },
+        cancelCall("A2"),
+      ],
+      "Done",
+    ]);
+    const first = await shop.events(message("Cancel both"));
+    expect(JSON.stringify(first)).not.toContain("client_tool_call");
+    const question = questionOf(shown(first));
+    expect(question.inputs).toHaveLength(2);
+    const next = await shop.events(decide(question, "Reject", "Approve"));
+    expect(shop.cancelled).toEqual(["A2"]);
+    expect(shown(next).at(-1)).toMatchObject({ type: "client_tool_call", call_id: "c_theme" });
+    const last = await shop.events({
+      type: "threads.add_client_tool_output",
+      params: { thread_id: question.thread_id, result: "dark" },
+    });
+    expect(textsOf(shown(last))).toEqual(["Done"]);
+  });
+
+  it("cannot be decided twice, or by another user", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Done"]);
+    const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+    await expect(shop.process(decide(question, "Approve"), BORIS)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await shop.events(decide(question, "Approve"));
+    await expect(shop.process(decide(question, "Approve"), ANNA)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(shop.cancelled).toEqual(["A1"]);
+  });
+
+  it("counts as not approved where the user writes something else", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Then not", "Still not"]);
+    const thread = threadOf(await shop.events(message("Cancel A1")));
+    const next = await shop.events(message("What is the weather?", thread));
+    expect(textsOf(shown(next))).toEqual(["Then not"]);
+    expect(shop.cancelled).toEqual([]);
+    const items = await shop.items(thread);
+    expect(questionOf(items)).toMatchObject({ status: "skipped" });
+    expect(JSON.stringify(items)).not.toContain("$schemaVersion");
+    expect(JSON.stringify(shop.model.requests.at(-1)!.input)).toContain("(skipped)");
+    await expect(shop.process(decide(questionOf(items), "Approve"), ANNA)).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("is asked about in the product's words", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Erledigt"], {
+      approvals: {
+        question: ({ toolName, input }) => `${toolName}: ${JSON.stringify(input)}`,
+        approve: "Ja",
+        reject: "Nein",
+      },
+    });
+    const question = questionOf(shown(await shop.events(message("Storniere A1"))));
+    expect(question.inputs[0]).toMatchObject({
+      question: 'cancel_order: {"number":"A1"}',
+      options: [{ value: "Ja" }, { value: "Nein" }],
+    });
+    await shop.events(decide(question, "Ja"));
+    expect(shop.cancelled).toEqual(["A1"]);
+  });
+
+  it("keeps its run off the wire, out of the model's input, and without the caller's secrets", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Then not"]);
+    const first = await shop.events(message("Cancel A1"));
+    const thread = threadOf(first);
+    const stored = JSON.stringify(await shop.items(thread));
+    expect(stored).toContain("$schemaVersion");
+    expect(stored).not.toContain(ANNA.user);
+    const list = await shop.process({ type: "items.list", params: { thread_id: thread } }, ANNA);
+    const get = await shop.process({ type: "threads.get_by_id", params: { thread_id: thread } }, ANNA);
+    for (const told of [first, list, get]) expect(JSON.stringify(told)).not.toContain("schemaVersion");
+    expect(JSON.stringify(await simpleToAgentInput(await shop.items(thread)))).not.toContain("schemaVersion");
+  });
+});
+
+describe("a restart between question and answer", () => {
+  let folder: string | undefined;
+  afterEach(async () => {
+    if (folder) await rm(folder, { recursive: true });
+  });
+
+  it("loses nothing: another server on the same file goes on", async () => {
+    folder = await mkdtemp(join(tmpdir(), "approvals-"));
+    const open = () => new SqliteStore<Caller>({ path: join(folder!, "chat.db"), owner });
+    const store = open();
+    const before = new Shop([[cancelCall("A1")]], {}, store);
+    const question = questionOf(shown(await before.events(message("Cancel A1"))));
+    await before.close();
+    await store.close();
+
+    const again = open();
+    const after = new Shop(["It is cancelled"], {}, again);
+    const next = await after.events(decide(question, "Approve"));
+    expect(before.cancelled).toEqual([]);
+    expect(after.cancelled).toEqual(["A1"]);
+    expect(textsOf(shown(next))).toEqual(["It is cancelled"]);
+    expect(outputs(after.model)).toEqual(["cancelled A1"]);
+    await again.close();
+  });
+});
