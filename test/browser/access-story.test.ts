@@ -1,5 +1,6 @@
 // A visit without a mouse, what a screen reader is given, and fingers.
 
+import type { WidgetRoot } from "@chatwright/protocol";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { gallery } from "../../packages/ui/dev/gallery.ts";
@@ -19,7 +20,7 @@ afterEach(async () => {
   await open.close();
 });
 
-const FORM = {
+const FORM: WidgetRoot = {
   type: "Card",
   asForm: true,
   confirm: { label: "Save", action: { type: "save" } },
@@ -28,7 +29,7 @@ const FORM = {
     { type: "Input", name: "name" },
     { type: "Checkbox", name: "news", label: "Send me news" },
   ],
-} as const;
+};
 
 const quick: Script = async function* (turn) {
   if (turn.said.includes("form")) {
