@@ -3,17 +3,18 @@ import type {
   FeedbackKind,
   ThreadMetadata,
   ThreadStreamEvent,
+  TranscriptionResult,
   UserMessageItem,
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
-import { ChatKitServer, type Run, type Store } from "@chatwright/server";
+import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
 import { z } from "zod";
 import { DeskName, DESKS } from "./agents/desks.ts";
-import { history } from "./agents/history.ts";
+import { AcmeItemConverter } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
 import { createTeam } from "./agents/team.ts";
 import type { RequestContext } from "./context.ts";
@@ -82,6 +83,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       { limit: LAST_ITEMS, order: "desc" },
       context,
     );
+    const history = new AcmeItemConverter(this.#services.catalog, context);
     const result = await this.#runner.run(team[desk], await history.toAgentInput(data.toReversed()), {
       stream: true,
       context: agentContext,
@@ -125,6 +127,11 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   ): Promise<void> {
     this.#services.log.info({ thread: threadId, items: itemIds, kind, tenant: tenant.id }, "feedback");
     return Promise.resolve();
+  }
+
+  /** Dictation: what comes back is put into the composer, where the user reads it before it is sent. */
+  override async transcribe(audio: AudioInput): Promise<TranscriptionResult> {
+    return { text: await this.#services.transcribe(audio) };
   }
 
   /** Notes the thread's desk, and shows the user who is speaking from here on. */

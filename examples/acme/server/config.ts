@@ -16,6 +16,8 @@ export interface Config {
     readonly baseUrl: string | undefined;
     readonly model: string | undefined;
     readonly api: "responses" | "chat_completions" | undefined;
+    /** Writes down what users dictate. */
+    readonly transcriptionModel: string;
   };
   readonly weather: { readonly apiKey: string | undefined; readonly baseUrl: string };
   /** How fast the demo model types, in milliseconds a word. */
@@ -40,6 +42,7 @@ const Environment = z.object({
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
   OPENAI_API: text.pipe(z.enum(["responses", "chat_completions"]).optional()),
+  OPENAI_TRANSCRIPTION_MODEL: text.default("gpt-4o-mini-transcribe"),
   OPENWEATHER_API_KEY: text,
   OPENWEATHER_BASE_URL: url.default("https://api.openweathermap.org"),
   LOG_LEVEL: text
@@ -71,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       baseUrl: value.OPENAI_BASE_URL,
       model: value.OPENAI_MODEL,
       api: value.OPENAI_API,
+      transcriptionModel: value.OPENAI_TRANSCRIPTION_MODEL,
     },
     weather: { apiKey: value.OPENWEATHER_API_KEY, baseUrl: value.OPENWEATHER_BASE_URL },
     demoWordMs: value.ACME_DEMO_WORD_MS,

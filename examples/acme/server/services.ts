@@ -6,6 +6,7 @@ import { Orders } from "./data/orders.ts";
 import { Tenants } from "./data/tenants.ts";
 import { Tickets } from "./data/tickets.ts";
 import { type Carrier, SwiftParcel } from "./demo/carrier.ts";
+import { createTranscriber, type Transcriber } from "./dictation/transcriber.ts";
 import { Outages } from "./demo/outages.ts";
 import type { Log } from "./log.ts";
 
@@ -18,6 +19,7 @@ export interface Services {
   readonly facts: Facts;
   readonly carrier: Carrier;
   readonly outages: Outages;
+  readonly transcribe: Transcriber;
   readonly weather: Config["weather"];
   /** Whether this is a demonstration, where anybody may be anybody and break things. */
   readonly demo: boolean;
@@ -26,7 +28,7 @@ export interface Services {
 
 export function createServices(
   open: OpenDatabase,
-  config: Pick<Config, "weather" | "jwtSecret">,
+  config: Pick<Config, "openai" | "weather" | "jwtSecret">,
   log: Log,
 ): Services {
   const catalog = new Catalog(open.database);
@@ -39,6 +41,7 @@ export function createServices(
     facts: new Facts(open.database),
     carrier: new SwiftParcel(outages),
     outages,
+    transcribe: createTranscriber(config, log),
     weather: config.weather,
     demo: config.jwtSecret === undefined,
     log,

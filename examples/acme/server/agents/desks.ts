@@ -41,10 +41,12 @@ export const DESKS: Record<DeskName, Desk> = {
     icon: "lifesaver",
     handoffDescription: "Orders, deliveries, returns, and everything that is broken, late or wrong.",
     instructions:
-      "You are support. Look at the user's orders before you ask for numbers. Where a person must decide or repair something, open a ticket and give its number. Say plainly when a service does not answer. Hand over what is about buying to sales, and other things to general.",
+      "You are support. Look at the user's orders before you ask for numbers. A return begins with start_return, and its answers become a ticket. Where a person must decide or repair something, open a ticket and give its number. Say plainly when a service does not answer. Hand over what is about buying to sales, and other things to general.",
     tools: [
       "get_orders",
+      "show_spending",
       "track_order",
+      "start_return",
       "create_ticket",
       "navigate",
       "remember_fact",

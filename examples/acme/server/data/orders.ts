@@ -102,6 +102,9 @@ export class Orders {
     const products = await this.#catalog.search(context.tenant, {});
     const day = 86_400_000;
     const past = [
+      { status: "delivered", ago: 158, picks: [12] },
+      { status: "delivered", ago: 112, picks: [4, 7] },
+      { status: "delivered", ago: 79, picks: [17] },
       { status: "delivered", ago: 41, picks: [2, 9] },
       { status: "shipped", ago: 2, picks: [5] },
     ] as const;

@@ -1,4 +1,4 @@
-import type { Tenant } from "./tenants.ts";
+import { type Tenant, ToolName } from "./tenants.ts";
 
 /** The tenants of a new database. The first is the default. */
 export const SEED_TENANTS: Tenant[] = [
@@ -15,26 +15,40 @@ export const SEED_TENANTS: Tenant[] = [
       prompts: [
         { label: "Find me headphones", prompt: "Show me your headphones", icon: "search" },
         { label: "Where is my order?", prompt: "Where is my latest order?", icon: "cube" },
+        { label: "What did I spend?", prompt: "What did I spend in the last months?", icon: "chart" },
         { label: "Switch to dark", prompt: "Switch to the dark theme", icon: "sparkle" },
         { label: "What can you do?", prompt: "What can you do?", icon: "circle-question" },
       ],
+      translations: {
+        de: {
+          tagline: "Gutes, gut gemacht, für jeden Tag",
+          greeting: "Was darf ich für dich suchen?",
+          placeholder: "Frag Piper etwas …",
+          prompts: [
+            "Zeig mir Kopfhörer",
+            "Wo ist meine Bestellung?",
+            "Was habe ich ausgegeben?",
+            "Wechsle zum dunklen Design",
+            "Was kannst du?",
+          ],
+        },
+        ar: {
+          tagline: "أشياء جيدة، متقنة الصنع، لكل يوم",
+          greeting: "عمّ أبحث لك؟",
+          placeholder: "اسأل Piper ما تشاء…",
+          prompts: [
+            "اعرض لي السماعات",
+            "أين طلبي الأخير؟",
+            "كم أنفقت في الأشهر الأخيرة؟",
+            "انتقل إلى المظهر الداكن",
+            "ماذا تستطيع أن تفعل؟",
+          ],
+        },
+      },
     },
     theme: { accent: "#6d4de6", radius: "round", hue: 260 },
     categories: ["Audio", "Workspace", "Home", "Kitchen", "Bags", "Outdoor"],
-    tools: [
-      "search_products",
-      "show_product",
-      "add_to_cart",
-      "switch_theme",
-      "navigate",
-      "get_weather",
-      "get_orders",
-      "track_order",
-      "create_ticket",
-      "remember_fact",
-      "recall_facts",
-      "simulate_outage",
-    ],
+    tools: ToolName.options,
   },
   {
     id: "summit",
@@ -51,6 +65,20 @@ export const SEED_TENANTS: Tenant[] = [
         { label: "Weather on the trail", prompt: "What is the weather in Chamonix?", icon: "globe" },
         { label: "Show me a tent", prompt: "Show me the Basecamp Tent", icon: "map-pin" },
       ],
+      translations: {
+        de: {
+          tagline: "Alles für den Weg nach oben",
+          greeting: "Wohin geht die Reise?",
+          placeholder: "Frag Ridge nach Ausrüstung …",
+          prompts: ["Ausrüstung zum Wandern", "Wetter in Chamonix", "Zeig mir ein Zelt"],
+        },
+        ar: {
+          tagline: "كل ما يلزم للطريق إلى القمة",
+          greeting: "إلى أين الرحلة؟",
+          placeholder: "اسأل Ridge عن المعدّات…",
+          prompts: ["معدّات للمشي في الجبال", "الطقس في شاموني", "اعرض لي خيمة"],
+        },
+      },
     },
     theme: { accent: "#1f7a53", radius: "soft", hue: 150 },
     categories: ["Outdoor", "Bags"],

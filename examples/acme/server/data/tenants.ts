@@ -10,7 +10,9 @@ export const ToolName = z.enum([
   "navigate",
   "get_weather",
   "get_orders",
+  "show_spending",
   "track_order",
+  "start_return",
   "create_ticket",
   "remember_fact",
   "recall_facts",
@@ -25,6 +27,18 @@ const Assistant = z.object({
   /** What every agent of this tenant must know. It stays on the server. */
   instructions: z.string(),
   prompts: z.array(z.object({ label: z.string(), prompt: z.string(), icon: z.string() })),
+  /** The same in other languages, by their codes; `prompts` are the labels, in the same order. */
+  translations: z
+    .record(
+      z.string(),
+      z.object({
+        tagline: z.string(),
+        greeting: z.string(),
+        placeholder: z.string(),
+        prompts: z.array(z.string()),
+      }),
+    )
+    .default({}),
 });
 
 const Theme = z.object({

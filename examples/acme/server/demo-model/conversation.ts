@@ -8,12 +8,21 @@ export interface DoneCall {
   readonly result: unknown;
 }
 
+/** What came back of a structured input. */
+export interface FilledForm {
+  readonly status: "answered" | "skipped";
+  /** A line for each question, with its answer. */
+  readonly lines: readonly string[];
+}
+
 /** What the rules look at. */
 export interface Conversation {
   /** The user's last message. */
   readonly text: string;
   /** Since that message, oldest first. */
   readonly calls: readonly DoneCall[];
+  /** The form that was put to the user since that message, once it is answered or skipped. */
+  readonly form: FilledForm | undefined;
   readonly desk: DeskName;
   readonly assistant: string;
   readonly userName: string;
@@ -40,6 +49,10 @@ export function readConversation(
   return {
     text: (lastItem && userText(lastItem)) ?? "",
     calls: items.slice(last + 1).flatMap(toDoneCall),
+    form: items
+      .slice(last + 1)
+      .flatMap((item) => toForm(allText(item)) ?? [])
+      .at(-1),
     desk: DeskName.catch("general").parse(/Desk: (\w+)/.exec(systemInstructions)?.[1]),
     assistant: /^You are (.+?), the assistant/.exec(systemInstructions)?.[1] ?? "the assistant",
     userName: readQuoted(/user's name is ("(?:[^"\\]|\\.)*")/.exec(systemInstructions)?.[1]),
@@ -88,6 +101,13 @@ function toDoneCall(item: InputItem): DoneCall[] {
           ? output.text
           : "";
   return [{ name: item.name, result: parse(text) }];
+}
+
+/** The bridge tells the state of a form, and its questions and answers as a list. */
+function toForm(text: string): FilledForm | undefined {
+  const status = /<StructuredInput>/.test(text) && /their state is "(answered|skipped)"/.exec(text)?.[1];
+  if (!status) return undefined;
+  return { status: status as FilledForm["status"], lines: text.match(/^- .+$/gm) ?? [] };
 }
 
 function shownProducts(items: readonly InputItem[]): string[] {

@@ -133,6 +133,45 @@ describe("the demo model", () => {
     expect(saidIn(await chat.say("Where is my latest order?"))).toMatch(/Order \*\*A-.*Duisburg|Frankfurt/);
   });
 
+  test("asks in a form what goes back, and opens a ticket with the answers", async () => {
+    const chat = await chatAs("Katherine");
+    const asked = itemsOf(await chat.say("I want to return something"));
+    const form = asked.find((item) => item.type === "structured_input");
+    expect(form).toMatchObject({ status: "pending" });
+    expect(asked.at(-1)).toMatchObject({ type: "assistant_message" });
+    const events = await chat.fillIn(form!.id, { pieces: ["Everyday Mug"], reason: ["It is damaged"] });
+    expect(saidIn(events)).toMatch(/return is ticket \*\*T-[A-F0-9]{8}\*\*/);
+    const context = await acme.app.auth.authenticate(
+      new Headers({ authorization: `Bearer ${await acme.session("Katherine")}` }),
+    );
+    const [ticket] = await acme.app.services.tickets.list(context);
+    expect(ticket).toMatchObject({
+      subject: expect.stringMatching(/^Return from A-/),
+      description: expect.stringMatching(/Why\?: It is damaged[^]*\(skipped\)/),
+    });
+  });
+
+  test("draws what was spent as a chart", async () => {
+    const events = await (await chatAs("Grace")).say("What did I spend in the last months?");
+    expect(JSON.stringify(itemsOf(events).find((item) => item.type === "widget"))).toContain('"Chart"');
+    expect(saidIn(events)).toMatch(/you have spent \*\*\$\d/);
+  });
+
+  test("knows a product that was mentioned, by its name", async () => {
+    const tag = {
+      type: "input_tag" as const,
+      id: "halo-lamp",
+      text: "Halo Lamp",
+      data: {},
+      group: "Lighting",
+      interactive: true,
+    };
+    const items = itemsOf(await (await chatAs("Grace")).say("Tell me about ", tag));
+    expect(items.find((item) => item.type === "widget")).toMatchObject({
+      copy_text: expect.stringContaining("Halo Lamp"),
+    });
+  });
+
   test("hands over to support by the model when no keyword says so", async () => {
     const events = await (await chatAs("Grace")).say("My mug arrived in pieces");
     expect(desksIn(events)).toEqual(["Support is here"]);

@@ -19,6 +19,8 @@ const INTENTS: readonly Intent[] = [
   SHOPPING.addToCart,
   PAGE.weather,
   PAGE.navigate,
+  ORDERS.giveBack,
+  ORDERS.spending,
   ORDERS.ticket,
   ORDERS.track,
   ORDERS.orders,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { resultOf } from "./conversation.ts";
-import { type Intent, says } from "./intent.ts";
+import { type Conversation, resultOf } from "./conversation.ts";
+import { type Intent, says, type Step } from "./intent.ts";
 
 const OrderList = z.object({
   orders: z.array(
@@ -82,6 +82,61 @@ const track: Intent = {
   },
 };
 
+/** "What did I spend in the last months?" */
+const spending: Intent = {
+  name: "spending",
+  desk: "support",
+  when: says(/\b(spent|spend(ing)?|chart|expenses?)\b/i),
+  next(conversation) {
+    const result = resultOf(conversation, "show_spending");
+    if (!result) return { call: "show_spending", with: { months: 6 } };
+    if (result["ok"] === false) return { say: "I cannot add your orders up right now." };
+    return {
+      say:
+        typeof result["note"] === "string"
+          ? "You have bought nothing in the last six months."
+          : `In the last six months you have spent **${String(result["total"])}** with us. Point at a bar for its month.`,
+    };
+  },
+};
+
+/** "I want to return something" */
+const giveBack: Intent = {
+  name: "give back",
+  desk: "support",
+  when: ({ text }) => /\b(return|send .*back|give .*back)\b/i.test(text) && !/\breturns?\b.*\?/i.test(text),
+  next(conversation) {
+    const { form, text } = conversation;
+    if (form?.status === "skipped") return { say: "All right, nothing goes back." };
+    if (form) return openReturn(conversation, form.lines);
+    const result = resultOf(conversation, "start_return");
+    const id = /\bA-[A-Z\d]{8}\b/i.exec(text)?.[0];
+    if (!result) return { call: "start_return", with: { order_id: id ?? null } };
+    if (result["ok"] === false) {
+      const { message } = result;
+      return { say: `That cannot go back. ${typeof message === "string" ? message : ""}`.trim() };
+    }
+    return {
+      say: `A few short questions about order **${String(result["asked_about"])}**, and it is on its way.`,
+    };
+  },
+};
+
+function openReturn(conversation: Conversation, answers: readonly string[]): Step {
+  const result = resultOf(conversation, "create_ticket");
+  if (!result) {
+    const order = /\bA-[A-Z\d]{8}\b/.exec(answers.join(" "))?.[0] ?? "an order";
+    return {
+      call: "create_ticket",
+      with: { subject: `Return from ${order}`, description: answers.join("\n"), priority: "normal" },
+    };
+  }
+  if (result["ok"] === false) return { say: "I could not note your return just now. Please try again." };
+  return {
+    say: `Your return is ticket **${String(result["ticket_id"])}**. The label comes by e-mail within ${String(result["answer_within"])}; drop the parcel anywhere Swift Parcel is.`,
+  };
+}
+
 /** "My mug arrived in pieces", "I want a refund", "open a ticket" */
 const ticket: Intent = {
   name: "ticket",
@@ -140,4 +195,4 @@ const outage: Intent = {
   },
 };
 
-export const ORDERS = { orders, track, ticket, outage };
+export const ORDERS = { orders, spending, track, giveBack, ticket, outage };

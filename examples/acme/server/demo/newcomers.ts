@@ -1,7 +1,7 @@
 import { owner, type RequestContext } from "../context.ts";
 import type { Orders } from "../data/orders.ts";
 
-/** Demo mode: gives everybody two past orders on their first visit, so that there is something to ask about. */
+/** Demo mode: gives everybody some past orders on their first visit, so that there is something to ask about. */
 export class Newcomers {
   readonly #orders: Orders;
   readonly #welcomed = new Map<string, Promise<void>>();

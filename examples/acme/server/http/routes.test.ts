@@ -143,7 +143,7 @@ describe("the shop's API", () => {
     const { orders } = (await body(await acme.api("/api/orders", { token }))) as {
       orders: { total: number }[];
     };
-    expect(orders.map(({ total }) => total)).toHaveLength(3);
+    expect(orders.map(({ total }) => total)).toHaveLength(6);
     expect(orders[0]?.total).toBe(3600);
   });
 

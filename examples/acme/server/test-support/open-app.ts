@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import type { ThreadItem, ThreadStreamEvent, UserMessageTagContent } from "@chatwright/protocol";
 import { ProtocolClient } from "@chatwright/server/testing";
 import { createApp } from "../app.ts";
 import { readConfig } from "../config.ts";
@@ -83,15 +83,29 @@ export class Chat {
     this.#page = page;
   }
 
-  /** Says something, and gives all events up to the end of the turn. */
-  async say(text: string): Promise<ThreadStreamEvent[]> {
-    const content = [{ type: "input_text" as const, text }];
+  /** Says something, with what it mentions at its end, and gives all events up to the end of the turn. */
+  async say(text: string, ...tags: UserMessageTagContent[]): Promise<ThreadStreamEvent[]> {
+    const content = [{ type: "input_text" as const, text }, ...tags];
     const events = await this.#client.collect(
       this.threadId === undefined
         ? { type: "threads.create", params: { input: { content } } }
         : { type: "threads.add_user_message", params: { thread_id: this.threadId, input: { content } } },
     );
     for (const event of events) if (event.type === "thread.created") this.threadId = event.thread.id;
+    return this.#answerPage(events);
+  }
+
+  /** Answers the form that the last turn put to the user; question → values. */
+  async fillIn(itemId: string, answers: Record<string, string[]>): Promise<ThreadStreamEvent[]> {
+    const values = Object.entries(answers).map(([id, one]) => [id, { values: one, skipped: false }]);
+    const events = await this.#client.collect({
+      type: "threads.add_structured_input",
+      params: {
+        thread_id: this.threadId!,
+        item_id: itemId,
+        input: { status: "answered", answers: Object.fromEntries(values) },
+      },
+    });
     return this.#answerPage(events);
   }
 

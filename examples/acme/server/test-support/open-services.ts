@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readConfig } from "../config.ts";
 import type { RequestContext } from "../context.ts";
 import { openDatabase } from "../data/database.ts";
 import type { Log } from "../log.ts";
@@ -28,7 +29,7 @@ export async function openServices(
   const folder = mkdtempSync(join(tmpdir(), "acme-services-"));
   const open = await openDatabase(join(folder, "acme.db"));
   const log = new MemoryLog();
-  const services = createServices(open, { weather, jwtSecret: undefined }, log);
+  const services = createServices(open, { ...readConfig({}), weather }, log);
   return {
     ...services,
     log,

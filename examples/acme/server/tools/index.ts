@@ -11,7 +11,9 @@ import { recallFactsTool } from "./recall-facts.ts";
 import { rememberFactTool } from "./remember-fact.ts";
 import { searchProductsTool } from "./search-products.ts";
 import { showProductTool } from "./show-product.ts";
+import { showSpendingTool } from "./show-spending.ts";
 import { simulateOutageTool } from "./simulate-outage.ts";
+import { startReturnTool } from "./start-return.ts";
 import { switchThemeTool } from "./switch-theme.ts";
 import { trackOrderTool } from "./track-order.ts";
 
@@ -25,7 +27,9 @@ export function createTools(services: Services): Record<ToolName, Tool<AcmeConte
     navigate: navigateTool(),
     get_weather: getWeatherTool(services),
     get_orders: getOrdersTool(services),
+    show_spending: showSpendingTool(services),
     track_order: trackOrderTool(services),
+    start_return: startReturnTool(services),
     create_ticket: createTicketTool(services),
     remember_fact: rememberFactTool(services),
     recall_facts: recallFactsTool(services),

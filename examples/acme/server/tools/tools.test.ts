@@ -7,6 +7,7 @@ import { callTool } from "../test-support/call-tool.ts";
 import { openServices, type TestServices } from "../test-support/open-services.ts";
 import type { AcmeContext } from "./acme-tool.ts";
 import { createTools, toolsFor } from "./index.ts";
+import { refusalOf } from "./start-return.ts";
 import { trackOrder } from "./track-order.ts";
 
 let services: TestServices;
@@ -100,6 +101,55 @@ describe("add_to_cart", () => {
     const { context, result } = await call("add_to_cart", { product_id, quantity });
     expect(result).toMatchObject({ ok: false, error: expect.stringContaining(error) });
     expect(context.clientToolCall).toBeUndefined();
+  });
+});
+
+describe("show_spending", () => {
+  test("draws a bar for each month, those without an order too", async () => {
+    await services.orders.place(grace, [{ product_id: "everyday-mug", quantity: 2 }]);
+    const { result, shown } = await call("show_spending", { months: 3 });
+    expect(result).toMatchObject({ ok: true, total: "$36.00" });
+    const [chart] = shown.flatMap((item) => (item.type === "widget" ? [JSON.stringify(item.widget)] : []));
+    expect(chart?.match(/"Spent":(\d+)/g)).toEqual(['"Spent":0', '"Spent":0', '"Spent":36']);
+    expect(shown).toMatchObject([{ copy_text: expect.stringContaining("$36.00") }]);
+  });
+
+  test("draws nothing where there is nothing", async () => {
+    const { result, shown } = await call("show_spending", { months: 6 });
+    expect(result).toMatchObject({ ok: true, total: "$0.00", note: expect.any(String) });
+    expect(shown).toEqual([]);
+  });
+});
+
+describe("start_return", () => {
+  const delivered = { id: "A-22222222", status: "delivered", total: 1800, lines: [] } as const;
+  const now = new Date("2026-11-22T10:00:00Z");
+
+  test.each([
+    [undefined, "no such order"],
+    [{ ...delivered, status: "shipped" as const, created_at: "2026-11-20T10:00:00Z" }, "not been delivered"],
+    [{ ...delivered, created_at: "2026-09-20T10:00:00Z" }, "older than 60 days"],
+    [{ ...delivered, created_at: "2026-10-20T10:00:00Z" }, undefined],
+  ])("%j: %s", (order, reason) => {
+    const refusal = refusalOf(order, now);
+    expect(refusal).toEqual(reason === undefined ? undefined : expect.stringContaining(reason));
+  });
+
+  test("asks about the newest order that was delivered", async () => {
+    const demo = await services.as("newcomer");
+    await services.orders.giveHistory(demo);
+    const { result, shown } = await call("start_return", { order_id: null }, demo);
+    expect(result).toMatchObject({ ok: true, asked_about: expect.stringMatching(/^A-/) });
+    expect(shown).toMatchObject([
+      { type: "structured_input", status: "pending", inputs: [{ id: "pieces", multiple: true }, {}, {}, {}] },
+    ]);
+  });
+
+  test("asks nothing about somebody else's", async () => {
+    const [order] = await services.orders.list(await services.as("newcomer"));
+    const { result, shown } = await call("start_return", { order_id: order?.id ?? "A-22222222" });
+    expect(result).toMatchObject({ ok: false, message: expect.stringContaining("no such order") });
+    expect(shown).toEqual([]);
   });
 });
 

@@ -10,6 +10,10 @@ export interface Tenant {
     greeting: string;
     placeholder: string;
     prompts: { label: string; prompt: string; icon: ChatKitIcon }[];
+    translations: Record<
+      string,
+      { tagline: string; greeting: string; placeholder: string; prompts: string[] } | undefined
+    >;
   };
   theme: { accent: string; radius: "pill" | "round" | "soft" | "sharp"; hue: number };
 }

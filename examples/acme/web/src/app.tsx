@@ -8,6 +8,7 @@ import { OrdersPage } from "./components/orders-page.tsx";
 import { ProductPage } from "./components/product-page.tsx";
 import { Toasts, useToasts } from "./components/toasts.tsx";
 import { useCart } from "./use-cart.ts";
+import { LanguageProvider, useLanguage } from "./use-language.ts";
 import { usePath } from "./use-path.ts";
 import { useSession } from "./use-session.ts";
 import { useTheme } from "./use-theme.ts";
@@ -24,6 +25,8 @@ export function App() {
   const { session, error: sessionError } = useSession(config?.demo, user, tenant?.id);
 
   const { theme, setTheme } = useTheme();
+  const { speech, setLanguage } = useLanguage();
+  const { t } = speech;
   const { path, navigate } = usePath();
   const { toasts, show: toast, dismiss } = useToasts();
   const { cart, add, clear, count } = useCart(tenant?.id ?? "", user);
@@ -60,10 +63,10 @@ export function App() {
   const addToCart = useCallback(
     (productId: string, quantity: number) => {
       add(productId, quantity);
-      const name = products?.find(({ id }) => id === productId)?.name ?? "Product";
-      toast(quantity > 0 ? `${name} is in your cart` : `${name} was taken out of your cart`);
+      const name = products?.find(({ id }) => id === productId)?.name ?? t("product");
+      toast(t(quantity > 0 ? "inCart" : "outOfCart", { name }));
     },
-    [add, products, toast],
+    [add, products, toast, t],
   );
 
   const checkout = useCallback(async () => {
@@ -74,11 +77,11 @@ export function App() {
       clear();
       setCartOpen(false);
       navigate("/orders");
-      toast(`Order ${order.id} is placed`);
+      toast(t("placed", { id: order.id }));
     } catch (cause) {
       toast((cause as Error).message, "error");
     }
-  }, [session, cart, clear, navigate, toast]);
+  }, [session, cart, clear, navigate, toast, t]);
 
   const error = failure ?? sessionError;
   if (error) return <Notice title="The shop is closed for you" text={error.message} />;
@@ -86,78 +89,83 @@ export function App() {
 
   const productId = /^\/products\/([\w-]+)$/.exec(path)?.[1];
   return (
-    <div className={panelOpen ? "shop with-panel" : "shop"}>
-      <Header
-        config={config}
-        tenant={tenant}
-        user={user}
-        users={USERS}
-        query={query}
-        theme={theme}
-        cartCount={count}
-        onQuery={(next) => {
-          setQuery(next);
-          navigate("/");
-        }}
-        onTenant={(id) => {
-          localStorage.setItem("acme.tenant", id);
-          setTenantId(id);
-          setQuery("");
-          navigate("/");
-        }}
-        onUser={(name) => {
-          localStorage.setItem("acme.user", name);
-          setUser(name);
-        }}
-        onTheme={setTheme}
-        onCart={() => setCartOpen(true)}
-        onNavigate={navigate}
-      />
-      <main>
-        {path === "/orders" ? (
-          session && <OrdersPage token={session.token} onNavigate={navigate} />
-        ) : productId ? (
-          <ProductPage
-            product={products?.find(({ id }) => id === productId)}
-            loaded={products !== undefined}
-            onAdd={addToCart}
-            onNavigate={navigate}
-          />
-        ) : (
-          <Catalog
+    <LanguageProvider value={speech}>
+      <div className={panelOpen ? "shop with-panel" : "shop"}>
+        <Header
+          config={config}
+          tenant={tenant}
+          user={user}
+          users={USERS}
+          query={query}
+          theme={theme}
+          cartCount={count}
+          onQuery={(next) => {
+            setQuery(next);
+            navigate("/");
+          }}
+          onTenant={(id) => {
+            localStorage.setItem("acme.tenant", id);
+            setTenantId(id);
+            setQuery("");
+            navigate("/");
+          }}
+          onUser={(name) => {
+            localStorage.setItem("acme.user", name);
+            setUser(name);
+          }}
+          onTheme={setTheme}
+          onLanguage={setLanguage}
+          onCart={() => setCartOpen(true)}
+          onNavigate={navigate}
+        />
+        <main>
+          {path === "/orders" ? (
+            session && <OrdersPage token={session.token} onNavigate={navigate} />
+          ) : productId ? (
+            <ProductPage
+              product={products?.find(({ id }) => id === productId)}
+              loaded={products !== undefined}
+              onAdd={addToCart}
+              onNavigate={navigate}
+            />
+          ) : (
+            <Catalog
+              tenant={tenant}
+              products={products}
+              query={query}
+              onAdd={addToCart}
+              onNavigate={navigate}
+            />
+          )}
+        </main>
+        <CartDrawer
+          open={cartOpen}
+          cart={cart}
+          products={products ?? []}
+          onChange={add}
+          onCheckout={checkout}
+          onClose={() => setCartOpen(false)}
+        />
+        {session && (
+          <AssistantPanel
+            key={`${session.tenant}/${session.user}`}
+            open={panelOpen}
+            session={session}
             tenant={tenant}
-            products={products}
-            query={query}
-            onAdd={addToCart}
+            products={products ?? []}
+            demoModel={config.model.demo}
+            theme={theme}
+            onOpen={setPanelOpen}
+            onOpenCart={() => setCartOpen(true)}
+            onUpdateCart={addToCart}
+            onSwitchTheme={setTheme}
             onNavigate={navigate}
+            onError={(message) => toast(message, "error")}
           />
         )}
-      </main>
-      <CartDrawer
-        open={cartOpen}
-        cart={cart}
-        products={products ?? []}
-        onChange={add}
-        onCheckout={checkout}
-        onClose={() => setCartOpen(false)}
-      />
-      {session && (
-        <AssistantPanel
-          key={`${session.tenant}/${session.user}`}
-          open={panelOpen}
-          session={session}
-          tenant={tenant}
-          demoModel={config.model.demo}
-          theme={theme}
-          onOpen={setPanelOpen}
-          onUpdateCart={addToCart}
-          onSwitchTheme={setTheme}
-          onNavigate={navigate}
-          onError={(message) => toast(message, "error")}
-        />
-      )}
-      <Toasts toasts={toasts} onDismiss={dismiss} />
-    </div>
+        <Toasts toasts={toasts} onDismiss={dismiss} />
+      </div>
+    </LanguageProvider>
   );
 }
 

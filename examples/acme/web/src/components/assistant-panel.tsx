@@ -1,6 +1,9 @@
 import { ChatKit, useChatKit } from "@openai/chatkit-react";
 import { useMemo } from "react";
-import type { Tenant } from "../api.ts";
+import type { Product, Tenant } from "../api.ts";
+import { findProducts, previewProduct } from "../product-tags.ts";
+import { findCommands, runCommand } from "../shop-commands.ts";
+import { useSpeech } from "../use-language.ts";
 import type { Session } from "../use-session.ts";
 import type { Theme } from "../use-theme.ts";
 import { Icon } from "./icons.tsx";
@@ -10,19 +13,27 @@ export function AssistantPanel(props: {
   open: boolean;
   session: Session;
   tenant: Tenant;
+  products: readonly Product[];
   demoModel: boolean;
   theme: Theme;
   onOpen(open: boolean): void;
+  onOpenCart(): void;
   onUpdateCart(productId: string, quantity: number): void;
   onSwitchTheme(theme: Theme): void;
   onNavigate(path: string): boolean;
   onError(message: string): void;
 }) {
-  const { session, tenant, theme } = props;
+  const { session, tenant, theme, products } = props;
+  const speech = useSpeech();
+  const { t, language } = speech;
+  const words = useMemo(
+    () => assistantWords(tenant.assistant, language, props.demoModel),
+    [tenant.assistant, language, props.demoModel],
+  );
   const threadKey = `acme.thread.${session.tenant}.${session.user}`;
   const initialThread = useMemo(() => localStorage.getItem(threadKey), [threadKey]);
 
-  const { control, focusComposer } = useChatKit({
+  const { control, focusComposer, sendUserMessage } = useChatKit({
     api: {
       url: "/chatkit",
       domainKey: "self-hosted",
@@ -33,6 +44,7 @@ export function AssistantPanel(props: {
       },
     },
     initialThread,
+    locale: language,
     theme: {
       colorScheme: theme,
       radius: tenant.theme.radius,
@@ -46,14 +58,35 @@ export function AssistantPanel(props: {
       rightAction: { icon: "close", onClick: () => props.onOpen(false) },
     },
     history: { enabled: true, showDelete: true, showRename: true },
-    startScreen: { greeting: tenant.assistant.greeting, prompts: tenant.assistant.prompts },
-    composer: { placeholder: tenant.assistant.placeholder },
+    startScreen: { greeting: words.greeting, prompts: words.prompts },
+    composer: {
+      placeholder: words.placeholder,
+      dictation: { enabled: true },
+    },
+    entities: {
+      showComposerMenu: true,
+      onTagSearch: async (query) => findProducts(products, query, t("products")),
+      onClick: ({ id }) => props.onNavigate(`/products/${id}`),
+      onRequestPreview: async ({ id }) => {
+        const product = products.find((one) => one.id === id);
+        return { preview: product ? previewProduct(product, speech) : null };
+      },
+    },
+    commands: {
+      enabled: true,
+      onSearch: async (query) => findCommands(query, speech),
+      onSelect: ({ id }) =>
+        runCommand(id, {
+          openCart: props.onOpenCart,
+          navigate: props.onNavigate,
+          changeTheme: () => props.onSwitchTheme(theme === "dark" ? "light" : "dark"),
+          say: (text) => sendUserMessage({ text }),
+        }),
+    },
     thread: { autoScroll: true },
     threadItemActions: { feedback: true, retry: true },
     disclaimer: {
-      text: props.demoModel
-        ? "**Demo model**: rules, not AI. Set `OPENAI_API_KEY` for a real one."
-        : "Answers may be wrong. Check what matters.",
+      text: props.demoModel ? t("demoDisclaimer") : t("disclaimer"),
     },
     onClientTool: ({ name, params }) => {
       switch (name) {
@@ -95,7 +128,7 @@ export function AssistantPanel(props: {
           }}
         >
           <Icon name="chat" />
-          Ask {tenant.assistant.name}
+          {t("ask", { name: tenant.assistant.name })}
         </button>
       )}
       {/* Hidden, not removed: a conversation goes on while the panel is closed. */}
@@ -104,4 +137,19 @@ export function AssistantPanel(props: {
       </aside>
     </>
   );
+}
+
+/** What the assistant begins with, in this language where the tenant has it. The demo model is asked in English. */
+function assistantWords(assistant: Tenant["assistant"], language: string, demoModel: boolean) {
+  const { greeting, placeholder, prompts, translations } = assistant;
+  const own = translations[language];
+  if (!own) return { greeting, placeholder, prompts };
+  return {
+    greeting: own.greeting,
+    placeholder: own.placeholder,
+    prompts: prompts.map(({ label, prompt, icon }, index) => {
+      const translated = own.prompts[index] ?? label;
+      return { label: translated, prompt: demoModel ? prompt : translated, icon };
+    }),
+  };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Product } from "../api.ts";
-import { formatPrice } from "../format.ts";
+import { useSpeech } from "../use-language.ts";
 import type { Cart } from "../use-cart.ts";
 import { Icon } from "./icons.tsx";
 
@@ -13,6 +13,7 @@ export function CartDrawer(props: {
   onCheckout(): void;
   onClose(): void;
 }) {
+  const { t, price } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (props.open) dialog.current?.showModal();
@@ -20,24 +21,24 @@ export function CartDrawer(props: {
   }, [props.open]);
 
   const lines = props.products.filter(({ id }) => props.cart[id]);
-  const total = lines.reduce((sum, { id, price }) => sum + price * props.cart[id]!, 0);
+  const total = lines.reduce((sum, { id, price: each }) => sum + each * props.cart[id]!, 0);
   return (
     <dialog
       ref={dialog}
       className="drawer"
-      aria-label="Cart"
+      aria-label={t("cart")}
       onClose={props.onClose}
       onClick={(event) => event.target === dialog.current && props.onClose()}
     >
       <div className="drawer-body">
         <header>
-          <h2>Your cart</h2>
-          <button type="button" className="icon-button" aria-label="Close the cart" onClick={props.onClose}>
+          <h2>{t("yourCart")}</h2>
+          <button type="button" className="icon-button" aria-label={t("closeCart")} onClick={props.onClose}>
             <Icon name="close" />
           </button>
         </header>
         {lines.length === 0 ? (
-          <p className="empty">Nothing in it yet.</p>
+          <p className="empty">{t("emptyCart")}</p>
         ) : (
           <ul>
             {lines.map((product) => (
@@ -45,20 +46,22 @@ export function CartDrawer(props: {
                 <img src={product.image} alt="" width="72" height="54" />
                 <div>
                   <b>{product.name}</b>
-                  <span>{formatPrice(product.price)}</span>
+                  <span>{price(product.price)}</span>
                 </div>
                 <div className="quantity">
                   <button
                     type="button"
-                    aria-label={`One ${product.name} less`}
+                    aria-label={t("oneLess", { name: product.name })}
                     onClick={() => props.onChange(product.id, -1)}
                   >
                     <Icon name="minus" />
                   </button>
-                  <output aria-label={`Quantity of ${product.name}`}>{props.cart[product.id]}</output>
+                  <output aria-label={t("quantityOf", { name: product.name })}>
+                    {props.cart[product.id]}
+                  </output>
                   <button
                     type="button"
-                    aria-label={`One ${product.name} more`}
+                    aria-label={t("oneMore", { name: product.name })}
                     onClick={() => props.onChange(product.id, 1)}
                   >
                     <Icon name="plus" />
@@ -70,10 +73,10 @@ export function CartDrawer(props: {
         )}
         <footer>
           <span>
-            Total <strong>{formatPrice(total)}</strong>
+            {t("total")} <strong>{price(total)}</strong>
           </span>
           <button type="button" className="primary" disabled={lines.length === 0} onClick={props.onCheckout}>
-            Place the order
+            {t("placeOrder")}
           </button>
         </footer>
       </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Product, Tenant } from "../api.ts";
-import { formatPrice } from "../format.ts";
+import { categoryWord } from "../strings.ts";
+import { useSpeech } from "../use-language.ts";
 import { Icon } from "./icons.tsx";
 import { Link } from "./link.tsx";
 
@@ -12,6 +13,7 @@ export function Catalog(props: {
   onAdd(productId: string, quantity: number): void;
   onNavigate(path: string): void;
 }) {
+  const { t, price, language } = useSpeech();
   const [category, setCategory] = useState<string>();
   const categories = useMemo(
     () => [...new Set(props.products?.map((product) => product.category))],
@@ -31,38 +33,34 @@ export function Catalog(props: {
   return (
     <>
       <section className="hero">
-        <h1>{props.tenant.tagline}</h1>
-        <p>
-          Ask {props.tenant.assistant.name}, our assistant, for advice, your orders or a hand with the cart.
-        </p>
+        <h1>{props.tenant.assistant.translations[language]?.tagline ?? props.tenant.tagline}</h1>
+        <p>{t("askFor", { name: props.tenant.assistant.name })}</p>
       </section>
-      <div className="pills" role="group" aria-label="Categories">
+      <div className="pills" role="group" aria-label={t("categories")}>
         <button type="button" aria-pressed={chosen === undefined} onClick={() => setCategory(undefined)}>
-          Everything
+          {t("everything")}
         </button>
         {categories.map((name) => (
           <button type="button" key={name} aria-pressed={chosen === name} onClick={() => setCategory(name)}>
-            {name}
+            {categoryWord(name, t)}
           </button>
         ))}
       </div>
-      {shown?.length === 0 && (
-        <p className="empty">Nothing fits “{props.query}”. Try fewer words, or ask the assistant.</p>
-      )}
+      {shown?.length === 0 && <p className="empty">{t("nothingFits", { query: props.query })}</p>}
       <ul className="grid">
         {shown?.map((product) => (
           <li key={product.id} className="product">
             <Link to={`/products/${product.id}`} onNavigate={props.onNavigate}>
               <img src={product.image} alt="" width="320" height="240" loading="lazy" />
-              <h2>{product.name}</h2>
+              <h2 dir="auto">{product.name}</h2>
             </Link>
-            <p>{product.description}</p>
+            <p dir="auto">{product.description}</p>
             <div className="buy">
-              <strong>{formatPrice(product.price)}</strong>
+              <strong>{price(product.price)}</strong>
               <button
                 type="button"
                 className="round"
-                aria-label={`Add ${product.name} to the cart`}
+                aria-label={t("addOne", { name: product.name })}
                 disabled={product.stock === 0}
                 onClick={() => props.onAdd(product.id, 1)}
               >

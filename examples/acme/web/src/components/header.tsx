@@ -1,4 +1,6 @@
 import type { Config, Tenant } from "../api.ts";
+import { isLanguage, type Language, LANGUAGE_NAMES } from "../strings.ts";
+import { useSpeech } from "../use-language.ts";
 import type { Theme } from "../use-theme.ts";
 import { Icon } from "./icons.tsx";
 import { Link } from "./link.tsx";
@@ -15,20 +17,21 @@ export function Header(props: {
   onTenant(id: string): void;
   onUser(name: string): void;
   onTheme(theme: Theme): void;
+  onLanguage(language: Language): void;
   onCart(): void;
   onNavigate(path: string): void;
 }) {
   const { config, tenant, theme } = props;
+  const { t, language } = useSpeech();
   return (
     <header className="top">
       {config.demo && (
         <div className="demo-bar">
           <span>
-            <b>Demo</b>{" "}
-            {config.model.demo ? "The assistant runs on rules, not AI." : `Model: ${config.model.label}.`}
+            <b>{t("demo")}</b> {config.model.demo ? t("demoModel") : t("model", { name: config.model.label })}
           </span>
           <label>
-            Shop
+            {t("shop")}
             <select value={tenant.id} onChange={(event) => props.onTenant(event.target.value)}>
               {config.tenants.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -38,7 +41,7 @@ export function Header(props: {
             </select>
           </label>
           <label>
-            You are
+            {t("youAre")}
             <select value={props.user} onChange={(event) => props.onUser(event.target.value)}>
               {props.users.map((name) => (
                 <option key={name}>{name}</option>
@@ -58,8 +61,8 @@ export function Header(props: {
           <Icon name="search" />
           <input
             type="search"
-            aria-label="Search products"
-            placeholder="Search products"
+            aria-label={t("search")}
+            placeholder={t("search")}
             value={props.query}
             onChange={(event) => props.onQuery(event.target.value)}
           />
@@ -67,12 +70,24 @@ export function Header(props: {
         <nav>
           <Link to="/orders" className="icon-button" onNavigate={props.onNavigate}>
             <Icon name="box" />
-            <span>Orders</span>
+            <span>{t("orders")}</span>
           </Link>
+          <select
+            className="language"
+            aria-label={t("language")}
+            value={language}
+            onChange={({ target: { value } }) => isLanguage(value) && props.onLanguage(value)}
+          >
+            {Object.entries(LANGUAGE_NAMES).map(([code, name]) => (
+              <option key={code} value={code} lang={code}>
+                {name}
+              </option>
+            ))}
+          </select>
           <button
             type="button"
             className="icon-button"
-            aria-label={theme === "dark" ? "Use the light theme" : "Use the dark theme"}
+            aria-label={t(theme === "dark" ? "lightTheme" : "darkTheme")}
             onClick={() => props.onTheme(theme === "dark" ? "light" : "dark")}
           >
             <Icon name={theme === "dark" ? "sun" : "moon"} />
@@ -80,7 +95,7 @@ export function Header(props: {
           <button
             type="button"
             className="icon-button"
-            aria-label={`Open the cart, ${props.cartCount} ${props.cartCount === 1 ? "item" : "items"}`}
+            aria-label={props.cartCount === 1 ? t("openCartOne") : t("openCart", { count: props.cartCount })}
             onClick={props.onCart}
           >
             <Icon name="cart" />

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
 import { loadOrders, type Order } from "../api.ts";
-import { formatDate, formatPrice } from "../format.ts";
+import { type Speech, useSpeech } from "../use-language.ts";
 import { Link } from "./link.tsx";
 
 export function OrdersPage({ token, onNavigate }: { token: string; onNavigate(path: string): void }) {
+  const { t, price, date } = useSpeech();
   const [state, setState] = useState<{ orders: Order[]; note?: string }>();
   const [error, setError] = useState<string>();
 
@@ -18,14 +19,14 @@ export function OrdersPage({ token, onNavigate }: { token: string; onNavigate(pa
 
   return (
     <section className="orders">
-      <h1>Your orders</h1>
+      <h1>{t("yourOrders")}</h1>
       {error && <p role="alert">{error}</p>}
       {state?.note && <p role="status">{state.note}</p>}
       {state?.orders.length === 0 && (
         <p className="empty">
-          None yet.{" "}
+          {t("noOrders")}{" "}
           <Link to="/" onNavigate={onNavigate}>
-            See what there is
+            {t("seeProducts")}
           </Link>
         </p>
       )}
@@ -33,8 +34,8 @@ export function OrdersPage({ token, onNavigate }: { token: string; onNavigate(pa
         <article key={order.id}>
           <header>
             <h2>{order.id}</h2>
-            <span className={`status ${order.status}`}>{order.status}</span>
-            <time dateTime={order.created_at}>{formatDate(order.created_at)}</time>
+            <span className={`status ${order.status}`}>{statusWord(order.status, t)}</span>
+            <time dateTime={order.created_at}>{date(order.created_at)}</time>
           </header>
           <ul>
             {order.lines.map((line) => (
@@ -42,15 +43,19 @@ export function OrdersPage({ token, onNavigate }: { token: string; onNavigate(pa
                 <Link to={`/products/${line.product_id}`} onNavigate={onNavigate}>
                   {line.quantity} × {line.name}
                 </Link>
-                <span>{formatPrice(line.price * line.quantity)}</span>
+                <span>{price(line.price * line.quantity)}</span>
               </li>
             ))}
           </ul>
           <footer>
-            Total <strong>{formatPrice(order.total)}</strong>
+            {t("total")} <strong>{price(order.total)}</strong>
           </footer>
         </article>
       ))}
     </section>
   );
+}
+
+function statusWord(status: string, t: Speech["t"]): string {
+  return status === "processing" || status === "shipped" || status === "delivered" ? t(status) : status;
 }

@@ -1,5 +1,6 @@
 import type { Product } from "../api.ts";
-import { formatPrice } from "../format.ts";
+import { categoryWord } from "../strings.ts";
+import { useSpeech } from "../use-language.ts";
 import { Icon } from "./icons.tsx";
 import { Link } from "./link.tsx";
 
@@ -11,21 +12,22 @@ export function ProductPage(props: {
   onNavigate(path: string): void;
 }) {
   const { product } = props;
+  const { t, price } = useSpeech();
   return (
     <article className="detail">
       <Link to="/" className="back" onNavigate={props.onNavigate}>
-        <Icon name="back" /> All products
+        <Icon name="back" /> {t("allProducts")}
       </Link>
       {product ? (
         <div className="columns">
           <img src={product.image} alt="" width="640" height="480" />
           <div>
-            <span className="kicker">{product.category}</span>
-            <h1>{product.name}</h1>
-            <p>{product.description}</p>
-            <strong className="price">{formatPrice(product.price)}</strong>
+            <span className="kicker">{categoryWord(product.category, t)}</span>
+            <h1 dir="auto">{product.name}</h1>
+            <p dir="auto">{product.description}</p>
+            <strong className="price">{price(product.price)}</strong>
             <p className={product.stock > 0 ? "stock" : "stock out"}>
-              {product.stock > 0 ? `${product.stock} in stock, leaves tomorrow` : "Sold out for now"}
+              {product.stock > 0 ? t("inStock", { count: product.stock }) : t("soldOut")}
             </p>
             <button
               type="button"
@@ -33,12 +35,12 @@ export function ProductPage(props: {
               disabled={product.stock === 0}
               onClick={() => props.onAdd(product.id, 1)}
             >
-              Add to cart
+              {t("addToCart")}
             </button>
           </div>
         </div>
       ) : (
-        props.loaded && <p className="empty">This shop does not sell that.</p>
+        props.loaded && <p className="empty">{t("notSold")}</p>
       )}
     </article>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { useSpeech } from "../use-language.ts";
 
 export interface Toast {
   id: number;
@@ -31,6 +32,7 @@ export function Toasts({ toasts, onDismiss }: { toasts: Toast[]; onDismiss(id: n
 }
 
 function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): void }) {
+  const { t } = useSpeech();
   useEffect(() => {
     if (toast.kind === "error") return;
     const timer = setTimeout(() => onDismiss(toast.id), 3500);
@@ -40,7 +42,7 @@ function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): 
   return (
     <div className={`toast ${toast.kind}`}>
       <span>{toast.text}</span>
-      <button type="button" aria-label="Close this message" onClick={() => onDismiss(toast.id)}>
+      <button type="button" aria-label={t("closeMessage")} onClick={() => onDismiss(toast.id)}>
         ×
       </button>
     </div>

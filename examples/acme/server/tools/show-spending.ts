@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { RequestContext } from "../context.ts";
+import { formatPrice } from "../data/catalog.ts";
+import type { Order } from "../data/orders.ts";
+import type { Services } from "../services.ts";
+import { type Month, spendingChart } from "../widgets/spending-chart.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+/**
+ * Chart output: what the user has spent, month by month.
+ *
+ * When to use: where an answer is a shape rather than a number. The chart is a widget like any other; the model gets the
+ * same numbers as text, so that it can talk about them, and so does whoever copies the answer or cannot see it.
+ */
+export function showSpendingTool({ orders, log }: Services) {
+  return acmeTool({
+    name: "show_spending",
+    description:
+      "Shows the user a chart of what they have spent in this shop in the last months. Do not repeat every month afterwards.",
+    parameters: z.object({ months: z.int().min(2).max(12) }),
+    log,
+    async execute({ months }, context) {
+      const { requestContext } = context;
+      const spent = spentByMonth(await orders.list(requestContext), months, new Date());
+      const total = spent.reduce((sum, month) => sum + month.spent, 0);
+      if (total === 0) return { ok: true, total: formatPrice(0), note: "No orders in this time: no chart." };
+      const names = monthNames(requestContext);
+      const text = spent.map(({ month, spent: cents }) => `${names.long(month)}: ${formatPrice(cents)}`);
+      await context.streamWidget(
+        spendingChart(spent, { nameOf: names.short, color: requestContext.tenant.theme.accent }),
+        { copyText: text.join("\n") },
+      );
+      return { ok: true, total: formatPrice(total), by_month: text };
+    },
+  });
+}
+
+/** The last months up to `now`, oldest first, those without an order too. */
+export function spentByMonth(orders: readonly Order[], months: number, now: Date): Month[] {
+  const byMonth = new Map<string, number>();
+  for (const { created_at, total } of orders) {
+    const month = created_at.slice(0, 7);
+    byMonth.set(month, (byMonth.get(month) ?? 0) + total);
+  }
+  return Array.from({ length: months }, (_, index) => {
+    const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (months - 1 - index), 1));
+    const month = first.toISOString().slice(0, 7);
+    return { month, spent: byMonth.get(month) ?? 0 };
+  });
+}
+
+/** Months as the user's language names them. */
+function monthNames({ locale }: RequestContext) {
+  const languages = [...validLocale(locale), "en"];
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const names = new Intl.DateTimeFormat(languages, { ...options, timeZone: "UTC" });
+    return (month: string) => names.format(new Date(`${month}-01T00:00:00Z`));
+  };
+  return { short: format({ month: "short" }), long: format({ month: "long", year: "numeric" }) };
+}
+
+/** A client may send anything as its language, such as `*`. */
+function validLocale(locale: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(locale);
+  } catch {
+    return [];
+  }
+}

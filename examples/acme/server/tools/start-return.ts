@@ -1,0 +1,90 @@
+import { type StructuredInput, timestamp } from "@chatwright/protocol";
+import { z } from "zod";
+import type { Order } from "../data/orders.ts";
+import type { Services } from "../services.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+/** How long a delivered order can be sent back. */
+const RETURN_DAYS = 60;
+
+/**
+ * Structured input: asks for what a return needs, in a short form that takes the composer's place.
+ *
+ * When to use: where an answer must be one of a few, or several things must be known before anything happens. Choices are
+ * quicker than typing and leave the model nothing to misread. The tool only asks: the run ends, and the user's answers
+ * start the next one, in which the model finds them and opens the ticket. The user may skip a question, or all of them.
+ */
+export function startReturnTool({ orders, log }: Services) {
+  return acmeTool({
+    name: "start_return",
+    description:
+      "Asks the user what to send back of an order, and why, in a form on their screen. End your turn with one short sentence afterwards: the answers come with the next one. Then open a ticket with them.",
+    parameters: z.object({
+      order_id: z.string().nullable().describe("Null for the newest order that was delivered"),
+    }),
+    log,
+    async execute({ order_id }, context) {
+      const list = await orders.list(context.requestContext);
+      const order = order_id
+        ? list.find(({ id }) => id === order_id.toUpperCase())
+        : list.find(({ status }) => status === "delivered");
+      const refusal = refusalOf(order, new Date());
+      if (refusal || !order) return { ok: false, message: refusal };
+      await context.stream({
+        type: "thread.item.done",
+        item: {
+          type: "structured_input",
+          id: context.generateId("message"),
+          thread_id: context.thread.id,
+          created_at: timestamp(),
+          status: "pending",
+          inputs: questionsAbout(order),
+        },
+      });
+      return { ok: true, asked_about: order.id, pieces: order.lines.map(({ name }) => name) };
+    },
+  });
+}
+
+/** Why this cannot be sent back, for the customer; undefined where it can. */
+export function refusalOf(order: Order | undefined, now: Date): string | undefined {
+  if (!order) return "There is no such order.";
+  if (order.status !== "delivered") return `Order ${order.id} has not been delivered yet.`;
+  const age = (now.getTime() - Date.parse(order.created_at)) / 86_400_000;
+  return age > RETURN_DAYS
+    ? `Order ${order.id} is older than ${RETURN_DAYS} days, and returns are free for so long only.`
+    : undefined;
+}
+
+function questionsAbout({ id, lines }: Order): StructuredInput[] {
+  const choice = (question: Pick<StructuredInput, "id" | "question">, values: string[], multiple = false) =>
+    ({
+      type: "multiple_choice",
+      ...question,
+      multiple,
+      options: values.map((value) => ({ value })),
+    }) as const;
+  return [
+    choice(
+      { id: "pieces", question: `What of order ${id} goes back?` },
+      lines.map(({ name }) => name),
+      true,
+    ),
+    choice({ id: "reason", question: "Why?" }, [
+      "It is damaged",
+      "It is not what I expected",
+      "It came too late",
+    ]),
+    choice({ id: "instead", question: "What would you like instead?" }, [
+      "My money back",
+      "The same again",
+      "A voucher",
+    ]),
+    {
+      type: "freeform",
+      id: "note",
+      question: "Anything we should know?",
+      description: "For the colleague who opens the parcel.",
+    },
+  ];
+}

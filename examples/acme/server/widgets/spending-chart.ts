@@ -1,0 +1,44 @@
+import type { WidgetRoot } from "@chatwright/protocol";
+import { Caption, Card, Chart, Row, Spacer, Title } from "@chatwright/server/widgets";
+import { formatPrice } from "../data/catalog.ts";
+
+export interface Month {
+  /** Such as `2026-11`. */
+  month: string;
+  /** In cents. */
+  spent: number;
+}
+
+export interface SpendingChartOptions {
+  /** How to name a month. */
+  nameOf(month: string): string;
+  /** A CSS colour. */
+  color: string;
+}
+
+/** A bar for each month, under their sum. */
+export function spendingChart(months: readonly Month[], { nameOf, color }: SpendingChartOptions): WidgetRoot {
+  const total = months.reduce((sum, { spent }) => sum + spent, 0);
+  return Card({
+    size: "md",
+    children: [
+      Row({
+        align: "baseline",
+        children: [
+          Title({ value: formatPrice(total), size: "sm" }),
+          Spacer(),
+          Caption({ value: `Last ${months.length} months` }),
+        ],
+      }),
+      Chart({
+        height: 200,
+        data: months.map(({ month, spent }) => ({ month: nameOf(month), Spent: spent / 100 })),
+        series: [{ type: "bar", dataKey: "Spent", label: "Spent, in dollars", color }],
+        xAxis: "month",
+        showYAxis: true,
+        showTooltip: true,
+        showLegend: false,
+      }),
+    ],
+  });
+}

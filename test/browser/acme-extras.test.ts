@@ -1,0 +1,122 @@
+// What else a shop's assistant can do at Acme, in a real browser: a chart, a form, products and commands in the composer,
+// and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
+
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VIEWS, Visitor } from "../support/acme-visitor.ts";
+import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { ROOT } from "../support/imports.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildAcme();
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(() => browser?.close());
+
+describe.each(VIEWS)("a customer of Acme on $name", (view) => {
+  let acme: RunningAcme;
+  let page: Page;
+  let visitor: Visitor;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    acme = await startAcme({ ACME_DEMO_WORD_MS: "1", LOG_LEVEL: "silent" });
+    const context = await browser.newContext({
+      viewport: { width: view.width, height: view.height },
+      colorScheme: view.theme,
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
+    visitor = new Visitor(page, view.width < 1000, join(ROOT, "screenshots/acme-extras", view.name));
+    await page.goto(acme.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await page?.context().close();
+    await acme?.stop();
+  });
+
+  // One visit: each step goes on where the one before ended.
+  it(
+    "sees charts, answers forms, mentions products, gives commands, reads other languages",
+    {
+      timeout: 240_000,
+    },
+    async () => {
+      await page.getByRole("heading", { name: "Aurora Headphones" }).waitFor();
+      await visitor.openAssistant();
+      const composer = page.getByRole("textbox", { name: "Message" });
+
+      await visitor.ask("What did I spend in the last months?");
+      await visitor.conversation.getByText("Last 6 months").waitFor();
+      await visitor.conversation.getByRole("group", { name: /Spent/ }).waitFor();
+      await visitor.screenshot("spending");
+
+      await visitor.ask("I want to return something", { wait: false });
+      await page.getByRole("heading", { name: /goes back\?$/ }).waitFor();
+      await visitor.screenshot("return-form");
+      await page.getByRole("checkbox").first().check();
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.getByRole("radio", { name: "It is damaged" }).check();
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.getByRole("radio", { name: "My money back" }).check();
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.getByRole("button", { name: "Skip" }).click();
+      await visitor.conversation.getByText(/Your return is ticket/).waitFor();
+      await visitor.screenshot("return-noted");
+
+      await composer.fill("Tell me about ");
+      await composer.press("End");
+      await composer.pressSequentially("@halo");
+      await page.getByRole("option", { name: /Halo Lamp/ }).waitFor();
+      await visitor.screenshot("mention-menu");
+      // With its menu open the composer is a combobox: whoever has the focus gets the key.
+      await page.keyboard.press("Enter");
+      await composer.press("Enter");
+      await visitor.conversation.getByRole("img", { name: /Halo Lamp/ }).waitFor();
+      await page.getByRole("button", { name: "Send message" }).waitFor();
+      await visitor.screenshot("mentioned");
+
+      await composer.fill("");
+      await composer.pressSequentially("/");
+      await page.getByRole("option", { name: "Track the latest order" }).waitFor();
+      await visitor.screenshot("commands");
+      await page.getByRole("option", { name: "Open the cart" }).click();
+      await page.getByRole("dialog", { name: "Cart" }).getByText("Nothing in it yet.").waitFor();
+      await page.getByRole("button", { name: "Close the cart" }).click();
+
+      await visitor.newChat();
+      await visitor.closeAssistant();
+      for (const { code, everything, greeting, direction } of [
+        {
+          code: "de",
+
+          everything: "Alles",
+          greeting: "Was darf ich für dich suchen?",
+          direction: "ltr",
+        },
+        { code: "ar", everything: "الكل", greeting: "عمّ أبحث لك؟", direction: "rtl" },
+      ]) {
+        await page.locator("select.language").selectOption(code);
+        await page.getByRole("button", { name: everything, exact: true }).waitFor();
+        expect(await page.locator("html").getAttribute("dir")).toBe(direction);
+        await visitor.screenshot(`shop-${code}`);
+        await page.locator("button.launcher").or(page.getByText(greeting)).first().waitFor();
+        if (view.width < 1000) await page.locator("button.launcher").click();
+        await page.getByText(greeting).waitFor();
+        await visitor.screenshot(`assistant-${code}`);
+        await visitor.closeAssistant();
+      }
+      expect(problems).toEqual([]);
+    },
+  );
+});
