@@ -54,6 +54,8 @@ export interface AgentRun {
   /** The model keeps the conversation: it gets the new message, and the id of its answer before. */
   chained?: boolean;
   before?: ContextStep[];
+  /** We show calls of tools, searches and handoffs, as we do by default; the reference cannot. */
+  show_tools?: boolean;
   /** How many previews of an image are expected. */
   partial_images?: number;
   /**

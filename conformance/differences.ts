@@ -370,6 +370,17 @@ const differences = {
       name: "leave their workflow open, and the next run goes on with it",
     },
   },
+  "tools-shown": {
+    reference: "Shows nothing of calls of tools, searches and handoffs",
+    ours: "Shows them as tasks of a workflow, unless told not to; all other scenarios tell it so",
+    reason: "The user sees what goes on between the message and the answer",
+    verdict: "better",
+    in: ["events", "value", "store"],
+    test: {
+      file: `${AGENTS}/tool-calls.test.ts`,
+      name: "is a task that loads, then is complete, in a workflow that the answer ends",
+    },
+  },
   "empty-workflow": {
     reference: "Ends a workflow without tasks, which nobody has seen, and stores it",
     ours: "Lets it vanish",

@@ -28,7 +28,7 @@ made comparable first (generated ids, times, the order of fields) is in \`confor
 
 The families named \`bridge-…\` are about the bridge to the Agents SDK: both sides' agents (\`openai-agents\` in Python,
 \`@openai/agents\` here) ask the same played model, which speaks the Responses API and Chat Completions, and what the model
-is asked is compared too.
+is asked is compared too. Calls of tools, which Chatwright shows by default, are not shown there but where it is said.
 
 ## Behaviours
 

@@ -68,8 +68,8 @@ export async function* answerWithAgent<TContext>(
   const converter = script.own_converters
     ? new OwnStreamConverter(options)
     : new ResponseStreamConverter(options);
-  // The reference shows no calls of tools; what is shown of them has tests of its own.
-  yield* streamAgentResponse(context, result, { converter, showTools: false });
+  const showTools = script.show_tools ? undefined : false;
+  yield* streamAgentResponse(context, result, { converter, showTools });
   if (script.chained) thread.metadata[LAST_RESPONSE] = result.lastResponseId!;
 }
 

@@ -40,8 +40,9 @@ describe.each(FAMILIES)("$name", ({ name: family, scenarios }) => {
 
 const ALL = FAMILIES.flatMap(({ scenarios }) => scenarios);
 
-test("there are at least 250 scenarios", () => {
+test("there are at least 250 scenarios, and 60 of agents", () => {
   expect(ALL.length).toBeGreaterThanOrEqual(250);
+  expect(ALL.filter(({ model }) => model).length).toBeGreaterThanOrEqual(60);
 });
 
 test.each(Object.keys(DIFFERENCES) as DifferenceId[])(

@@ -2,7 +2,7 @@ import type { AgentRun } from "../agent-script.ts";
 import type { Family, Scenario } from "../scenario.ts";
 import { bridge, type Told } from "./bridge.ts";
 import { completion, content, toolCall, unfinishedCompletion } from "./chat-streams.ts";
-import { create, cut, get, say } from "./data.ts";
+import { create, cut, get, request, say } from "./data.ts";
 import { refused } from "./model-streams.ts";
 
 const look = { name: "look", result: "a red one" };
@@ -47,6 +47,23 @@ export const bridgeChat: Family = {
       "a handoff": {
         run: { agents: two },
         model: [completion(...toolCall(0, "transfer_to_billing")), completion(...content("Billing here"))],
+      },
+      "a tool that fails": {
+        agent: { tools: [{ name: "broken", steps: [{ raise: { error: "exception" } }] }] },
+        model: [completion(...toolCall(0, "broken")), completion(...content("Sorry"))],
+      },
+      "a client tool": {
+        differs: ["own-ids"],
+        agent: {
+          tools: [{ name: "add", steps: [{ client_tool_call: { name: "add", arguments: { sku: "A-1" } } }] }],
+          stop_at: ["add"],
+        },
+        model: [completion(...toolCall(0, "add")), completion(...content("Done"))],
+        requests: [
+          create(),
+          request("threads.add_client_tool_output", { thread_id: "thr#1", result: "ok" }),
+          get("thr#1"),
+        ],
       },
       "a refusal": { differs: ["refusal-streamed"], model: [completion({ refusal: "I cannot" })] },
       "a thought": { model: [completion({ reasoning_content: "Hm" }, ...content("So"))] },

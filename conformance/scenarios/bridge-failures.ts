@@ -1,4 +1,6 @@
+import type { ToolScript } from "../agent-script.ts";
 import type { Family } from "../scenario.ts";
+import type { ScriptedError } from "../script-values.ts";
 import { bridge } from "./bridge.ts";
 import { create, cut, get, say } from "./data.ts";
 import {
@@ -6,6 +8,7 @@ import {
   draws,
   failure,
   heard,
+  incomplete,
   refused,
   response,
   says,
@@ -16,6 +19,8 @@ import {
 const look = { name: "look", result: "a red one" };
 const card = { type: "Card", children: [{ type: "Text", value: "Hi" }] };
 const show = { name: "show", steps: [{ widgets: [card], streamed: false }] };
+
+const fails = (raise: ScriptedError): ToolScript => ({ name: "fail", steps: [{ raise }], fatal: true });
 
 /** Events before the answer's: the thread, the message, the stream's options. */
 const ACCEPTED = 3;
@@ -88,6 +93,7 @@ export const bridgeFailures: Family = {
         model: [unfinished([says("Hel")], { await_client: BEGUN }, failure("error"))],
       },
       "before its first word, with a word": { model: [unfinished([], failure("response.failed"))] },
+      "that stops in the middle": { model: [incomplete(says("Hel"))] },
       "in the turn after a tool's": {
         agent: { tools: [show] },
         model: [response(says("I show"), calls("show")), refused(500)],
@@ -95,6 +101,20 @@ export const bridgeFailures: Family = {
       "and then answers": {
         model: [refused(500), response(says("Hello"))],
         requests: [create(), say("Again", "thr#1"), get("thr#1")],
+      },
+    }),
+    ...bridge("A tool may end the answer with an error of the product's", {
+      "a stream error": {
+        agent: { tools: [fails({ error: "stream", allow_retry: false })] },
+        model: [response(calls("fail"))],
+      },
+      "a message": {
+        agent: { tools: [fails({ error: "custom", message: "Out of stock" })] },
+        model: [response(calls("fail"))],
+      },
+      "a message after words": {
+        agent: { tools: [fails({ error: "custom", message: "Out of stock", allow_retry: true })] },
+        model: [response(says("I try"), calls("fail"))],
       },
     }),
     ...bridge("A client that leaves stops the agent; the partial answer is kept", {

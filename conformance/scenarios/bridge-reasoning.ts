@@ -1,7 +1,7 @@
 import type { Family } from "../scenario.ts";
 import { bridge } from "./bridge.ts";
 import { get, say, stored, storedUser, thread } from "./data.ts";
-import { calls, heard, message, response, says, thinks } from "./model-streams.ts";
+import { calls, heard, message, response, says, thinks, thinksBoth } from "./model-streams.ts";
 
 const look = { tools: [{ name: "look" }] };
 const task = { type: "custom", title: "Looked", status_indicator: "complete" };
@@ -35,6 +35,12 @@ export const bridgeReasoning: Family = {
       },
       "a second thought in pieces": {
         model: [response(thinks(["First"], ["The", "n"]), says("So"))],
+      },
+    }),
+    ...bridge("Thoughts may be told at the same time", {
+      "by turns": {
+        differs: ["thought-pace"],
+        model: [response(thinksBoth(["Fir", "Th"], ["st", "en"]), says("So"))],
       },
     }),
     ...bridge("Thoughts without a message", {

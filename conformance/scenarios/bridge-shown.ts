@@ -59,6 +59,26 @@ export const bridgeShown: Family = {
         ],
       },
     }),
+    ...bridge("Tools that are called at once show things each", {
+      "two widgets": {
+        agent: {
+          tools: [
+            { name: "one", steps: [{ widgets: [card("One")], streamed: false }] },
+            { name: "two", steps: [{ widgets: [card("Two")], streamed: false }] },
+          ],
+        },
+        model: [response(calls("one"), calls("two")), response(says("There"))],
+      },
+      "a widget and a failure": {
+        agent: {
+          tools: [
+            { name: "one", steps: [{ widgets: [card("One")], streamed: false }] },
+            { name: "two", steps: [{ raise: { error: "exception" } }] },
+          ],
+        },
+        model: [response(calls("one"), calls("two")), response(says("There"))],
+      },
+    }),
     ...bridge("A tool shows what it does as a workflow", {
       "a task": shows(begin, { add_task: did }, { end_workflow: {} }),
       "a task that is finished": shows(

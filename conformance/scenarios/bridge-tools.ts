@@ -2,11 +2,17 @@ import type { AgentRun } from "../agent-script.ts";
 import type { Family } from "../scenario.ts";
 import { bridge } from "./bridge.ts";
 import { create, get, say } from "./data.ts";
-import { calls, response, says } from "./model-streams.ts";
+import { calls, play, response, says, thinks, uses } from "./model-streams.ts";
 
 const look = { name: "look", result: "a red one" };
 const ask = { name: "ask", result: "yes" };
 const broken = { name: "broken", steps: [{ raise: { error: "exception" as const } }] };
+
+const web = uses("web_search_call", { action: { type: "search", query: "weather" } }, [
+  "in_progress",
+  "searching",
+  "completed",
+]);
 
 const two: Partial<AgentRun> = {
   agents: [
@@ -118,6 +124,45 @@ export const bridgeTools: Family = {
         ],
       },
     }),
+    ...bridge("Calls of tools, searches and handoffs are shown by default", {
+      "shown: a call": {
+        run: { show_tools: true },
+        agent: { tools: [look] },
+        model: [response(calls("look", { what: "car" })), response(says("Red"))],
+        differs: ["tools-shown"],
+      },
+      "shown: a call that fails, beside another": {
+        run: { show_tools: true },
+        agent: { tools: [broken, look] },
+        model: [response(calls("broken"), calls("look")), response(says("Sorry"))],
+        differs: ["tools-shown"],
+      },
+      "shown: a call between thoughts": {
+        run: { show_tools: true },
+        agent: { tools: [look] },
+        model: [response(thinks(["I look"]), calls("look")), response(thinks(["I see"]), says("Red"))],
+        differs: ["tools-shown"],
+      },
+      "shown: a web search": {
+        run: { show_tools: true },
+        model: [response(web, says("Sunny"))],
+        differs: ["tools-shown"],
+      },
+      "shown: a handoff": {
+        run: { ...two, show_tools: true },
+        model: [response(calls("transfer_to_billing")), response(says("Billing here"))],
+        differs: ["tools-shown"],
+      },
+    }),
+    {
+      name: "two runs",
+      behaviour: "An answer may be made of several runs",
+      script: {
+        respond: [[{ agent: { agents: [{ name: "shop" }] } }, { agent: { agents: [{ name: "billing" }] } }]],
+      },
+      model: play(response(says("First")), response(says("Second"))),
+      requests: [create(), get("thr#1")],
+    },
     ...bridge("The model keeps the conversation", {
       "two turns": {
         run: { chained: true },

@@ -25,6 +25,16 @@ export function response(...outputs: Output[]): Turn {
   return (turn) => [{ send: [...begin(turn), ...told(turn, outputs).events, ...end(turn, outputs)] }];
 }
 
+/** A response that the model ends before it is complete. */
+export function incomplete(...outputs: Output[]): Turn {
+  return (turn) => {
+    const { events, items } = told(turn, outputs);
+    const incomplete_details = { reason: "max_output_tokens" };
+    const last = { ...head(turn, "incomplete"), output: items, incomplete_details, usage: USAGE };
+    return [{ send: [...begin(turn), ...events, { type: "response.incomplete", response: last }] }];
+  };
+}
+
 /**
  * A whole response, whose last event waits until the client has got so many of the answer.
  * @param moments what comes before that last event.
@@ -176,6 +186,23 @@ export function thinks(...thoughts: string[][]): Output {
     return {
       item: done,
       events: [added(output_index, { ...item, summary: [] }), ...events, finished(output_index, done)],
+    };
+  };
+}
+
+/** Two thoughts whose pieces take turns. */
+export function thinksBoth(...pairs: [string, string][]): Output {
+  return (place) => {
+    const [first, second] = [0, 1].map((which) => pairs.map((pair) => pair[which]!));
+    const { item, events } = thinks(first!, second!)(place);
+    const at = (event: Json) => ((event as Fields)["type"] as string).endsWith("text.delta");
+    const deltas = events.filter(at);
+    const mixed = pairs.flatMap((_, index) => [deltas[index]!, deltas[index + pairs.length]!]);
+    const [begun, rest] = [events.slice(0, 1), events.slice(1).filter((event) => !at(event))];
+    const added = rest.filter((event) => ((event as Fields)["type"] as string).endsWith("part.added"));
+    return {
+      item,
+      events: [...begun, ...added, ...mixed, ...rest.filter((event) => !added.includes(event))],
     };
   };
 }

@@ -548,6 +548,30 @@ describe("the Responses API", () => {
     });
   });
 
+  it("tells thoughts apart whose words come by turns", async () => {
+    const delta = (summary_index: number, text: string) => {
+      const place = { item_id: "rs_9", output_index: 0, summary_index };
+      return { type: "response.reasoning_summary_text.delta", ...place, delta: text };
+    };
+    const item = { id: "rs_9", type: "reasoning", summary: [] };
+    const events = [
+      { type: "response.output_item.added", output_index: 0, item },
+      ...[delta(0, "Look "), delta(1, "Then "), delta(0, "first"), delta(1, "tell")],
+      { type: "response.output_item.done", output_index: 0, item },
+    ];
+    const { server } = await serve("responses", [
+      [
+        { type: "raw", events },
+        { type: "text", text: "Found" },
+      ],
+    ]);
+    const sent = await server.ask("Think");
+    expect(shown(sent)).toEqual(await server.items(threadOf(sent)));
+    expect(shown(sent)[1]).toMatchObject({
+      workflow: { tasks: [{ content: "Look first" }, { content: "Then tell" }] },
+    });
+  });
+
   it("is understood where a proxy gives an item another id in every event", async () => {
     const place = { output_index: 0, content_index: 0 };
     const text = { type: "output_text", text: "", annotations: [] };

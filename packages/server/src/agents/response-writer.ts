@@ -34,6 +34,8 @@ export class ResponseWriter implements ItemWriters {
   #key: MessageKey | undefined;
   #parts: { text?: number; refusal?: number } = {};
   #hasThoughts = false;
+  /** The last thought that a chunk was of. */
+  #thought: string | undefined;
 
   constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTools | undefined) {
     this.messages = new AssistantMessages(context, converter);
@@ -74,6 +76,7 @@ export class ResponseWriter implements ItemWriters {
     this.#key = undefined;
     this.#parts = {};
     this.#hasThoughts = false;
+    this.#thought = undefined;
   }
 
   #writeProviderEvent(event: unknown): Promise<void> | undefined {
@@ -86,6 +89,9 @@ export class ResponseWriter implements ItemWriters {
     if (reasoning) {
       this.#hasThoughts = true;
       this.thoughts.begin();
+      // Nobody says when one of these is over: the next one says it.
+      if (thought !== this.#thought) this.thoughts.endAll();
+      this.#thought = thought;
       this.thoughts.append(thought, reasoning);
     }
     if (refusal) {
@@ -111,7 +117,7 @@ export class ResponseWriter implements ItemWriters {
   }
 
   #endThought(): void {
-    if (this.#hasThoughts) this.thoughts.end();
+    if (this.#hasThoughts) this.thoughts.endAll();
   }
 
   /** The last event has the whole output: it completes what was streamed and brings what was not. */

@@ -75,6 +75,7 @@ export function applyResponsesEvent(
       if (event.item?.type === "image_generation_call") {
         return images.finish(key, event.item.result ?? undefined);
       }
+      if (event.item?.type === "reasoning") thoughts.endAll();
       if (event.item) hosted.finish(key, event.item);
       return undefined;
     case "response.reasoning_summary_text.delta":

@@ -101,10 +101,10 @@ export class PartWriter {
         return undefined;
       case "finish-step":
         this.#mayCall = part.finishReason === "tool-calls" || part.finishReason === "stop";
-        this.#thoughts.end();
+        this.#thoughts.endAll();
         return this.#previews.size > 0 ? this.#finishImages() : this.#afterMessage(() => undefined);
       case "error":
-        this.#thoughts.end();
+        this.#thoughts.endAll();
         throw toError(part.error);
       case "abort":
         throw new DOMException(`The run was aborted${part.reason ? `: ${part.reason}` : ""}`, "AbortError");
@@ -115,7 +115,7 @@ export class PartWriter {
 
   /** Completes what is unfinished. @returns the calls of tools that have no `execute`. */
   async finish(): Promise<ClientToolCall[]> {
-    this.#thoughts.end();
+    this.#thoughts.endAll();
     await this.#endMessage();
     await this.#finishImages();
     this.#images.discard();
@@ -131,7 +131,7 @@ export class PartWriter {
 
   #writeText(block: string, text: string): void {
     if (text === "") return;
-    this.#thoughts.end();
+    this.#thoughts.endAll();
     this.#message ??= { key: this.#nextKey++, length: 0, blocks: new Map(), cited: new Set() };
     const message = this.#message;
     if (!message.blocks.has(block)) message.blocks.set(block, message.length);

@@ -23,9 +23,8 @@ interface Streaming {
  */
 export class Thoughts {
   readonly #context: AgentContext;
-  /** The thought that is being told, and its text so far. */
-  #key: string | undefined;
-  #text = "";
+  /** The thoughts that are being told, and their texts so far. Models may tell several by turns. */
+  readonly #told = new Map<string, string>();
   #streaming: Streaming | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -43,58 +42,60 @@ export class Thoughts {
   }
 
   append(key: string, delta: string): void {
-    if (key !== this.#key) {
-      this.end();
-      this.#key = key;
-    }
-    this.#text += delta;
+    const text = (this.#told.get(key) ?? "") + delta;
+    this.#told.set(key, text);
     const open = this.#context.workflowItem;
-    if (!open || this.#text === "") return;
+    if (!open || text === "") return;
     const streaming = this.#streaming;
     if (streaming) {
-      if (!this.#timer) {
-        const interval = Math.max(UPDATE_INTERVAL_MS, this.#text.length / MAX_CHARACTERS_PER_MS);
-        const wait = streaming.sentAt + interval - performance.now();
-        if (wait <= 0) this.#update();
-        else this.#timer = setTimeout(() => this.#update(), wait).unref();
-      }
+      if (streaming.key !== key || this.#timer) return;
+      const interval = Math.max(UPDATE_INTERVAL_MS, text.length / MAX_CHARACTERS_PER_MS);
+      const wait = streaming.sentAt + interval - performance.now();
+      if (wait <= 0) this.#update();
+      else this.#timer = setTimeout(() => this.#update(), wait).unref();
     } else if (open.workflow.type === "reasoning" && open.workflow.tasks.length === 0) {
-      this.#streaming = { key, workflowId: open.id, index: 0, sentAt: performance.now(), sent: this.#text };
-      this.#add();
+      this.#streaming = { key, workflowId: open.id, index: 0, sentAt: performance.now(), sent: text };
+      this.#add(text);
     }
   }
 
-  /** Completes the thought. @param text the whole of it; absent means what was streamed. */
-  end(key = this.#key, text?: string): void {
-    if (key === undefined) return;
-    if (key === this.#key || this.#key === undefined) this.#text = text ?? this.#text;
-    else {
-      // Another thought than the one being told: complete that one first.
-      this.end();
-      this.#text = text ?? "";
-    }
-    if (this.#text !== "") {
-      if (this.#streaming?.workflowId === this.#context.workflowItem?.id && this.#streaming?.key === key) {
+  /** Completes a thought. @param text the whole of it; absent means what was streamed. */
+  end(key: string, text?: string): void {
+    const whole = text ?? this.#told.get(key) ?? "";
+    const streaming = this.#streaming?.key === key ? this.#streaming : undefined;
+    const open = this.#context.workflowItem;
+    if (whole !== "" && open) {
+      if (streaming?.workflowId !== open.id) {
+        this.#add(whole);
+      } else if (text !== undefined || whole !== streaming.sent) {
         // Where nobody gives the whole of it, there may be nothing new to say.
-        if (text !== undefined || this.#text !== this.#streaming.sent) this.#update();
-      } else if (this.#context.workflowItem) {
-        this.#add();
+        this.#told.set(key, whole);
+        this.#update();
       }
     }
-    this.stop();
+    this.#told.delete(key);
+    if (streaming) this.#stopStreaming();
   }
 
-  /** Forgets a thought that was not completed. */
+  /** Completes all that are being told. */
+  endAll(): void {
+    for (const key of [...this.#told.keys()]) this.end(key);
+  }
+
+  /** Forgets thoughts that were not completed. */
   stop(): void {
+    this.#told.clear();
+    this.#stopStreaming();
+  }
+
+  #stopStreaming(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#streaming = undefined;
-    this.#key = undefined;
-    this.#text = "";
   }
 
-  #add(): void {
-    this.#context[EMIT](taskAdded(this.#context.workflowItem!, this.#task()));
+  #add(text: string): void {
+    this.#context[EMIT](taskAdded(this.#context.workflowItem!, thought(text)));
   }
 
   #update(): void {
@@ -103,16 +104,16 @@ export class Thoughts {
     const streaming = this.#streaming;
     if (!streaming || this.#context.workflowItem?.id !== streaming.workflowId) return;
     streaming.sentAt = performance.now();
-    streaming.sent = this.#text;
+    streaming.sent = this.#told.get(streaming.key) ?? "";
     this.#context[EMIT]({
       type: "thread.item.updated",
       item_id: streaming.workflowId,
-      update: { type: "workflow.task.updated", task: this.#task(), task_index: streaming.index },
+      update: {
+        type: "workflow.task.updated",
+        task: thought(streaming.sent),
+        task_index: streaming.index,
+      },
     });
-  }
-
-  #task(): ThoughtTask {
-    return { type: "thought", status_indicator: "none", content: this.#text };
   }
 
   #newWorkflow() {
@@ -126,4 +127,8 @@ export class Thoughts {
       }),
     };
   }
+}
+
+function thought(content: string): ThoughtTask {
+  return { type: "thought", status_indicator: "none", content };
 }
