@@ -28,7 +28,7 @@ export function benchServer(
       return respond(thread, run);
     }
   }
-  return new BenchServer(store);
+  return new BenchServer(store, { runs: { perOwner: Infinity } });
 }
 
 /** A whole Chatwright endpoint for Node's `http`, whose answers come from a function. */

@@ -25,7 +25,11 @@ export const REQUEST_ERROR_STATUS = {
   events_gone: 410,
   too_large: 413,
   unsupported_media_type: 415,
+  /** The key of a request that was carried out with another body. Chatwright's own. */
+  idempotency_mismatch: 422,
   rate_limited: 429,
+  /** The owner has as many runs as are allowed. Chatwright's own. */
+  too_many_runs: 429,
   internal: 500,
   not_supported: 501,
   unavailable: 503,

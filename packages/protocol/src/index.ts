@@ -58,6 +58,8 @@ export {
 } from "./items.ts";
 export {
   ChatwrightReq,
+  IDEMPOTENCY_HEADER,
+  REPLAYED_HEADER,
   ShortMessageReq,
   ThreadsResumeReq,
   ThreadsStopReq,

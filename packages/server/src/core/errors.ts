@@ -5,9 +5,16 @@ export class RequestError extends Error {
   override readonly name = "RequestError";
   readonly code: RequestErrorCode;
   readonly status: number;
+  /** Seconds after which to try again, where that is known: the header `Retry-After`. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: RequestErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: RequestErrorCode,
+    message: string,
+    options: { retryAfter?: number | undefined } & ErrorOptions = {},
+  ) {
     super(message, options);
+    this.retryAfter = options.retryAfter;
     this.code = code;
     this.status = REQUEST_ERROR_STATUS[code];
   }

@@ -61,7 +61,7 @@ export interface ProcessOptions {
  */
 export type ProcessResult =
   | { kind: "stream"; events: AsyncIterableIterator<ThreadStreamEvent> }
-  | { kind: "run"; runId: string; messages: AsyncIterableIterator<string> }
+  | { kind: "run"; runId: string; threadId: string; messages: AsyncIterableIterator<string> }
   | { kind: "json"; value: unknown; runId?: string | undefined };
 
 /**
@@ -214,9 +214,9 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
       if (routed.kind === "turn" && !options.resumable) {
         return { kind: "stream", events: await startRun(routed, call, this.#runs, signal) };
       }
-      const { run, after } =
-        routed.kind === "run" ? routed : { run: await startResumableRun(routed, call, this.#runs), after: 0 };
-      return { kind: "run", runId: run.id, messages: new Subscription(run.log, after, signal) };
+      const { run, threadId, after } =
+        routed.kind === "run" ? routed : { ...(await startResumableRun(routed, call, this.#runs)), after: 0 };
+      return { kind: "run", runId: run.id, threadId, messages: new Subscription(run.log, after, signal) };
     } catch (error) {
       throw toRequestError(error);
     }

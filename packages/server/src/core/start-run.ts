@@ -33,15 +33,18 @@ export async function startRun<TContext>(
 }
 
 /** A run that goes on by itself, to its end or until it is stopped. */
-export function startResumableRun<TContext>(
+export async function startResumableRun<TContext>(
   route: TurnRoute,
   call: Call<TContext>,
   runs: RunManager,
-): Promise<ResumableRun> {
-  return start(route, call, runs, (turn) => {
+): Promise<{ run: ResumableRun; threadId: string }> {
+  let threadId = "";
+  const run = await start(route, call, runs, (turn) => {
+    threadId = turn.thread.id;
     const stream = new RunStream(turn, call);
     return new LoggedRun(stream, new EncodedEvents(stream, call.hooks.logger), runs.logBytes);
   });
+  return { run, threadId };
 }
 
 async function start<TContext, TRun extends ManagedRun>(
@@ -51,10 +54,11 @@ async function start<TContext, TRun extends ManagedRun>(
   makeRun: (turn: Turn) => TRun,
   signal?: AbortSignal,
 ): Promise<TRun> {
+  const options = { owner: call.hooks.store.ownerOf(call.context), signal };
   if (threadId !== undefined) {
-    return runs.start(runKey(threadId, call), async () => makeRun(await prepare()), signal);
+    return runs.start(runKey(threadId, call), async () => makeRun(await prepare()), options);
   }
   // A new thread has its id from the turn, and no other turn to wait for.
   const turn = await prepare();
-  return runs.start(runKey(turn.thread.id, call), () => Promise.resolve(makeRun(turn)), signal);
+  return runs.start(runKey(turn.thread.id, call), () => Promise.resolve(makeRun(turn)), options);
 }

@@ -1,4 +1,4 @@
-import { REQUEST_ERROR_STATUS, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import { REPLAYED_HEADER, REQUEST_ERROR_STATUS, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { RequestLimits } from "../core/limits.ts";
 import { readLocales } from "../core/locale.ts";
@@ -8,6 +8,7 @@ import type { ChatKitServer, ProcessResult } from "../core/server.ts";
 import { readBody } from "./body.ts";
 import { Cors, type CorsOptions } from "./cors.ts";
 import { Heartbeats } from "./heartbeats.ts";
+import { Idempotency, idempotencyKey, type IdempotencyOptions, type Outcome } from "./idempotency.ts";
 import {
   type CoreRequest,
   type CoreResponse,
@@ -15,7 +16,9 @@ import {
   jsonResponse,
   streamResponse,
 } from "./message.ts";
+import { type RateLimit, type RateLimiter, TokenBuckets } from "./rate-limit.ts";
 import { toCoreRequest, toResponse } from "./web.ts";
+import { WithoutIds } from "./without-ids.ts";
 
 /** What `authenticate` may look at. */
 export interface AuthRequest {
@@ -40,6 +43,10 @@ export interface HandlerOptions<TContext> {
   authenticate(request: AuthRequest): TContext | null | undefined | Promise<TContext | null | undefined>;
   cors?: CorsOptions | undefined;
   limits?: Partial<HandlerLimits> | undefined;
+  /** How often an owner may call; beyond it the answer is 429 `rate_limited`. Default: as often as they like. */
+  rateLimit?: RateLimit | RateLimiter | undefined;
+  /** What is kept of requests that came with an `Idempotency-Key`. */
+  idempotency?: IdempotencyOptions | undefined;
   /**
    * Milliseconds after which a silent connection is sent a comment, twice as many at most; only of clients that can
    * resume. Default 15,000.
@@ -86,6 +93,8 @@ class Endpoint<TContext> {
   readonly #authenticate: HandlerOptions<TContext>["authenticate"];
   readonly #cors: Cors;
   readonly #limits: Partial<HandlerLimits>;
+  readonly #rateLimiter: RateLimiter | undefined;
+  readonly #idempotency: Idempotency;
   readonly #heartbeatMs: number;
   readonly #logger: Logger;
 
@@ -94,6 +103,9 @@ class Endpoint<TContext> {
     this.#authenticate = options.authenticate;
     this.#cors = new Cors(options.cors);
     this.#limits = options.limits ?? {};
+    const { rateLimit } = options;
+    this.#rateLimiter = rateLimit && "perMinute" in rateLimit ? new TokenBuckets(rateLimit) : rateLimit;
+    this.#idempotency = new Idempotency(options.idempotency);
     this.#heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
     this.#logger = options.logger ?? server.logger;
   }
@@ -132,28 +144,91 @@ class Endpoint<TContext> {
         "Could not find out who is calling: the credentials are missing or wrong",
       );
     }
+    await this.#takeFromAllowance(context);
     requireJson(request.headers.get("content-type"));
     const body = await readBody(request, this.#limits.body ?? DEFAULT_BODY_LIMIT);
-    const result = await this.#server.process(body, context, {
-      signal: request.signal,
-      limits: this.#limits,
-      headers: request.headers,
-      resumable: request.headers.get(RESUME_HEADER) === "1",
-    });
-    return this.#toResponse(result);
+    const key = idempotencyKey(request.headers);
+    if (key !== undefined) return this.#answerOnce(key, body, request, context);
+    const resumable = request.headers.get(RESUME_HEADER) === "1";
+    return this.#toResponse(await this.#process(body, request, context, resumable));
   }
 
-  #toResponse(result: ProcessResult): CoreResponse {
+  #process(
+    body: Uint8Array | object,
+    { headers, signal }: CoreRequest,
+    context: TContext,
+    resumable: boolean,
+  ): Promise<ProcessResult> {
+    return this.#server.process(body, context, { signal, limits: this.#limits, headers, resumable });
+  }
+
+  /** A run that may be asked for again must outlive its connection, whatever its client knows of runs. */
+  async #answerOnce(
+    key: string,
+    body: Uint8Array,
+    request: CoreRequest,
+    context: TContext,
+  ): Promise<CoreResponse> {
+    const numbered = request.headers.get(RESUME_HEADER) === "1";
+    let first: CoreResponse | undefined;
+    const owner = this.#server.store.ownerOf(context);
+    const outcome = await this.#idempotency.once({ owner, key, body }, async (): Promise<Outcome> => {
+      const result = await this.#process(body, request, context, true);
+      first = this.#toResponse(result, numbered);
+      if (result.kind === "run") return { kind: "run", runId: result.runId, threadId: result.threadId };
+      return { kind: "json", response: { ...first, body: String(first.body) } };
+    });
+    if (first) return first;
+    const response =
+      outcome.kind === "json" ? outcome.response : await this.#replay(outcome, request, context, numbered);
+    return { ...response, headers: { ...response.headers, [REPLAYED_HEADER]: "true" } };
+  }
+
+  /** The events of a run from the first one on. */
+  async #replay(
+    { runId, threadId }: Outcome & { kind: "run" },
+    request: CoreRequest,
+    context: TContext,
+    numbered: boolean,
+  ): Promise<CoreResponse> {
+    const resume = { type: "threads.resume", params: { thread_id: threadId, run_id: runId, after: 0 } };
+    try {
+      return this.#toResponse(await this.#process(resume, request, context, true), numbered);
+    } catch (error) {
+      if (!(error instanceof RequestError && error.code === "run_not_found")) throw error;
+      throw new RequestError(
+        "events_gone",
+        `Could not repeat the answer of run "${runId}": its events are not kept any more, load thread "${threadId}"`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** @throws RequestError `rate_limited` */
+  async #takeFromAllowance(context: TContext): Promise<void> {
+    if (!this.#rateLimiter) return;
+    const retryAfter = await this.#rateLimiter.take(this.#server.store.ownerOf(context));
+    if (retryAfter <= 0) return;
+    throw new RequestError(
+      "rate_limited",
+      `Could not accept the request: there were too many, wait ${retryAfter} seconds`,
+      { retryAfter },
+    );
+  }
+
+  /** @param numbered Whether the client takes events with numbers, and comments. */
+  #toResponse(result: ProcessResult, numbered = true): CoreResponse {
     switch (result.kind) {
       case "json":
         return jsonResponse(
           200,
           result.value,
-          result.runId === undefined ? {} : { [RUN_ID_HEADER]: result.runId },
+          result.runId === undefined || !numbered ? {} : { [RUN_ID_HEADER]: result.runId },
         );
       case "stream":
         return streamResponse(new EncodedEvents(result.events, this.#logger));
       case "run":
+        if (!numbered) return streamResponse(new WithoutIds(result.messages));
         return streamResponse(new Heartbeats(result.messages, this.#heartbeatMs), {
           [RUN_ID_HEADER]: result.runId,
         });
@@ -163,7 +238,10 @@ class Endpoint<TContext> {
   #refuse(error: unknown, request: CoreRequest): CoreResponse {
     if (error instanceof RequestError) {
       this.#logger.info({ code: error.code, status: error.status }, "Refused a request");
-      return errorResponse(error.status, error.code, error.message, HEADERS_OF_REFUSAL[error.code]);
+      return errorResponse(error.status, error.code, error.message, {
+        ...HEADERS_OF_REFUSAL[error.code],
+        ...(error.retryAfter !== undefined && { "retry-after": String(error.retryAfter) }),
+      });
     }
     if (!request.signal.aborted) this.#logger.error({ err: error }, "Could not handle a request");
     return errorResponse(
@@ -177,6 +255,7 @@ class Endpoint<TContext> {
 const HEADERS_OF_REFUSAL: Partial<Record<RequestError["code"], Record<string, string>>> = {
   unauthorized: { "www-authenticate": "Bearer" },
   method_not_allowed: { allow: "POST, OPTIONS" },
+  too_many_runs: { "retry-after": "5" },
   unavailable: { "retry-after": "5" },
 };
 

@@ -97,7 +97,7 @@ describe("a turn on a busy thread", () => {
     const first = await manager.start("a", give(new TestRun()));
     const gone = new AbortController();
     const second = new TestRun();
-    const waiting = manager.start("a", give(second), gone.signal);
+    const waiting = manager.start("a", give(second), { signal: gone.signal });
     const third = manager.start("a", give(new TestRun()));
     await settle();
     gone.abort();

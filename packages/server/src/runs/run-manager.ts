@@ -12,6 +12,8 @@ export interface RunOptions {
    * `reject` is refused with `conflict` (409), `queue` waits for the run's end. Default `interrupt`.
    */
   concurrency?: "interrupt" | "reject" | "queue" | undefined;
+  /** Runs that one owner may have at a time, in all threads together. Default 100. */
+  perOwner?: number | undefined;
   /** Bytes of events that are kept of a run that can be resumed. Default 4 MiB. */
   logBytes?: number | undefined;
   /** How long they are kept after the run's end, in milliseconds. Default 60,000. */
@@ -30,11 +32,15 @@ export class RunManager {
   readonly #concurrency: "interrupt" | "reject" | "queue";
   readonly #turns = new OneAtATime();
   readonly #active = new Map<string, ManagedRun>();
+  readonly #perOwner: number;
+  /** How many runs each owner has. */
+  readonly #counts = new Map<string, number>();
   readonly #ended: EndedRuns;
   #closing = false;
 
   constructor(options: RunOptions = {}) {
     this.#concurrency = options.concurrency ?? "interrupt";
+    this.#perOwner = options.perOwner ?? 100;
     this.logBytes = options.logBytes ?? 4_194_304;
     this.#ended = new EndedRuns(options.keepMs ?? 60_000, options.keepBytes ?? 67_108_864);
   }
@@ -44,14 +50,15 @@ export class RunManager {
    *
    * @param prepare Checks the turn and makes its run; writes nothing. Called again where another run had to end first,
    *   which may have changed what it found. What it throws interrupts nobody.
-   * @param signal Aborted when nobody waits for the run any more: it does not begin then.
+   * @param options.owner Whose run it is, for the number of runs that an owner may have.
+   * @param options.signal Aborted when nobody waits for the run any more: it does not begin then.
    * @returns the run, open.
    * @throws RunRefusedError
    */
   start<TRun extends ManagedRun>(
     key: string,
     prepare: () => Promise<TRun>,
-    signal?: AbortSignal,
+    { owner = "", signal }: { owner?: string; signal?: AbortSignal | undefined } = {},
   ): Promise<TRun> {
     if (this.#concurrency === "queue" && this.#turns.length(key) >= QUEUE_LENGTH) {
       const message = `Could not start a run: ${QUEUE_LENGTH} turns wait for this thread already`;
@@ -62,13 +69,16 @@ export class RunManager {
       let run = await prepare();
       this.#requireOpen();
       const active = this.#active.get(key);
-      if (active) {
+      // A turn that takes an active run's place is not one more.
+      if (!active) {
+        this.#requireRoom(owner);
+      } else {
         await this.#makeWay(active, signal);
         run = await prepare();
       }
       signal?.throwIfAborted();
       this.#requireOpen();
-      this.#add(key, run);
+      this.#add(key, run, owner);
       await run.open();
       return run;
     });
@@ -123,6 +133,20 @@ export class RunManager {
     throw new RunRefusedError("unavailable", "Could not start a run: the server is shutting down");
   }
 
+  #requireRoom(owner: string): void {
+    if ((this.#counts.get(owner) ?? 0) < this.#perOwner) return;
+    throw new RunRefusedError(
+      "too_many_runs",
+      `Could not start a run: ${this.#perOwner} are under way, which is all that one owner may have`,
+    );
+  }
+
+  #count(owner: string, change: 1 | -1): void {
+    const count = (this.#counts.get(owner) ?? 0) + change;
+    if (count === 0) this.#counts.delete(owner);
+    else this.#counts.set(owner, count);
+  }
+
   async #makeWay(active: ManagedRun, signal: AbortSignal | undefined): Promise<void> {
     switch (this.#concurrency) {
       case "interrupt":
@@ -134,10 +158,12 @@ export class RunManager {
     }
   }
 
-  #add(key: string, run: ManagedRun): void {
+  #add(key: string, run: ManagedRun, owner: string): void {
     this.#active.set(key, run);
+    this.#count(owner, 1);
     this.#ended.forget(key);
     void run.ended.then(() => {
+      this.#count(owner, -1);
       if (this.#active.get(key) !== run) return;
       this.#active.delete(key);
       if (isResumable(run) && run.log.bytes > 0) this.#ended.keep(key, run);

@@ -26,12 +26,14 @@ export function isResumable(run: ManagedRun | undefined): run is ResumableRun {
   return run !== undefined && "log" in run;
 }
 
-/** The manager does not take the run: its thread is busy, or the process is about to end. */
+type Refusal = "conflict" | "too_many_runs" | "unavailable";
+
+/** The manager does not take the run: its thread is busy, its owner has too many, or the process is about to end. */
 export class RunRefusedError extends Error {
   override readonly name = "RunRefusedError";
-  readonly code: "conflict" | "unavailable";
+  readonly code: Refusal;
 
-  constructor(code: "conflict" | "unavailable", message: string) {
+  constructor(code: Refusal, message: string) {
     super(message);
     this.code = code;
   }

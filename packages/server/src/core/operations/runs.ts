@@ -7,6 +7,7 @@ import type { Call } from "../hooks.ts";
 /** A place in a run from which its events are wanted. */
 export interface RunPosition {
   run: ResumableRun;
+  threadId: string;
   /** The number of the last event before it. */
   after: number;
 }
@@ -32,7 +33,7 @@ export async function resumeRun<TContext>(
     );
   }
   const after = params.after ?? 0;
-  if (run.log.canReadAfter(after)) return { run, after };
+  if (run.log.canReadAfter(after)) return { run, threadId: thread.id, after };
   throw new RequestError(
     "events_gone",
     `Could not resume run "${run.id}" after event ${after}: what follows is not kept, load the thread instead`,
