@@ -330,7 +330,7 @@ describe("a run that can be resumed", () => {
     );
     await server.seed("t1");
     const run = await begin(server, addRequest("t1"));
-    await vi.waitFor(async () => expect(await storedTypes(server)).toHaveLength(2));
+    await vi.waitFor(async () => expect(await storedTypes(server)).toHaveLength(2), { timeout: 15_000 });
     const events = await read(run.messages);
     expect(events).toEqual([{ id: 0, event: { type: "error", code: "events_gone", allow_retry: false } }]);
     const answer = (await server.items("t1"))[1];
