@@ -52,6 +52,13 @@ const LAYERS: Layer[] = [
   { path: `${SERVER}/agents`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "@openai/agents"] },
   { path: `${SERVER}/ai-sdk`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "ai"] },
   { path: `${SERVER}/http`, internal: [`${SERVER}/core`], packages: [PROTOCOL, "node:"] },
+  {
+    path: `${SERVER}/attachments`,
+    internal: [`${SERVER}/store`, `${SERVER}/core`, `${SERVER}/http`],
+    packages: [PROTOCOL, "node:"],
+  },
+  { path: `${SERVER}/element`, internal: [], packages: ["node:"] },
+  { path: `${SERVER}/otel`, internal: [], types: [`${SERVER}/core`], packages: ["@opentelemetry/api"] },
   { path: `${SERVER}/adapters/node`, internal: [`${SERVER}/http`], packages: ["node:"] },
   {
     path: `${SERVER}/testing`,

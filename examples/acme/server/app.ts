@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
-import { findPackageJSON } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { createElementHandler } from "@chatwright/server/element";
 import { createHandler } from "@chatwright/server/http";
-import { closeServer, toNodeHandler } from "@chatwright/server/node";
+import { closeServer, toNodeHandler, toNodeListener } from "@chatwright/server/node";
 import { Auth } from "./auth.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
@@ -22,13 +22,6 @@ export interface App {
   readonly models: ModelChoice;
   /** Lets answers under way finish, for ten seconds at most, and closes everything. */
   close(): Promise<void>;
-}
-
-/** Where the element's browser file is: the package's own build, whether it is linked or installed. */
-function elementFolder(): string {
-  const found = findPackageJSON("@chatwright/ui", import.meta.url);
-  if (!found) throw new Error('Could not find the package "@chatwright/ui": run "npm ci" first');
-  return join(dirname(found), "dist");
 }
 
 /** Puts Acme together. Nothing listens yet. */
@@ -65,7 +58,7 @@ export async function createApp(
     model: { label: models.label, demo: models.demo },
     isReady: () => handler.ready,
     webFolder: join(import.meta.dirname, "../dist/web"),
-    elementFolder: elementFolder(),
+    element: toNodeListener(createElementHandler()),
   });
   const server = routes.createServer(log);
   return {

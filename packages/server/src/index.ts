@@ -2,6 +2,7 @@ export { CustomStreamError, RequestError, RunStoppedError, StreamError } from ".
 export type { AudioInput } from "./core/hooks.ts";
 export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
+export type { Observer, Span, SpanFailure, SpanFields, SpanName } from "./core/observer.ts";
 export type { RequestInfo } from "./core/request-info.ts";
 export type { Run } from "./core/run.ts";
 export { ChatKitServer } from "./core/server.ts";

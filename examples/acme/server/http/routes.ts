@@ -23,8 +23,8 @@ export interface RoutesOptions {
   isReady: () => boolean;
   /** The built front end. */
   webFolder: string;
-  /** The element's built browser file, and its chunks. */
-  elementFolder: string;
+  /** Answers for the element's script and its chunks. */
+  element: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 const Session = z.object({ user: z.string().optional(), tenant: z.string().optional() });
@@ -46,66 +46,60 @@ const NewOrder = z.object({
 export function createRoutes(options: RoutesOptions): Router {
   const { auth, tenants, catalog, orders } = options;
   const web = new StaticFiles(options.webFolder);
-  const element = new StaticFiles(options.elementFolder);
 
-  return new Router()
-    .on("*", "/chatkit", ({ request, response }) => options.chatkit(request, response))
-    .on("GET", "/healthz", ({ response }) => sendJson(response, 200, { status: "ok" }))
-    .on("GET", "/readyz", ({ response }) => {
-      const ready = options.isReady();
-      sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "stopping" });
-    })
-    .on("GET", "/api/config", async ({ response, headers }) => {
-      // Customers of one tenant need not know of the others; a demo is there to show them all.
-      const list = auth.demo ? await tenants.list() : [(await auth.authenticate(headers)).tenant];
-      sendJson(response, 200, { demo: auth.demo, model: options.model, tenants: list.map(publicTenant) });
-    })
-    .on("POST", "/api/session", async (call) => {
-      const token = await auth.openSession(await readJson(call, Session));
-      sendJson(call.response, 200, { token });
-    })
-    .on("GET", "/api/products", async (call) => {
-      const { tenant } = await auth.authenticate(call.headers);
-      const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
-      sendJson(call.response, 200, { products: await catalog.search(tenant, search) });
-    })
-    .on("GET", "/api/orders", async (call) => {
-      const context = await auth.authenticate(call.headers);
-      sendJson(call.response, 200, { orders: await orders.list(context) });
-    })
-    .on("POST", "/api/orders", async (call) => {
-      const context = await auth.authenticate(call.headers);
-      const { lines } = await readJson(call, NewOrder);
-      sendJson(call.response, 201, { order: await place(orders, context, lines) });
-    })
-    .on("GET", "/products/:id.svg", (call) => sendPicture(call, catalog))
-    .on("GET", "/chatkit.js", async (call) => {
-      if (await element.send(call, "/chatkit.js")) return;
-      throw new RequestError("not_found", "Could not find the element: build it with npm run build");
-    })
-    .otherwise(async (call) => {
-      const { request, url } = call;
-      if (request.method !== "GET" && request.method !== "HEAD") {
-        throw new RequestError("method_not_allowed", `Could not ${request.method} "${url.pathname}"`);
-      }
-      const { pathname } = url;
-      // A name with an ending is a file, any other path is a page, which the front end finds its way in.
-      if (/\.\w+$/.test(pathname) && pathname !== "/index.html") {
-        if (await web.send(call, pathname, { immutable: pathname.startsWith("/assets/") })) return;
-        // The element loads its chunks from beside itself.
-        if (
-          /^\/chatkit-[\w.-]+\.js$/.test(pathname) &&
-          (await element.send(call, pathname, { immutable: true }))
-        )
+  return (
+    new Router()
+      .on("*", "/chatkit", ({ request, response }) => options.chatkit(request, response))
+      .on("GET", "/healthz", ({ response }) => sendJson(response, 200, { status: "ok" }))
+      .on("GET", "/readyz", ({ response }) => {
+        const ready = options.isReady();
+        sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "stopping" });
+      })
+      .on("GET", "/api/config", async ({ response, headers }) => {
+        // Customers of one tenant need not know of the others; a demo is there to show them all.
+        const list = auth.demo ? await tenants.list() : [(await auth.authenticate(headers)).tenant];
+        sendJson(response, 200, { demo: auth.demo, model: options.model, tenants: list.map(publicTenant) });
+      })
+      .on("POST", "/api/session", async (call) => {
+        const token = await auth.openSession(await readJson(call, Session));
+        sendJson(call.response, 200, { token });
+      })
+      .on("GET", "/api/products", async (call) => {
+        const { tenant } = await auth.authenticate(call.headers);
+        const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
+        sendJson(call.response, 200, { products: await catalog.search(tenant, search) });
+      })
+      .on("GET", "/api/orders", async (call) => {
+        const context = await auth.authenticate(call.headers);
+        sendJson(call.response, 200, { orders: await orders.list(context) });
+      })
+      .on("POST", "/api/orders", async (call) => {
+        const context = await auth.authenticate(call.headers);
+        const { lines } = await readJson(call, NewOrder);
+        sendJson(call.response, 201, { order: await place(orders, context, lines) });
+      })
+      .on("GET", "/products/:id.svg", (call) => sendPicture(call, catalog))
+      .on("GET", "/chatkit.js", ({ request, response }) => options.element(request, response))
+      // The element loads its chunks from beside itself.
+      .on("GET", "/chatkit-:name.js", ({ request, response }) => options.element(request, response))
+      .otherwise(async (call) => {
+        const { request, url } = call;
+        if (request.method !== "GET" && request.method !== "HEAD") {
+          throw new RequestError("method_not_allowed", `Could not ${request.method} "${url.pathname}"`);
+        }
+        const { pathname } = url;
+        // A name with an ending is a file, any other path is a page, which the front end finds its way in.
+        if (/\.\w+$/.test(pathname) && pathname !== "/index.html") {
+          if (await web.send(call, pathname, { immutable: pathname.startsWith("/assets/") })) return;
+        } else if (
+          !pathname.startsWith("/api/") &&
+          (await web.send(call, "/index.html", { headers: PAGE_HEADERS }))
+        ) {
           return;
-      } else if (
-        !pathname.startsWith("/api/") &&
-        (await web.send(call, "/index.html", { headers: PAGE_HEADERS }))
-      ) {
-        return;
-      }
-      throw new RequestError("not_found", `Could not find "${pathname}"`);
-    });
+        }
+        throw new RequestError("not_found", `Could not find "${pathname}"`);
+      })
+  );
 }
 
 async function sendPicture(call: Call, catalog: Catalog): Promise<void> {

@@ -13,6 +13,7 @@ import type {
 import type { StopReason } from "../runs/run.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { Logger } from "./logger.ts";
+import type { Observer } from "./observer.ts";
 import type { RequestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
 
@@ -30,6 +31,7 @@ export interface Hooks<TContext> {
   readonly store: Store<TContext>;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
+  readonly observer: Observer | undefined;
 
   respond(
     thread: ThreadMetadata,

@@ -1,5 +1,6 @@
 import type {
   Action,
+  ChatwrightReq,
   FeedbackKind,
   StreamOptions,
   SyncCustomActionResponse,
@@ -20,7 +21,9 @@ import { RequestError } from "./errors.ts";
 import type { AudioInput, Call, Hooks } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
-import { isOperation, route } from "./operations/table.ts";
+import { ObservedStore } from "./observed-store.ts";
+import { observed, type Observer } from "./observer.ts";
+import { isOperation, route, threadIdOf } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
@@ -32,6 +35,8 @@ export interface ChatKitServerOptions<TContext> {
   attachmentStore?: AttachmentStore<TContext> | undefined;
   /** Default: warnings and errors on the console. */
   logger?: Logger | undefined;
+  /** Watches requests, runs and calls of the store: `openTelemetryObserver()` of `@chatwright/server/otel`, for one. */
+  observer?: Observer | undefined;
   /** One run per thread and owner: what a second turn does, and what is kept for those who come back. */
   runs?: RunOptions | undefined;
 }
@@ -75,10 +80,12 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   readonly store: Store<TContext>;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
+  readonly observer: Observer | undefined;
   readonly #runs: RunManager;
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
-    this.store = store;
+    this.observer = options.observer;
+    this.store = options.observer ? new ObservedStore(store, options.observer) : store;
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
     this.#runs = new RunManager(options.runs);
@@ -206,10 +213,24 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
     const call: Call<TContext> = { hooks: this, context, request: requestInfo(parsed, options) };
-    const { signal } = options;
     this.logger.debug({ operation: parsed.type }, "Received a request");
+    return observed(
+      this.observer,
+      "operation",
+      { operation: parsed.type, threadId: threadIdOf(parsed) },
+      () => this.#carryOut(parsed, call, options),
+      (result) => ({ answer: result.kind, runId: result.kind === "run" ? result.runId : undefined }),
+    );
+  }
+
+  async #carryOut(
+    request: ChatwrightReq,
+    call: Call<TContext>,
+    options: ProcessOptions,
+  ): Promise<ProcessResult> {
+    const { signal } = options;
     try {
-      const routed = await route(parsed, call, this.#runs);
+      const routed = await route(request, call, this.#runs);
       if (routed.kind === "json") return options.resumable ? routed : { kind: "json", value: routed.value };
       if (routed.kind === "turn" && !options.resumable) {
         return { kind: "stream", events: await startRun(routed, call, this.#runs, signal) };

@@ -62,11 +62,11 @@ export class Cors {
    * The headers that answer a preflight, besides {@link headers}. The requested headers are reflected: ChatKit's clients
    * send some of their own, such as `chatkit-frame-instance-id`, and more with each version.
    */
-  preflightHeaders(request: CoreRequest): Record<string, string> {
+  preflightHeaders(request: CoreRequest, methods = "POST"): Record<string, string> {
     const requested = request.headers.get("access-control-request-headers");
     return {
       vary: "Origin, Access-Control-Request-Headers",
-      "access-control-allow-methods": "POST",
+      "access-control-allow-methods": methods,
       "access-control-max-age": String(this.#maxAge),
       ...(requested !== null && { "access-control-allow-headers": requested }),
     };

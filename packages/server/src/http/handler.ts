@@ -176,7 +176,7 @@ class Endpoint<TContext> {
       const result = await this.#process(body, request, context, true);
       first = this.#toResponse(result, numbered);
       if (result.kind === "run") return { kind: "run", runId: result.runId, threadId: result.threadId };
-      return { kind: "json", response: { ...first, body: String(first.body) } };
+      return { kind: "json", response: first };
     });
     if (first) return first;
     const response =

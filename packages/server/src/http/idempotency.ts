@@ -14,7 +14,7 @@ export interface IdempotencyOptions {
 
 /** How a request with a key was answered: with a value, or with a run, whose log has the events. */
 export type Outcome =
-  | { kind: "json"; response: CoreResponse & { body: string } }
+  | { kind: "json"; response: CoreResponse }
   | { kind: "run"; runId: string; threadId: string };
 
 interface Entry {
@@ -98,7 +98,7 @@ export class Idempotency {
     this.#add(id, entry);
     try {
       const outcome = await entry.outcome;
-      entry.bytes = outcome.kind === "json" ? outcome.response.body.length * 2 : 0;
+      entry.bytes = bytesOf(outcome);
       this.#bytes += entry.bytes;
       this.#makeRoom(entry.owner);
       return outcome;
@@ -143,6 +143,12 @@ export class Idempotency {
       if (entry.bytes !== undefined) this.#remove(id, entry);
     }
   }
+}
+
+/** What a recorded answer takes, at two bytes a character; a run's events are bounded elsewhere. */
+function bytesOf(outcome: Outcome): number {
+  if (outcome.kind === "run" || typeof outcome.response.body !== "string") return 0;
+  return outcome.response.body.length * 2;
 }
 
 async function digest(body: Uint8Array): Promise<string> {

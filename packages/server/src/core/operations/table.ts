@@ -97,7 +97,8 @@ function isTurn(request: ChatwrightReq): request is StreamingReq | ShortMessageR
   return Object.hasOwn(TURNS, request.type);
 }
 
-function threadIdOf(request: StreamingReq | ShortMessageReq): string | undefined {
+/** The thread that a request names, if any. */
+export function threadIdOf(request: ChatwrightReq): string | undefined {
   if (request.type === "message") return request.thread_id;
   return "thread_id" in request.params ? request.params.thread_id : undefined;
 }

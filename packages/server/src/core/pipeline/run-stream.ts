@@ -2,6 +2,7 @@ import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import type { ManagedRun, StopReason } from "../../runs/run.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
+import { failureOf, type Span, type SpanFailure } from "../observer.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
 import { FencedStore } from "./fenced-store.ts";
@@ -57,6 +58,9 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   #begun = false;
   #sentCall: string | undefined;
   #stopReason: StopReason | undefined;
+  #failure: SpanFailure | undefined;
+  /** Where the server is watched. */
+  #span: Span | undefined;
 
   constructor(turn: Turn, call: Call<TContext>, options: RunStreamOptions = {}) {
     this.#turn = turn;
@@ -72,7 +76,10 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Commits the turn and calls its hook. @throws what either of them throws */
   open(): Promise<void> {
-    this.#opened = this.#open();
+    const { hooks, request } = this.#call;
+    const fields = { operation: request.operation, threadId: this.#turn.thread.id };
+    this.#span = hooks.observer?.begin("run", fields);
+    this.#opened = this.#within(() => this.#open());
     return this.#opened;
   }
 
@@ -82,7 +89,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   next(): Promise<IteratorResult<ThreadStreamEvent, void>> {
     this.#begun = true;
-    return this.#events.next();
+    return this.#within(() => this.#events.next());
   }
 
   async return(): Promise<IteratorResult<ThreadStreamEvent, void>> {
@@ -99,7 +106,17 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     if (!this.#source) return;
     // A generator that was never entered would skip its own end.
     if (!this.#begun) await this.next();
-    await this.#events.return();
+    await this.#within(() => this.#events.return());
+  }
+
+  #within<T>(work: () => T): T {
+    return this.#span ? this.#span.run(work) : work();
+  }
+
+  #finally(completed: boolean): void {
+    const end = this.#failure ? "failed" : completed ? "completed" : (this.#stopReason ?? "stopped");
+    this.#span?.end({ fields: { end }, failure: this.#failure });
+    this.#end();
   }
 
   async #open(): Promise<void> {
@@ -108,7 +125,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       const run = { signal: this.#controller.signal, store: this.#store, request: this.#call.request };
       this.#source = this.#turn.begin(run)[Symbol.asyncIterator]();
     } catch (error) {
-      this.#end();
+      this.#failure = failureOf(error);
+      this.#finally(false);
       throw error;
     }
   }
@@ -138,7 +156,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       yield* last;
     } finally {
       if (!over) await this.#cancel();
-      this.#end();
+      this.#finally(over);
     }
   }
 
@@ -176,6 +194,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Keeps what there is and tells the client. Must not throw, whatever state the store is in. */
   async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
+    this.#failure = { ...failureOf(error), refused: false };
     await this.#silenceHook();
     const settled = await this.#attempt("Could not keep the unfinished items of a run", () =>
       this.#items.settle(),

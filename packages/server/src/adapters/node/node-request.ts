@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+
+/** How long the rest of a refused body may still come in before the connection is cut, in milliseconds. */
+const UNREAD_BODY_MS = 5_000;
+
+/** Aborted when the client is gone before its answer was complete. */
+export function goneSignal(res: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  // HTTP/2's responses call themselves finished whenever they are closed, so what counts is whether we ended it.
+  res.once("close", () => {
+    if (!res.writableEnded) gone.abort();
+  });
+  // Without a listener, an error of the connection would end the process. The close event says all there is to know.
+  res.on("error", () => {});
+  return gone.signal;
+}
+
+export function headersOf(req: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    // HTTP/2's own fields begin with a colon.
+    if (value === undefined || name.startsWith(":")) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  return headers;
+}
+
+/** The request's whole address. */
+export function urlOf(req: IncomingMessage): string {
+  const scheme = "encrypted" in req.socket ? "https" : "http";
+  const path = "originalUrl" in req && typeof req.originalUrl === "string" ? req.originalUrl : req.url;
+  const host = req.headers.host ?? req.headers[":authority"] ?? "localhost";
+  return `${scheme}://${String(host)}${path ?? "/"}`;
+}
+
+export function bodyOf(req: IncomingMessage): AsyncIterable<Uint8Array> {
+  const parsed: unknown = req.readableDidRead && "body" in req ? req.body : undefined;
+  // Leaving this iteration early must not destroy the connection, on which the refusal is still to be sent.
+  if (parsed === undefined) return req.iterator({ destroyOnReturn: false });
+  const bytes =
+    parsed instanceof Uint8Array
+      ? parsed
+      : Buffer.from(typeof parsed === "string" ? parsed : JSON.stringify(parsed));
+  return Readable.from([bytes]);
+}
+
+/** Lets the rest of a refused body run through, so that the client comes to read the answer; not forever, though. */
+export function dropUnreadBody(req: IncomingMessage): void {
+  if (req.complete) return;
+  req.resume();
+  const deadline = setTimeout(() => req.destroy(), UNREAD_BODY_MS);
+  deadline.unref();
+  req.once("close", () => clearTimeout(deadline));
+}

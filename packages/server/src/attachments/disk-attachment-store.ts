@@ -1,0 +1,135 @@
+import type { Attachment, AttachmentCreateParams } from "@chatwright/protocol";
+import { RequestError } from "../core/errors.ts";
+import { NotFoundError } from "../store/errors.ts";
+import { type OwnerOf, requireOwner } from "../store/owner.ts";
+import { AttachmentStore } from "../store/store.ts";
+import { DiskFiles, type FileRecord } from "./disk-files.ts";
+import { isShownAsImage } from "./image-type.ts";
+import { SignedUrls } from "./signed-urls.ts";
+
+export interface DiskAttachmentStoreOptions<TContext> {
+  /** Where the files are kept; made where it is missing. Nothing else may be in it. */
+  folder: string;
+  /** Where `createAttachmentHandler` is mounted, as the page reaches it: `/files` or `https://chat.example.com/files`. */
+  url: string;
+  /** Signs addresses: at least 32 characters that nobody else knows, the same after a restart. */
+  secret: string;
+  /** Whose file it is; the same function as the store's. */
+  owner: OwnerOf<TContext>;
+  /** Bytes of a file. Default 25 MiB. */
+  maxBytes?: number | undefined;
+  /** The types that are taken, such as `image/*` or `application/pdf`. Default: all. */
+  accept?: readonly string[] | undefined;
+  /** How long a file may be sent after it was announced, in milliseconds. Default 900,000: 15 minutes. */
+  uploadMs?: number | undefined;
+  /** How long the address of a preview is good, in milliseconds. Default 2,592,000,000: 30 days. */
+  linkMs?: number | undefined;
+}
+
+const NAME_LENGTH = 255;
+
+/**
+ * Keeps attachments on this machine's disk. Hand it to your server as `attachmentStore`, and mount
+ * `createAttachmentHandler(files)` at its `url`, which takes the files and gives them back.
+ */
+export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TContext> {
+  /** Not for products: what the handler works with. */
+  readonly files: DiskFiles;
+  /** Not for products: what the handler works with. */
+  readonly urls: SignedUrls;
+  readonly maxBytes: number;
+  readonly #owner: OwnerOf<TContext>;
+  readonly #accept: readonly string[];
+  readonly #uploadMs: number;
+  readonly #linkMs: number;
+
+  /** @throws RangeError for a secret that is too short */
+  constructor(options: DiskAttachmentStoreOptions<TContext>) {
+    super();
+    this.files = new DiskFiles(options.folder);
+    this.urls = new SignedUrls(options.url, options.secret);
+    this.maxBytes = options.maxBytes ?? 26_214_400;
+    this.#owner = options.owner;
+    this.#accept = options.accept ?? ["*/*"];
+    this.#uploadMs = options.uploadMs ?? 900_000;
+    this.#linkMs = options.linkMs ?? 2_592_000_000;
+  }
+
+  ownerOf(context: TContext): string {
+    return requireOwner(this.#owner, context);
+  }
+
+  /** @throws RequestError `too_large`, `unsupported_media_type` */
+  override async createAttachment(input: AttachmentCreateParams, context: TContext): Promise<Attachment> {
+    const attachment = await this.announce(input, context);
+    const url = this.urls.sign(attachment.id, "upload", this.#uploadMs);
+    const headers = { "content-type": attachment.mime_type };
+    return { ...attachment, upload_descriptor: { url, method: "PUT", headers } };
+  }
+
+  override async deleteAttachment(attachmentId: string, context: TContext): Promise<void> {
+    const record = await this.files.record(attachmentId);
+    if (record?.owner === this.ownerOf(context)) await this.files.delete(attachmentId);
+  }
+
+  /** The bytes of a file, for a model or a tool. @throws NotFoundError also for another owner's, and before they came */
+  async readAttachment(attachmentId: string, context: TContext): Promise<Uint8Array> {
+    const record = await this.files.record(attachmentId);
+    const isThere =
+      record?.owner === this.ownerOf(context) && (await this.files.size(attachmentId)) !== undefined;
+    if (!isThere) throw new NotFoundError("attachment", attachmentId);
+    return this.files.readAll(attachmentId);
+  }
+
+  /** Not for products: makes the record of a file whose bytes are to come. */
+  async announce(
+    input: Omit<AttachmentCreateParams, "size"> & { size?: number },
+    context: TContext,
+  ): Promise<Attachment> {
+    const record: FileRecord = {
+      owner: this.ownerOf(context),
+      name: cleanName(input.name),
+      mime_type: cleanType(input.mime_type),
+      size: input.size,
+    };
+    this.#check(record);
+    const id = this.generateAttachmentId(record.mime_type, context);
+    await this.files.create(id, record);
+    const { name, mime_type } = record;
+    if (!isShownAsImage(mime_type)) return { type: "file", id, name, mime_type };
+    return { type: "image", id, name, mime_type, preview_url: this.urls.sign(id, "download", this.#linkMs) };
+  }
+
+  #check({ mime_type, size = 0 }: FileRecord): void {
+    if (size > this.maxBytes) {
+      throw new RequestError(
+        "too_large",
+        `Could not take a file of ${size} bytes: it may have ${this.maxBytes} at most`,
+      );
+    }
+    const accepted = this.#accept.some(
+      (type) =>
+        type === "*/*" ||
+        type === mime_type ||
+        (type.endsWith("/*") && mime_type.startsWith(type.slice(0, -1))),
+    );
+    if (accepted) return;
+    throw new RequestError("unsupported_media_type", `Could not take a file of type "${mime_type}"`);
+  }
+}
+
+/** The last part of a path, without what controls terminals and headers. */
+function cleanName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  const clean = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+    .trim()
+    .slice(0, NAME_LENGTH);
+  return clean === "" || clean === "." || clean === ".." ? "file" : clean.toWellFormed();
+}
+
+/** Without parameters, in lower case. What is no type is any bytes. */
+function cleanType(mimeType: string): string {
+  const type = (mimeType.split(";", 1)[0] ?? "").trim().toLowerCase();
+  return /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/.test(type) ? type : "application/octet-stream";
+}
