@@ -2,6 +2,7 @@ import type { WidgetRoot } from "@chatwright/protocol";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
 import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { servePage } from "./page-server.ts";
 
 // A plain page with the drop-in script and components of its own, in widgets of the thread and in an entity's preview.
 
@@ -195,4 +196,22 @@ it("refuses names that it cannot draw", async () => {
     'TypeError: Registering the widget type "Button" failed: it must be a name that ChatKit\'s components do not have',
     'TypeError: Registering the widget type "Rating" failed: "rating" is not a custom element\'s name, such as "acme-rating"',
   ]);
+});
+
+it("is registered by a module too, before the element is defined", async () => {
+  open = await lab.page((turn) => say(turn, "Nice", 1));
+  const server = await servePage("test/browser/register-page.ts");
+  try {
+    const page = await lab.browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => "registerPage" in window);
+    const outcomes = await page.evaluate(async () => {
+      await window.registerPage.define();
+      return window.registerPage.outcomes;
+    });
+    expect(outcomes).toEqual(["registered", expect.stringMatching(/^TypeError: .*"Button"/)]);
+    await page.close();
+  } finally {
+    await server.close();
+  }
 });
