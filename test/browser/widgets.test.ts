@@ -981,6 +981,17 @@ describe("charts", () => {
     await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
     await page.setViewportSize({ width: 390, height: 800 });
     await expect.poll(months).toEqual(["Apr", "Mar", "Feb", "Jan"]);
+    // The values stand beside the lines they belong to, and not on them.
+    const apart = await plot()
+      .first()
+      .evaluate((svg) => {
+        const lines = [...svg.querySelectorAll("line")].map((line) => line.getBoundingClientRect().right);
+        const words = [...svg.querySelectorAll("text[text-anchor=end]")];
+        return (
+          words.length > 2 && words.every((word) => word.getBoundingClientRect().left > Math.max(...lines))
+        );
+      });
+    expect(apart).toBe(true);
     await page.locator(".ckw-plot").first().focus();
     await page.keyboard.press("ArrowLeft");
     expect(await page.getByRole("status").innerText()).toMatch(/^Jan/);

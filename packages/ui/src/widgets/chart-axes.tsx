@@ -30,7 +30,8 @@ export function Axes({ data, frame, ticks, words }: AxesProps): VNode {
               x={frame.rtl ? frame.right + 8 : frame.left - 8}
               y={frame.y(tick)}
               dy="0.32em"
-              text-anchor={frame.rtl ? "start" : "end"}
+              // Where lines run from right to left, the end is on the left.
+              text-anchor="end"
             >
               {ticks(tick)}
             </text>

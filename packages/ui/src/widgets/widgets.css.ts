@@ -307,7 +307,7 @@ const adaptations = /* css */ `
   .ckw-swatch, .ckw-plot svg { forced-color-adjust: none; }
   .ckw-button, .ckw-field, .ckw-badge { border-color: ButtonBorder; }
   .ckw-tick { fill: CanvasText; }
-  .ckw-grid { stroke: GrayText; }
+  .ckw-grid { stroke: CanvasText; stroke-opacity: .25; }
   .ckw-zero, .ckw-cross { stroke: CanvasText; }
   .ckw-day[aria-current] { outline: 1px solid ButtonBorder; outline-offset: -2px; }
   .ckw-day:disabled { opacity: 1; color: GrayText; }
