@@ -1,5 +1,6 @@
 import { compare, type Deviation } from "./compare.ts";
-import { type Difference, DIFFERENCES } from "./differences.ts";
+import type { Difference } from "./difference.ts";
+import { DIFFERENCES } from "./differences.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scenario } from "./scenario.ts";
 
