@@ -5,7 +5,7 @@ import type { Answer, Json, Outcome } from "./outcome.ts";
 import type { Scenario, ScenarioRequest, Subject } from "./scenario.ts";
 
 /** After which an answer that does not end fails its scenario, in milliseconds. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 /** Sends a scenario's requests to a server, and gives what came of it. */
 export async function carryOut(scenario: Scenario, subject: Subject): Promise<Outcome> {

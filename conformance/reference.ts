@@ -87,12 +87,12 @@ export async function startReference(): Promise<Subject> {
     },
     received: model.received,
     async hanging() {
-      const signal = AbortSignal.timeout(10_000);
+      const signal = AbortSignal.timeout(30_000);
       const isHanging = async () => (await (await fetch(`${url}/hanging`, { signal })).json()) as boolean;
       while (!model.hanging && !(await isHanging())) await wait(1);
     },
     async outcome() {
-      const response = await fetch(`${url}/outcome`, { signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(`${url}/outcome`, { signal: AbortSignal.timeout(30_000) });
       const { store, calls } = (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
       return { store, calls: [...calls, ...model.calls] };
     },
