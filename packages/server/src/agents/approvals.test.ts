@@ -31,6 +31,7 @@ const owner = ({ user }: Caller) => user;
 class Shop extends ChatKitServer<Caller> {
   readonly model: ScriptedModel;
   readonly cancelled: string[] = [];
+  agentName = "Shop";
   readonly #options: AgentResponseOptions;
 
   constructor(
@@ -62,7 +63,13 @@ class Shop extends ChatKitServer<Caller> {
       execute: () => "seen",
     });
     const theme = clientTool<Caller>({ name: "theme", description: "Theme.", parameters: z.object({}) });
-    const agent = new Agent<Context>({ name: "Shop", model: this.model, tools: [cancel, look, theme] });
+    const orders = new Agent<Context>({ name: "Orders", model: this.model, tools: [cancel] });
+    const agent = new Agent<Context>({
+      name: this.agentName,
+      model: this.model,
+      tools: [cancel, look, theme],
+      handoffs: [orders],
+    });
     const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
     const paused = await takePausedRun(agent, context);
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
@@ -205,6 +212,40 @@ describe("a tool that needs approval", () => {
     await expect(shop.process(decide(questionOf(items), "Approve"), ANNA)).rejects.toMatchObject({
       code: "conflict",
     });
+  });
+
+  it("goes on with the agent that was handed over to", async () => {
+    const shop = new Shop([[{ type: "handoff", to: "Orders" }], [cancelCall("A1")], "Orders here"]);
+    const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+    const next = await shop.events(decide(question, "Approve"));
+    expect(shop.cancelled).toEqual(["A1"]);
+    expect(textsOf(shown(next))).toEqual(["Orders here"]);
+    // Its own tools are those of the second agent.
+    expect(shop.model.requests.at(-1)!.tools.map(({ name }) => name)).toEqual(["cancel_order"]);
+  });
+
+  it("is shown as a step that waits, and as one that is done when it ran", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Done"], { showTools: true });
+    const first = await shop.events(message("Cancel A1"));
+    const workflow = (events: readonly ThreadStreamEvent[]) =>
+      shown(events).find((item) => item.type === "workflow");
+    const title = "Cancel order";
+    expect(workflow(first)).toMatchObject({
+      workflow: { tasks: [{ title, status_indicator: "none" }], summary: { title } },
+    });
+    const next = await shop.events(decide(questionOf(shown(first)), "Approve"));
+    expect(workflow(next)).toMatchObject({ workflow: { tasks: [{ title, status_indicator: "complete" }] } });
+  });
+
+  it("ends the answer with an error, and does not run, where its agent is not there any more", async () => {
+    const shop = new Shop([[cancelCall("A1")], "Again"]);
+    const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+    shop.agentName = "Renamed";
+    const events = await shop.events(decide(question, "Approve"));
+    expect(events.at(-1)).toMatchObject({ type: "error", allow_retry: true });
+    expect(shop.cancelled).toEqual([]);
+    // Nothing stands in the way of the next message.
+    expect(textsOf(shown(await shop.events(message("Well?", question.thread_id))))).toEqual(["Again"]);
   });
 
   it("is asked about in the product's words", async () => {
