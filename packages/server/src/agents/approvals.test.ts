@@ -6,6 +6,7 @@ import type {
   ThreadItem,
   ThreadMetadata,
   ThreadStreamEvent,
+  WidgetItem,
 } from "@chatwright/protocol";
 import { Agent, run, tool } from "@openai/agents";
 import { afterEach, describe, expect, it } from "vitest";
@@ -19,6 +20,7 @@ import { MemoryStore } from "../stores/memory/index.ts";
 import { SqliteStore } from "../stores/sqlite/index.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
+import { type ApprovalWidget, decideApproval } from "./approval-widget.ts";
 import { takePausedRun } from "./approvals.ts";
 import { clientTool } from "./client-tool.ts";
 
@@ -78,6 +80,14 @@ class Shop extends ChatKitServer<Caller> {
     yield* streamAgentResponse(context, result, { showTools: false, ...this.#options });
   }
 
+  override async *action(...[thread, action, sender, caller, turn]: ActionArguments) {
+    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const widget = this.#options.approvals?.widget;
+    if (widget && (yield* decideApproval(context, action, sender, widget))) {
+      yield* this.respond(thread, undefined, caller, turn);
+    }
+  }
+
   async events(request: object, context = ANNA): Promise<ThreadStreamEvent[]> {
     const result = await this.process(request, context);
     if (result.kind !== "stream") throw new Error("Expected a stream");
@@ -88,6 +98,8 @@ class Shop extends ChatKitServer<Caller> {
     return (await this.store.loadThreadItems(threadId, { limit: 100, order: "asc" }, ANNA)).data;
   }
 }
+
+type ActionArguments = Parameters<ChatKitServer<Caller>["action"]>;
 
 const cancelCall = (number: string) =>
   ({ type: "tool_call", name: "cancel_order", arguments: { number }, callId: `c_${number}` }) as const;
@@ -276,6 +288,66 @@ describe("a tool that needs approval", () => {
     const get = await shop.process({ type: "threads.get_by_id", params: { thread_id: thread } }, ANNA);
     for (const told of [first, list, get]) expect(JSON.stringify(told)).not.toContain("schemaVersion");
     expect(JSON.stringify(await simpleToAgentInput(await shop.items(thread)))).not.toContain("schemaVersion");
+  });
+});
+
+describe("a widget that asks", () => {
+  const widget: ApprovalWidget = (calls) => ({
+    type: "Card",
+    children: calls.map(({ toolName, input, approve, reject, decision }) => ({
+      type: "Row" as const,
+      children: [
+        { type: "Text" as const, value: `${toolName} ${JSON.stringify(input)}: ${decision ?? "?"}` },
+        { type: "Button" as const, label: "Yes", onClickAction: approve },
+        { type: "Button" as const, label: "No", onClickAction: reject },
+      ],
+    })),
+  });
+  const click = (item: WidgetItem, call: number, approved: boolean) => ({
+    type: "threads.custom_action",
+    params: {
+      thread_id: item.thread_id,
+      item_id: item.id,
+      action: { type: "chatwright.approval", payload: { call: `call_${call}`, approved } },
+    },
+  });
+  const widgetOf = (items: readonly ThreadItem[]) =>
+    items.find((item) => item.type === "widget") as WidgetItem;
+  const texts = (item: WidgetItem) => JSON.stringify(item.widget).match(/: (approved|rejected|\?)(?=")/g);
+  const begin = async (turns: readonly ScriptedTurn[]) => {
+    const shop = new Shop(turns, { approvals: { widget } });
+    const asked = widgetOf(shown(await shop.events(message("Cancel"))));
+    return { shop, asked };
+  };
+
+  it("declares the actions of its buttons, shows each decision, and the run goes on when all are made", async () => {
+    const { shop, asked } = await begin([[cancelCall("A1"), cancelCall("A2")], "Done"]);
+    const { payload } = click(asked, 0, true).params.action;
+    expect(JSON.stringify(asked.widget)).toContain(JSON.stringify(payload));
+    const first = await shop.events(click(asked, 0, true));
+    expect(shop.cancelled).toEqual([]);
+    expect(texts(widgetOf(shown(first)))).toEqual([": approved", ": ?"]);
+    const second = await shop.events(click(asked, 1, false));
+    expect(textsOf(shown(second))).toEqual(["Done"]);
+    expect(texts(widgetOf(await shop.items(asked.thread_id)))).toEqual([": approved", ": rejected"]);
+    expect(shop.cancelled).toEqual(["A1"]);
+    expect(outputs(shop.model)).toEqual(["cancelled A1", "Tool execution was not approved."]);
+  });
+
+  it("takes a decision once, of its own calls, and none after the user wrote something else", async () => {
+    const { shop, asked } = await begin([[cancelCall("A1"), cancelCall("A2")], "Then not"]);
+    await shop.events(click(asked, 0, false));
+    await shop.events(click(asked, 0, true));
+    await shop.events(click(asked, 7, true));
+    const other = click(asked, 1, true);
+    other.params.action.type = "other";
+    await shop.events(other);
+    expect(texts(widgetOf(await shop.items(asked.thread_id)))).toEqual([": rejected", ": ?"]);
+    expect(shop.model.requests).toHaveLength(1);
+    await shop.events(message("Never mind", asked.thread_id));
+    expect((await shop.events(click(asked, 1, true))).map(({ type }) => type)).toEqual(["stream_options"]);
+    expect(shop.cancelled).toEqual([]);
+    expect(JSON.stringify(await shop.items(asked.thread_id))).not.toContain("$schemaVersion");
   });
 });
 

@@ -6,9 +6,15 @@ import {
 } from "@chatwright/protocol";
 import { type Agent, RunContext, RunState, type RunToolApprovalItem } from "@openai/agents";
 import type { AgentContext } from "../answers/agent-context.ts";
-import { isPausedRun, pausedRunContent, readPausedRun } from "../answers/paused-run.ts";
+import {
+  findPausedRun,
+  loadQuestion,
+  type PausedCall,
+  pausedRunContent,
+  readPausedRun,
+} from "../answers/paused-run.ts";
 import { inWords } from "../answers/tool-task.ts";
-import { NotFoundError } from "../store/errors.ts";
+import { type ApprovalWidget, approvalWidgetItem } from "./approval-widget.ts";
 import { isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
 
@@ -27,6 +33,8 @@ export interface ApprovalOptions {
   approve?: string | undefined;
   /** The answer that rejects. Default "Reject". Whatever else the user writes rejects as well, and is the reason. */
   reject?: string | undefined;
+  /** Asks by a widget instead, whose actions go to `decideApproval`. */
+  widget?: ApprovalWidget | undefined;
 }
 
 /** What we need of a run's result to keep it. */
@@ -45,25 +53,12 @@ export function approvalItems(
   { interruptions, state, runContext }: PausableRun,
   options: ApprovalOptions = {},
 ): ThreadItem[] {
-  const { question = defaultQuestion, approve = "Approve", reject = "Reject" } = options;
-  const waiting = interruptions.flatMap((item, index) =>
-    isForPage(item) ? [] : [{ index, inputId: `call_${index}`, call: toCall(item) }],
+  const { approve = "Approve", reject = "Reject", widget } = options;
+  const calls = interruptions.flatMap((item, index): PausedCall[] =>
+    isForPage(item) ? [] : [{ index, inputId: `call_${index}`, ...toCall(item) }],
   );
-  if (waiting.length === 0) return [];
-  const asked: StructuredInputItem = {
-    type: "structured_input",
-    id: context.generateId("message"),
-    thread_id: context.thread.id,
-    created_at: timestamp(),
-    status: "pending",
-    inputs: waiting.map(({ inputId, call }) => ({
-      type: "multiple_choice",
-      id: inputId,
-      question: question(call),
-      options: [{ value: approve }, { value: reject }],
-      multiple: false,
-    })),
-  };
+  if (calls.length === 0) return [];
+  const asked = widget ? approvalWidgetItem(context, widget, calls) : questionItem(context, calls, options);
   const kept: SDKHiddenContextItem = {
     type: "sdk_hidden_context",
     id: context.generateId("sdk_hidden_context"),
@@ -71,13 +66,34 @@ export function approvalItems(
     created_at: timestamp(),
     content: pausedRunContent({
       questionId: asked.id,
-      calls: waiting.map(({ inputId, index }) => ({ inputId, index })),
+      calls,
       approve,
       reject,
       state: writeDown(state, runContext),
     }),
   };
   return [kept, asked];
+}
+
+function questionItem(
+  context: AgentContext,
+  calls: readonly PausedCall[],
+  { question = defaultQuestion, approve = "Approve", reject = "Reject" }: ApprovalOptions,
+): StructuredInputItem {
+  return {
+    type: "structured_input",
+    id: context.generateId("message"),
+    thread_id: context.thread.id,
+    created_at: timestamp(),
+    status: "pending",
+    inputs: calls.map((call) => ({
+      type: "multiple_choice",
+      id: call.inputId,
+      question: question(call),
+      options: [{ value: approve }, { value: reject }],
+      multiple: false,
+    })),
+  };
 }
 
 /**
@@ -98,24 +114,24 @@ export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<
   const { thread, store, requestContext } = context;
   const paused = readPausedRun(found.item);
   const question = await loadQuestion(context, paused.questionId);
-  if (!found.superseded && question?.status === "pending") return undefined;
+  const undecided = question?.type === "widget" && paused.calls.some(({ decision }) => !decision);
+  const pending = question?.type === "structured_input" && question.status === "pending";
+  if (!found.superseded && (undecided || pending)) return undefined;
   await store.deleteThreadItem(thread.id, found.item.id, requestContext);
-  if (!question) return undefined;
-  if (found.superseded) {
-    if (question.status === "pending") await skip(question, context);
-    return undefined;
-  }
+  if (found.superseded && pending) await skip(question, context);
+  if (found.superseded || !question) return undefined;
   const state = await RunState.fromStringWithContext<AgentContext<TContext>, TAgent>(
     agent,
     paused.state,
     new RunContext(context),
   );
   const interruptions = state.getInterruptions();
-  for (const { inputId, index } of paused.calls) {
+  for (const { inputId, index, decision } of paused.calls) {
     const interruption = interruptions[index];
     if (!interruption) continue;
-    const answer = question.inputs.find(({ id }) => id === inputId)?.answer?.values[0];
-    if (answer === paused.approve) state.approve(interruption);
+    const inputs = question.type === "structured_input" ? question.inputs : [];
+    const answer = inputs.find(({ id }) => id === inputId)?.answer?.values[0];
+    if (decision === "approved" || answer === paused.approve) state.approve(interruption);
     else state.reject(interruption, { message: rejection(answer === paused.reject ? undefined : answer) });
   }
   return state;
@@ -124,39 +140,6 @@ export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<
 function rejection(reason: string | undefined): string {
   const message = "Tool execution was not approved.";
   return reason === undefined ? message : `${message} The user says: ${reason}`;
-}
-
-/** The newest run that waits, unless it is older than the message before the last one. */
-async function findPausedRun<TContext>({
-  thread,
-  store,
-  requestContext,
-}: AgentContext<TContext>): Promise<{ item: SDKHiddenContextItem; superseded: boolean } | undefined> {
-  let messages = 0;
-  let after: string | undefined;
-  do {
-    const query = { limit: 50, after, order: "desc" } as const;
-    const page = await store.loadThreadItems(thread.id, query, requestContext);
-    for (const item of page.data) {
-      if (isPausedRun(item)) return { item, superseded: messages > 0 };
-      if (item.type === "user_message" && ++messages > 1) return undefined;
-    }
-    after = page.has_more ? page.after : undefined;
-  } while (after !== undefined);
-  return undefined;
-}
-
-async function loadQuestion<TContext>(
-  { thread, store, requestContext }: AgentContext<TContext>,
-  id: string,
-): Promise<StructuredInputItem | undefined> {
-  try {
-    const item = await store.loadItem(thread.id, id, requestContext);
-    return item.type === "structured_input" ? item : undefined;
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
 }
 
 async function skip<TContext>(question: StructuredInputItem, context: AgentContext<TContext>): Promise<void> {

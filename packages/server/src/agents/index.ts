@@ -7,6 +7,7 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
+export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "./approval-widget.ts";
 export { type ApprovalCall, type ApprovalOptions, takePausedRun } from "./approvals.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";

@@ -1,0 +1,75 @@
+import {
+  type Action,
+  type ActionConfig,
+  type ThreadStreamEvent,
+  timestamp,
+  type WidgetItem,
+  type WidgetRoot,
+} from "@chatwright/protocol";
+import type { AgentContext } from "../answers/agent-context.ts";
+import { findPausedRun, type PausedCall, pausedRunContent, readPausedRun } from "../answers/paused-run.ts";
+
+/** A call as a widget asks about it. */
+export interface ApprovalWidgetCall {
+  toolName: string;
+  /** The arguments; `undefined` where the model wrote no JSON. */
+  input: unknown;
+  /** What a button of the widget does, as its `onClickAction`. */
+  approve: ActionConfig;
+  reject: ActionConfig;
+  /** Absent while the user has not decided. */
+  decision: "approved" | "rejected" | undefined;
+}
+
+/** The widget for the calls of a turn. It is asked for again after each decision, and shown in the place of the last. */
+export type ApprovalWidget = (calls: readonly ApprovalWidgetCall[]) => WidgetRoot;
+
+const ACTION = "chatwright.approval";
+
+/** The item that asks about these calls. */
+export function approvalWidgetItem(
+  context: AgentContext,
+  widget: ApprovalWidget,
+  calls: readonly PausedCall[],
+): WidgetItem {
+  return {
+    type: "widget",
+    id: context.generateId("message"),
+    thread_id: context.thread.id,
+    created_at: timestamp(),
+    widget: widget(calls.map(toWidgetCall)),
+  };
+}
+
+/**
+ * Takes the user's decision from a widget of `approvals.widget`: call it in `action`, and `respond` where it gives true,
+ * which it does once every call of the turn is decided. Any other action gives false and does nothing, and so does one of a
+ * widget that asks no more.
+ * @returns by `yield*`, whether the run can go on
+ */
+export async function* decideApproval<TContext>(
+  context: AgentContext<TContext>,
+  action: Action,
+  sender: WidgetItem | undefined,
+  widget: ApprovalWidget,
+): AsyncGenerator<ThreadStreamEvent, boolean, undefined> {
+  if (action.type !== ACTION || !sender) return false;
+  const found = await findPausedRun(context);
+  if (!found || found.superseded) return false;
+  const paused = readPausedRun(found.item);
+  const { call, approved } = (action.payload ?? {}) as { call?: unknown; approved?: unknown };
+  const asked = paused.calls.find(({ inputId }) => inputId === call);
+  if (paused.questionId !== sender.id || !asked || asked.decision || typeof approved !== "boolean")
+    return false;
+  const decided: PausedCall = { ...asked, decision: approved ? "approved" : "rejected" };
+  const calls = paused.calls.map((one) => (one === asked ? decided : one));
+  const kept = { ...found.item, content: pausedRunContent({ ...paused, calls }) };
+  await context.store.saveItem(context.thread.id, kept, context.requestContext);
+  yield { type: "thread.item.replaced", item: { ...sender, widget: widget(calls.map(toWidgetCall)) } };
+  return calls.every(({ decision }) => decision !== undefined);
+}
+
+function toWidgetCall({ inputId, toolName, input, decision }: PausedCall): ApprovalWidgetCall {
+  const act = (approved: boolean): ActionConfig => ({ type: ACTION, payload: { call: inputId, approved } });
+  return { toolName, input, approve: act(true), reject: act(false), decision };
+}
