@@ -9,6 +9,7 @@ import { message, shown, textsOf, threadOf } from "../../test-support/events.ts"
 import { ANNA, type Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
+import { clientTool } from "./client-tool.ts";
 
 type Context = AgentContext<Caller>;
 
@@ -59,6 +60,38 @@ it("whatever a run does, its client and its store end up with the same", async (
       }
     }),
     { numRuns: 150 },
+  );
+}, 60_000);
+
+it("in whatever order the page answers its calls, each gets its own answer, and the turn goes on after the last", async () => {
+  const page = clientTool<Caller>({ name: "page", description: "Works.", parameters: z.object({}) });
+  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9_-]{1,8}$/), { minLength: 1, maxLength: 5 });
+  const order = ids.chain((made) => fc.shuffledSubarray(made, { minLength: made.length }));
+  await fc.assert(
+    fc.asyncProperty(order, fc.boolean(), fc.boolean(), async (answers, showTools, sorted) => {
+      const calls = (sorted ? answers.toSorted() : answers).map((callId): ModelPart => ({
+        type: "tool_call",
+        name: "page",
+        callId,
+      }));
+      const model = new ScriptedModel([calls, "End"]);
+      const server = new AgentServer(new Agent<Context>({ name: "Any", model, tools: [page] }), {
+        showTools,
+      });
+      const thread = threadOf(await server.ask("Go"));
+      for (const [index, call_id] of answers.entries()) {
+        const params = { thread_id: thread, call_id, result: `for ${call_id}` };
+        const events = await server.events({ type: "threads.add_client_tool_output", params });
+        expect(textsOf(shown(events))).toEqual(index === answers.length - 1 ? ["End"] : []);
+      }
+      const stored = await server.items(thread);
+      expectNothingLoads(stored);
+      const made = stored.filter((item) => item.type === "client_tool_call");
+      expect(made.map(({ call_id, output }) => [call_id, output])).toEqual(
+        calls.map((call) => "callId" in call && [call.callId, `for ${call.callId}`]),
+      );
+    }),
+    { numRuns: 50 },
   );
 }, 60_000);
 
