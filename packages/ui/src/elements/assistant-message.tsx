@@ -1,10 +1,10 @@
 import type { AssistantMessageItem } from "@chatwright/protocol";
 import type { VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { type CitationHandlers, citations, listSources, toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { Markdown } from "./markdown.tsx";
-import { Sources } from "./parts.tsx";
+import { SourceCards, Sources } from "./parts.tsx";
 
 interface AssistantMessageProps {
   item: AssistantMessageItem;
@@ -25,11 +25,13 @@ export function AssistantMessage({ item, streaming }: AssistantMessageProps): VN
   const lists = item.content.map((part) => part.annotations ?? []);
   const sources = useMemo(() => listSources(lists.flat()), lists);
   const marks = useMemo(() => lists.map((list) => citations(list, sources, handlers)), [...lists, handlers]);
+  const message = useRef<HTMLDivElement>(null);
   return (
-    <div class="ck-assistant" part="assistant-message">
+    <div class="ck-assistant" part="assistant-message" ref={message}>
       {item.content.map((part, index) => (
         <Markdown key={index} text={part.text} streaming={streaming} marks={marks[index]} />
       ))}
+      {sources.length > 0 && <SourceCards sources={sources} message={message} />}
       {!streaming && sources.length > 0 && <Sources sources={sources} />}
     </div>
   );

@@ -42,8 +42,8 @@ function citation(source: Source, number: number, on: CitationHandlers): Node {
   const interactive = source.type === "entity" && source.interactive;
   const mark = document.createElement(href ? "a" : interactive ? "button" : "span");
   mark.className = "ck-cite";
+  mark.dataset["source"] = String(number - 1);
   mark.textContent = source.type === "entity" && source.inline_label ? source.inline_label : String(number);
-  mark.title = source.title;
   mark.setAttribute("aria-label", source.title);
   if (mark instanceof HTMLAnchorElement && href) {
     mark.href = href;
@@ -55,6 +55,7 @@ function citation(source: Source, number: number, on: CitationHandlers): Node {
     mark.addEventListener("click", () => on.entity(source));
   } else {
     mark.setAttribute("role", "note");
+    mark.tabIndex = 0;
   }
   return mark;
 }

@@ -1,15 +1,14 @@
 import type { UserMessageTagContent, widgets } from "@chatwright/protocol";
 import type { VNode } from "preact";
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Entity } from "../options.ts";
-import { entityTagCss } from "../styles/entity-tag.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
 import { widgetStyles, WidgetView } from "../widgets/index.ts";
 import { useChat } from "./context.ts";
+import { HoverCard } from "./hover-card.tsx";
 import { useWidgetHost } from "./widget-host.ts";
 
 addSharedStyles(widgetStyles);
-addSharedStyles(entityTagCss);
 
 /** Until the pointer is taken to mean it, and until it is taken to have left; in milliseconds. */
 const OPEN_DELAY = 250;
@@ -70,46 +69,43 @@ export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
       >
         {tag.text}
       </button>
-      {preview && <Card id={id} entityId={entity.id} anchor={button.current} preview={preview} />}
+      {preview && (
+        <HoverCard id={id} anchor={button.current}>
+          <Preview entityId={entity.id} preview={preview} />
+        </HoverCard>
+      )}
     </span>
   );
 }
 
-interface CardProps {
-  id: string;
-  entityId: string;
-  anchor: HTMLElement | null;
-  preview: widgets.BasicRoot;
+export interface EntityPreviewProps {
+  entity: Entity;
+  /** Shown where the page has no preview, and until it has come. */
+  fallback: VNode;
 }
 
-/** In the browser's top layer, because the thread would cut it off. */
-function Card({ id, entityId, anchor, preview }: CardProps): VNode {
+/** What the page shows of an entity in a card. */
+export function EntityPreview({ entity, fallback }: EntityPreviewProps): VNode {
   const { store } = useChat();
-  const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = card.current;
-    if (!element || !anchor) return;
-    element.showPopover();
-    const place = (): void => {
-      const at = anchor.getBoundingClientRect();
-      const { width, height } = element.getBoundingClientRect();
-      const left = Math.max(8, Math.min(at.left + at.width / 2 - width / 2, innerWidth - width - 8));
-      const above = at.top - height - 6;
-      const top = above >= 8 ? above : Math.min(at.bottom + 6, innerHeight - height - 8);
-      element.style.left = `${left}px`;
-      element.style.top = `${top}px`;
+  const [preview, setPreview] = useState<widgets.BasicRoot>();
+  useEffect(() => {
+    let gone = false;
+    const load = async (): Promise<void> => {
+      const answer = await store.options.slices.entities.peek()?.onRequestPreview?.(entity);
+      if (!gone && answer?.preview) setPreview(answer.preview);
     };
-    place();
-    const observer = new ResizeObserver(place);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [anchor]);
+    load().catch((thrown: unknown) => store.report(thrown));
+    return () => {
+      gone = true;
+    };
+  }, [entity.id]);
+  return preview ? <Preview entityId={entity.id} preview={preview} /> : fallback;
+}
+
+function Preview({ entityId, preview }: { entityId: string; preview: widgets.BasicRoot }): VNode {
+  const { store } = useChat();
   const host = useWidgetHost((action) => store.previewAction(entityId, preview, action));
-  return (
-    <div ref={card} id={id} class="ck-preview" popover="manual">
-      <WidgetView widget={preview} host={host} />
-    </div>
-  );
+  return <WidgetView widget={preview} host={host} />;
 }
 
 function toEntity({ id, text, group, data }: UserMessageTagContent): Entity {

@@ -6,6 +6,7 @@ addSharedStyles(extrasCss);
 
 export { AttachmentView } from "./attachment.tsx";
 export { Answers, GeneratedImageView } from "./rare-items.tsx";
+export { SourceCards } from "./source-cards.tsx";
 export { Sources } from "./sources.tsx";
 export { TaskView, WorkflowView } from "./steps.tsx";
 export { TurnActions } from "./turn-actions.tsx";

@@ -2,11 +2,22 @@ import type { GeneratedImageItem, StructuredInputItem } from "@chatwright/protoc
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
+import { Zoomable } from "./zoomable.tsx";
 
 /** An image that the model makes or has made. */
 export function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNode {
-  const { t, allowImage } = useChat();
-  if (!item.image) return <div class="ck-image pending" role="img" aria-label={t("image.pending")} />;
+  const { store, t, allowImage } = useChat();
+  const progress = store.thread.progress.value.get(item.id);
+  const bar = progress !== undefined && (
+    <progress class="ck-image-progress" aria-label={t("image.pending")} max={1} value={progress} />
+  );
+  if (!item.image) {
+    return (
+      <div class="ck-image pending" role={bar ? undefined : "img"} aria-label={t("image.pending")}>
+        {bar}
+      </div>
+    );
+  }
   if (!allowImage(item.image.url)) {
     return (
       <div class="ck-progress">
@@ -17,7 +28,10 @@ export function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNod
   }
   return (
     <div class="ck-image">
-      <img src={item.image.url} alt={t("image.alt")} />
+      <Zoomable src={item.image.url} name={t("image.alt")}>
+        <img src={item.image.url} alt={t("image.alt")} />
+      </Zoomable>
+      {bar}
     </div>
   );
 }

@@ -68,7 +68,7 @@ function SourceRow({ source }: { source: Source }): VNode {
   return <div class="ck-source">{body}</div>;
 }
 
-function sourceIcon(source: Source): string {
+export function sourceIcon(source: Source): string {
   if (source.type === "url") return "globe";
   return source.type === "file" ? "document" : (source.icon ?? "cube");
 }

@@ -4,6 +4,7 @@ import { Icon } from "../icons/index.ts";
 import type { Turn } from "../state/thread.ts";
 import { useChat } from "./context.ts";
 import { Scroller } from "./scroll.ts";
+import { QuoteButton } from "./parts.tsx";
 import { TurnView } from "./turn.tsx";
 import { useTurnWindow } from "./use-turn-window.ts";
 
@@ -73,6 +74,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
           ),
         )}
       </div>
+      <QuoteButton log={log} />
     </div>
   );
 }

@@ -48,6 +48,8 @@ export class ThreadModel {
   readonly entries = signal<readonly Entry[]>([]);
   readonly older = signal<Older>({ hasMore: false, after: undefined });
   readonly turns = computed(() => groupTurns(this.entries.value, this.#turnKeys));
+  /** How far the images in the making are, 0 to 1, by the id of their item. */
+  readonly progress = signal<ReadonlyMap<string, number>>(new Map());
   /** The structured input that waits for an answer, if it is the last thing asked. */
   readonly question = computed(() => pendingQuestion(this.entries.value));
 
@@ -183,11 +185,14 @@ export class ThreadModel {
       case "thread.item.done":
       case "thread.item.replaced":
         this.#show(event.item, event.type === "thread.item.added");
+        if (this.progress.peek().has(event.item.id)) this.#advance(event.item.id, undefined);
         break;
       case "thread.item.updated": {
         const item = this.#state.items.get(event.item_id);
         const slot = this.#slots.get(event.item_id);
         if (item && slot) slot.item.value = item;
+        if (event.update.type === "generated_image.updated")
+          this.#advance(event.item_id, event.update.progress);
         break;
       }
       case "thread.item.removed":
@@ -203,6 +208,13 @@ export class ThreadModel {
         // They concern the run, not the thread.
         break;
     }
+  }
+
+  #advance(id: string, share: number | undefined): void {
+    const progress = new Map(this.progress.peek());
+    if (share === undefined) progress.delete(id);
+    else progress.set(id, share);
+    this.progress.value = progress;
   }
 
   /** Takes items off the screen. */

@@ -42,6 +42,12 @@ export const extrasCss = /* css */ `
 .ck-image img { display: block; width: 100%; height: auto; animation: ck-fade .5s both; }
 .ck-image.pending { aspect-ratio: 1; }
 .ck-image.pending::after { content: ""; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 35%, color-mix(in oklab, var(--ck-text) 6%, transparent) 50%, transparent 65%) 100% 0 / 250% 100%; animation: ck-shimmer 1.9s linear infinite; }
+.ck-image-progress { position: absolute; inset-inline: 0; bottom: 0; width: 100%; height: 4px; border: 0; appearance: none; background: var(--ck-border); }
+.ck-image-progress::-webkit-progress-bar { background: none; }
+.ck-image-progress::-webkit-progress-value { background: var(--ck-accent-ink); transition: width .2s; }
+.ck-image-progress::-moz-progress-bar { background: var(--ck-accent-ink); }
+.ck-zoomable { display: block; max-width: 100%; cursor: zoom-in; border-radius: var(--ck-radius-md); }
+.ck-image .ck-zoomable { width: 100%; border-radius: var(--ck-radius-xl); outline-offset: -3px; }
 
 .ck-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: calc(var(--ck-space) * 2); }
 .ck-file { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); max-width: 260px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border-radius: var(--ck-radius-md); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .875em; }
