@@ -281,6 +281,37 @@ describe("a second tab", () => {
   });
 });
 
+describe("a draft", () => {
+  it("is there after a reload, and does not come before what the page sets", async () => {
+    const page = await start();
+    await input().fill("Half a message");
+    await page.reload();
+    await mount(page);
+    await expect.poll(() => input().inputValue()).toBe("Half a message");
+    await page.reload();
+    await mount(page);
+    await call("setComposerValue", { text: "From the page" });
+    expect(await input().inputValue()).toBe("From the page");
+  });
+
+  it("does no harm where the browser keeps nothing", async () => {
+    const page = await start();
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "sessionStorage", {
+        get: () => {
+          throw new DOMException("Forbidden", "SecurityError");
+        },
+      });
+    });
+    await page.reload();
+    await mount(page);
+    gate.openTo(Infinity);
+    await send();
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    expect(await names()).not.toContain("error");
+  });
+});
+
 describe("another thread", () => {
   it("can be looked at in mid-answer; on the way back the answer goes on", async () => {
     await start();

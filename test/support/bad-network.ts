@@ -88,7 +88,7 @@ export class BadNetwork {
       let left = (streams ? this.cuts.shift() : undefined) ?? Infinity;
       answer.on("error", () => response.destroy());
       answer.on("close", () => answer.complete || response.destroy());
-      answer.on("end", () => response.end());
+      answer.on("end", () => left > 0 && response.end());
       answer.on("data", (bytes: Buffer) => {
         if (bytes.length < left) {
           left -= bytes.length;

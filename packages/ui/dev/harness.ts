@@ -1,5 +1,6 @@
 import { ChatKitClient } from "../src/client/client.ts";
 import type { ChatKitEventDetails, ChatKitOptions } from "../src/options.ts";
+import type { Keep } from "../src/state/keep.ts";
 import { OptionsState } from "../src/state/options.ts";
 import { ChatStore } from "../src/state/store.ts";
 import { Backend, type Script } from "./backend.ts";
@@ -17,7 +18,7 @@ export interface Harness {
 }
 
 /** The state of one element and a real client, against a backend in memory. No DOM. */
-export function harness(script: Script, options: Partial<ChatKitOptions> = {}): Harness {
+export function harness(script: Script, options: Partial<ChatKitOptions> = {}, session?: Keep): Harness {
   const backend = new Backend(script);
   const events: Harness["events"] = [];
   const state = new OptionsState();
@@ -30,6 +31,7 @@ export function harness(script: Script, options: Partial<ChatKitOptions> = {}): 
     options: state,
     client,
     emit: (name, detail) => events.push({ name, detail }),
+    ...(session && { session }),
   });
   const setOptions = (more: Partial<ChatKitOptions> = {}): void =>
     store.setOptions({ api: { url: "/chatkit", fetch: backend.fetch }, ...options, ...more });

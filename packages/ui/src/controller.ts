@@ -66,6 +66,9 @@ export class Controller {
   mount(): void {
     if (this.#unmount) return;
     this.#store.unpause();
+    const page = new AbortController();
+    // Of all that comes when a page goes, the one that phones have too.
+    addEventListener("pagehide", () => this.#store.saveDraft(), page);
     const { theme } = this.#store.options.slices;
     const stopTheme = effect(() => this.#styles.apply(theme.value));
     const level = Number(this.#host.getAttribute("heading-level"));
@@ -80,6 +83,7 @@ export class Controller {
     this.#unmount = () => {
       stopTheme();
       unmount();
+      page.abort();
     };
   }
 

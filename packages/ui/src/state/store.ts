@@ -28,6 +28,7 @@ import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
 import { RunController } from "./run.ts";
 import { RunMarks } from "./run-marks.ts";
+import { ThreadDrafts } from "./thread-drafts.ts";
 import { ThreadModel } from "./thread.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -70,6 +71,7 @@ export class ChatStore {
 
   readonly #client: Client;
   readonly #emit: Emit;
+  readonly #drafts: ThreadDrafts;
   #uploads: Uploads | undefined;
   #started = false;
   #locals = 0;
@@ -82,6 +84,7 @@ export class ChatStore {
     this.options = deps.options;
     this.#client = deps.client;
     this.composer = new ComposerState(this.options, deps.emit);
+    this.#drafts = new ThreadDrafts(this.composer, deps.session ?? KEEPS_NOTHING);
     this.history = new HistoryState(this.#client, deps.emit);
     this.loader = new ThreadLoader(this.#client, this.thread, deps.emit);
     this.run = new RunController({
@@ -99,8 +102,9 @@ export class ChatStore {
       },
       onThread: (event) => {
         this.history.update(event.thread);
-        if (event.type === "thread.created")
-          deps.emit("chatkit.thread.change", { threadId: event.thread.id });
+        if (event.type !== "thread.created") return;
+        this.#drafts.created(event.thread.id);
+        deps.emit("chatkit.thread.change", { threadId: event.thread.id });
       },
       reload: async () => {
         const { id } = this.thread;
@@ -119,6 +123,7 @@ export class ChatStore {
     this.options.set(options);
     if (!this.#started) {
       this.#started = true;
+      this.#drafts.use(apiUrl(options.api) ?? "");
       const initial = options.initialThread;
       if (initial) void this.openThread(initial).catch(() => undefined);
       return;
@@ -126,6 +131,7 @@ export class ChatStore {
     // Another server knows none of these threads.
     if (apiUrl(options.api) !== url) {
       this.history.reset();
+      this.#drafts.use(apiUrl(options.api) ?? "");
       this.newThread();
     }
   }
@@ -134,6 +140,7 @@ export class ChatStore {
   newThread(): void {
     const before = this.thread.id ?? this.loader.loading.peek();
     this.#leave();
+    this.#turnDraft(null);
     if (before) this.#emit("chatkit.thread.change", { threadId: null });
   }
 
@@ -143,6 +150,7 @@ export class ChatStore {
    */
   async openThread(id: string): Promise<void> {
     this.#leave();
+    this.#turnDraft(id);
     this.#emit("chatkit.thread.change", { threadId: id });
     const runId = await this.loader.open(id);
     if (runId !== undefined && this.thread.id === id) void this.run.follow(runId);
@@ -231,8 +239,14 @@ export class ChatStore {
     this.run.stop();
   }
 
+  /** Keeps the draft, before the page goes. */
+  saveDraft(): void {
+    this.#drafts.save();
+  }
+
   /** While nobody can see it. */
   pause(): void {
+    this.saveDraft();
     this.run.leave();
   }
 
@@ -342,6 +356,7 @@ export class ChatStore {
   async deleteThread(id: string): Promise<void> {
     await this.history.remove(id);
     if (this.thread.id === id) this.newThread();
+    this.#drafts.forget(id);
   }
 
   /** Whether the thread takes messages. */
@@ -409,6 +424,14 @@ export class ChatStore {
       this.run.failure.value = undefined;
       this.loader.leave();
     });
+  }
+
+  /** Shows the draft of a thread. Uploads under way are given up: they are of the draft that is left. */
+  #turnDraft(threadId: string | null): void {
+    for (const { key, attachment } of this.composer.files.peek()) {
+      if (!attachment) this.#uploads?.remove(key);
+    }
+    this.#drafts.switchTo(threadId);
   }
 
   #lastUserMessage(): string | undefined {
