@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { ElementLab } from "../test/support/element-page.ts";
 import { machine } from "./support/report.ts";
 import { type Gate, gateTable } from "./ui/gates.ts";
+import { besidePeers, PEERS_PAGE } from "./ui/peers.ts";
 import { longAnswers, whileStreaming } from "./ui/streaming.ts";
 import { longThreads, olderItems, threadSwitches } from "./ui/threads.ts";
 
 const smoke = process.argv.includes("--smoke");
 const repeats = smoke ? 1 : 3;
-const lab = await ElementLab.open();
+const lab = await ElementLab.open([PEERS_PAGE]);
 const steps: Record<string, () => Promise<Gate[]>> = {
   streaming: () => whileStreaming(lab, repeats, smoke ? 1 : 6),
   answers: () => longAnswers(lab, repeats, smoke ? 2_000 : 40_000),
@@ -19,16 +20,22 @@ const steps: Record<string, () => Promise<Gate[]>> = {
   older: () => olderItems(lab, smoke ? 2 : 10),
 };
 const gates: Gate[] = [];
+let peers = "";
 try {
   for (const [name, step] of Object.entries(steps)) {
     process.stderr.write(`${name} …\n`);
     gates.push(...(await step()));
   }
+  process.stderr.write("peers …\n");
+  peers = await besidePeers(
+    lab,
+    smoke ? { repeats: 1, size: 2_000, items: 100 } : { repeats: 1, size: 40_000, items: 10_000 },
+  );
 } finally {
   await lab.close();
 }
 const results = gateTable(gates);
-console.log(results);
+console.log(`${results}\n\n${peers}`);
 if (!smoke) {
   const text = `# The element's gates
 
@@ -38,6 +45,15 @@ the browser's own 16.7 ms and its jitter in them: read them beside those of the 
 ${machine()}
 
 ${results}
+
+## Beside others
+
+The same answer, 200 characters 100 times a second, drawn after each piece; the same thread, drawn whole by those who have
+no window. One run each, in the same browser; who takes longer than 30 seconds for an answer, or 60 for a thread, is not
+waited for. What an answer took is all that the page's main thread did for it, drawing included; the element's has its
+requests and the whole of its interface in it.
+
+${peers}
 `;
   await writeFile(join(import.meta.dirname, "ui-results.md"), text);
 }

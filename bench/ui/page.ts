@@ -99,8 +99,17 @@ export function percentile(values: readonly number[], part: number): number {
 }
 
 /** Processor time that the page's scripts took so far, in milliseconds. */
-export async function scriptTime(cdp: CDPSession): Promise<number> {
+export function scriptTime(cdp: CDPSession): Promise<number> {
+  return metric(cdp, "ScriptDuration");
+}
+
+/** Time that everything on the page's main thread took so far, drawing included, in milliseconds. */
+export function taskTime(cdp: CDPSession): Promise<number> {
+  return metric(cdp, "TaskDuration");
+}
+
+async function metric(cdp: CDPSession, wanted: string): Promise<number> {
   await cdp.send("Performance.enable");
   const { metrics } = await cdp.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "ScriptDuration")!.value * 1000;
+  return metrics.find(({ name }) => name === wanted)!.value * 1000;
 }

@@ -106,12 +106,12 @@ export async function whileStreaming(lab: ElementLab, repeats: number, seconds: 
   ];
 }
 
-/** What the scripts of an answer of `size` characters cost: ours, and those of the page below. */
-async function scriptCost(lab: ElementLab, size: number): Promise<number> {
+/** What an answer of `size` characters costs: its scripts, ours and those of the page, or by another clock. */
+export async function answerCost(lab: ElementLab, size: number, time = scriptTime): Promise<number> {
   return onPage(lab, stream(size, 200, 100), async ({ page, cdp }) => {
-    const before = await scriptTime(cdp);
+    const before = await time(cdp);
     await page.evaluate(() => window.chat.sendUserMessage({ text: "Go on" }));
-    return (await scriptTime(cdp)) - before;
+    return (await time(cdp)) - before;
   });
 }
 
@@ -120,8 +120,8 @@ export async function longAnswers(lab: ElementLab, repeats: number, size: number
   const ratios: number[] = [];
   const costs: number[] = [];
   for (let run = 0; run < repeats; run++) {
-    const small = await scriptCost(lab, size);
-    const large = await scriptCost(lab, 4 * size);
+    const small = await answerCost(lab, size);
+    const large = await answerCost(lab, 4 * size);
     ratios.push(large / small);
     costs.push(large);
   }

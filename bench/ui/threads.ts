@@ -6,36 +6,43 @@ import { median } from "../support/bench.ts";
 import type { Gate } from "./gates.ts";
 import { inputDelay, type Measured, onPage, typeInto, watch, watched } from "./page.ts";
 
-/** A thread that comes whole, with all of its items, and what it costs to show it. */
-export async function longThreads(lab: ElementLab, repeats: number, count: number): Promise<Gate[]> {
-  const runs: { mount: number; live: number; typing: number }[] = [];
+interface Opened {
+  mount: number;
+  live: number;
+  typing: number;
+}
+
+/** Opens a thread of so many items, looks at its end and its middle, and types beside it. */
+export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
   const fill = (backend: Backend): void => {
     backend.firstPage = count;
     backend.addThread("long", "Long", longThread("long", count));
   };
-  for (let run = 0; run < repeats; run++) {
-    runs.push(
-      await onPage(
-        lab,
-        demo,
-        async ({ page }) => {
-          const mount = await page.evaluate(mountTime);
-          const live = (): Promise<number> =>
-            page.evaluate(() => window.chat.shadowRoot!.querySelectorAll("*").length);
-          const atEnd = await live();
-          await page.getByRole("log").evaluate((log) => (log.scrollTop = log.scrollHeight / 2));
-          await page.waitForTimeout(300);
-          const inMiddle = await live();
-          const letters = 60;
-          await watch(page);
-          await typeInto(page, letters);
-          const typing = inputDelay((await watched(page)).events, letters, 0.95);
-          return { mount, live: Math.max(atEnd, inMiddle), typing };
-        },
-        fill,
-      ),
-    );
-  }
+  return onPage(
+    lab,
+    demo,
+    async ({ page }) => {
+      const mount = await page.evaluate(mountTime);
+      const live = (): Promise<number> =>
+        page.evaluate(() => window.chat.shadowRoot!.querySelectorAll("*").length);
+      const atEnd = await live();
+      await page.getByRole("log").evaluate((log) => (log.scrollTop = log.scrollHeight / 2));
+      await page.waitForTimeout(300);
+      const inMiddle = await live();
+      const letters = 60;
+      await watch(page);
+      await typeInto(page, letters);
+      const typing = inputDelay((await watched(page)).events, letters, 0.95);
+      return { mount, live: Math.max(atEnd, inMiddle), typing };
+    },
+    fill,
+  );
+}
+
+/** A thread that comes whole, with all of its items, and what it costs to show it. */
+export async function longThreads(lab: ElementLab, repeats: number, count: number): Promise<Gate[]> {
+  const runs: Opened[] = [];
+  for (let run = 0; run < repeats; run++) runs.push(await mountOnce(lab, count));
   const what = `a thread of ${count.toLocaleString("en")} items`;
   const middle = (of: "mount" | "live" | "typing"): number => median(runs.map((run) => run[of]));
   return [

@@ -12,17 +12,19 @@ export interface FrameworkPage {
   entry: string;
   /** Other packages in place of those that the module imports, such as an older React. */
   alias?: Record<string, string>;
+  /** Whether frameworks check what they are given. Default `development`. */
+  mode?: "development" | "production";
 }
 
 /** Bundles the pages into `folder`. */
 export async function buildPages(pages: readonly FrameworkPage[], folder: string): Promise<void> {
-  for (const { name, entry, alias = {} } of pages) {
+  for (const { name, entry, alias = {}, mode = "development" } of pages) {
     await build({
       configFile: false,
       root: ROOT,
       logLevel: "error",
       define: {
-        "process.env.NODE_ENV": '"development"',
+        "process.env.NODE_ENV": JSON.stringify(mode),
         __VUE_OPTIONS_API__: "false",
         __VUE_PROD_DEVTOOLS__: "false",
         __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
