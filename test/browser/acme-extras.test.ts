@@ -9,6 +9,12 @@ import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { ROOT } from "../support/imports.ts";
 
+// The smallest PNG there is.
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -60,6 +66,20 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
       await visitor.conversation.getByText("Last 6 months").waitFor();
       await visitor.conversation.getByRole("group", { name: /Spent/ }).waitFor();
       await visitor.screenshot("spending");
+
+      await page
+        .locator("openai-chatkit input[type='file']")
+        .first()
+        .setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: PNG });
+      await page
+        .getByText("mug.png")
+        .or(page.getByRole("img", { name: /mug\.png/ }))
+        .first()
+        .waitFor();
+      await visitor.screenshot("attached");
+      await visitor.ask("My mug arrived in pieces");
+      expect(await visitor.lastAnswer()).toMatch(/opened ticket .* with mug\.png/);
+      await visitor.screenshot("ticket-with-photo");
 
       await visitor.ask("I want to return something", { wait: false });
       await page.getByRole("heading", { name: /goes back\?$/ }).waitFor();

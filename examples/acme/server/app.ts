@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import { createAttachmentHandler } from "@chatwright/server/attachments";
 import { createElementHandler } from "@chatwright/server/element";
 import { createHandler } from "@chatwright/server/http";
 import { closeServer, toNodeHandler, toNodeListener } from "@chatwright/server/node";
@@ -8,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
 import { demoSigningKey } from "./data/settings.ts";
 import { Newcomers } from "./demo/newcomers.ts";
+import { createFiles } from "./files.ts";
 import { createRoutes } from "./http/routes.ts";
 import type { Log } from "./log.ts";
 import { chooseModel, type ModelChoice } from "./models/choose-model.ts";
@@ -32,16 +34,19 @@ export async function createApp(
 ): Promise<App> {
   const open = await openDatabase(config.databasePath);
   const services = createServices(open, config, log);
+  const key = config.jwtSecret ?? (await demoSigningKey(open.database));
   const newcomers = new Newcomers(services.orders);
   const auth = new Auth({
     tenants: services.tenants,
-    key: config.jwtSecret ?? (await demoSigningKey(open.database)),
+    key,
     demo: services.demo,
     welcome: (context) => newcomers.welcome(context),
   });
+  const files = createFiles({ dataFolder: config.dataFolder, key });
   const factory = new ServerFactory({
     services,
     models,
+    files,
     connection: open.connection,
     dataFolder: config.dataFolder,
   });
@@ -55,6 +60,7 @@ export async function createApp(
     catalog: services.catalog,
     orders: services.orders,
     chatkit: toNodeHandler(handler),
+    files: toNodeListener(createAttachmentHandler(files, { logger: log })),
     model: { label: models.label, demo: models.demo },
     isReady: () => handler.ready,
     webFolder: join(import.meta.dirname, "../dist/web"),

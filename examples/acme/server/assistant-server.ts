@@ -8,7 +8,13 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
-import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
+import {
+  type AttachmentStore,
+  type AudioInput,
+  ChatKitServer,
+  type Run,
+  type Store,
+} from "@chatwright/server";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
@@ -37,6 +43,13 @@ const SHOW_TOOLS: ShowTools = { show_product: false, handoff: false };
 
 const ProductAction = z.object({ product_id: z.string() });
 
+export interface AssistantServerOptions {
+  services: Services;
+  models: ModelChoice;
+  store: Store<RequestContext>;
+  files: AttachmentStore<RequestContext>;
+}
+
 /** Acme's assistant: routes each message to a desk, runs its agent, and streams what it says and shows. */
 export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #services: Services;
@@ -44,8 +57,8 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #runner: Runner;
   readonly #tools: Record<ToolName, Tool<AcmeContext>>;
 
-  constructor(services: Services, models: ModelChoice, store: Store<RequestContext>) {
-    super(store, { logger: services.log });
+  constructor({ services, models, store, files }: AssistantServerOptions) {
+    super(store, { logger: services.log, attachmentStore: files });
     this.#services = services;
     this.#models = models;
     this.#runner = new Runner({ tracingDisabled: !models.tracing });

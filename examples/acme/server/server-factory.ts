@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { Store } from "@chatwright/server";
+import type { AttachmentStore, Store } from "@chatwright/server";
 import { SqliteStore } from "@chatwright/server/sqlite";
 import { AssistantServer } from "./assistant-server.ts";
 import { owner, type RequestContext } from "./context.ts";
@@ -14,6 +14,8 @@ export interface ServerFactoryOptions {
   models: ModelChoice;
   /** The database that all users share. */
   connection: DatabaseSync;
+  /** Keeps what users attach. */
+  files: AttachmentStore<RequestContext>;
   /** Where a user's own database goes, if they get one. */
   dataFolder: string;
 }
@@ -42,7 +44,8 @@ export class ServerFactory {
   create(
     store: Store<RequestContext> = new SqliteStore({ database: this.#options.connection, owner }),
   ): AssistantServer {
-    return new AssistantServer(this.#options.services, this.#options.models, store);
+    const { services, models, files } = this.#options;
+    return new AssistantServer({ services, models, store, files });
   }
 
   /** A server whose threads are in a file of this user's own. */

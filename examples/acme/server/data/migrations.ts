@@ -41,7 +41,13 @@ const first: Migration = {
   },
 };
 
+const ticketAttachments: Migration = {
+  async up(db: Before) {
+    await sql`alter table tickets add column attachments text not null default '[]'`.execute(db);
+  },
+};
+
 /** Acme's migrations, by name: a new one gets the next number and never changes again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_first": first }),
+  getMigrations: () => Promise.resolve({ "0001_first": first, "0002_ticket_attachments": ticketAttachments }),
 };

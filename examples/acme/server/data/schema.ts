@@ -58,6 +58,8 @@ export interface TicketTable {
   priority: "low" | "normal" | "high";
   status: "open" | "closed";
   created_at: string;
+  /** JSON: `[{id, name}]`. */
+  attachments: string;
 }
 
 export interface FactTable {

@@ -80,8 +80,11 @@ function userText(item: InputItem): string | undefined {
   const text = allText(item);
   return /<(?:HiddenContext|QuotedText|ShownTask|ShownWidget|StructuredInput|MentionedItem)>/.test(text)
     ? undefined
-    : text;
+    : text.replaceAll(ATTACHED, "").trim();
 }
+
+/** The bridge tells of attached files in parts of their own. */
+const ATTACHED = /\[Attached file [^\]]*\]/g;
 
 function allText(item: InputItem): string {
   if (!("content" in item) || item.content === undefined) return "";

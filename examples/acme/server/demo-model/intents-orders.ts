@@ -159,8 +159,10 @@ const ticket: Intent = {
       return {
         say: "I am sorry, and I could not even open a ticket just now. Please try again in a minute.",
       };
+    const attached = Array.isArray(result["attached"]) ? result["attached"].map(String) : [];
+    const along = attached.length > 0 ? `, with ${attached.map((name) => `\`${name}\``).join(", ")}` : "";
     return {
-      say: `I am sorry about that. I have opened ticket **${String(result["ticket_id"])}** for you; a person answers within ${String(result["answer_within"])}. Anything else I should add to it?`,
+      say: `I am sorry about that. I have opened ticket **${String(result["ticket_id"])}** for you${along}; a person answers within ${String(result["answer_within"])}. Anything else I should add to it?`,
     };
   },
 };

@@ -5,6 +5,7 @@ import type { Auth } from "../auth.ts";
 import type { Catalog } from "../data/catalog.ts";
 import { OrderError, type Orders } from "../data/orders.ts";
 import { publicTenant, type Tenants } from "../data/tenants.ts";
+import { FILES_PATH } from "../files.ts";
 import { drawPicture, isDrawingName, isPaletteName } from "../pictures/index.ts";
 import type { Call } from "./router.ts";
 import { check, readJson, Router, sendJson } from "./router.ts";
@@ -18,6 +19,8 @@ export interface RoutesOptions {
   orders: Orders;
   /** Answers `/chatkit`. */
   chatkit: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Takes and gives what users attach. */
+  files: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   model: { label: string; demo: boolean };
   /** Whether new work is taken. */
   isReady: () => boolean;
@@ -50,6 +53,7 @@ export function createRoutes(options: RoutesOptions): Router {
   return (
     new Router()
       .on("*", "/chatkit", ({ request, response }) => options.chatkit(request, response))
+      .on("*", `${FILES_PATH}/:id`, ({ request, response }) => options.files(request, response))
       .on("GET", "/healthz", ({ response }) => sendJson(response, 200, { status: "ok" }))
       .on("GET", "/readyz", ({ response }) => {
         const ready = options.isReady();

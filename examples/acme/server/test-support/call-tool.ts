@@ -22,11 +22,11 @@ export async function callTool(
   requestContext: RequestContext,
 ): Promise<{ result: Record<string, unknown>; shown: ThreadItem[]; context: AcmeContext }> {
   if (tool.type !== "function") throw new Error(`"${tool.name}" is no function tool`);
-  const context = new RecordingContext({
-    thread: { id: "thread", created_at: new Date().toISOString(), status: { type: "active" }, metadata: {} },
-    store: new MemoryStore<RequestContext>({ owner }),
-    requestContext,
-  });
+  const store = new MemoryStore<RequestContext>({ owner });
+  const created_at = new Date().toISOString();
+  const thread = { id: "thread", created_at, status: { type: "active" as const }, metadata: {} };
+  await store.saveThread(thread, requestContext);
+  const context = new RecordingContext({ thread, store, requestContext });
   const output = await tool.invoke(new RunContext<AcmeContext>(context), JSON.stringify(args));
   return { result: JSON.parse(String(output)) as Record<string, unknown>, shown: context.shown, context };
 }

@@ -7,6 +7,7 @@ import { callTool } from "../test-support/call-tool.ts";
 import { openServices, type TestServices } from "../test-support/open-services.ts";
 import type { AcmeContext } from "./acme-tool.ts";
 import { createTools, toolsFor } from "./index.ts";
+import { spentByMonth } from "./show-spending.ts";
 import { refusalOf } from "./start-return.ts";
 import { trackOrder } from "./track-order.ts";
 
@@ -112,6 +113,21 @@ describe("show_spending", () => {
     const [chart] = shown.flatMap((item) => (item.type === "widget" ? [JSON.stringify(item.widget)] : []));
     expect(chart?.match(/"Spent":(\d+)/g)).toEqual(['"Spent":0', '"Spent":0', '"Spent":36']);
     expect(shown).toMatchObject([{ copy_text: expect.stringContaining("$36.00") }]);
+  });
+
+  test("counts months over the end of a year", () => {
+    const order = { id: "A-22222222", status: "delivered" as const, total: 500, lines: [] };
+    const orders = [
+      { ...order, created_at: "2026-01-31T23:59:59Z" },
+      { ...order, created_at: "2025-12-01T00:00:00Z" },
+      { ...order, created_at: "2025-12-31T10:00:00Z" },
+      { ...order, created_at: "2025-10-31T10:00:00Z" },
+    ];
+    expect(spentByMonth(orders, 3, new Date("2026-01-31T23:59:59Z"))).toEqual([
+      { month: "2025-11", spent: 0 },
+      { month: "2025-12", spent: 1000 },
+      { month: "2026-01", spent: 500 },
+    ]);
   });
 
   test("draws nothing where there is nothing", async () => {

@@ -37,6 +37,7 @@ export function AssistantPanel(props: {
     api: {
       url: "/chatkit",
       domainKey: "self-hosted",
+      uploadStrategy: { type: "two_phase" },
       fetch: (input, init) => {
         const headers = new Headers(init?.headers);
         headers.set("Authorization", `Bearer ${session.token}`);
@@ -62,6 +63,17 @@ export function AssistantPanel(props: {
     composer: {
       placeholder: words.placeholder,
       dictation: { enabled: true },
+      attachments: {
+        enabled: true,
+        maxCount: 3,
+        maxSize: 10 * 1024 * 1024,
+        accept: {
+          "image/png": [".png"],
+          "image/jpeg": [".jpg", ".jpeg"],
+          "image/webp": [".webp"],
+          "application/pdf": [".pdf"],
+        },
+      },
     },
     entities: {
       showComposerMenu: true,
