@@ -187,6 +187,68 @@ describe("on a plain page under a strict policy", () => {
     await open.page.getByRole("heading", { name: "Better name" }).waitFor();
   });
 
+  it("finds past threads by their title, also those that are not loaded yet", async () => {
+    open = await lab.page(short);
+    for (let at = 0; at < 70; at++)
+      open.backend.addThread(`t${at}`, at % 35 === 0 ? `Crème brûlée ${at}` : `Order ${at}`);
+    await mount(open.page);
+    await call("showHistory");
+    const panel = open.page.getByRole("dialog", { name: "Chat history" });
+    const rows = panel.locator(".ck-row-open");
+    await rows.nth(29).waitFor();
+    const search = panel.getByRole("searchbox", { name: "Search chats" });
+    await search.fill("brulee CREME");
+    await expect.poll(() => rows.count()).toBe(2);
+    await search.fill("no such thing");
+    await panel.getByText("No matches").waitFor();
+    await search.press("Escape");
+    await expect.poll(() => rows.count()).toBe(70);
+    await search.press("Escape");
+    await panel.waitFor({ state: "detached" });
+  });
+
+  it("goes through the history with the keyboard, renames and deletes there, and keeps the focus", async () => {
+    open = await lab.page(short);
+    for (const name of ["First", "Second", "Third"]) open.backend.addThread(name, name);
+    open.backend.threads.get("Second")!.meta.status = { type: "locked", reason: "A colleague answers" };
+    await mount(open.page);
+    await call("showHistory");
+    const panel = open.page.getByRole("dialog", { name: "Chat history" });
+    const rows = panel.locator(".ck-row-open");
+    await rows.nth(2).waitFor();
+    await panel.getByText("A colleague answers").waitFor();
+    const { keyboard } = open.page;
+    const focused = (): Promise<string> =>
+      open.page.evaluate(
+        () => window.chatElement.shadowRoot!.activeElement?.querySelector(".ck-row-title")?.textContent ?? "",
+      );
+    await keyboard.press("ArrowDown");
+    expect(await focused()).toBe("Third");
+    await keyboard.press("End");
+    expect(await focused()).toBe("First");
+    await keyboard.press("ArrowUp");
+    expect(await focused()).toBe("Second");
+    await keyboard.press("F2");
+    await panel.getByRole("textbox", { name: "Name of the chat" }).fill("Better");
+    await keyboard.press("Enter");
+    await expect.poll(focused).toBe("Better");
+    await keyboard.press("Delete");
+    await keyboard.press("Escape");
+    await expect.poll(focused).toBe("Better");
+    await keyboard.press("Delete");
+    await open.page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await expect.poll(focused).toBe("First");
+    await expect.poll(() => open.backend.threads.has("Second")).toBe(false);
+    await keyboard.press("Home");
+    expect(await focused()).toBe("Third");
+    await keyboard.press("ArrowUp");
+    expect(await panel.getByRole("searchbox").evaluate((node) => node.matches(":focus"))).toBe(true);
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await panel.waitFor({ state: "detached" });
+    await open.page.getByRole("heading", { name: "Third" }).waitFor();
+  });
+
   it("closes the history with Escape and gives the focus back", async () => {
     open = await lab.page(short);
     await mount(open.page);

@@ -70,6 +70,7 @@ export const STRINGS = {
   "history.title": "Chat history",
   "history.open": "Chat history",
   "history.close": "Close",
+  "history.search": "Search chats",
   "history.rename": "Rename",
   "history.delete": "Delete",
   "history.name": "Name of the chat",

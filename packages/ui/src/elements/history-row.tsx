@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
+import { focusNeighbour } from "./history-keys.ts";
 
 /** One past conversation: open it, rename it in place, delete it after a question. */
 export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
@@ -13,6 +14,13 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
   const { showRename = true, showDelete = true } = store.options.slices.history.value ?? {};
   const current = store.thread.meta.value?.id === thread.id;
   const title = thread.title ?? t("thread.untitled");
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasMode = useRef(mode);
+  useEffect(() => {
+    // Whoever renamed it or did not delete it after all goes on from here.
+    if (mode === "show" && wasMode.current !== "show") opener.current?.focus();
+    wasMode.current = mode;
+  }, [mode]);
   if (mode === "rename")
     return <RenameRow thread={thread} current={current} onDone={() => setMode("show")} />;
   if (mode === "delete") return <DeleteRow thread={thread} onDone={() => setMode("show")} />;
@@ -20,12 +28,31 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
     store.history.hide();
     if (!current) void store.openThread(thread.id).catch(() => undefined);
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "F2" && showRename) setMode("rename");
+    else if (event.key === "Delete" && showDelete) setMode("delete");
+    else return;
+    event.preventDefault();
+  };
   const count = Number(showRename) + Number(showDelete);
   return (
     <div class={`ck-row ${current ? "current" : ""} ${count === 1 ? "single" : ""}`}>
-      <button type="button" class="ck-row-open" aria-current={current ? "true" : undefined} onClick={open}>
-        <span class={`ck-row-title ${thread.title ? "" : "untitled"}`} dir="auto">
-          {title}
+      <button
+        ref={opener}
+        type="button"
+        class="ck-row-open"
+        aria-current={current ? "true" : undefined}
+        aria-keyshortcuts={
+          [showRename && "F2", showDelete && "Delete"].filter(Boolean).join(" ") || undefined
+        }
+        onClick={open}
+        onKeyDown={onKeyDown}
+      >
+        <span class="ck-row-words">
+          <span class={`ck-row-title ${thread.title ? "" : "untitled"}`} dir="auto">
+            {title}
+          </span>
+          <RowStatus thread={thread} />
         </span>
         <RowDate value={thread.created_at} locale={locale} />
       </button>
@@ -52,6 +79,19 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
         </div>
       )}
     </div>
+  );
+}
+
+/** Why nothing can be written to the thread. */
+function RowStatus({ thread }: { thread: ThreadMetadata }): VNode | null {
+  const { t } = useChat();
+  const { status } = thread;
+  if (!status || status.type === "active") return null;
+  return (
+    <span class="ck-row-status" dir="auto">
+      <Icon name={status.type === "locked" ? "lock" : "info"} size={12} />
+      {status.reason ?? t(status.type === "locked" ? "thread.locked" : "thread.closed")}
+    </span>
   );
 }
 
@@ -130,7 +170,13 @@ function DeleteRow({ thread, onDone }: { thread: ThreadMetadata; onDone: () => v
         <Button kind="ghost" onClick={onDone}>
           {t("action.cancel")}
         </Button>
-        <Button kind="danger" onClick={() => void store.deleteThread(thread.id).catch(() => undefined)}>
+        <Button
+          kind="danger"
+          onClick={() => {
+            focusNeighbour(group.current!);
+            void store.deleteThread(thread.id).catch(() => undefined);
+          }}
+        >
           {t("history.delete")}
         </Button>
       </div>

@@ -1,14 +1,16 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { parseTimestamp } from "@chatwright/protocol/time";
 import type { VNode } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Translate } from "../strings.ts";
 import { historyCss } from "../styles/history.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
+import { moveInHistory } from "./history-keys.ts";
 import { HistoryRow } from "./history-row.tsx";
+import { titleMatcher } from "./history-search.ts";
 
 addSharedStyles(historyCss);
 
@@ -19,12 +21,31 @@ export function History(): VNode {
   const title = useId();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const threads = history.threads.value;
+  const [query, setQuery] = useState("");
+  const all = history.threads.value;
   const phase = history.phase.value;
+  const hasMore = history.hasMore.value;
+  const untitled = t("thread.untitled");
+  const threads = useMemo(() => {
+    const matches = titleMatcher(query, locale);
+    return all.filter((thread) => matches(thread.title ?? untitled));
+  }, [all, query, locale, untitled]);
+  const searching = query.trim() !== "";
+  // The server has no search: more of the list is loaded until enough is found or all of it is there.
+  useEffect(() => {
+    if (searching && hasMore && phase === "idle" && threads.length < ENOUGH) void history.more();
+  }, [searching, hasMore, phase, threads.length]);
   return (
     <div class="ck-history-layer">
       <div class="ck-scrim" onClick={() => history.hide()} />
-      <section class="ck-history" ref={panel} role="dialog" aria-labelledby={title} tabIndex={-1}>
+      <section
+        class="ck-history"
+        ref={panel}
+        role="dialog"
+        aria-labelledby={title}
+        tabIndex={-1}
+        onKeyDown={(event) => moveInHistory(panel.current!, event)}
+      >
         <div class="ck-history-head">
           <h2 id={title}>{t("history.title")}</h2>
           <IconButton
@@ -38,14 +59,34 @@ export function History(): VNode {
           />
           <IconButton icon="close" label={t("history.close")} onClick={() => history.hide()} />
         </div>
+        {(all.length > 0 || searching) && (
+          <div class="ck-history-search">
+            <Icon name="search" size={16} />
+            <input
+              type="search"
+              dir="auto"
+              aria-label={t("history.search")}
+              placeholder={t("history.search")}
+              value={query}
+              onInput={(event) => setQuery(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // Escape empties the search first, and closes the panel then.
+                if (event.key !== "Escape" || query === "") return;
+                event.stopPropagation();
+                event.preventDefault();
+                setQuery("");
+              }}
+            />
+          </div>
+        )}
         <div class="ck-history-list ck-scroll">
           {groups(threads, t, locale).map(([name, members]) => (
             <Group key={name} name={name} threads={members} />
           ))}
-          {threads.length === 0 && phase === "idle" && (
-            <div class="ck-center">
-              <Icon name="history" size={26} />
-              {t("history.empty")}
+          {threads.length === 0 && phase === "idle" && !(searching && hasMore) && (
+            <div class="ck-center" role="status">
+              <Icon name={searching ? "search" : "history"} size={26} />
+              {t(searching ? "menu.none" : "history.empty")}
             </div>
           )}
           {phase === "failed" && (
@@ -59,7 +100,7 @@ export function History(): VNode {
               <span class="ck-spinner" />
             </div>
           )}
-          {history.hasMore.value && (
+          {hasMore && (
             <div class="ck-history-more">
               <Button kind="ghost" disabled={phase === "loading"} onClick={() => void history.more()}>
                 {phase === "loading" ? <span class="ck-spinner" /> : t("history.more")}
@@ -71,6 +112,9 @@ export function History(): VNode {
     </div>
   );
 }
+
+/** So many are more than a screen shows. */
+const ENOUGH = 20;
 
 function Group({ name, threads }: { name: string; threads: readonly ThreadMetadata[] }): VNode {
   return (

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "سجل الدردشات",
   "history.open": "سجل الدردشات",
   "history.close": "إغلاق",
+  "history.search": "البحث في المحادثات",
   "history.rename": "إعادة التسمية",
   "history.delete": "حذف",
   "history.name": "اسم الدردشة",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Chatverlauf",
   "history.open": "Chatverlauf",
   "history.close": "Schließen",
+  "history.search": "Chats durchsuchen",
   "history.rename": "Umbenennen",
   "history.delete": "Löschen",
   "history.name": "Name des Chats",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Historial de chats",
   "history.open": "Historial de chats",
   "history.close": "Cerrar",
+  "history.search": "Buscar en los chats",
   "history.rename": "Cambiar nombre",
   "history.delete": "Eliminar",
   "history.name": "Nombre del chat",

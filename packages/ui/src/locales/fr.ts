@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Historique",
   "history.open": "Historique",
   "history.close": "Fermer",
+  "history.search": "Rechercher dans les discussions",
   "history.rename": "Renommer",
   "history.delete": "Supprimer",
   "history.name": "Nom du chat",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "היסטוריית צ׳אטים",
   "history.open": "היסטוריית צ׳אטים",
   "history.close": "סגירה",
+  "history.search": "חיפוש בצ׳אטים",
   "history.rename": "שינוי שם",
   "history.delete": "מחיקה",
   "history.name": "שם הצ׳אט",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "चैट इतिहास",
   "history.open": "चैट इतिहास",
   "history.close": "बंद करें",
+  "history.search": "चैट खोजें",
   "history.rename": "नाम बदलें",
   "history.delete": "मिटाएँ",
   "history.name": "चैट का नाम",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Riwayat obrolan",
   "history.open": "Riwayat obrolan",
   "history.close": "Tutup",
+  "history.search": "Cari chat",
   "history.rename": "Ganti nama",
   "history.delete": "Hapus",
   "history.name": "Nama obrolan",

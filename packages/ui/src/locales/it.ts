@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Cronologia chat",
   "history.open": "Cronologia chat",
   "history.close": "Chiudi",
+  "history.search": "Cerca nelle chat",
   "history.rename": "Rinomina",
   "history.delete": "Elimina",
   "history.name": "Nome della chat",

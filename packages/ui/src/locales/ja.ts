@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "チャット履歴",
   "history.open": "チャット履歴",
   "history.close": "閉じる",
+  "history.search": "チャットを検索",
   "history.rename": "名前を変更",
   "history.delete": "削除",
   "history.name": "チャットの名前",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "채팅 기록",
   "history.open": "채팅 기록",
   "history.close": "닫기",
+  "history.search": "채팅 검색",
   "history.rename": "이름 바꾸기",
   "history.delete": "삭제",
   "history.name": "채팅 이름",

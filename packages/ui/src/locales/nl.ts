@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Chatgeschiedenis",
   "history.open": "Chatgeschiedenis",
   "history.close": "Sluiten",
+  "history.search": "Chats zoeken",
   "history.rename": "Naam wijzigen",
   "history.delete": "Verwijderen",
   "history.name": "Naam van de chat",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Historia czatów",
   "history.open": "Historia czatów",
   "history.close": "Zamknij",
+  "history.search": "Szukaj w czatach",
   "history.rename": "Zmień nazwę",
   "history.delete": "Usuń",
   "history.name": "Nazwa czatu",

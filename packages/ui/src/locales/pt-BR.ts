@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Histórico de chats",
   "history.open": "Histórico de chats",
   "history.close": "Fechar",
+  "history.search": "Pesquisar conversas",
   "history.rename": "Renomear",
   "history.delete": "Excluir",
   "history.name": "Nome do chat",

@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "История чатов",
   "history.open": "История чатов",
   "history.close": "Закрыть",
+  "history.search": "Поиск по чатам",
   "history.rename": "Переименовать",
   "history.delete": "Удалить",
   "history.name": "Название чата",

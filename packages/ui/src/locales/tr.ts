@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Sohbet geçmişi",
   "history.open": "Sohbet geçmişi",
   "history.close": "Kapat",
+  "history.search": "Sohbetlerde ara",
   "history.rename": "Yeniden adlandır",
   "history.delete": "Sil",
   "history.name": "Sohbetin adı",

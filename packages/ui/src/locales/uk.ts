@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Історія чатів",
   "history.open": "Історія чатів",
   "history.close": "Закрити",
+  "history.search": "Пошук у чатах",
   "history.rename": "Перейменувати",
   "history.delete": "Видалити",
   "history.name": "Назва чату",

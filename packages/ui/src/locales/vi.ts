@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "Lịch sử trò chuyện",
   "history.open": "Lịch sử trò chuyện",
   "history.close": "Đóng",
+  "history.search": "Tìm kiếm cuộc trò chuyện",
   "history.rename": "Đổi tên",
   "history.delete": "Xóa",
   "history.name": "Tên cuộc trò chuyện",

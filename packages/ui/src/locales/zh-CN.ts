@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "聊天记录",
   "history.open": "聊天记录",
   "history.close": "关闭",
+  "history.search": "搜索聊天",
   "history.rename": "重命名",
   "history.delete": "删除",
   "history.name": "聊天名称",

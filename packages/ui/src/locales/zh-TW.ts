@@ -69,6 +69,7 @@ export const words: Words = {
   "history.title": "聊天記錄",
   "history.open": "聊天記錄",
   "history.close": "關閉",
+  "history.search": "搜尋聊天",
   "history.rename": "重新命名",
   "history.delete": "刪除",
   "history.name": "聊天名稱",

@@ -18,6 +18,10 @@ export const historyCss = /* css */ `
 .ck-history:focus-visible { outline: none; }
 .ck-history-head { display: flex; align-items: center; min-height: 52px; flex: none; padding: calc(var(--ck-space) * 1.5) calc(var(--ck-space) * 2.5); }
 .ck-history h2 { flex: 1; margin: 0; padding-inline: calc(var(--ck-space) * 1.5); font-size: .9375em; font-weight: 600; }
+.ck-history-search { position: relative; flex: none; display: flex; align-items: center; margin: 0 calc(var(--ck-space) * 3) calc(var(--ck-space) * 2); color: var(--ck-text-tertiary); }
+.ck-history-search .ck-icon { position: absolute; inset-inline-start: calc(var(--ck-space) * 2.5); pointer-events: none; }
+.ck-history-search input { width: 100%; height: 38px; padding-inline: calc(var(--ck-space) * 8.5) calc(var(--ck-space) * 2.5); font: inherit; font-size: .9375em; color: var(--ck-text); background: var(--ck-surface-secondary); border: 0; border-radius: var(--ck-radius-md); outline: none; }
+.ck-history-search input:focus-visible { box-shadow: inset 0 0 0 1.5px var(--ck-focus); }
 .ck-history-list { flex: 1; min-height: 0; padding: 0 calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); }
 .ck-history-list h3 { margin: calc(var(--ck-space) * 4) calc(var(--ck-space) * 2.5) var(--ck-space); font-size: .75em; font-weight: 600; color: var(--ck-text-tertiary); }
 .ck-history-list h3:first-child { margin-top: var(--ck-space); }
@@ -25,7 +29,9 @@ export const historyCss = /* css */ `
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
 .ck-row.current { background: var(--ck-surface-secondary); }
 .ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
-.ck-row-title { text-align: -webkit-match-parent; text-align: match-parent; flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.ck-row-words { flex: 1; min-width: 0; display: flex; flex-direction: column; }
+.ck-row-status { display: flex; align-items: center; gap: .4em; font-size: .8125em; color: var(--ck-text-tertiary); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.ck-row-title { text-align: -webkit-match-parent; text-align: match-parent; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .ck-row-title.untitled { color: var(--ck-text-tertiary); }
 .ck-row-date { flex: none; font-size: .8125em; color: var(--ck-text-tertiary); font-variant-numeric: tabular-nums; }
 .ck-row-actions { display: flex; flex: none; padding-inline-end: var(--ck-space); }
