@@ -170,8 +170,10 @@ describe("docs/server.md, with the AI SDK", () => {
       });
       expect(JSON.parse(stdout)).toMatchObject([
         { type: "user_message" },
+        { type: "workflow", workflow: { tasks: [{ title: "Show order", status_indicator: "complete" }] } },
         { type: "widget", widget: { children: [{ value: "Order 7" }] } },
         { type: "assistant_message", content: [{ text: "There it is." }] },
+        { type: "workflow", workflow: { tasks: [{ title: "Navigate" }] } },
         { type: "client_tool_call", name: "navigate", arguments: { path: "/orders/7" } },
         { type: "assistant_message", content: [{ text: "You are there." }] },
       ]);
