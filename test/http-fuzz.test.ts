@@ -163,37 +163,58 @@ const request = fc.oneof(
 /** By clients that can resume, and by plain ones. */
 const sent = fc.record({
   body: request,
-  headers: fc.constantFrom<Record<string, string>>({}, { "chatwright-resume": "1" }),
+  headers: fc.record<Record<string, string>>(
+    {
+      "chatwright-resume": fc.constantFrom("1", "0"),
+      "idempotency-key": fc.constantFrom("k1", "k2", ""),
+      "accept-language": fc.constantFrom("de-AT,de;q=0.5", "*", ";;q=,\u00e9"),
+    },
+    { requiredKeys: [] },
+  ),
 });
 
-test("any request gets a proper answer", async () => {
-  const statuses = new Set<number>();
-  await fc.assert(
-    fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 8 }), async (requests) => {
-      const client = await setUp();
-      for (const { body, headers } of requests) {
-        const response = await client.post(body, { headers });
-        const text = await response.text();
-        statuses.add(response.status);
-        expect({ body, status: response.status, faults }).toEqual({
-          body,
-          status: expect.toSatisfy((status: number) => status < 500),
-          faults: [],
-        });
-        expect(text).not.toContain("secret");
-        if (response.headers.get("content-type") === "text/event-stream") {
-          expect(text).toMatch(/^((id: \d+\n)?data: \{.*\}\n\n)*$/);
-          expect(text).not.toContain('"type":"error"');
-        } else {
-          const value: unknown = JSON.parse(text);
-          if (response.status >= 400) {
-            expect(value).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+/** How many requests are sent: a quick slice, or as many as `npm run fuzz` asks for. */
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 4_000);
+/** How long a sequence of requests may take before it counts as hung, in milliseconds. */
+const HUNG = 60_000;
+
+test(
+  `any of ${REQUESTS} requests gets a proper answer`,
+  async () => {
+    const statuses = new Map<number, number>();
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 8 }), async (requests) => {
+        if (count >= REQUESTS) return;
+        const client = await setUp();
+        for (const { body, headers } of requests) {
+          const response = await client.post(body, { headers });
+          const text = await response.text();
+          count++;
+          statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+          expect({ body, status: response.status, faults }).toEqual({
+            body,
+            status: expect.toSatisfy((status: number) => status < 500),
+            faults: [],
+          });
+          expect(text).not.toContain("secret");
+          if (response.headers.get("content-type") === "text/event-stream") {
+            expect(text).toMatch(/^((id: \d+\n)?data: \{.*\}\n\n)*$/);
+            expect(text).not.toContain('"type":"error"');
+          } else {
+            const value: unknown = JSON.parse(text);
+            if (response.status >= 400) {
+              expect(value).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+            }
           }
         }
-      }
-    }),
-    { numRuns: 1000 },
-  );
-  // The requests are neither all right nor all wrong.
-  expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 404, 409]));
-}, 60_000);
+      }),
+      { numRuns: Math.ceil(REQUESTS / 2), plugins: [fc.timeout(HUNG)] },
+    );
+    if (process.env["FUZZ_REQUESTS"]) console.log(`${count} requests`, Object.fromEntries(statuses));
+    expect(count).toBeGreaterThanOrEqual(REQUESTS);
+    // The requests are neither all right nor all wrong.
+    expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 409]));
+  },
+  Math.max(120_000, REQUESTS * 20),
+);

@@ -233,6 +233,21 @@ describe("a direct upload", () => {
   });
 });
 
+test("a model's image is kept, and shown at its address", async () => {
+  const { files, get, kept } = await setUp();
+  const image = { id: "img_1", threadId: "t1", data: PNG, mimeType: "image/png" };
+  const shown = await get(await files.saveImage(image, ANNA));
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PNG);
+  const before = await kept();
+  await expect(files.saveImage({ ...image, mimeType: "image/svg+xml" }, ANNA)).rejects.toMatchObject({
+    status: 415,
+  });
+  await expect(files.saveImage({ ...image, mimeType: "image/gif" }, ANNA)).rejects.toMatchObject({
+    status: 415,
+  });
+  expect(await kept()).toBe(before);
+});
+
 test("preflights say what pages may do, and unknown methods are refused", async () => {
   const { handle } = await setUp({}, { cors: { origins: ["https://app.example.com"] } });
   const headers = { origin: "https://app.example.com", "access-control-request-headers": "content-type" };

@@ -2,7 +2,7 @@ import type { Attachment, AttachmentCreateParams } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import { NotFoundError } from "../store/errors.ts";
 import { type OwnerOf, requireOwner } from "../store/owner.ts";
-import { AttachmentStore } from "../store/store.ts";
+import { AttachmentStore, type GeneratedImageBytes } from "../store/store.ts";
 import { DiskFiles, type FileRecord } from "./disk-files.ts";
 import { isShownAsImage } from "./image-type.ts";
 import { SignedUrls } from "./signed-urls.ts";
@@ -18,11 +18,11 @@ export interface DiskAttachmentStoreOptions<TContext> {
   owner: OwnerOf<TContext>;
   /** Bytes of a file. Default 25 MiB. */
   maxBytes?: number | undefined;
-  /** The types that are taken, such as `image/*` or `application/pdf`. Default: all. */
+  /** The types that are taken from users and models, such as `image/*` or `application/pdf`. Default: all. */
   accept?: readonly string[] | undefined;
   /** How long a file may be sent after it was announced, in milliseconds. Default 900,000: 15 minutes. */
   uploadMs?: number | undefined;
-  /** How long the address of a preview is good, in milliseconds. Default 2,592,000,000: 30 days. */
+  /** How long the address of a preview is good, in milliseconds. Default 31,536,000,000: a year. */
   linkMs?: number | undefined;
 }
 
@@ -52,7 +52,7 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     this.#owner = options.owner;
     this.#accept = options.accept ?? ["*/*"];
     this.#uploadMs = options.uploadMs ?? 900_000;
-    this.#linkMs = options.linkMs ?? 2_592_000_000;
+    this.#linkMs = options.linkMs ?? 31_536_000_000;
   }
 
   ownerOf(context: TContext): string {
@@ -65,6 +65,26 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     const url = this.urls.sign(attachment.id, "upload", this.#uploadMs);
     const headers = { "content-type": attachment.mime_type };
     return { ...attachment, upload_descriptor: { url, method: "PUT", headers } };
+  }
+
+  /** @throws RequestError where it is no image that is shown, or has too many bytes */
+  override async saveImage(image: GeneratedImageBytes, context: TContext): Promise<string> {
+    const { data } = image;
+    const input = { name: image.id, mime_type: image.mimeType, size: data.byteLength };
+    const attachment = await this.announce(input, context);
+    const record = await this.files.record(attachment.id);
+    try {
+      if (attachment.type !== "image")
+        throw new RequestError(
+          "unsupported_media_type",
+          `Could not keep an image of type "${image.mimeType}"`,
+        );
+      await this.files.write(attachment.id, record!, oneChunk(data), this.maxBytes);
+      return attachment.preview_url;
+    } catch (error) {
+      await this.files.delete(attachment.id);
+      throw error;
+    }
   }
 
   override async deleteAttachment(attachmentId: string, context: TContext): Promise<void> {
@@ -116,6 +136,10 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     if (accepted) return;
     throw new RequestError("unsupported_media_type", `Could not take a file of type "${mime_type}"`);
   }
+}
+
+async function* oneChunk(data: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield data;
 }
 
 /** The last part of a path, without what controls terminals and headers. */
