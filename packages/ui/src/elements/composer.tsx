@@ -92,6 +92,7 @@ function Composer(): VNode {
           <textarea
             ref={input}
             class="ck-input"
+            part="input"
             rows={1}
             dir="auto"
             enterkeyhint="send"
@@ -121,6 +122,7 @@ function SendButton(): VNode {
       <button
         type="submit"
         class="ck-send"
+        part="send-button"
         aria-label={label}
         title={label}
         disabled={!store.canSubmit.value}
@@ -134,6 +136,7 @@ function SendButton(): VNode {
     <button
       type="button"
       class="ck-send"
+      part="send-button"
       aria-label={t("composer.stop")}
       title={t("composer.stop")}
       onMouseDown={keepFocus}

@@ -23,7 +23,7 @@ export function Header({
     store.loader.failed.value !== undefined;
   const { leftAction, rightAction } = header;
   return (
-    <div class={`ck-header ${scrolled ? "scrolled" : ""}`}>
+    <div class={`ck-header ${scrolled ? "scrolled" : ""}`} part="header">
       {leftAction && (
         <IconButton
           icon={leftAction.icon}

@@ -40,6 +40,7 @@ export function History(): VNode {
       <div class="ck-scrim" onClick={() => history.hide()} />
       <section
         class="ck-history"
+        part="history"
         ref={panel}
         role="dialog"
         aria-labelledby={title}

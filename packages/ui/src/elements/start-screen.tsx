@@ -10,7 +10,7 @@ export function StartScreen(): VNode {
   return (
     <div class="ck-start ck-scroll">
       <div class="ck-start-inner">
-        <h2 class="ck-greeting" dir="auto">
+        <h2 class="ck-greeting" part="greeting" dir="auto">
           {greeting ?? t("start.greeting")}
         </h2>
         {prompts.length > 0 && (
@@ -20,6 +20,7 @@ export function StartScreen(): VNode {
                 <button
                   type="button"
                   class="ck-prompt"
+                  part="prompt"
                   dir="auto"
                   disabled={busy}
                   onClick={() => {

@@ -54,6 +54,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
   return (
     <div
       class="ck-log ck-scroll"
+      part="thread"
       ref={log}
       role="log"
       aria-live="off"
@@ -92,6 +93,7 @@ export function JumpToLatest({ scroller }: { scroller: Scroller | undefined }): 
     <div class="ck-jump-layer">
       <button
         type="button"
+        part="jump-button"
         class={`ck-jump ${shown ? "shown" : ""}`}
         aria-label={t("thread.jump")}
         title={t("thread.jump")}

@@ -20,7 +20,7 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
   const retryable = retry && question?.kind === "item" && store.canWrite();
   if (!copyable && !(feedback && ids.length > 0) && !retryable) return null;
   return (
-    <div class="ck-actions" role="group" aria-label={t("turn.actions")}>
+    <div class="ck-actions" part="actions" role="group" aria-label={t("turn.actions")}>
       {copyable && (
         <CopyButton
           text={() => messages.flatMap((item) => item.content.map((part) => part.text)).join("\n\n")}

@@ -26,7 +26,7 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
         </div>
       )}
       {text && (
-        <div class="ck-bubble" dir="auto" tabIndex={-1}>
+        <div class="ck-bubble" part="user-bubble" dir="auto" tabIndex={-1}>
           {item.content.map((part, index) =>
             part.type === "input_tag" ? <TagView key={index} tag={part} /> : part.text,
           )}
