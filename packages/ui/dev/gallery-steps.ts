@@ -23,7 +23,7 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
   if ("until" in step) await find(chat, step.until);
   else if ("press" in step) {
     const target = await find(chat, step.press);
-    target.focus();
+    target.focus({ preventScroll: true });
     target.click();
   } else if ("type" in step) {
     const focused = chat.shadowRoot!.activeElement;
