@@ -81,8 +81,6 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   "a select that is searched": {
     thread: "more-widgets",
     everywhere: true,
-    // The form and its footer at once: the browser scrolls to the first field that is wrong.
-    height: 1000,
     steps: [
       { scroll: ".ck-log", to: 0 },
       { press: ".ckw-search-select" },
