@@ -102,10 +102,13 @@ async function send(text = "Tell me"): Promise<void> {
 describe("a connection that is lost in mid-answer", () => {
   it("is made again, and the answer goes on as if nothing had been", async () => {
     const page = await start();
-    // Before anything of the answer, in the middle of an event, and in the one after.
-    network.cuts.push(700, 900, 1);
-    gate.openTo(20);
+    gate.openTo(5);
     await send();
+    await log().getByText("word4").waitFor();
+    // In the middle of events, and before the first one.
+    network.cuts.push(700, 1, 900);
+    network.cut();
+    gate.openTo(20);
     await log().getByText("word19").waitFor();
     expect(await names()).toEqual(["response.start", "thread.change"]);
     network.cut();

@@ -646,6 +646,7 @@ describe("for readers", () => {
     });
     await mount(open.page);
     await input().waitFor();
+    await open.page.locator("openai-chatkit [aria-live=polite]").first().waitFor({ state: "attached" });
     await open.page.evaluate(() => {
       const said: string[] = [];
       Object.assign(window, { said });

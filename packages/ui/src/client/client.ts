@@ -11,7 +11,6 @@ import type {
   Upload,
 } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../state/errors.ts";
-import { refusesHeader } from "./cors.ts";
 
 /** What a client must know for each request; read anew every time, because options change. */
 export interface ClientConfig {
@@ -100,9 +99,13 @@ export class ChatKitClient implements Client {
         if (isAbort(cause)) throw cause;
         done(0);
         // Refused before it was sent: sending it without the header sends it once.
-        if (resumes === undefined && (await refusesHeader(send, url, headers, RESUME_HEADER))) {
-          this.#resumes.set(url, false);
-          continue;
+        if (resumes === undefined) {
+          // Without a network that does not come either.
+          const cors = await import("./cors.ts").catch(() => undefined);
+          if (await cors?.refusesHeader(send, url, headers, RESUME_HEADER)) {
+            this.#resumes.set(url, false);
+            continue;
+          }
         }
         throw new ChatKitError("network", `Sending "${request.type}" to "${url}" failed: ${String(cause)}`, {
           cause,

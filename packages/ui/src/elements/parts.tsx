@@ -6,6 +6,7 @@ import { lazy } from "./lazy.tsx";
 
 const extras = () => import("./extras.ts");
 
+export const Announcer = lazy(async () => (await extras()).Announcer);
 export const Answers = lazy(async () => (await extras()).Answers);
 export const AttachmentView = lazy(async () => (await extras()).AttachmentView);
 export const GeneratedImageView = lazy(async () => (await extras()).GeneratedImageView);

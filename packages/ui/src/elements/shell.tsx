@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Announcer } from "./announcer.tsx";
 import { Dock } from "./composer.tsx";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
 import { Header } from "./header.tsx";
-import { History } from "./parts.tsx";
+import { Announcer, History } from "./parts.tsx";
 import type { Scroller } from "./scroll.ts";
 import { StartScreen } from "./start-screen.tsx";
 import { JumpToLatest, ThreadView } from "./thread-view.tsx";
