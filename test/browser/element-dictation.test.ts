@@ -53,10 +53,10 @@ async function mount(
   where = lab,
 ): Promise<void> {
   listener = new Listener(new MemoryStore({ owner: () => "one" }));
-  const handler = createHandler(listener, { authenticate: () => ({}) });
+  const handle = toNodeHandler(createHandler(listener, { authenticate: () => ({}) }));
   open = await where.page((turn) => say(turn, "ok", 1), {
     ...context,
-    endpoint: toNodeHandler(handler),
+    endpoint: (request, response) => void handle(request, response),
   });
   await append(more);
 }

@@ -13,8 +13,8 @@ const SPEECH = { data: new Uint8Array(2048), mimeType: "audio/webm;codecs=opus",
 let service: Server | undefined;
 afterEach(() => void service?.close());
 
-async function speechService(listener: RequestListener): Promise<string> {
-  service = createServer(listener);
+async function speechService(answer: (...args: Parameters<RequestListener>) => unknown): Promise<string> {
+  service = createServer((request, response) => void answer(request, response));
   await once(service.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(service.address() as AddressInfo).port}/v1`;
 }
