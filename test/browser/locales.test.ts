@@ -62,8 +62,9 @@ describe("the option locale", () => {
   it("speaks German from the first frame on, and tells the server", async () => {
     open = await lab.page((turn) => say(turn, SHORT, 1));
     const asked = open.page.waitForRequest((request) => request.method() === "POST");
-    await mount(open.page, { locale: "de-AT" });
+    await mount(open.page, { locale: "de-AT", header: { rightAction: { icon: "settings-cog" } } });
     await open.page.getByRole("heading", { name: GERMAN }).waitFor();
+    await open.page.getByRole("button", { name: "Einstellungen" }).waitFor();
     expect(await greetings()).toEqual([GERMAN]);
     expect(await frame().getAttribute("lang")).toBe("de-AT");
     expect(await frame().getAttribute("dir")).toBe("ltr");

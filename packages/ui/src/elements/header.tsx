@@ -27,7 +27,7 @@ export function Header({
       {leftAction && (
         <IconButton
           icon={leftAction.icon}
-          label={actionLabel(leftAction.icon)}
+          label={actionLabel(t(leftAction.icon))}
           onClick={() => leftAction.onClick()}
         />
       )}
@@ -41,7 +41,7 @@ export function Header({
       {rightAction && (
         <IconButton
           icon={rightAction.icon}
-          label={actionLabel(rightAction.icon)}
+          label={actionLabel(t(rightAction.icon))}
           onClick={() => rightAction.onClick()}
         />
       )}
@@ -49,7 +49,10 @@ export function Header({
   );
 }
 
-/** The options name an icon and no words, so the icon's name has to be read: `open-left` as "Open left". */
+/**
+ * The options name an icon and no words, so the icon's name has to be read: `open-left` as "Open left". Other languages
+ * have words for it.
+ */
 function actionLabel(icon: string): string {
   const words = icon.replace(/^\w+:/, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

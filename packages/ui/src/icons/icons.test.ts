@@ -5,6 +5,8 @@ import { gzipSync } from "node:zlib";
 import { BUILT_IN_ICONS } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
 import { generateFirstDrawings, generateIconPaths, generateShards } from "../../scripts/icons.ts";
+import { headerWords } from "../locales/header-icons.ts";
+import { LOCALES, type LocaleId } from "../locales/index.ts";
 import { OWN_DRAWINGS } from "./drawings.ts";
 import { findDrawing } from "./find.ts";
 import { FIRST_DRAWINGS } from "./first.ts";
@@ -25,6 +27,12 @@ const PATH = /^M[\d\s.,MmLlHhVvCcSsQqTtAaZz-]+$/;
 describe("icons", () => {
   it("reads all header icons from the published types", () => {
     expect(headerIcons()).toHaveLength(46);
+  });
+
+  it.each(Object.keys(LOCALES) as LocaleId[])("has words for all of them in %s", (id) => {
+    const words = headerWords(id);
+    expect(Object.keys(words).toSorted()).toEqual(headerIcons().toSorted());
+    for (const [icon, word] of Object.entries(words)) expect(word, icon).toMatch(/^[\p{L}\p{M} ׳]+$/u);
   });
 
   it.each([...new Set([...BUILT_IN_ICONS, ...headerIcons(), ...Object.keys(ICON_DRAWINGS)])])(

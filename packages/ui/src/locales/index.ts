@@ -1,4 +1,5 @@
 import type { Vocabulary, Words } from "../strings.ts";
+import { headerWords } from "./header-icons.ts";
 
 // All of this is a chunk of its own too: English needs none of it.
 
@@ -64,5 +65,6 @@ export function findLanguage(tag: string): Language {
 export async function loadLanguage(tag: string): Promise<Vocabulary> {
   const { id, locale } = findLanguage(tag);
   if (id === "en") return { words: {}, locale, dir: "ltr" };
-  return { words: (await LOCALES[id]()).words, locale, dir: id === "ar" || id === "he" ? "rtl" : "ltr" };
+  const { words } = await LOCALES[id]();
+  return { words: { ...headerWords(id), ...words }, locale, dir: id === "ar" || id === "he" ? "rtl" : "ltr" };
 }
