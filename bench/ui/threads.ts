@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import type { Backend } from "../../packages/ui/dev/backend.ts";
 import { longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
@@ -29,20 +30,28 @@ export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
       await page.getByRole("log").evaluate((log) => (log.scrollTop = log.scrollHeight / 2));
       await page.waitForTimeout(300);
       const inMiddle = await live();
-      const letters = 60;
-      await watch(page);
-      await typeInto(page, letters);
-      const typing = inputDelay((await watched(page)).events, letters, 0.95);
-      return { mount, live: Math.max(atEnd, inMiddle), typing };
+      return { mount, live: Math.max(atEnd, inMiddle), typing: await typingDelay(page) };
     },
     fill,
   );
 }
 
+/** How long letters take to be shown, in milliseconds: the 95th percentile. */
+async function typingDelay(page: Page): Promise<number> {
+  const letters = 60;
+  await watch(page);
+  await typeInto(page, letters);
+  return inputDelay((await watched(page)).events, letters, 0.95);
+}
+
 /** A thread that comes whole, with all of its items, and what it costs to show it. */
 export async function longThreads(lab: ElementLab, repeats: number, count: number): Promise<Gate[]> {
   const runs: Opened[] = [];
-  for (let run = 0; run < repeats; run++) runs.push(await mountOnce(lab, count));
+  const empty: number[] = [];
+  for (let run = 0; run < repeats; run++) {
+    runs.push(await mountOnce(lab, count));
+    empty.push(await onPage(lab, demo, ({ page }) => typingDelay(page)));
+  }
   const what = `a thread of ${count.toLocaleString("en")} items`;
   const middle = (of: "mount" | "live" | "typing"): number => median(runs.map((run) => run[of]));
   return [
@@ -53,7 +62,14 @@ export async function longThreads(lab: ElementLab, repeats: number, count: numbe
       bar: 100,
     },
     { name: `${what}: live elements`, unit: "", value: middle("live"), bar: 500 },
-    { name: `${what}: input delay p95`, unit: "ms", value: middle("typing"), bar: 25 },
+    {
+      name: `${what}: input delay p95`,
+      unit: "ms",
+      value: middle("typing"),
+      bar: 25,
+      peer: median(empty),
+      beside: "an empty thread",
+    },
   ];
 }
 
