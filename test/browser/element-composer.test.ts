@@ -143,13 +143,15 @@ describe("files", () => {
     await log.getByRole("img", { name: "cat.png" }).waitFor();
     await log.getByText("prices.csv").waitFor();
     expect(await group().count()).toBe(0);
-    const [first] = open.backend.uploads.values();
+    // The order in which they arrived is theirs; the message has the order in which they were chosen.
+    const uploads = [...open.backend.uploads].toSorted(([, a]) => (a.type === "image/png" ? -1 : 1));
+    const [id, first] = uploads[0]!;
     expect(first).toMatchObject({ method: "PUT", type: "image/png" });
-    expect(first!.headers.get("x-signed")).toBe([...open.backend.uploads.keys()][0]);
-    expect(first!.headers.has("authorization")).toBe(false);
-    expect(first!.bytes).toEqual(new Uint8Array(PNG));
+    expect(first.headers.get("x-signed")).toBe(id);
+    expect(first.headers.has("authorization")).toBe(false);
+    expect(first.bytes).toEqual(new Uint8Array(PNG));
     const sent = open.backend.requests.find(({ type }) => type === "threads.create")!;
-    expect(sent.params["input"]).toMatchObject({ attachments: [...open.backend.uploads.keys()] });
+    expect(sent.params["input"]).toMatchObject({ attachments: uploads.map(([key]) => key) });
   });
 
   it("are dropped anywhere and pasted", async () => {

@@ -27,17 +27,12 @@ export const Drafts = lazy(async () => (await composer()).Drafts);
 export const TagLayer = lazy(async () => (await composer()).TagLayer);
 
 export const Dictation = lazy(async () => (await import("./dictation.tsx")).Dictation);
-export const EntityPreview = lazy(
-  async () => (await import("./entity-tag.tsx")).EntityPreview,
-  ({ fallback }) => fallback,
-);
 export const EntityTag = lazy(
   async () => (await import("./entity-tag.tsx")).EntityTag,
   ({ tag }) => <span class="ck-tag">{tag.text}</span>,
 );
 
 export const History = lazy(async () => (await import("./history.tsx")).History);
-export const ImageDialog = lazy(async () => (await import("./image-dialog.tsx")).ImageDialog);
 export const Question = lazy(async () => (await import("./question.tsx")).Question);
 export const QuoteButton = lazy(async () => (await import("./quote.tsx")).QuoteButton);
 export const WidgetItemView = lazy(

@@ -5,9 +5,14 @@ import { Icon } from "../icons/index.ts";
 import { toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { HoverCard } from "./hover-card.tsx";
-import { EntityPreview } from "./parts.tsx";
+import { lazy } from "./lazy.tsx";
 import { sourceIcon } from "./sources.tsx";
 import { hostName, safeHref } from "./urls.ts";
+
+const EntityPreview = lazy(
+  async () => (await import("./entity-tag.tsx")).EntityPreview,
+  ({ fallback }) => fallback,
+);
 
 /** Until the pointer is taken to mean it, and until it is taken to have left; in milliseconds. */
 const OPEN_DELAY = 200;

@@ -1,7 +1,9 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useChat } from "./context.ts";
-import { ImageDialog } from "./parts.tsx";
+import { lazy } from "./lazy.tsx";
+
+const ImageDialog = lazy(async () => (await import("./image-dialog.tsx")).ImageDialog);
 
 /** An image that a press enlarges. */
 export function Zoomable({
