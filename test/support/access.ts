@@ -67,7 +67,7 @@ export function cutOff(page: Page): Promise<string[]> {
     };
     for (const element of root.querySelectorAll<HTMLElement>("*")) {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (element.closest(".ck-hidden, [inert], svg")) continue;
+      if (element.closest(".ck-hidden, .ckw-hidden, [inert], svg")) continue;
       const own = [...element.childNodes].some(
         (node) => node.nodeType === 3 && node.textContent!.trim() !== "",
       );
