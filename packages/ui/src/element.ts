@@ -25,7 +25,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * called before it is ready wait for it.
  *
  * Attributes: `api-url`, the server's address where `api` is `{getClientSecret}` (default `/chatkit`); `heading-level`,
- * the level of each turn's heading (default 3).
+ * the level of each turn's heading (default 3); `auto-height`, to be as high as its content, from `--ck-min-height` to
+ * `--ck-max-height`.
  */
 export class ChatKitElement extends Base {
   /** Of `@chatwright/ui`. */

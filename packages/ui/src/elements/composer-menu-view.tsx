@@ -6,6 +6,7 @@ import type { ComposerMenu, Menu } from "../state/composer-menu.ts";
 import { endOf, type DraftTag } from "../state/draft.ts";
 import { useChat } from "./context.ts";
 import { keepFocus } from "./controls.tsx";
+import { isComposing } from "./keys.ts";
 
 const LIST_ID = "ck-menu-list";
 const optionId = (index: number): string => `ck-menu-option-${index}`;
@@ -30,8 +31,7 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
     area.addEventListener(
       "keydown",
       (event) => {
-        // oxlint-disable-next-line typescript/no-deprecated -- see isSendKey
-        if (event.isComposing || event.keyCode === 229) return;
+        if (isComposing(event)) return;
         if (onMenuKey(menu, event) || onTagKey(store.composer.tags.peek(), area, event)) {
           event.preventDefault();
           event.stopImmediatePropagation();

@@ -22,6 +22,8 @@ export interface Chat extends Speech {
   focusInput: () => void;
   /** The level of each turn's heading. */
   headingLevel: number;
+  /** Whether the element is as high as its content, by the attribute `auto-height`. */
+  grows: boolean;
 }
 
 export const ChatContext = createContext<Chat | undefined>(undefined);

@@ -1,10 +1,12 @@
+import { isComposing } from "./keys.ts";
+
 const ROW = ".ck-row-open";
 
 /** The arrows, Home and End go through the rows of the history; above the first one is the search. */
 export function moveInHistory(panel: HTMLElement, event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   const search = panel.querySelector<HTMLElement>("input[type=search]");
-  if (event.isComposing || !(target === panel || target === search || target.matches(ROW))) return;
+  if (isComposing(event) || !(target === panel || target === search || target.matches(ROW))) return;
   const rows = [...panel.querySelectorAll<HTMLElement>(ROW)];
   const at = rows.indexOf(target);
   let next: HTMLElement | null | undefined;

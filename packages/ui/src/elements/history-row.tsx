@@ -6,6 +6,7 @@ import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
 import { focusNeighbour } from "./history-keys.ts";
+import { isComposing } from "./keys.ts";
 
 /** One past conversation: open it, rename it in place, delete it after a question. */
 export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
@@ -130,7 +131,7 @@ function RenameRow({
           aria-label={t("history.name")}
           defaultValue={thread.title ?? ""}
           onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
+            if (event.key !== "Escape" || isComposing(event)) return;
             event.stopPropagation();
             onDone();
           }}

@@ -11,6 +11,7 @@ import { Button, IconButton } from "./controls.tsx";
 import { moveInHistory } from "./history-keys.ts";
 import { HistoryRow } from "./history-row.tsx";
 import { titleMatcher } from "./history-search.ts";
+import { isComposing } from "./keys.ts";
 
 addSharedStyles(historyCss);
 
@@ -72,7 +73,7 @@ export function History(): VNode {
               onInput={(event) => setQuery(event.currentTarget.value)}
               onKeyDown={(event) => {
                 // Escape empties the search first, and closes the panel then.
-                if (event.key !== "Escape" || query === "") return;
+                if (event.key !== "Escape" || isComposing(event) || query === "") return;
                 event.stopPropagation();
                 event.preventDefault();
                 setQuery("");

@@ -27,6 +27,7 @@ export function mount({ root, store, language, emit, customWidgets, headingLevel
   const rest: Omit<Chat, keyof Speech> = {
     store,
     headingLevel,
+    grows: root.host.hasAttribute("auto-height"),
     customWidgets,
     log: (name, data) => emit("chatkit.log", { name, data }),
     focusInput: () => {

@@ -4,6 +4,7 @@ import { Dock } from "./composer.tsx";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
 import { Header } from "./header.tsx";
+import { isComposing } from "./keys.ts";
 import { Announcer, History } from "./parts.tsx";
 import type { Scroller } from "./scroll.ts";
 import { StartScreen } from "./start-screen.tsx";
@@ -18,7 +19,7 @@ export function Shell(): VNode {
   useReturnFocus(historyOpen, root);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "Escape") {
       if (store.history.open.peek()) store.history.hide();
       else if (store.run.busy.peek() && store.run.canStop.peek()) store.stop();

@@ -15,7 +15,7 @@ interface ThreadViewProps {
 
 /** The conversation. */
 export function ThreadView({ onScroller }: ThreadViewProps): VNode {
-  const { store, t } = useChat();
+  const { store, t, grows } = useChat();
   const log = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
@@ -37,7 +37,8 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
     };
   }, []);
 
-  const autoScroll = store.options.slices.thread.value?.autoScroll ?? false;
+  // An element that grows has no room to put the message at the top of: its end is where to look.
+  const autoScroll = store.options.slices.thread.value?.autoScroll ?? grows;
   if (scroller) scroller.resume = autoScroll;
 
   // A message that was sent here goes to the top of the screen, and its answer grows below it.

@@ -11,7 +11,15 @@ export const baseCss = /* css */ `
   --ck-gutter: calc(var(--ck-space) * 4);
   --ck-ease: cubic-bezier(.2, .8, .2, 1);
 }
+:host([auto-height]) {
+  --ck-min-height: 240px;
+  --ck-max-height: min(640px, 100dvh);
+  height: auto;
+  min-height: 0;
+}
 :host([hidden]) { display: none; }
+/* In the flow, it has the height of what is in it. */
+:host([auto-height]) .ck { position: relative; min-height: var(--ck-min-height); max-height: var(--ck-max-height); }
 *, *::before, *::after { box-sizing: border-box; }
 .ck {
   position: absolute;
@@ -110,8 +118,8 @@ button:disabled { cursor: default; }
 .ck-button:active:not(:disabled), .ck-icon-button:active:not(:disabled) { transform: scale(.96); }
 .ck-icon-button[aria-pressed="true"] { color: var(--ck-text); background: var(--ck-active); }
 @media (pointer: coarse) {
-  .ck-icon-button, .ck-icon-button.small { width: 40px; height: 40px; min-width: 40px; min-height: 40px; }
-  .ck-button { min-height: max(40px, 40px); }
+  .ck-icon-button { min-width: 40px; min-height: 40px; }
+  .ck-button { min-height: 40px; }
 }
 .ck-spinner {
   width: 18px;
@@ -131,6 +139,8 @@ button:disabled { cursor: default; }
   animation: ck-shimmer 1.9s linear infinite;
 }
 .ck-scroll { overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--ck-border-strong) transparent; }
+/* The page scrolls too, so the wheel goes on to it. */
+:host([auto-height]) .ck-scroll { overscroll-behavior: auto; }
 @keyframes ck-spin { to { transform: rotate(1turn); } }
 @keyframes ck-shimmer { to { background-position: 0 0; } }
 @keyframes ck-rise { from { opacity: 0; transform: translateY(8px); } }
@@ -147,10 +157,10 @@ button:disabled { cursor: default; }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }
 }
 @media (forced-colors: active) {
-  .ck-button, .ck-icon-button, .ck-jump, .ck-sources-head { border: 1px solid ButtonBorder; }
+  .ck-button, .ck-icon-button, .ck-jump { border: 1px solid ButtonBorder; }
   /* A transparent border is drawn here. */
   .ck-actions .ck-icon-button { border: 0; }
-  .ck-bubble, .ck-notice, .ck-answers, .ck-history, .ck-image.pending { border: 1px solid CanvasText; }
+  .ck-bubble, .ck-notice { border: 1px solid CanvasText; }
   .ck-button.primary { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }
   :focus-visible { outline-color: Highlight; }

@@ -44,6 +44,7 @@ export const composerExtrasCss = /* css */ `
 .ck-tag-layer mark { border-radius: var(--ck-radius-sm); background: color-mix(in oklab, var(--ck-accent-ink) 18%, transparent); box-shadow: 0 0 0 2px color-mix(in oklab, var(--ck-accent-ink) 18%, transparent); color: transparent; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 
 .ck-menu { position: absolute; inset-inline: 0; bottom: calc(100% + 8px); z-index: 6; max-height: min(320px, var(--room)); overflow-y: auto; overscroll-behavior: contain; padding: calc(var(--ck-space) * 1.5); border-radius: var(--ck-radius-lg); background: var(--ck-surface-elevated); box-shadow: 0 0 0 1px var(--ck-border), var(--ck-shadow-md); cursor: default; font-size: .9375em; line-height: 1.4; animation: ck-fade .12s both; scrollbar-width: thin; }
+:host([auto-height]) .ck:has(.ck-menu) { min-height: min(420px, var(--ck-max-height)); }
 .ck-menu-group { padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 2.5) var(--ck-space); font-size: .8125em; font-weight: 500; color: var(--ck-text-secondary); }
 .ck-menu-option { display: flex; align-items: center; gap: calc(var(--ck-space) * 2.5); min-height: 36px; padding: var(--ck-space) calc(var(--ck-space) * 2.5); border-radius: var(--ck-radius-md); cursor: pointer; scroll-margin-block: calc(var(--ck-space) * 1.5); }
 .ck-menu-option > .ck-icon { color: var(--ck-text-secondary); }
@@ -54,7 +55,7 @@ export const composerExtrasCss = /* css */ `
 .ck-menu-note .ck-spinner { width: 16px; height: 16px; }
 @media (pointer: coarse) { .ck-menu-option { min-height: 44px; } }
 @media (forced-colors: active) {
-  .ck-menu, .ck-refused, .ck-draft { border: 1px solid CanvasText; }
+  .ck-menu, .ck-refused, .ck-draft, .ck-tool { border: 1px solid CanvasText; }
   .ck-menu-option[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
   .ck-tag-layer mark { border: 1px solid CanvasText; }
 }

@@ -35,7 +35,6 @@ export const composerCss = /* css */ `
 }
 @media (pointer: coarse) { .ck-input { font-size: max(1em, 16px); } }
 .ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
-.ck-input:disabled { cursor: default; }
 .ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((var(--row) - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
 .ck-send {
   position: relative;
@@ -61,7 +60,7 @@ export const composerCss = /* css */ `
 .ck-locked { display: flex; align-items: center; justify-content: center; gap: calc(var(--ck-space) * 2); min-height: calc(1.5em + var(--ck-space) * 6.5); padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 4); font-size: .9375em; color: var(--ck-text-secondary); text-align: center; line-height: 1.4; flex-wrap: wrap; }
 
 @media (forced-colors: active) {
-  .ck-composer, .ck-prompt, .ck-tool { border: 1px solid CanvasText; }
+  .ck-composer, .ck-prompt { border: 1px solid CanvasText; }
   .ck-send { border: 1px solid ButtonText; }
 }
 `;

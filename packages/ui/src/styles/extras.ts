@@ -69,4 +69,8 @@ export const extrasCss = /* css */ `
 .ck-source .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
 .ck-source > span { min-width: 0; display: grid; }
 .ck-source small { font-size: .9em; color: var(--ck-text-tertiary); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+@media (forced-colors: active) {
+  .ck-sources-head { border: 1px solid ButtonBorder; }
+  .ck-answers, .ck-image.pending { border: 1px solid CanvasText; }
+}
 `;

@@ -1,6 +1,7 @@
 /** The panel of past threads. */
 export const historyCss = /* css */ `
 .ck-history-layer { position: absolute; inset: 0; z-index: 10; display: flex; }
+:host([auto-height]) .ck:has(.ck-history-layer) { min-height: min(420px, var(--ck-max-height)); }
 .ck-scrim { position: absolute; inset: 0; background: var(--ck-scrim); animation: ck-fade .25s both; }
 .ck-history {
   position: relative;
@@ -51,4 +52,5 @@ export const historyCss = /* css */ `
 @container ck (max-width: 479px) {
   .ck-history { max-width: none; box-shadow: none; }
 }
+@media (forced-colors: active) { .ck-history { border: 1px solid CanvasText; } }
 `;

@@ -11,11 +11,11 @@ export const threadCss = /* css */ `
 }
 .ck-turn { flex: none; display: flex; flex-direction: column; gap: calc(var(--ck-space) * 3.5); padding-bottom: calc(var(--ck-space) * 7); }
 .ck-turn:last-child { padding-bottom: 0; }
-.ck-turn.fresh { min-height: calc(var(--ck-viewport, 0px) - var(--ck-space) * 13); }
+/* An element that is as high as its content would grow by this with each message. */
+:host(:not([auto-height])) .ck-turn.fresh { min-height: calc(var(--ck-viewport, 0px) - var(--ck-space) * 13); }
 .ck-older { display: grid; place-items: center; height: 40px; }
 .ck-item { min-width: 0; }
 .ck-space { flex: none; }
-.ck-fresh { animation: ck-fade .3s both; }
 
 .ck-user { display: flex; flex-direction: column; align-items: flex-end; gap: calc(var(--ck-space) * 1.5); }
 .ck-user.fresh { animation: ck-rise .35s var(--ck-ease) both; }
