@@ -1,7 +1,7 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { parseTimestamp } from "@chatwright/protocol/time";
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
@@ -17,7 +17,8 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
   const title = thread.title ?? t("thread.untitled");
   const opener = useRef<HTMLButtonElement>(null);
   const wasMode = useRef(mode);
-  useEffect(() => {
+  // Before the next key comes, which would meet a focus that is nowhere.
+  useLayoutEffect(() => {
     // Whoever renamed it or did not delete it after all goes on from here.
     if (mode === "show" && wasMode.current !== "show") opener.current?.focus();
     wasMode.current = mode;
@@ -107,7 +108,7 @@ function RenameRow({
 }): VNode {
   const { store, t } = useChat();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   const save = (): void => {
     const title = input.current?.value.trim() ?? "";
     onDone();
@@ -153,7 +154,7 @@ function RenameRow({
 function DeleteRow({ thread, onDone }: { thread: ThreadMetadata; onDone: () => void }): VNode {
   const { store, t } = useChat();
   const group = useRef<HTMLDivElement>(null);
-  useEffect(() => group.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => group.current?.querySelector("button")?.focus(), []);
   return (
     <div
       class="ck-row"
