@@ -116,15 +116,16 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
 
       await visitor.newChat();
       await visitor.closeAssistant();
-      for (const { code, everything, greeting, direction } of [
+      for (const { code, everything, greeting, close, direction } of [
         {
           code: "de",
 
           everything: "Alles",
           greeting: "Was darf ich für dich suchen?",
+          close: "Schließen",
           direction: "ltr",
         },
-        { code: "ar", everything: "الكل", greeting: "عمّ أبحث لك؟", direction: "rtl" },
+        { code: "ar", everything: "الكل", greeting: "عمّ أبحث لك؟", close: "إغلاق", direction: "rtl" },
       ]) {
         await page.locator("select.language").selectOption(code);
         await page.getByRole("button", { name: everything, exact: true }).waitFor();
@@ -134,7 +135,7 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
         if (view.width < 1000) await page.locator("button.launcher").click();
         await page.getByText(greeting).waitFor();
         await visitor.screenshot(`assistant-${code}`);
-        await visitor.closeAssistant();
+        await visitor.closeAssistant(close);
       }
       expect(problems).toEqual([]);
     },

@@ -37,8 +37,9 @@ export class Visitor {
     await composer.waitFor();
   }
 
-  async closeAssistant(): Promise<void> {
-    if (this.#narrow) await this.page.getByRole("button", { name: "Close", exact: true }).first().click();
+  /** @param label What its button is called in the page's language. */
+  async closeAssistant(label = "Close"): Promise<void> {
+    if (this.#narrow) await this.page.getByRole("button", { name: label, exact: true }).first().click();
   }
 
   async ask(text: string, { wait = true } = {}): Promise<void> {
