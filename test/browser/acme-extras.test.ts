@@ -1,13 +1,11 @@
 // What else a shop's assistant can do at Acme, in a real browser: a chart, a form, products and commands in the composer,
 // and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
 
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { VIEWS, Visitor } from "../support/acme-visitor.ts";
-import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { VIEWS, type Visit, visitAcme } from "../support/acme-visitor.ts";
+import { buildAcme } from "../support/acme.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ROOT } from "../support/imports.ts";
 
 // The smallest PNG there is.
 const PNG = Buffer.from(
@@ -25,31 +23,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.each(VIEWS)("a customer of Acme on $name", (view) => {
-  let acme: RunningAcme;
-  let page: Page;
-  let visitor: Visitor;
-  const problems: string[] = [];
+  let visit: Visit;
 
   beforeAll(async () => {
-    acme = await startAcme({ ACME_DEMO_WORD_MS: "1", LOG_LEVEL: "silent" });
-    const context = await browser.newContext({
-      viewport: { width: view.width, height: view.height },
-      colorScheme: view.theme,
-    });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
-    visitor = new Visitor(page, view.width < 1000, join(ROOT, "screenshots/acme-extras", view.name));
-    await page.goto(acme.url);
+    visit = await visitAcme(browser, view, "acme-extras", 1);
   }, 60_000);
 
-  afterAll(async () => {
-    await page?.context().close();
-    await acme?.stop();
-  });
+  afterAll(() => visit?.end());
 
   // One visit: each step goes on where the one before ended.
   it(
@@ -58,6 +38,7 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
       timeout: 240_000,
     },
     async () => {
+      const { page, visitor, problems } = visit;
       await page.getByRole("heading", { name: "Aurora Headphones" }).waitFor();
       await visitor.openAssistant();
       const composer = page.getByRole("textbox", { name: "Message" });

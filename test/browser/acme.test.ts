@@ -1,13 +1,11 @@
 // A visitor's day at Acme, in a real browser, through OpenAI's own React bindings: everything that the README promises,
 // at both widths and in both themes. The screenshots of each step are in screenshots/acme afterwards.
 
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { VIEWS, Visitor } from "../support/acme-visitor.ts";
-import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { VIEWS, type Visit, visitAcme } from "../support/acme-visitor.ts";
+import { buildAcme } from "../support/acme.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ROOT } from "../support/imports.ts";
 
 let browser: Browser;
 
@@ -19,38 +17,17 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.each(VIEWS)("a visitor of Acme on $name", (view) => {
-  let acme: RunningAcme;
-  let page: Page;
-  let visitor: Visitor;
-  const problems: string[] = [];
+  let visit: Visit;
 
   beforeAll(async () => {
-    acme = await startAcme({ ACME_DEMO_WORD_MS: "4", LOG_LEVEL: "silent" });
-    const context = await browser.newContext({
-      viewport: { width: view.width, height: view.height },
-      colorScheme: view.theme,
-    });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
-    page.on("request", (request) => {
-      const url = request.url();
-      if (!url.startsWith(acme.url) && !url.startsWith("data:")) problems.push(`request to ${url}`);
-    });
-    visitor = new Visitor(page, view.width < 1000, join(ROOT, "screenshots/acme", view.name));
-    await page.goto(acme.url);
+    visit = await visitAcme(browser, view, "acme", 4);
   }, 60_000);
 
-  afterAll(async () => {
-    await page?.context().close();
-    await acme?.stop();
-  });
+  afterAll(() => visit?.end());
 
   // One visit: each step goes on where the one before ended.
   it("does everything a visitor does", { timeout: 180_000 }, async () => {
+    const { page, visitor, problems } = visit;
     await page.getByRole("heading", { name: "Aurora Headphones" }).waitFor();
     await visitor.screenshot("shop");
     await visitor.openAssistant();

@@ -1,7 +1,9 @@
 // A person at Acme's page, for the tests in test/browser.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { startAcme } from "./acme.ts";
+import { ROOT } from "./imports.ts";
 
 /** The screens at which Acme is looked at. */
 export const VIEWS = [
@@ -84,4 +86,52 @@ export class Visitor {
     const number = String(++this.#shots).padStart(2, "0");
     await this.page.screenshot({ path: join(this.#folder, `${number}-${step}.png`) });
   }
+}
+
+/** A visit of Acme's page on one of the screens, and what went wrong there. */
+export interface Visit {
+  page: Page;
+  visitor: Visitor;
+  /** What the console and the page report as errors, and requests to other hosts. */
+  problems: string[];
+  end(): Promise<void>;
+}
+
+/**
+ * Starts Acme and opens its page.
+ * @param folder Under `screenshots`: where the pictures go.
+ * @param wordMs How long the demo model takes for a word, in milliseconds.
+ */
+export async function visitAcme(
+  browser: Browser,
+  view: (typeof VIEWS)[number],
+  folder: string,
+  wordMs: number,
+): Promise<Visit> {
+  const acme = await startAcme({ ACME_DEMO_WORD_MS: String(wordMs), LOG_LEVEL: "silent" });
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height },
+    colorScheme: view.theme,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && !url.startsWith(acme.url)) problems.push(`request to ${url}`);
+  });
+  await page.goto(acme.url);
+  return {
+    page,
+    visitor: new Visitor(page, view.width < 1000, join(ROOT, "screenshots", folder, view.name)),
+    problems,
+    async end() {
+      await context.close();
+      await acme.stop();
+    },
+  };
 }
