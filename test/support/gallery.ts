@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page, Request } from "playwright-core";
 import { Backend, type Script } from "../../packages/ui/dev/backend.ts";
 import { addressOf, type GalleryLook, type GalleryState } from "../../packages/ui/dev/gallery-states.ts";
 import { gallery } from "../../packages/ui/dev/gallery.ts";
@@ -60,6 +60,7 @@ export async function onState<T>(
   const page = await context.newPage();
   try {
     page.setDefaultTimeout(30_000);
+    watchLoads(page);
     await page.goto(server.url + addressOf(state, look).slice(1));
     await page.locator("html[data-done]").waitFor({ state: "attached" });
     await page.locator(".ck-skeleton").waitFor({ state: "detached" });
@@ -74,11 +75,34 @@ export async function onState<T>(
 /** Takes a picture when nothing changes any more: parts and fonts come when they are needed. */
 export async function stillPicture(page: Page): Promise<Buffer> {
   let before: Buffer | undefined;
-  for (let tries = 0; tries < 60; tries++) {
+  let same = 0;
+  for (let tries = 0; tries < 100; tries++) {
+    const loading = loads.get(page)!.size > 0;
     const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
-    if (before?.equals(picture)) return picture;
+    same = !loading && before?.equals(picture) ? same + 1 : 0;
+    if (same === STILL) return picture;
     before = picture;
-    await page.waitForTimeout(120);
+    await page.waitForTimeout(60);
   }
   throw new Error("Cannot take a picture: the page does not come to rest");
+}
+
+/** How many pictures after the first have to be the same as it. */
+const STILL = 3;
+/** What each page is waiting for. */
+const loads = new WeakMap<Page, Set<Request>>();
+
+/** Notes what a page loads of its parts and from its backend; uploads and the rest of a stream may stay under way. */
+function watchLoads(page: Page): void {
+  const waiting = new Set<Request>();
+  loads.set(page, waiting);
+  page.on("request", (request) => {
+    const isPart = ["script", "stylesheet", "font", "image"].includes(request.resourceType());
+    if (isPart || request.url().endsWith("/chatkit")) waiting.add(request);
+  });
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "fetch") waiting.delete(response.request());
+  });
+  page.on("requestfinished", (request) => waiting.delete(request));
+  page.on("requestfailed", (request) => waiting.delete(request));
 }

@@ -36,6 +36,7 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
     chat.shadowRoot!.activeElement?.dispatchEvent(new KeyboardEvent("keydown", init));
   } else if ("scroll" in step) {
     const target = await find(chat, `${step.scroll} .ck-item`).then((item) => item.closest(step.scroll)!);
+    await rest(target);
     // A thread that was just opened stays at its end until the reader moves it.
     target.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     target.scrollTop = step.to;
@@ -54,6 +55,14 @@ async function find(chat: Chat, selector: string): Promise<HTMLElement> {
   for (;;) {
     const found = chat.shadowRoot?.querySelector<HTMLElement>(selector);
     if (found) return found;
+    await moment();
+  }
+}
+
+/** Waits until `target` has the same height for a while: a thread that was just opened is still finding its own. */
+async function rest(target: Element): Promise<void> {
+  for (let [height, same] = [0, 0]; same < 20; same++) {
+    if (target.scrollHeight !== height) [height, same] = [target.scrollHeight, 0];
     await moment();
   }
 }

@@ -60,9 +60,19 @@ const ready = new Promise((resolve) => chat.addEventListener("chatkit.ready", re
 document.body.append(chat);
 if (query.has("say")) void chat.sendUserMessage({ text: query.get("say") });
 await ready;
-await take(chat, json("steps") ?? []);
+if (query.has("steps")) {
+  await fonts();
+  await take(chat, json("steps"));
+}
 // Said for those who take pictures.
 document.documentElement.dataset.done = "true";
+
+/** How far something scrolls depends on the letters: they must all be there before. */
+function fonts() {
+  const names = ["400 1em Inter", "italic 400 1em Inter", "500 1em Inter", "600 1em Inter", "700 1em Inter"];
+  const arabic = [400, 600, 700].map((weight) => `${weight} 1em "Noto Sans Arabic"`);
+  return Promise.all([...names, ...arabic].map((font) => document.fonts.load(font, "aأ")));
+}
 
 /** Functions cannot stand in an address. */
 function withActions(options = {}) {

@@ -1,7 +1,7 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { parseTimestamp } from "@chatwright/protocol/time";
 import type { VNode } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Translate } from "../strings.ts";
 import { historyCss } from "../styles/history.ts";
@@ -21,7 +21,8 @@ export function History(): VNode {
   const { history } = store;
   const title = useId();
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  // Before anything in it can be pressed: a focus that came later would take it from there.
+  useLayoutEffect(() => panel.current?.focus(), []);
   const [query, setQuery] = useState("");
   const all = history.threads.value;
   const phase = history.phase.value;
