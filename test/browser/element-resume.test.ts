@@ -182,6 +182,58 @@ describe("a connection that is lost in mid-answer", () => {
   });
 });
 
+describe("a message whose answer is lost", () => {
+  it("before its headers begins one thread, however often it is sent", async () => {
+    await start();
+    network.mute = true;
+    await send();
+    await button("Try again").waitFor();
+    // Browsers, too, send a request again whose connection breaks.
+    const before = network.callsOf("threads.create").length;
+    await button("Try again").click();
+    await expect.poll(() => network.callsOf("threads.create").length).toBeGreaterThan(before);
+    await button("Try again").waitFor();
+    network.mute = false;
+    await button("Try again").click();
+    await saidOnce();
+  });
+
+  it("before its first event begins one thread", async () => {
+    await start();
+    network.cuts.push(0);
+    await send();
+    await button("Try again").click();
+    await saidOnce();
+  });
+
+  async function saidOnce(): Promise<void> {
+    gate.openTo(Infinity);
+    await log().getByText("word59").waitFor();
+    const { data } = await server.store.loadThreads({ limit: 10, order: "desc" }, {});
+    expect(data).toHaveLength(1);
+    await expect.poll(() => server.texts(data[0]!.id)).toEqual(["Tell me", WORDS.join("")]);
+    expect(await answers()).toEqual([WHOLE]);
+    expect(server.signals).toHaveLength(1);
+  }
+
+  it("is in its thread once", async () => {
+    await start();
+    gate.openTo(Infinity);
+    await send("First");
+    await log().getByText("word59").waitFor();
+    await button("Send message").waitFor();
+    network.mute = true;
+    await send("Second");
+    await button("Try again").waitFor();
+    network.mute = false;
+    await button("Try again").click();
+    await expect.poll(() => answers()).toEqual([WHOLE, WHOLE]);
+    const all = ["First", WORDS.join(""), "Second", WORDS.join("")];
+    await expect.poll(async () => server.texts(await threadId())).toEqual(all);
+    expect(server.signals).toHaveLength(2);
+  });
+});
+
 describe("a page that is loaded again in mid-answer", () => {
   async function reload(page: Page, options: object = {}): Promise<void> {
     const id = await threadId();
@@ -395,7 +447,7 @@ describe("Stop", () => {
 });
 
 describe("a server of another origin that allows no headers but ChatKit's", () => {
-  it("is sent each message once, without the header", async () => {
+  it("is sent each message once, without them", async () => {
     gate = new Gate();
     kill = () => undefined;
     const backend = new Backend((turn) => say(turn, "Plain and simple", 0));

@@ -16,6 +16,8 @@ export class BadNetwork {
   #down = false;
   /** Answers streaming requests in the place of the server. */
   refuse: { status: number; code: string } | undefined;
+  /** While true, requests get through and not even the headers of streaming answers do. */
+  mute = false;
   /** Requests of this type wait until they are released. */
   hold: string | undefined;
   #held = Promise.withResolvers<void>();
@@ -83,9 +85,13 @@ export class BadNetwork {
     upstream.on("error", () => response.destroy());
     response.on("close", () => upstream.destroy());
     upstream.on("response", (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
       const streams = answer.headers["content-type"] === "text/event-stream";
+      if (streams && this.mute) {
+        response.destroy();
+        return;
+      }
       let left = (streams ? this.cuts.shift() : undefined) ?? Infinity;
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.on("error", () => response.destroy());
       answer.on("close", () => answer.complete || response.destroy());
       answer.on("end", () => left > 0 && response.end());

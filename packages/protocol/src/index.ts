@@ -29,6 +29,7 @@ export {
   WorkflowTaskUpdated,
 } from "./events.ts";
 export { applyEvent, applyItemUpdate, newThreadState, type ThreadState } from "./fold.ts";
+export { IDEMPOTENCY_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "./headers.ts";
 export { BUILT_IN_ICONS, IconName } from "./icons.ts";
 export {
   AssistantMessageContent,
@@ -58,8 +59,6 @@ export {
 } from "./items.ts";
 export {
   ChatwrightReq,
-  IDEMPOTENCY_HEADER,
-  REPLAYED_HEADER,
   ShortMessageReq,
   ThreadsResumeReq,
   ThreadsStopReq,
@@ -98,7 +97,7 @@ export {
 } from "./requests.ts";
 export { JsonObject, Page, Timestamp } from "./schema.ts";
 export { Annotation, EntitySource, FileSource, Source, URLSource } from "./sources.ts";
-export { encodeEvent, RESUME_HEADER, RUN_ID_HEADER, SseDecoder, type SseMessage } from "./sse.ts";
+export { encodeEvent, SseDecoder, type SseMessage } from "./sse.ts";
 export { ActiveStatus, ClosedStatus, LockedStatus, Thread, ThreadMetadata, ThreadStatus } from "./threads.ts";
 export { parseTimestamp, timestamp } from "./time.ts";
 export {

@@ -12,12 +12,6 @@ export const UNANSWERED_OUTPUT = {
   },
 } as const;
 
-/** The header whose value, chosen by the client, tells a repeated request from a new one. */
-export const IDEMPOTENCY_HEADER = "idempotency-key";
-
-/** The header of an answer that was given before: the request was not carried out again. */
-export const REPLAYED_HEADER = "idempotent-replayed";
-
 /**
  * The short form of a text message, for curl and smoke tests. The thread is created, under the given id, where there is
  * none.

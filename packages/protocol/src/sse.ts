@@ -1,13 +1,3 @@
-/**
- * A request with this header set to `1` starts a run that can be resumed: its events have an `id:` (their number in the
- * run, from 1), it goes on when the connection is lost, and comments keep a quiet connection open. A request for a thread
- * that has it is told of the run that is active there.
- */
-export const RESUME_HEADER = "chatwright-resume";
-
-/** The header of an answer that names its run; of a thread's, the run that is active there. */
-export const RUN_ID_HEADER = "chatwright-run-id";
-
 /** One message of a `text/event-stream` body. */
 export interface SseMessage {
   /** The joined `data:` lines; in ChatKit's streams, one JSON event. */

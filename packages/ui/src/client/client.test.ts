@@ -70,6 +70,12 @@ describe("the client", () => {
     ]);
   });
 
+  it("sends the key of a message, so that it can be sent again as the same", async () => {
+    const { made, sent } = client(() => stream());
+    await made.stream(CREATE, new AbortController().signal, "key 1");
+    expect(sent[0]?.headers["idempotency-key"]).toBe("key 1");
+  });
+
   it("reads events however the network cuts them", async () => {
     const { made } = client(() =>
       stream('data: {"type":"not', 'ice"}\r\n\r', '\n: beat\n\ndata: {"type":"error"}\n\n', 'data: {"ty'),

@@ -1,5 +1,6 @@
 import type { ErrorResponse, Thread, ThreadStreamEvent } from "@chatwright/protocol";
-import { RESUME_HEADER, RUN_ID_HEADER, SseDecoder } from "@chatwright/protocol/sse";
+import { IDEMPOTENCY_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol/headers";
+import { SseDecoder } from "@chatwright/protocol/sse";
 import type { CustomApiConfig, HostedApiConfig } from "../options.ts";
 import type {
   AnswerTo,
@@ -27,13 +28,14 @@ export interface ClientConfig {
 const SILENCE_MS = 60_000;
 
 /**
- * Speaks ChatKit's protocol to a server. It sends one header of its own making, which asks for runs that can be resumed;
- * a server of another origin whose CORS rules do not allow that is spoken to without it.
+ * Speaks ChatKit's protocol to a server. It sends two headers that ChatKit has not: one asks for runs that can be resumed,
+ * and a message's key makes sending it twice the same as once. A server of another origin whose CORS rules do not allow
+ * them is spoken to without them.
  */
 export class ChatKitClient implements Client {
   readonly #config: () => ClientConfig;
   #secret: string | null = null;
-  /** Whether the servers that were asked take the header, by their address. */
+  /** Whether the servers that were asked take these headers, by their address. */
   readonly #resumes = new Map<string, boolean>();
 
   constructor(config: () => ClientConfig) {
@@ -51,8 +53,8 @@ export class ChatKitClient implements Client {
     return { thread: await readJson<Thread>(request.type, response), runId: runIdOf(response) };
   }
 
-  async stream(request: StreamRequest, signal: AbortSignal): Promise<StreamAnswer> {
-    const response = await this.#send(request, "text/event-stream", signal);
+  async stream(request: StreamRequest, signal: AbortSignal, key?: string): Promise<StreamAnswer> {
+    const response = await this.#send(request, "text/event-stream", signal, key);
     const type = response.headers.get("content-type") ?? "";
     if (!type.startsWith("text/event-stream") || !response.body) {
       throw new ChatKitError(
@@ -70,7 +72,12 @@ export class ChatKitClient implements Client {
     return sendFile(upload, upload.own && "url" in api ? api.fetch : undefined, signal);
   }
 
-  async #send(request: { type: string }, accept: string, signal?: AbortSignal): Promise<Response> {
+  async #send(
+    request: { type: string },
+    accept: string,
+    signal?: AbortSignal,
+    key?: string,
+  ): Promise<Response> {
     const { api, locale, hostedUrl, log } = this.#config();
     const hosted = "getClientSecret" in api;
     const url = hosted ? hostedUrl : api.url;
@@ -80,7 +87,10 @@ export class ChatKitClient implements Client {
       const headers: Record<string, string> = { "Content-Type": "application/json", Accept: accept };
       if (locale) headers["Accept-Language"] = locale;
       const resumes = this.#resumes.get(url);
-      if (resumes !== false) headers[RESUME_HEADER] = "1";
+      if (resumes !== false) {
+        headers[RESUME_HEADER] = "1";
+        if (key !== undefined) headers[IDEMPOTENCY_HEADER] = key;
+      }
       if (hosted) {
         this.#secret ??= await api.getClientSecret(null);
         headers["Authorization"] = `Bearer ${this.#secret}`;
@@ -98,11 +108,11 @@ export class ChatKitClient implements Client {
       } catch (cause) {
         if (isAbort(cause)) throw cause;
         done(0);
-        // Refused before it was sent: sending it without the header sends it once.
+        // Refused before it was sent: sending it without the headers sends it once.
         if (resumes === undefined) {
           // Without a network that does not come either.
           const cors = await import("./cors.ts").catch(() => undefined);
-          if (await cors?.refusesHeader(send, url, headers, RESUME_HEADER)) {
+          if (await cors?.refuses(send, url, headers, [RESUME_HEADER, IDEMPOTENCY_HEADER])) {
             this.#resumes.set(url, false);
             continue;
           }

@@ -1,16 +1,17 @@
 /**
- * Whether a server of another origin refuses a header: its CORS rules may allow others only, and the browser then fails the
- * request without a reason. Asked with a harmless request, with the header and without.
+ * Whether a server of another origin refuses some of the headers: its CORS rules may allow others only, and the browser
+ * then fails the request without a reason. Asked with a harmless request, with them and without.
  */
-export async function refusesHeader(
+export async function refuses(
   send: typeof fetch,
   url: string,
   headers: Readonly<Record<string, string>>,
-  name: string,
+  names: readonly string[],
 ): Promise<boolean> {
   const here = globalThis.location?.href;
   if (here === undefined || new URL(url, here).origin === new URL(here).origin) return false;
-  const { [name]: _, ...others } = headers;
+  const others = Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
+  const all = { ...others, ...Object.fromEntries(names.map((name) => [name, "1"])) };
   const body = JSON.stringify({ type: "threads.list", params: { limit: 1 } });
   const arrives = async (given: Readonly<Record<string, string>>): Promise<boolean> => {
     try {
@@ -20,5 +21,5 @@ export async function refusesHeader(
       return false;
     }
   };
-  return (await arrives(others)) && !(await arrives(headers));
+  return (await arrives(others)) && !(await arrives(all));
 }

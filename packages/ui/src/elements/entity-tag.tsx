@@ -104,7 +104,7 @@ export function EntityPreview({ entity, fallback }: EntityPreviewProps): VNode {
 
 function Preview({ entityId, preview }: { entityId: string; preview: widgets.BasicRoot }): VNode {
   const { store } = useChat();
-  const host = useWidgetHost((action) => store.previewAction(entityId, preview, action));
+  const host = useWidgetHost((action) => store.act(action, { id: entityId, widget: preview }));
   return <WidgetView widget={preview} host={host} />;
 }
 

@@ -20,7 +20,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
   const content = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
   const turns = store.thread.turns.value;
-  const sent = store.sent.value;
+  const sent = store.outbox.sent.value;
   // A thread that begins with a message of ours was made by sending it.
   const sentBefore = useRef(isLocal(turns.at(-1)) ? sent - 1 : sent);
   const [fresh, setFresh] = useState<string>();

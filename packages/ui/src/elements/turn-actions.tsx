@@ -15,7 +15,7 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
   const ids = items.filter((item) => item.type !== "end_of_turn").map(({ id }) => id);
   const last = ids.at(-1);
   const question = turn.entries.find(isUserEntry);
-  const given = last === undefined ? undefined : store.feedback.value.get(last);
+  const given = last === undefined ? undefined : store.feedback.given.value.get(last);
   const copyable = messages.some((item) => item.content.some((part) => part.text !== ""));
   const retryable = retry && question?.kind === "item" && store.canWrite();
   if (!copyable && !(feedback && ids.length > 0) && !retryable) return null;
@@ -35,7 +35,7 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
             icon={kind === "positive" ? "thumbs-up" : "thumbs-down"}
             label={t(kind === "positive" ? "action.good" : "action.bad")}
             pressed={given === kind}
-            onClick={() => void store.giveFeedback(ids, kind)}
+            onClick={() => void store.feedback.give(ids, kind)}
           />
         ))}
       {retryable && (

@@ -13,7 +13,8 @@ export function WidgetItemView({ item }: { item: WidgetItem }): VNode {
   const { store } = useChat();
   const host = useWidgetHost((action) => {
     const current = store.thread.item(item.id);
-    return store.widgetAction(current?.type === "widget" ? current : item, action);
+    const { id, widget, thread_id } = current?.type === "widget" ? current : item;
+    return store.act(action, { id, widget, threadId: thread_id });
   });
   const { copy_text: copyText } = item;
   return (

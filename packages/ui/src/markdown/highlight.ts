@@ -1,6 +1,8 @@
 /** Colours for code: highlight.js, its core and each language loaded when first needed, as this module should be. */
 import type { Emitter, HLJSApi, LanguageFn } from "highlight.js";
 
+export { highlightStyles } from "./highlight.css.ts";
+
 type Loader = () => Promise<{ default: LanguageFn }>;
 
 /** Every language is a chunk of its own. */

@@ -8,7 +8,11 @@ let draw: ((tex: string, display: boolean) => Node | null) | undefined;
 
 /** The options for a {@link MarkdownView} that load it when the first block of code or the first formula is shown. */
 export const later: Later = {
-  highlight: async (code, lang) => (await import("./highlight.ts")).highlight(code, lang),
+  highlight: async (code, lang) => {
+    const { highlight, highlightStyles } = await import("./highlight.ts");
+    addSharedStyles(highlightStyles);
+    return highlight(code, lang);
+  },
   // At once where it can be, so that a thread does not jump when it is shown again.
   math: (tex, display) => (draw ? draw(tex, display) : loadAndDraw(tex, display)),
 };

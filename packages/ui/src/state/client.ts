@@ -73,9 +73,10 @@ export interface Client {
   loadThread(id: string): Promise<{ thread: Thread; runId: string | undefined }>;
   /**
    * Opens a stream; resolves when the server has accepted the request.
+   * @param key Sent again with the same request, it has a server that knows keys answer with the run of the first time.
    * @throws ChatKitError, or an `AbortError`.
    */
-  stream(request: StreamRequest, signal: AbortSignal): Promise<StreamAnswer>;
+  stream(request: StreamRequest, signal: AbortSignal, key?: string): Promise<StreamAnswer>;
   /**
    * Sends a file and gives the body of the answer.
    * @throws ChatKitError `network` or `http_error`, or an `AbortError`.

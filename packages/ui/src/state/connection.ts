@@ -71,10 +71,10 @@ export class RunConnection {
   }
 
   /** Sends the request; resolves when the server has accepted it. @throws what sending it gave. */
-  async open(request: StreamRequest): Promise<void> {
+  async open(request: StreamRequest, key?: string): Promise<void> {
     if ("thread_id" in request.params) this.#threadId = request.params.thread_id;
     if (request.type === "threads.resume") this.#last = request.params.after ?? 0;
-    const opening = this.#deps.client.stream(request, this.#abort.signal);
+    const opening = this.#deps.client.stream(request, this.#abort.signal, key);
     this.#opening = opening.catch(() => undefined);
     this.#answer = await opening;
   }

@@ -1,6 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
 import type {
-  ClientToolCallItem,
   ErrorEvent,
   ProgressUpdateEvent,
   ThreadCreatedEvent,
@@ -9,6 +8,7 @@ import type {
 } from "@chatwright/protocol";
 import type { ChatKitOptions, Emit } from "../options.ts";
 import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
+import { ClientTools, isPendingCall } from "./client-tools.ts";
 import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
 import { ChatKitError, toError } from "./errors.ts";
 import { Replay } from "./replay.ts";
@@ -73,10 +73,10 @@ export class RunController {
   readonly reconnecting = signal(false);
 
   readonly #deps: RunDeps;
+  readonly #tools: ClientTools;
   #turn: Turn | undefined;
   #queue: StreamedEvent[] = [];
   #scheduled = false;
-  #calls: string[] = [];
   #announced = false;
   #replay: Replay | undefined;
   /** Whether the server's runs can be resumed; unknown before its first answer. */
@@ -89,6 +89,7 @@ export class RunController {
 
   constructor(deps: RunDeps) {
     this.#deps = deps;
+    this.#tools = new ClientTools(deps);
   }
 
   /** Whether there is a run to {@link goOn} with. */
@@ -99,16 +100,17 @@ export class RunController {
   /**
    * Runs a turn to its end. It does not reject when the turn fails, for the thread shows that; it gives whether the
    * server accepted the request.
+   * @param key Makes this request, sent a second time, the same one to the server; see {@link Client.stream}.
    * @throws ChatKitError `busy` while another turn runs.
    */
-  async start(request: StreamRequest): Promise<boolean> {
+  async start(request: StreamRequest, key?: string): Promise<boolean> {
     if (this.busy.peek()) {
       throw new ChatKitError(
         "busy",
         `Sending "${request.type}" is not possible while a response is under way`,
       );
     }
-    return this.#run(request);
+    return this.#run(request, key);
   }
 
   /** Shows the rest of a run that was active when the thread on the screen was loaded. */
@@ -152,7 +154,7 @@ export class RunController {
     this.#stopWaiting = undefined;
   }
 
-  async #run(request: StreamRequest): Promise<boolean> {
+  async #run(request: StreamRequest, key?: string): Promise<boolean> {
     this.forget();
     const turn: Turn = {
       abort: new AbortController(),
@@ -161,7 +163,7 @@ export class RunController {
       accepted: false,
     };
     this.#turn = turn;
-    this.#calls = [];
+    this.#tools.reset();
     this.#announced = false;
     batch(() => {
       this.phase.value = "sending";
@@ -170,21 +172,23 @@ export class RunController {
       this.progress.value = undefined;
     });
     // A stopped request may take its time to end.
-    await Promise.race([this.#drive(turn, request), turn.over.promise]);
+    await Promise.race([this.#drive(turn, request, key), turn.over.promise]);
     return turn.accepted;
   }
 
-  async #drive(turn: Turn, request: StreamRequest): Promise<void> {
+  async #drive(turn: Turn, request: StreamRequest, key?: string): Promise<void> {
     const { signal } = turn.abort;
     try {
       let next: StreamRequest | undefined = request;
       for (let gone = 0; next;) {
         const watched = next.type === "threads.resume";
         try {
-          await this.#stream(turn, next);
+          await this.#stream(turn, next, next === request ? key : undefined);
           gone = 0;
           if (signal.aborted) return;
-          next = await this.#nextToolOutput(signal);
+          next = await this.#tools.next(signal, (works) => {
+            this.phase.value = works ? "tool" : "responding";
+          });
           // Others may have gone on with the thread, or changed what is not in a run's events.
           if (!next && watched) next = await this.#reload();
         } catch (thrown) {
@@ -205,7 +209,7 @@ export class RunController {
   }
 
   /** One request and its events. */
-  async #stream(turn: Turn, request: StreamRequest): Promise<void> {
+  async #stream(turn: Turn, request: StreamRequest, key?: string): Promise<void> {
     const { client, network, marks, thread } = this.#deps;
     const connection = (turn.connection = new RunConnection({
       client,
@@ -219,7 +223,7 @@ export class RunController {
       },
       plain: this.#resumable === false,
     }));
-    await connection.open(request);
+    await connection.open(request, key);
     const { runId } = connection;
     this.#resumable = runId !== undefined;
     turn.accepted = true;
@@ -315,9 +319,7 @@ export class RunController {
         // The user's own message is echoed before the assistant has done anything.
         if (event.item.type !== "user_message") this.#respondingNow();
         else this.#adopt(event.item);
-        if (event.item.type === "client_tool_call" && event.item.status === "pending") {
-          if (!this.#calls.includes(event.item.id) && this.#isForUs(id)) this.#calls.push(event.item.id);
-        }
+        if (isPendingCall(event.item) && this.#isForUs(id)) this.#tools.add(event.item);
         break;
       case "thread.item.updated":
         this.#respondingNow();
@@ -349,41 +351,6 @@ export class RunController {
     if (this.phase.peek() === "sending") this.phase.value = "responding";
   }
 
-  /**
-   * Runs the next client tool that this turn asked for. Only calls of this turn: a call found pending in a loaded thread
-   * was asked for in another page, and running it again could repeat what it does. The server closes such a call
-   * itself when the user goes on.
-   */
-  async #nextToolOutput(signal: AbortSignal): Promise<StreamRequest | undefined> {
-    const call = this.#calls.map((id) => this.#deps.thread.item(id)).find(isPendingCall);
-    if (!call || signal.aborted) return undefined;
-    this.#calls = this.#calls.filter((id) => id !== call.id);
-    this.phase.value = "tool";
-    const result = await this.#callTool(call);
-    if (signal.aborted) return undefined;
-    this.#deps.thread.apply({
-      type: "thread.item.done",
-      item: { ...call, status: "completed", output: result },
-    });
-    this.phase.value = "responding";
-    const { thread_id, call_id } = call;
-    return { type: "threads.add_client_tool_output", params: { thread_id, call_id, result } };
-  }
-
-  /** A failure becomes the tool's result, for a call without any would block the thread for good. */
-  async #callTool(call: ClientToolCallItem): Promise<unknown> {
-    const onClientTool = this.#deps.onClientTool();
-    try {
-      if (!onClientTool) throw new ChatKitError("client_tool_failed", "The option onClientTool is not set");
-      return (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
-    } catch (cause) {
-      const { message } = toError(cause);
-      const text = `Running the client tool "${call.name}" failed: ${message}`;
-      this.#deps.emit("chatkit.error", { error: new ChatKitError("client_tool_failed", text, { cause }) });
-      return { error: { code: "client_tool_failed", message: text } };
-    }
-  }
-
   #failByEvent(event: ErrorEvent): void {
     this.failure.value = { code: event.code, message: event.message, retry: event.allow_retry };
     const error = new ChatKitError(event.code, event.message ?? `The server reported "${event.code}"`);
@@ -399,9 +366,4 @@ export class RunController {
     this.failure.value = { code, message: undefined, retry: true };
     this.#deps.emit("chatkit.error", { error });
   }
-}
-
-function isPendingCall(item: unknown): item is ClientToolCallItem {
-  const call = item as ClientToolCallItem | undefined;
-  return call?.type === "client_tool_call" && call.status === "pending";
 }

@@ -261,15 +261,16 @@ describe("an action", () => {
     await made.store.sendMessage({ text: "show" });
     const widget = made.store.thread.entries.value.at(-1)!;
     if (widget.kind !== "item" || widget.item.value.type !== "widget") throw new Error("no widget");
-    return { ...made, item: widget.item.value };
+    const { id, widget: root, thread_id } = widget.item.value;
+    return { ...made, source: { id, widget: root, threadId: thread_id } };
   };
 
   it("goes to the server as a stream and ends with it", async () => {
-    const { store, item, backend, shown } = await open();
-    await store.widgetAction(item, { type: "cart.add", payload: { sku: "A" } });
+    const { store, source, backend, shown } = await open();
+    await store.act({ type: "cart.add", payload: { sku: "A" } }, source);
     expect(backend.requests.at(-1)?.params).toEqual({
-      thread_id: item.thread_id,
-      item_id: item.id,
+      thread_id: source.threadId,
+      item_id: source.id,
       action: { type: "cart.add", payload: { sku: "A" } },
     });
     expect(shown().at(-1)).toMatch(/cart\.add/);
@@ -277,24 +278,24 @@ describe("an action", () => {
 
   it("goes to the page where the widget says so", async () => {
     const seen: unknown[] = [];
-    const { store, item, backend } = await open({
+    const { store, source, backend } = await open({
       widgets: { onAction: async (...args: unknown[]) => void seen.push(args) },
     });
-    await store.widgetAction(item, { type: "open", handler: "client" });
-    expect(seen).toEqual([[{ type: "open" }, { id: item.id, widget: item.widget }]]);
+    await store.act({ type: "open", handler: "client" }, source);
+    expect(seen).toEqual([[{ type: "open" }, { id: source.id, widget: source.widget }]]);
     expect(backend.requests).toHaveLength(1);
   });
 
   it("without a stream is possible while a response is under way", async () => {
-    const { store, item, backend } = await open();
+    const { store, source, backend } = await open();
     backend.script = async function* (turn) {
       await turn.sleep(30);
       yield* say(turn, "slow", 0);
     };
     const sent = store.sendMessage({ text: "slow" });
-    await store.widgetAction(item, { type: "tick", streaming: false });
+    await store.act({ type: "tick", streaming: false }, source);
     expect(backend.requests.at(-1)?.type).toBe("threads.sync_custom_action");
-    await expect(store.widgetAction(item, { type: "tick" })).rejects.toMatchObject({ code: "busy" });
+    await expect(store.act({ type: "tick" }, source)).rejects.toMatchObject({ code: "busy" });
     await sent;
   });
 
@@ -307,10 +308,10 @@ describe("an action", () => {
 it("takes feedback back that the server refuses", async () => {
   const { store, backend } = harness(echo);
   await store.sendMessage({ text: "hi" });
-  await store.giveFeedback(["msg_4"], "positive");
+  await store.feedback.give(["msg_4"], "positive");
   expect(backend.requests.at(-1)?.params).toMatchObject({ item_ids: ["msg_4"], kind: "positive" });
-  expect(store.feedback.value.get("msg_4")).toBe("positive");
+  expect(store.feedback.given.value.get("msg_4")).toBe("positive");
   backend.failNext = 500;
-  await store.giveFeedback(["msg_4"], "negative");
-  expect(store.feedback.value.get("msg_4")).toBe("positive");
+  await store.feedback.give(["msg_4"], "negative");
+  expect(store.feedback.given.value.get("msg_4")).toBe("positive");
 });

@@ -1,15 +1,5 @@
-import { batch, computed, signal } from "@preact/signals";
-import type {
-  ActionConfig,
-  Attachment,
-  FeedbackKind,
-  StructuredInputItem,
-  StructuredInputSubmission,
-  UserMessageInput,
-  WidgetItem,
-  WidgetRoot,
-} from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol/time";
+import { batch, computed } from "@preact/signals";
+import type { ActionConfig, StructuredInputItem, StructuredInputSubmission } from "@chatwright/protocol";
 import type {
   ChatKitOptions,
   ComposerValueParams,
@@ -17,15 +7,18 @@ import type {
   SendMessageParams,
   StartScreenPrompt,
 } from "../options.ts";
+import type { Actions, ActionSource } from "./actions.ts";
 import type { Client } from "./client.ts";
 import { ComposerState } from "./composer.ts";
 import type { Network } from "./connection.ts";
 import { toInput, toMessageContent } from "./content.ts";
 import { ChatKitError, toError } from "./errors.ts";
+import { Feedback } from "./feedback.ts";
 import { HistoryState } from "./history.ts";
 import { type Keep, KEEPS_NOTHING } from "./keep.ts";
 import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
+import { Outbox } from "./outbox.ts";
 import { RunController } from "./run.ts";
 import { RunMarks } from "./run-marks.ts";
 import { ThreadDrafts } from "./thread-drafts.ts";
@@ -58,10 +51,8 @@ export class ChatStore {
   readonly history: HistoryState;
   readonly run: RunController;
   readonly loader: ThreadLoader;
-  /** Counts the messages sent here; the view scrolls to each. */
-  readonly sent = signal(0);
-  /** The feedback given in this page, by the id of the turn's last item. */
-  readonly feedback = signal<ReadonlyMap<string, FeedbackKind>>(new Map());
+  readonly outbox: Outbox;
+  readonly feedback: Feedback;
 
   /** Whether there is a draft, all of it on the server, and a thread to send it to. */
   readonly canSubmit = computed(
@@ -72,12 +63,9 @@ export class ChatStore {
   readonly #client: Client;
   readonly #emit: Emit;
   readonly #drafts: ThreadDrafts;
+  #actions: Actions | undefined;
   #uploads: Uploads | undefined;
   #started = false;
-  #locals = 0;
-  /** The message that waits for the server's echo. */
-  #local: string | undefined;
-  #resend: (() => Promise<unknown>) | undefined;
 
   constructor(deps: StoreDeps) {
     this.#emit = deps.emit;
@@ -95,11 +83,7 @@ export class ChatStore {
       schedule: deps.schedule ?? ((flush) => flush()),
       network: deps.network ?? ALWAYS_ONLINE,
       marks: new RunMarks(deps.session ?? KEEPS_NOTHING),
-      takeLocal: () => {
-        const local = this.#local;
-        this.#local = undefined;
-        return local;
-      },
+      takeLocal: () => this.outbox.take(),
       onThread: (event) => {
         this.history.update(event.thread);
         if (event.type !== "thread.created") return;
@@ -111,10 +95,13 @@ export class ChatStore {
         if (!id) return undefined;
         const runId = await this.loader.refresh(id);
         // What the server has of it is on the screen now.
-        this.#local = undefined;
+        this.outbox.take();
         return runId;
       },
     });
+    const { thread, loader, run } = this;
+    this.outbox = new Outbox({ thread, loader, run });
+    this.feedback = new Feedback({ client: this.#client, thread, report: (thrown) => this.report(thrown) });
   }
 
   /** Replaces the options. The first call shows the initial thread. */
@@ -190,7 +177,7 @@ export class ChatStore {
   async submit(): Promise<void> {
     if (!this.canSubmit.peek() || this.run.busy.peek() || !this.canWrite()) return;
     const { input, attachments } = this.composer.take();
-    await this.#sendMessage(input, attachments);
+    await this.outbox.send(input, attachments);
   }
 
   /** Sends a start screen's prompt. */
@@ -215,18 +202,13 @@ export class ChatStore {
       toolId: params.toolChoice?.id ?? this.composer.toolId.peek() ?? undefined,
       model: params.model ?? this.composer.model.peek(),
     };
-    await this.#sendMessage(toInput(content, attachments, params.reply, inference), attachments);
+    await this.outbox.send(toInput(content, attachments, params.reply, inference), attachments);
   }
 
   /** Has the answer to a message written anew; without one, to the thread's last. */
   async retry(itemId?: string): Promise<void> {
     if (!itemId && this.run.canGoOn) return this.run.goOn();
-    const resend = this.#resend;
-    if (!itemId && resend) {
-      this.#resend = undefined;
-      await resend();
-      return;
-    }
+    if (!itemId && (await this.outbox.resend())) return;
     const threadId = this.thread.id;
     const id = itemId ?? this.#lastUserMessage();
     if (!threadId || !id) return;
@@ -255,24 +237,6 @@ export class ChatStore {
     void this.run.goOn();
   }
 
-  /** Tells the server what the user thinks of a turn. */
-  async giveFeedback(itemIds: string[], kind: FeedbackKind): Promise<void> {
-    const threadId = this.thread.id;
-    const last = itemIds.at(-1);
-    if (!threadId || last === undefined) return;
-    const before = this.feedback.peek();
-    this.feedback.value = new Map(before).set(last, kind);
-    try {
-      await this.#client.request({
-        type: "items.feedback",
-        params: { thread_id: threadId, item_ids: itemIds, kind },
-      });
-    } catch (thrown) {
-      this.feedback.value = before;
-      this.report(thrown);
-    }
-  }
-
   /** Answers a structured input, or skips it. */
   async answer(item: StructuredInputItem, submission: StructuredInputSubmission): Promise<void> {
     this.#requireIdle("Answering");
@@ -292,34 +256,11 @@ export class ChatStore {
 
   /**
    * Carries out an action of a widget's and resolves when it is over. Its payload holds the values of the form by now.
-   * @throws ChatKitError `busy` where the action needs a stream and one is under way.
+   * @throws what {@link Actions.carryOut} gives; the page is told of it.
    */
-  async widgetAction(item: WidgetItem, config: ActionConfig): Promise<void> {
-    await this.#act(config, item, item.thread_id, item.id);
-  }
-
-  /**
-   * Carries out an action of the widget that previews an entity; one for the page comes with the entity's id.
-   * @throws ChatKitError `no_thread` where the action is for the server and no thread is open.
-   */
-  async previewAction(entityId: string, widget: WidgetRoot, config: ActionConfig): Promise<void> {
-    await this.#act(config, { id: entityId, widget }, this.thread.id, undefined);
-  }
-
-  async #act(
-    config: ActionConfig,
-    { id, widget }: { id: string; widget: WidgetRoot },
-    threadId: string | null,
-    itemId: string | undefined,
-  ): Promise<void> {
-    const action = { type: config.type, ...(config.payload && { payload: config.payload }) };
+  async act(config: ActionConfig, source: ActionSource): Promise<void> {
     try {
-      if (config.handler === "client") {
-        await this.options.slices.widgets.peek()?.onAction?.(action, { id, widget });
-        return;
-      }
-      if (!threadId) throw noThread(action.type);
-      await this.#customAction(threadId, action, itemId, config.streaming !== false);
+      await (await this.#loadActions()).carryOut(config, source);
     } catch (thrown) {
       this.report(thrown);
       throw thrown;
@@ -336,9 +277,13 @@ export class ChatStore {
     action: { type: string; payload?: Record<string, unknown> },
     itemId?: string,
   ): Promise<void> {
-    const threadId = this.thread.id;
-    if (!threadId) throw noThread(action.type);
-    await this.#customAction(threadId, action, itemId, true);
+    await (await this.#loadActions()).send(action, itemId, true);
+  }
+
+  async #loadActions(): Promise<Actions> {
+    const loaded = await import("./actions.ts");
+    const { options, thread, run } = this;
+    return (this.#actions ??= new loaded.Actions({ options, client: this.#client, thread, run }));
   }
 
   async renameThread(id: string, title: string): Promise<void> {
@@ -364,60 +309,9 @@ export class ChatStore {
     return (this.thread.meta.value?.status?.type ?? "active") === "active";
   }
 
-  async #customAction(
-    threadId: string,
-    action: { type: string; payload?: Record<string, unknown> },
-    itemId: string | undefined,
-    streaming: boolean,
-  ): Promise<void> {
-    const params = { thread_id: threadId, action, ...(itemId !== undefined && { item_id: itemId }) };
-    if (streaming) {
-      await this.run.start({ type: "threads.custom_action", params });
-      return;
-    }
-    const answer = await this.#client.request({ type: "threads.sync_custom_action", params });
-    if (answer.updated_item && this.thread.id === threadId) {
-      this.thread.apply({ type: "thread.item.replaced", item: answer.updated_item });
-    }
-  }
-
-  async #sendMessage(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
-    const local = `local:${++this.#locals}`;
-    this.#local = local;
-    batch(() => {
-      this.loader.failed.value = undefined;
-      this.thread.addLocal({
-        type: "user_message",
-        id: local,
-        thread_id: this.thread.id ?? "",
-        created_at: timestamp(),
-        content: input.content,
-        attachments: [...attachments],
-        quoted_text: input.quoted_text,
-        inference_options: input.inference_options,
-      });
-      this.sent.value++;
-    });
-    const { generation } = this.loader;
-    const send = async (): Promise<void> => {
-      this.#resend = undefined;
-      const { id } = this.thread;
-      const accepted = await this.run.start(
-        id
-          ? { type: "threads.add_user_message", params: { thread_id: id, input } }
-          : { type: "threads.create", params: { input } },
-      );
-      // What the server never confirmed it may not have: trying again means sending again.
-      const confirmed = accepted && this.#local !== local;
-      if (!confirmed && generation === this.loader.generation) this.#resend = send;
-    };
-    await send();
-  }
-
   /** Leaves the thread on the screen, whatever it is doing. */
   #leave(): void {
-    this.#local = undefined;
-    this.#resend = undefined;
+    this.outbox.clear();
     batch(() => {
       this.run.leave();
       this.run.forget();
@@ -451,8 +345,4 @@ export class ChatStore {
 
 function apiUrl(api: ChatKitOptions["api"] | undefined): string | undefined {
   return api && "url" in api ? api.url : undefined;
-}
-
-function noThread(action: string): ChatKitError {
-  return new ChatKitError("no_thread", `Sending the action "${action}" needs an open thread`);
 }

@@ -1,0 +1,72 @@
+import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
+import type { Client } from "./client.ts";
+import { ChatKitError } from "./errors.ts";
+import type { OptionsState } from "./options.ts";
+import type { RunController } from "./run.ts";
+import type { ThreadModel } from "./thread.ts";
+
+interface ActionDeps {
+  options: OptionsState;
+  client: Client;
+  thread: ThreadModel;
+  run: RunController;
+}
+
+/** What stands on the screen that an action came from. */
+export interface ActionSource {
+  /** The widget item's id, or that of the entity that is previewed. */
+  id: string;
+  widget: WidgetRoot;
+  /** Of the item. None: the widget is no item of a thread. */
+  threadId?: string;
+}
+
+/** Carries out actions: those of widgets, at the server or in the page, and those of the page's own. */
+export class Actions {
+  readonly #deps: ActionDeps;
+
+  constructor(deps: ActionDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Resolves when the action is over.
+   * @throws ChatKitError `no_thread` where it is for the server and no thread is open, `busy` where it needs a stream and
+   *   one is under way; what the page's handler throws.
+   */
+  async carryOut(config: ActionConfig, { id, widget, threadId }: ActionSource): Promise<void> {
+    const action = { type: config.type, ...(config.payload && { payload: config.payload }) };
+    if (config.handler === "client") {
+      await this.#deps.options.slices.widgets.peek()?.onAction?.(action, { id, widget });
+      return;
+    }
+    const itemId = threadId === undefined ? undefined : id;
+    await this.send(action, itemId, config.streaming !== false, threadId);
+  }
+
+  /**
+   * Has the server carry out an action.
+   * @param streaming Whether it answers with a stream, as a turn does.
+   * @throws ChatKitError `no_thread` where no thread is open, `busy` where a stream is under way.
+   */
+  async send(
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId: string | undefined,
+    streaming: boolean,
+    threadId: string | null = this.#deps.thread.id,
+  ): Promise<void> {
+    const { client, run, thread } = this.#deps;
+    if (!threadId) {
+      throw new ChatKitError("no_thread", `Sending the action "${action.type}" needs an open thread`);
+    }
+    const params = { thread_id: threadId, action, ...(itemId !== undefined && { item_id: itemId }) };
+    if (streaming) {
+      await run.start({ type: "threads.custom_action", params });
+      return;
+    }
+    const answer = await client.request({ type: "threads.sync_custom_action", params });
+    if (answer.updated_item && thread.id === threadId) {
+      thread.apply({ type: "thread.item.replaced", item: answer.updated_item });
+    }
+  }
+}

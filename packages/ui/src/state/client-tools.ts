@@ -1,0 +1,73 @@
+import type { ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
+import type { ChatKitOptions, Emit } from "../options.ts";
+import type { StreamRequest } from "./client.ts";
+import { ChatKitError, toError } from "./errors.ts";
+import type { ThreadModel } from "./thread.ts";
+
+interface ClientToolsDeps {
+  thread: ThreadModel;
+  emit: Emit;
+  /** The page's client tool handler as it is now. */
+  onClientTool: () => ChatKitOptions["onClientTool"];
+}
+
+/**
+ * The client tools that a turn asks for, one after the other. Only calls of this turn: a call found pending in a loaded
+ * thread was asked for in another page, and running it again could repeat what it does. The server closes such a call
+ * itself when the user goes on.
+ */
+export class ClientTools {
+  readonly #deps: ClientToolsDeps;
+  readonly #calls = new Set<string>();
+
+  constructor(deps: ClientToolsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Begins a turn: what another one asked for is not run any more. */
+  reset(): void {
+    this.#calls.clear();
+  }
+
+  /** Notes a call to be run. */
+  add(call: ClientToolCallItem): void {
+    this.#calls.add(call.id);
+  }
+
+  /**
+   * Runs the next call that is still pending and gives the request that goes on with its output; none where there is no
+   * such call, or the turn was aborted.
+   * @param onWork Told when the page's handler begins, and when it is done.
+   */
+  async next(signal: AbortSignal, onWork: (works: boolean) => void): Promise<StreamRequest | undefined> {
+    const { thread } = this.#deps;
+    const call = [...this.#calls].map((id) => thread.item(id)).find(isPendingCall);
+    if (!call || signal.aborted) return undefined;
+    this.#calls.delete(call.id);
+    onWork(true);
+    const result = await this.#run(call);
+    if (signal.aborted) return undefined;
+    thread.apply({ type: "thread.item.done", item: { ...call, status: "completed", output: result } });
+    onWork(false);
+    const { thread_id, call_id } = call;
+    return { type: "threads.add_client_tool_output", params: { thread_id, call_id, result } };
+  }
+
+  /** A failure becomes the tool's result, for a call without any would block the thread for good. */
+  async #run(call: ClientToolCallItem): Promise<unknown> {
+    const onClientTool = this.#deps.onClientTool();
+    try {
+      if (!onClientTool) throw new ChatKitError("client_tool_failed", "The option onClientTool is not set");
+      return (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
+    } catch (cause) {
+      const { message } = toError(cause);
+      const text = `Running the client tool "${call.name}" failed: ${message}`;
+      this.#deps.emit("chatkit.error", { error: new ChatKitError("client_tool_failed", text, { cause }) });
+      return { error: { code: "client_tool_failed", message: text } };
+    }
+  }
+}
+
+export function isPendingCall(item: ThreadItem | undefined): item is ClientToolCallItem {
+  return item?.type === "client_tool_call" && item.status === "pending";
+}

@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import type { FeedbackKind } from "@chatwright/protocol";
+import type { Client } from "./client.ts";
+import type { ThreadModel } from "./thread.ts";
+
+interface FeedbackDeps {
+  client: Client;
+  thread: ThreadModel;
+  report: (thrown: unknown) => void;
+}
+
+/** What the user thinks of turns. */
+export class Feedback {
+  /** What was said in this page, by the id of the turn's last item. */
+  readonly given = signal<ReadonlyMap<string, FeedbackKind>>(new Map());
+  readonly #deps: FeedbackDeps;
+
+  constructor(deps: FeedbackDeps) {
+    this.#deps = deps;
+  }
+
+  /** Tells the server. What it does not take is taken back, and reported. */
+  async give(itemIds: string[], kind: FeedbackKind): Promise<void> {
+    const { client, thread, report } = this.#deps;
+    const threadId = thread.id;
+    const last = itemIds.at(-1);
+    if (!threadId || last === undefined) return;
+    const before = this.given.peek();
+    this.given.value = new Map(before).set(last, kind);
+    try {
+      await client.request({
+        type: "items.feedback",
+        params: { thread_id: threadId, item_ids: itemIds, kind },
+      });
+    } catch (thrown) {
+      this.given.value = before;
+      report(thrown);
+    }
+  }
+}
