@@ -1,7 +1,7 @@
 import type { NoticeEvent } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
-import type { RunFailure } from "../state/run.ts";
+import type { RunFailure } from "../state/errors.ts";
 import { errorText } from "../strings.ts";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";

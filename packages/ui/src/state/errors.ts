@@ -25,3 +25,13 @@ export function toError(thrown: unknown): Error {
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === "AbortError";
 }
+
+/** What went wrong with the last run, as the thread shows it. */
+export interface RunFailure {
+  /** The server's code or the client's; the view has words for those it knows. */
+  code: string;
+  /** Written for the user by the server. Absent: the view's words for the code. */
+  message: string | undefined;
+  /** Whether Retry is offered. */
+  retry: boolean;
+}

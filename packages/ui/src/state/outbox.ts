@@ -1,5 +1,5 @@
 import { batch, signal } from "@preact/signals";
-import type { Attachment, UserMessageInput } from "@chatwright/protocol";
+import type { Attachment, UserMessageInput, UserMessageItem } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol/time";
 import type { ThreadLoader } from "./loader.ts";
 import type { RunController } from "./run.ts";
@@ -72,11 +72,16 @@ export class Outbox {
     return resend !== undefined;
   }
 
-  /** Gives the message that waits for the server's echo, if any. It waits no longer. */
-  take(): string | undefined {
+  /** Makes the message on the screen the server's, which is its echo. Without one on its way, nothing happens. */
+  echoed(item: UserMessageItem): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    return waiting;
+    if (waiting !== undefined) this.#deps.thread.adopt(waiting, item);
+  }
+
+  /** Says that the thread was loaded: what the server has of the message is on the screen now. */
+  loaded(): void {
+    this.#waiting = undefined;
   }
 
   /** Forgets what is on its way: it is not on the screen any more. */

@@ -10,23 +10,14 @@ import type { ChatKitOptions, Emit } from "../options.ts";
 import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
 import { ClientTools, isPendingCall } from "./client-tools.ts";
 import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
-import { ChatKitError, toError } from "./errors.ts";
+import { ChatKitError, type RunFailure, toError } from "./errors.ts";
+import { EventQueue } from "./event-queue.ts";
 import { Replay } from "./replay.ts";
 import type { RunMarks } from "./run-marks.ts";
 import type { ThreadModel } from "./thread.ts";
 
 /** `tool`: the page's client tool works, and the server waits for it. */
 export type RunPhase = "idle" | "sending" | "responding" | "tool";
-
-/** What went wrong with the last run, as the thread shows it. */
-export interface RunFailure {
-  /** The server's code or the client's; the view has words for those it knows. */
-  code: string;
-  /** Written for the user by the server. Absent: the view's words for the code. */
-  message: string | undefined;
-  /** Whether Retry is offered. */
-  retry: boolean;
-}
 
 export interface RunDeps {
   client: Client;
@@ -38,8 +29,8 @@ export interface RunDeps {
   onClientTool: () => ChatKitOptions["onClientTool"];
   /** Calls `flush` when the events that came should be shown: once per frame in a browser. */
   schedule: (flush: () => void) => void;
-  /** The message of the user's that is on the screen and has no id of the server's yet. */
-  takeLocal: () => string | undefined;
+  /** Sees the server's echo of a message. */
+  onEcho: (item: UserMessageItem) => void;
   /** Sees what the server says about the thread itself. */
   onThread: (event: ThreadCreatedEvent | ThreadUpdatedEvent) => void;
   /** Loads the open thread anew, in place, and gives the run that is active there. */
@@ -48,6 +39,9 @@ export interface RunDeps {
 
 /** One turn under way. */
 interface Turn {
+  readonly request: StreamRequest;
+  /** See {@link RunController.start}. */
+  readonly key: string | undefined;
   /** Aborted when it is over for the user. */
   readonly abort: AbortController;
   readonly over: PromiseWithResolvers<void>;
@@ -74,9 +68,8 @@ export class RunController {
 
   readonly #deps: RunDeps;
   readonly #tools: ClientTools;
+  readonly #events: EventQueue;
   #turn: Turn | undefined;
-  #queue: StreamedEvent[] = [];
-  #scheduled = false;
   #announced = false;
   #replay: Replay | undefined;
   /** Whether the server's runs can be resumed; unknown before its first answer. */
@@ -90,6 +83,7 @@ export class RunController {
   constructor(deps: RunDeps) {
     this.#deps = deps;
     this.#tools = new ClientTools(deps);
+    this.#events = new EventQueue(deps.schedule, (streamed) => this.#take(streamed));
   }
 
   /** Whether there is a run to {@link goOn} with. */
@@ -104,12 +98,9 @@ export class RunController {
    * @throws ChatKitError `busy` while another turn runs.
    */
   async start(request: StreamRequest, key?: string): Promise<boolean> {
-    if (this.busy.peek()) {
-      throw new ChatKitError(
-        "busy",
-        `Sending "${request.type}" is not possible while a response is under way`,
-      );
-    }
+    const { type } = request;
+    if (this.busy.peek())
+      throw new ChatKitError("busy", `Sending "${type}" is not possible while a response is under way`);
     return this.#run(request, key);
   }
 
@@ -157,6 +148,8 @@ export class RunController {
   async #run(request: StreamRequest, key?: string): Promise<boolean> {
     this.forget();
     const turn: Turn = {
+      request,
+      key,
       abort: new AbortController(),
       over: Promise.withResolvers(),
       connection: undefined,
@@ -172,18 +165,18 @@ export class RunController {
       this.progress.value = undefined;
     });
     // A stopped request may take its time to end.
-    await Promise.race([this.#drive(turn, request, key), turn.over.promise]);
+    await Promise.race([this.#drive(turn), turn.over.promise]);
     return turn.accepted;
   }
 
-  async #drive(turn: Turn, request: StreamRequest, key?: string): Promise<void> {
+  async #drive(turn: Turn): Promise<void> {
     const { signal } = turn.abort;
     try {
-      let next: StreamRequest | undefined = request;
+      let next: StreamRequest | undefined = turn.request;
       for (let gone = 0; next;) {
         const watched = next.type === "threads.resume";
         try {
-          await this.#stream(turn, next, next === request ? key : undefined);
+          await this.#stream(turn, next);
           gone = 0;
           if (signal.aborted) return;
           next = await this.#tools.next(signal, (works) => {
@@ -209,7 +202,7 @@ export class RunController {
   }
 
   /** One request and its events. */
-  async #stream(turn: Turn, request: StreamRequest, key?: string): Promise<void> {
+  async #stream(turn: Turn, request: StreamRequest): Promise<void> {
     const { client, network, marks, thread } = this.#deps;
     const connection = (turn.connection = new RunConnection({
       client,
@@ -218,12 +211,12 @@ export class RunController {
         if (this.#turn === turn) this.reconnecting.value = lost;
       },
       isComplete: () => {
-        this.#flush();
+        this.#events.flush();
         return !thread.streaming;
       },
       plain: this.#resumable === false,
     }));
-    await connection.open(request, key);
+    await connection.open(request, request === turn.request ? turn.key : undefined);
     const { runId } = connection;
     this.#resumable = runId !== undefined;
     turn.accepted = true;
@@ -262,7 +255,7 @@ export class RunController {
   }
 
   #finish(): void {
-    this.#flush();
+    this.#events.flush();
     this.#turn?.over.resolve();
     this.#turn = undefined;
     this.#replay = undefined;
@@ -279,19 +272,9 @@ export class RunController {
   async #consume(connection: RunConnection, signal: AbortSignal): Promise<void> {
     for await (const events of connection.events()) {
       if (signal.aborted) return;
-      this.#queue.push(...events);
-      if (this.#scheduled) continue;
-      this.#scheduled = true;
-      this.#deps.schedule(() => this.#flush());
+      this.#events.push(events);
     }
-    if (!signal.aborted) this.#flush();
-  }
-
-  #flush(): void {
-    this.#scheduled = false;
-    const events = this.#queue;
-    this.#queue = [];
-    if (events.length > 0) batch(() => events.forEach((streamed) => this.#take(streamed)));
+    if (!signal.aborted) this.#events.flush();
   }
 
   #take({ id, event }: StreamedEvent): void {
@@ -318,7 +301,7 @@ export class RunController {
       case "thread.item.done":
         // The user's own message is echoed before the assistant has done anything.
         if (event.item.type !== "user_message") this.#respondingNow();
-        else this.#adopt(event.item);
+        else this.#deps.onEcho(event.item);
         if (isPendingCall(event.item) && this.#isForUs(id)) this.#tools.add(event.item);
         break;
       case "thread.item.updated":
@@ -339,11 +322,6 @@ export class RunController {
   #isForUs(id: number): boolean {
     const runId = this.#turn?.connection?.runId;
     return runId === undefined || this.#deps.marks.take(runId, id);
-  }
-
-  #adopt(item: UserMessageItem): void {
-    const local = this.#deps.takeLocal();
-    if (local !== undefined) this.#deps.thread.adopt(local, item);
   }
 
   #respondingNow(): void {

@@ -83,7 +83,7 @@ export class ChatStore {
       schedule: deps.schedule ?? ((flush) => flush()),
       network: deps.network ?? ALWAYS_ONLINE,
       marks: new RunMarks(deps.session ?? KEEPS_NOTHING),
-      takeLocal: () => this.outbox.take(),
+      onEcho: (item) => this.outbox.echoed(item),
       onThread: (event) => {
         this.history.update(event.thread);
         if (event.type !== "thread.created") return;
@@ -94,8 +94,7 @@ export class ChatStore {
         const { id } = this.thread;
         if (!id) return undefined;
         const runId = await this.loader.refresh(id);
-        // What the server has of it is on the screen now.
-        this.outbox.take();
+        this.outbox.loaded();
         return runId;
       },
     });
