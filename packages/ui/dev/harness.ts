@@ -48,7 +48,7 @@ export function harness(script: Script, options: Partial<ChatKitOptions> = {}, s
 
 function shownEntry(entry: ReturnType<ChatStore["thread"]["entries"]["peek"]>[number]): string {
   if (entry.kind === "notice") return `notice: ${entry.notice.message}`;
-  const item = entry.item.peek();
+  const item = entry.peek();
   if (item.type === "user_message") return `user: ${item.content.map((part) => part.text).join("")}`;
   if (item.type === "assistant_message")
     return `assistant: ${item.content.map((part) => part.text).join("")}`;

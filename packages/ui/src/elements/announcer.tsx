@@ -54,7 +54,7 @@ function finished(store: ChatStore, t: Translate): string {
   const texts: string[] = [];
   for (const entry of store.thread.turns.peek().at(-1)?.entries ?? []) {
     if (entry.kind !== "item") continue;
-    const item = entry.item.peek();
+    const item = entry.peek();
     if (item.type === "assistant_message") texts.push(...item.content.map((part) => plainText(part.text)));
   }
   return texts.join("\n") || t("turn.stopped");

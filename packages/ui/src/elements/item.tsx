@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { ItemEntry } from "../state/thread.ts";
+import type { ItemEntry } from "../state/item-entry.ts";
 import { AssistantMessage } from "./assistant-message.tsx";
 import { Answers, GeneratedImageView, TaskView, WidgetItemView, WorkflowView } from "./parts.tsx";
 import { UserMessage } from "./user-message.tsx";
@@ -36,7 +36,7 @@ const SHOWN = new Set(["user_message", "assistant_message", "workflow", "task", 
 /** Whether an item has anything to show. A structured input has once it is answered; until then the composer asks. */
 export function isVisible(entry: ItemEntry): boolean {
   // A type never changes, so only a structured input's content is subscribed to.
-  const { type } = entry.item.peek();
+  const { type } = entry.peek();
   if (type !== "structured_input") return SHOWN.has(type);
   const item = entry.item.value;
   return item.type === "structured_input" && item.status !== "pending";

@@ -83,7 +83,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
 
 function isLocal(turn: Turn | undefined): boolean {
   const first = turn?.entries[0];
-  return first?.kind === "item" && first.item.peek().id.startsWith("local:");
+  return first?.kind === "item" && first.peek().id.startsWith("local:");
 }
 
 /** Over the composer, while there is more below. */

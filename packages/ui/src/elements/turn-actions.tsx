@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { isUserEntry, type Entry, type ItemEntry, type Turn } from "../state/thread.ts";
+import type { ItemEntry } from "../state/item-entry.ts";
+import { isUserEntry, type Entry, type Turn } from "../state/thread.ts";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -10,7 +11,7 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
   const { feedback = false, retry = false } = store.options.slices.threadItemActions.value ?? {};
   const items = answers
     .filter((entry): entry is ItemEntry => entry.kind === "item")
-    .map((entry) => entry.item.peek());
+    .map((entry) => entry.peek());
   const messages = items.filter((item) => item.type === "assistant_message");
   const ids = items.filter((item) => item.type !== "end_of_turn").map(({ id }) => id);
   const last = ids.at(-1);
@@ -45,7 +46,7 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
           icon="reload"
           label={t("action.retry")}
           disabled={store.run.busy.value}
-          onClick={() => void store.retry(question.item.peek().id).catch(() => undefined)}
+          onClick={() => void store.retry(question.peek().id).catch(() => undefined)}
         />
       )}
     </div>

@@ -22,7 +22,7 @@ import { Outbox } from "./outbox.ts";
 import { RunController } from "./run.ts";
 import { RunMarks } from "./run-marks.ts";
 import { ThreadDrafts } from "./thread-drafts.ts";
-import { ThreadModel } from "./thread.ts";
+import { isUserEntry, ThreadModel } from "./thread.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface StoreDeps {
@@ -329,7 +329,7 @@ export class ChatStore {
 
   #lastUserMessage(): string | undefined {
     for (const entry of this.thread.entries.peek().toReversed()) {
-      if (entry.kind === "item" && entry.item.peek().type === "user_message") return entry.item.peek().id;
+      if (entry.kind === "item" && isUserEntry(entry)) return entry.peek().id;
     }
     return undefined;
   }

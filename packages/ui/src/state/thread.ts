@@ -1,15 +1,7 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { NoticeEvent, Page, ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import { applyEvent, newThreadState, type ThreadState } from "@chatwright/protocol/fold";
-
-/** An item in the thread. `key` stays the same when the server gives a message of ours its id. */
-export interface ItemEntry {
-  readonly kind: "item";
-  readonly key: string;
-  readonly item: ReadonlySignal<ThreadItem>;
-  /** Whether more of it is on its way. */
-  readonly streaming: ReadonlySignal<boolean>;
-}
+import { ItemEntry } from "./item-entry.ts";
 
 /** A notice, at the place where it arrived. It is gone after a reload: notices are not stored. */
 export interface NoticeEntry {
@@ -24,12 +16,6 @@ export type Entry = ItemEntry | NoticeEntry;
 export interface Turn {
   readonly key: string;
   readonly entries: readonly Entry[];
-}
-
-interface Slot {
-  entry: ItemEntry;
-  item: Signal<ThreadItem>;
-  streaming: Signal<boolean>;
 }
 
 /** A cursor into the older items of the thread. */
@@ -54,7 +40,7 @@ export class ThreadModel {
   readonly question = computed(() => pendingQuestion(this.entries.value));
 
   #state: ThreadState = newThreadState();
-  #slots = new Map<string, Slot>();
+  #shown = new Map<string, ItemEntry>();
   /** Turns that were on the screen before their beginning was loaded keep their key: by the key of what begins them. */
   #turnKeys = new Map<string, string>();
 
@@ -64,11 +50,11 @@ export class ThreadModel {
 
   /** Whether more of any item is on its way. */
   get streaming(): boolean {
-    return [...this.#slots.values()].some((slot) => slot.streaming.peek());
+    return [...this.#shown.values()].some(({ isStreaming }) => isStreaming);
   }
 
   itemIds(): Iterable<string> {
-    return this.#slots.keys();
+    return this.#shown.keys();
   }
 
   /** Whether the last thing that was said is the user's. */
@@ -85,7 +71,7 @@ export class ThreadModel {
   clear(): void {
     batch(() => {
       this.#state = newThreadState();
-      this.#slots.clear();
+      this.#shown.clear();
       this.#turnKeys.clear();
       this.meta.value = undefined;
       this.entries.value = [];
@@ -99,43 +85,43 @@ export class ThreadModel {
    */
   load(meta: ThreadMetadata, items: readonly ThreadItem[], older: Older): void {
     batch(() => {
-      const slots = this.#slots;
+      const shown = this.#shown;
       const before = this.entries.peek();
       const notices = noticesByPlace(before);
       const first = items.find(isShown);
       const end = older.hasMore ? before.findIndex((entry) => idOf(entry) === first?.id) : 0;
       const kept = before.slice(0, Math.max(0, end));
-      this.#slots = new Map();
+      this.#shown = new Map();
       this.#state = newThreadState();
-      for (const id of kept.map(idOf)) {
-        const slot = id === undefined ? undefined : slots.get(id);
-        if (!slot) continue;
-        this.#slots.set(id!, slot);
-        this.#state.items.set(id!, slot.item.peek());
+      for (const entry of kept) {
+        if (entry.kind !== "item") continue;
+        const item = entry.peek();
+        this.#shown.set(item.id, entry);
+        this.#state.items.set(item.id, item);
       }
       this.meta.value = meta;
       if (kept.length === 0) this.older.value = older;
-      const loaded = items.filter(isShown).flatMap((item): Entry[] => {
-        const known = slots.get(item.id);
-        if (known) {
-          known.item.value = item;
-          known.streaming.value = false;
-          this.#slots.set(item.id, known);
-        }
+      const entries: Entry[] = kept;
+      for (const item of items) {
+        if (!isShown(item)) continue;
+        const known = shown.get(item.id);
+        known?.set(item);
+        known?.setStreaming(false);
+        if (known) this.#shown.set(item.id, known);
         this.#state.items.set(item.id, item);
-        return [(known ?? this.#slot(item, item.id, false)).entry, ...(notices.get(item.id) ?? [])];
-      });
-      this.entries.value = [...kept, ...loaded];
+        entries.push(known ?? this.#enter(item), ...(notices.get(item.id) ?? []));
+      }
+      this.entries.value = entries;
     });
   }
 
   /** Puts a page of older items before the others. */
   prepend(page: Page<ThreadItem>): void {
     batch(() => {
-      const fresh = page.data.filter((item) => isShown(item) && !this.#slots.has(item.id));
+      const fresh = page.data.filter((item) => isShown(item) && !this.#shown.has(item.id));
       for (const item of fresh) this.#state.items.set(item.id, item);
       const first = this.turns.peek()[0];
-      const older = fresh.toReversed().map((item) => this.#slot(item, item.id, false).entry);
+      const older = fresh.toReversed().map((item) => this.#enter(item));
       if (first && !isUserEntry(first.entries[0])) {
         const begins = older.findLast(isUserEntry) ?? older[0];
         if (begins) this.#turnKeys.set(begins.key, first.key);
@@ -148,18 +134,18 @@ export class ThreadModel {
   /** Shows a message before the server has it. */
   addLocal(item: ThreadItem): void {
     this.#state.items.set(item.id, item);
-    this.entries.value = [...this.entries.peek(), this.#slot(item, item.id, false).entry];
+    this.entries.value = [...this.entries.peek(), this.#enter(item)];
   }
 
   /** Gives a local message the server's content and id. It stays where it is. */
   adopt(localId: string, item: ThreadItem): void {
-    const slot = this.#slots.get(localId);
-    if (!slot) return;
-    this.#slots.delete(localId);
+    const entry = this.#shown.get(localId);
+    if (!entry) return;
+    this.#shown.delete(localId);
     this.#state.items.delete(localId);
-    this.#slots.set(item.id, slot);
+    this.#shown.set(item.id, entry);
     this.#state.items.set(item.id, item);
-    slot.item.value = item;
+    entry.set(item);
   }
 
   addNotice(notice: NoticeEvent): void {
@@ -189,8 +175,7 @@ export class ThreadModel {
         break;
       case "thread.item.updated": {
         const item = this.#state.items.get(event.item_id);
-        const slot = this.#slots.get(event.item_id);
-        if (item && slot) slot.item.value = item;
+        if (item) this.#shown.get(event.item_id)?.set(item);
         if (event.update.type === "generated_image.updated")
           this.#advance(event.item_id, event.update.progress);
         break;
@@ -221,10 +206,10 @@ export class ThreadModel {
   remove(ids: readonly string[]): void {
     const keys = new Set<string>();
     for (const id of ids) {
-      const slot = this.#slots.get(id);
-      if (!slot) continue;
-      keys.add(slot.entry.key);
-      this.#slots.delete(id);
+      const entry = this.#shown.get(id);
+      if (!entry) continue;
+      keys.add(entry.key);
+      this.#shown.delete(id);
       this.#state.items.delete(id);
     }
     if (keys.size > 0) this.entries.value = this.entries.peek().filter((entry) => !keys.has(entry.key));
@@ -237,8 +222,8 @@ export class ThreadModel {
     if (at === -1) return;
     for (const entry of entries.slice(at + 1)) {
       if (entry.kind !== "item") continue;
-      const removed = entry.item.peek().id;
-      this.#slots.delete(removed);
+      const removed = entry.peek().id;
+      this.#shown.delete(removed);
       this.#state.items.delete(removed);
     }
     this.entries.value = entries.slice(0, at + 1);
@@ -248,10 +233,10 @@ export class ThreadModel {
   settle(): string[] {
     const ids: string[] = [];
     batch(() => {
-      for (const [id, slot] of this.#slots) {
-        if (!slot.streaming.peek()) continue;
+      for (const [id, entry] of this.#shown) {
+        if (!entry.isStreaming) continue;
         ids.push(id);
-        slot.streaming.value = false;
+        entry.setStreaming(false);
       }
     });
     return ids;
@@ -260,33 +245,29 @@ export class ThreadModel {
   /** More comes for these items after all. */
   reopen(ids: readonly string[]): void {
     batch(() => {
-      for (const id of ids) {
-        const slot = this.#slots.get(id);
-        if (slot) slot.streaming.value = true;
-      }
+      for (const id of ids) this.#shown.get(id)?.setStreaming(true);
     });
   }
 
   #show(item: ThreadItem, streaming: boolean): void {
-    const slot = this.#slots.get(item.id);
-    if (!slot) {
-      this.entries.value = [...this.entries.peek(), this.#slot(item, item.id, streaming).entry];
+    const entry = this.#shown.get(item.id);
+    if (!entry) {
+      this.entries.value = [...this.entries.peek(), this.#enter(item, streaming)];
       return;
     }
-    slot.item.value = item;
-    slot.streaming.value = streaming;
+    entry.set(item);
+    entry.setStreaming(streaming);
   }
 
-  #slot(item: ThreadItem, key: string, streaming: boolean): Slot {
-    const slot = { item: signal(item), streaming: signal(streaming) };
-    const full: Slot = { ...slot, entry: { kind: "item", key, ...slot } };
-    this.#slots.set(item.id, full);
-    return full;
+  #enter(item: ThreadItem, streaming = false): ItemEntry {
+    const entry = new ItemEntry(item, streaming);
+    this.#shown.set(item.id, entry);
+    return entry;
   }
 }
 
 function idOf(entry: Entry): string | undefined {
-  return entry.kind === "item" ? entry.item.peek().id : undefined;
+  return entry.kind === "item" ? entry.peek().id : undefined;
 }
 
 /** Notices by the id of the item they stand after; they are not stored, so a loaded thread does not have them. */
@@ -305,9 +286,9 @@ function isShown(item: ThreadItem): boolean {
   return item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context";
 }
 
-/** Whether the user said this. An item never changes its type, so reading it here must not subscribe to its content. */
+/** Whether the user said this. An item never changes its type, so this need not subscribe to its content. */
 export function isUserEntry(entry: Entry | undefined): boolean {
-  return entry?.kind === "item" && entry.item.peek().type === "user_message";
+  return entry?.kind === "item" && entry.peek().type === "user_message";
 }
 
 function groupTurns(entries: readonly Entry[], keys: ReadonlyMap<string, string>): readonly Turn[] {
@@ -324,7 +305,7 @@ function groupTurns(entries: readonly Entry[], keys: ReadonlyMap<string, string>
 function pendingQuestion(entries: readonly Entry[]) {
   for (const entry of entries.toReversed()) {
     if (entry.kind !== "item") continue;
-    const { type } = entry.item.peek();
+    const { type } = entry.peek();
     if (type === "user_message") return undefined;
     if (type !== "structured_input") continue;
     const item = entry.item.value;
