@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type {
   StructuredInputItem,
   ThreadItem,
@@ -9,15 +6,13 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { Agent, run, tool } from "@openai/agents";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, BORIS, type Caller, collect } from "../../test-support/server.ts";
 import { ChatKitServer } from "../core/server.ts";
 import type { Run } from "../core/run.ts";
-import type { Store } from "../store/store.ts";
 import { MemoryStore } from "../stores/memory/index.ts";
-import { SqliteStore } from "../stores/sqlite/index.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
 import { type ApprovalWidget, decideApproval } from "./approval-widget.ts";
@@ -27,7 +22,6 @@ import { clientTool } from "./client-tool.ts";
 type Context = AgentContext<Caller>;
 
 const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const owner = ({ user }: Caller) => user;
 
 /** A shop as a product would write it: orders are cancelled with the user's approval only. */
 class Shop extends ChatKitServer<Caller> {
@@ -36,12 +30,8 @@ class Shop extends ChatKitServer<Caller> {
   agentName = "Shop";
   readonly #options: AgentResponseOptions;
 
-  constructor(
-    turns: readonly ScriptedTurn[],
-    options: AgentResponseOptions = {},
-    store: Store<Caller> = new MemoryStore({ owner }),
-  ) {
-    super(store, { logger });
+  constructor(turns: readonly ScriptedTurn[], options: AgentResponseOptions = {}) {
+    super(new MemoryStore({ owner: ({ user }) => user }), { logger });
     this.model = new ScriptedModel(turns);
     this.#options = options;
   }
@@ -348,31 +338,5 @@ describe("a widget that asks", () => {
     expect((await shop.events(click(asked, 1, true))).map(({ type }) => type)).toEqual(["stream_options"]);
     expect(shop.cancelled).toEqual([]);
     expect(JSON.stringify(await shop.items(asked.thread_id))).not.toContain("$schemaVersion");
-  });
-});
-
-describe("a restart between question and answer", () => {
-  let folder: string | undefined;
-  afterEach(async () => {
-    if (folder) await rm(folder, { recursive: true });
-  });
-
-  it("loses nothing: another server on the same file goes on", async () => {
-    folder = await mkdtemp(join(tmpdir(), "approvals-"));
-    const open = () => new SqliteStore<Caller>({ path: join(folder!, "chat.db"), owner });
-    const store = open();
-    const before = new Shop([[cancelCall("A1")]], {}, store);
-    const question = questionOf(shown(await before.events(message("Cancel A1"))));
-    await before.close();
-    await store.close();
-
-    const again = open();
-    const after = new Shop(["It is cancelled"], {}, again);
-    const next = await after.events(decide(question, "Approve"));
-    expect(before.cancelled).toEqual([]);
-    expect(after.cancelled).toEqual(["A1"]);
-    expect(textsOf(shown(next))).toEqual(["It is cancelled"]);
-    expect(outputs(after.model)).toEqual(["cancelled A1"]);
-    await again.close();
   });
 });

@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { StructuredInputItem, ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ANNA, type Bridge, BRIDGES, openShop, openStore, type Shop } from "./support/approval-shop.ts";
+
+// A process asks the user whether a tool may run, and is killed. Others take the answer, and may be killed as well.
+
+const PROGRAM = join(import.meta.dirname, "programs/approval-process.ts");
+
+/** Processes start slowly on a busy machine, and none of these tests is about time. */
+vi.setConfig({ testTimeout: 180_000 });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "approvals-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const QUESTION = { type: "message", content: "Cancel A1" };
+const pathOf = (name: string) => join(folder, `${name}.db`);
+const deedsOf = (name: string) => join(folder, `${name}.deeds`);
+/** The orders that were cancelled, each with the process that did it. */
+const deedsIn = (name: string) =>
+  existsSync(deedsOf(name)) ? readFileSync(deedsOf(name), "utf8").trim().split("\n") : [];
+
+interface Ended {
+  pid: number;
+  /** Absent where the process died before it could tell. */
+  events: ThreadStreamEvent[] | undefined;
+}
+
+/** Carries out a request in a process of its own, which is dead when this resolves: by a kill from here, or from itself. */
+async function inProcess(bridge: Bridge, name: string, request: object, diesAt = ""): Promise<Ended> {
+  const args = [PROGRAM, bridge, pathOf(name), deedsOf(name), JSON.stringify(request), diesAt];
+  const child = spawn(process.execPath, ["--conditions=@chatwright/source", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  let events: ThreadStreamEvent[] | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    events = JSON.parse(line) as ThreadStreamEvent[];
+    child.kill("SIGKILL");
+  }
+  expect(await ended).toEqual([null, "SIGKILL"]);
+  return { pid: child.pid!, events };
+}
+
+/** Does something with the shop in this process, as a third one. */
+async function here<T>(bridge: Bridge, name: string, work: (shop: Shop) => Promise<T>): Promise<T> {
+  await using store = openStore(pathOf(name));
+  const shop = openShop(bridge, { store, deeds: deedsOf(name) });
+  const result = await work(shop);
+  await shop.close();
+  return result;
+}
+
+function questionIn(events: readonly ThreadStreamEvent[] = []): StructuredInputItem {
+  for (const event of events) {
+    if (event.type === "thread.item.done" && event.item.type === "structured_input") return event.item;
+  }
+  throw new Error("Nothing was asked");
+}
+
+function answer({ id, thread_id, inputs }: StructuredInputItem, value: string): object {
+  const answers = Object.fromEntries(inputs.map((one) => [one.id, { values: [value], skipped: false }]));
+  const params = { thread_id, item_id: id, input: { status: "answered", answers } };
+  return { type: "threads.add_structured_input", params };
+}
+
+function saidIn(events: readonly ThreadStreamEvent[] = []): string {
+  return events
+    .flatMap((event) =>
+      event.type === "thread.item.done" && event.item.type === "assistant_message" ? event.item.content : [],
+    )
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+const hasPausedRun = (items: readonly ThreadItem[]) =>
+  items.some((item) => item.type === "sdk_hidden_context" && item.content.includes("paused-run"));
+
+describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
+  it("another one takes the answer, and the tool runs exactly once", async () => {
+    const asked = await inProcess(bridge, "a", QUESTION);
+    expect(deedsIn("a")).toEqual([]);
+    const approval = answer(questionIn(asked.events), "Approve");
+    const answered = await inProcess(bridge, "a", approval);
+    expect(deedsIn("a")).toEqual([`A1 ${answered.pid}`]);
+    expect(saidIn(answered.events)).toContain("cancelled A1");
+
+    await here(bridge, "a", async (shop) => {
+      await expect(shop.process(approval, ANNA)).rejects.toMatchObject({ code: "conflict" });
+      const { thread_id } = questionIn(asked.events);
+      expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
+      expect(hasPausedRun(await shop.items(thread_id))).toBe(false);
+    });
+    expect(deedsIn("a")).toHaveLength(1);
+  });
+
+  it("a tool that the user refuses never runs, in whatever process", async () => {
+    const asked = await inProcess(bridge, "a", QUESTION);
+    const question = questionIn(asked.events);
+    const answered = await inProcess(bridge, "a", answer(question, "Not before Friday"));
+    expect(saidIn(answered.events)).toContain("not approved. The user says: Not before Friday");
+
+    await here(bridge, "a", async (shop) => {
+      const late = answer(question, "Approve");
+      await expect(shop.process(late, ANNA)).rejects.toMatchObject({ code: "conflict" });
+      await shop.ask({ type: "message", thread_id: question.thread_id, content: "Well?" });
+    });
+    expect(deedsIn("a")).toEqual([]);
+  });
+
+  it("nor does one that is asked about in words, while the process that asked is dead", async () => {
+    const asked = await inProcess(bridge, "a", QUESTION);
+    const question = questionIn(asked.events);
+    await here(bridge, "a", async (shop) => {
+      await shop.ask({ type: "message", thread_id: question.thread_id, content: "Leave it" });
+      const late = answer(question, "Approve");
+      await expect(shop.process(late, ANNA)).rejects.toMatchObject({ code: "conflict" });
+    });
+    expect(deedsIn("a")).toEqual([]);
+  });
+
+  it("killed again after any write of the answer, or right after the tool: it never runs twice", async () => {
+    let died = 0;
+    for (const diesAt of ["deed", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) {
+      const name = `at-${diesAt}`;
+      const question = questionIn(await here(bridge, name, (shop) => shop.ask(QUESTION)));
+      const approval = answer(question, "Approve");
+      const { events } = await inProcess(bridge, name, approval, diesAt);
+      const deeds = deedsIn(name);
+      if (diesAt === "deed") expect(deeds).toHaveLength(1);
+      if (events) {
+        // It had fewer writes than that.
+        expect(deeds).toHaveLength(1);
+        break;
+      }
+      died++;
+      await here(bridge, name, async (shop) => {
+        // The client never saw the answer, and sends it again: it is known already.
+        await expect(shop.process(approval, ANNA)).rejects.toMatchObject({ code: "conflict" });
+        const { thread_id } = question;
+        expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
+        expect(hasPausedRun(await shop.items(thread_id))).toBe(false);
+      });
+      expect(deedsIn(name)).toEqual(deeds);
+    }
+    // The answer, the run that waited, what the tool showed and what the model said.
+    expect(died).toBeGreaterThanOrEqual(4);
+    expect(died).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,18 @@
+// Carries out one request of a shop whose tool needs approval, and tells its events. It can die in the middle: after a
+// write of the store, or when the tool has done its work. Without that it lives until it is killed.
+import { writeSync } from "node:fs";
+import { type Bridge, openShop, openStore } from "../support/approval-shop.ts";
+
+const [bridge = "", path = "", deeds = "", request = "", diesAt = ""] = process.argv.slice(2);
+const die = () => process.kill(process.pid, "SIGKILL");
+const store = openStore(path, (count) => {
+  if (String(count) === diesAt) die();
+});
+const afterDeed = () => {
+  if (diesAt === "deed") die();
+};
+const shop = openShop(bridge as Bridge, { store, deeds, afterDeed });
+const events = await shop.ask(JSON.parse(request) as object);
+// Written straight to the pipe: what was told must have left this process before it is killed.
+writeSync(1, `${JSON.stringify(events)}\n`);
+setInterval(() => {}, 60_000);

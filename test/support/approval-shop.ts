@@ -1,0 +1,129 @@
+import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
+import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
+import { ChatKitServer, type Run, type Store } from "@chatwright/server";
+import {
+  AgentContext,
+  simpleToAgentInput,
+  streamAgentResponse,
+  takePausedRun,
+} from "@chatwright/server/agents";
+import { SqliteStore } from "@chatwright/server/sqlite";
+import { ScriptedModel, type ScriptedTurn } from "@chatwright/server/testing";
+import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
+import { z } from "zod";
+
+// Traces would go to OpenAI.
+setTracingDisabled(true);
+
+export interface Caller {
+  user: string;
+}
+
+export const ANNA: Caller = { user: "anna" };
+export const owner = ({ user }: Caller): string => user;
+const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export interface ShopOptions {
+  store: Store<Caller>;
+  /** The file in which each order that was cancelled is a line, with the process that did it. */
+  deeds: string;
+  /** Called when the tool has done its work, and nobody knows yet. */
+  afterDeed?: () => void;
+}
+
+/** A shop that cancels orders with the user's approval only, and leaves a trace on disk of each that it cancelled. */
+export abstract class Shop extends ChatKitServer<Caller> {
+  readonly #options: ShopOptions;
+
+  constructor(options: ShopOptions) {
+    super(options.store, { logger });
+    this.#options = options;
+  }
+
+  protected cancel(number: string): string {
+    const { deeds, afterDeed } = this.#options;
+    const file = openSync(deeds, "a");
+    appendFileSync(file, `${number} ${process.pid}\n`);
+    fsyncSync(file);
+    closeSync(file);
+    afterDeed?.();
+    return `cancelled ${number}`;
+  }
+
+  async ask(request: object): Promise<ThreadStreamEvent[]> {
+    const result = await this.process(request, ANNA);
+    if (result.kind !== "stream") throw new Error("Expected a stream");
+    const events: ThreadStreamEvent[] = [];
+    for await (const event of result.events) events.push(event);
+    return events;
+  }
+
+  async items(threadId: string): Promise<ThreadItem[]> {
+    return (await this.store.loadThreadItems(threadId, { limit: 100, order: "asc" }, ANNA)).data;
+  }
+}
+
+/** On the Agents SDK. */
+class AgentShop extends Shop {
+  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
+    const cancelOrder = tool({
+      name: "cancel_order",
+      description: "Cancels an order.",
+      parameters: z.object({ number: z.string() }),
+      needsApproval: true,
+      execute: ({ number }) => this.cancel(number),
+    });
+    const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
+    const model = new ScriptedModel([isFirst(data) ? CALL : saidLast]);
+    const agent = new Agent<AgentContext<Caller>>({ name: "Shop", model, tools: [cancelOrder] });
+    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const input = (await takePausedRun(agent, context)) ?? (await simpleToAgentInput(data));
+    const result = await run(agent, input, { stream: true, context, signal: turn.signal });
+    yield* streamAgentResponse(context, result);
+  }
+}
+
+/** Whether nothing was asked yet: the model then wants to cancel an order. */
+function isFirst(items: readonly ThreadItem[]): boolean {
+  return !items.some(({ type }) => type === "structured_input");
+}
+
+const CALL: ScriptedTurn = [{ type: "tool_call", name: "cancel_order", arguments: { number: "A1" } }];
+
+/** The model repeats the tool's output, where it was told one. */
+const saidLast: ScriptedTurn = ({ input }) => {
+  const last = typeof input === "string" ? undefined : input.at(-1);
+  return last?.type === "function_call_result"
+    ? `Heard: ${JSON.stringify(last.output)}`
+    : "Nothing came of it";
+};
+
+export const BRIDGES = ["agents"] as const;
+export type Bridge = (typeof BRIDGES)[number];
+
+export function openShop(_bridge: Bridge, options: ShopOptions): Shop {
+  return new AgentShop(options);
+}
+
+/** The shop's store; `afterWrite` is called with the number of each write that was carried out, from 1. */
+export function openStore(path: string, afterWrite: (count: number) => void = () => {}): SqliteStore<Caller> {
+  let count = 0;
+  const note = () => afterWrite(++count);
+  class CountingStore extends SqliteStore<Caller> {
+    override async addThreadItem(...args: Parameters<Store<Caller>["addThreadItem"]>): Promise<void> {
+      await super.addThreadItem(...args);
+      note();
+    }
+
+    override async deleteThreadItem(...args: Parameters<Store<Caller>["deleteThreadItem"]>): Promise<void> {
+      await super.deleteThreadItem(...args);
+      note();
+    }
+
+    override async saveThread(...args: Parameters<Store<Caller>["saveThread"]>): Promise<void> {
+      await super.saveThread(...args);
+      note();
+    }
+  }
+  return new CountingStore({ path, owner });
+}
