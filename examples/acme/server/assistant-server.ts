@@ -8,14 +8,9 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
-import {
-  type AttachmentStore,
-  type AudioInput,
-  ChatKitServer,
-  type Run,
-  type Store,
-} from "@chatwright/server";
+import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
+import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
 import { z } from "zod";
@@ -47,13 +42,14 @@ export interface AssistantServerOptions {
   services: Services;
   models: ModelChoice;
   store: Store<RequestContext>;
-  files: AttachmentStore<RequestContext>;
+  files: DiskAttachmentStore<RequestContext>;
 }
 
 /** Acme's assistant: routes each message to a desk, runs its agent, and streams what it says and shows. */
 export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #services: Services;
   readonly #models: ModelChoice;
+  readonly #files: DiskAttachmentStore<RequestContext>;
   readonly #runner: Runner;
   readonly #tools: Record<ToolName, Tool<AcmeContext>>;
 
@@ -61,6 +57,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     super(store, { logger: services.log, attachmentStore: files });
     this.#services = services;
     this.#models = models;
+    this.#files = files;
     this.#runner = new Runner({ tracingDisabled: !models.tracing });
     this.#tools = createTools(services);
   }
@@ -96,7 +93,13 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       { limit: LAST_ITEMS, order: "desc" },
       context,
     );
-    const history = new AcmeItemConverter(this.#services.catalog, context);
+    const history = new AcmeItemConverter({
+      catalog: this.#services.catalog,
+      files: this.#files,
+      fileTypes: this.#models.fileTypes,
+      context,
+      log: this.#services.log,
+    });
     const result = await this.#runner.run(team[desk], await history.toAgentInput(data.toReversed()), {
       stream: true,
       context: agentContext,

@@ -24,6 +24,7 @@ test.each([
   [{ PORT: "70000" }, /PORT "70000"/],
   [{ OPENAI_BASE_URL: "localhost" }, /OPENAI_BASE_URL "localhost"/],
   [{ OPENAI_API: "grpc" }, /OPENAI_API "grpc"/],
+  [{ OPENAI_FILE_TYPES: "pictures" }, /OPENAI_FILE_TYPES "pictures": needs "none" or types/],
   [{ LOG_LEVEL: "loud" }, /LOG_LEVEL "loud"/],
 ])("%j is refused by name", (env, message) => {
   expect(() => readConfig(env)).toThrow(message);

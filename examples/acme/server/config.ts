@@ -16,6 +16,8 @@ export interface Config {
     readonly baseUrl: string | undefined;
     readonly model: string | undefined;
     readonly api: "responses" | "chat_completions" | undefined;
+    /** The types of attached files that the model reads, such as `image/*`; empty where it reads none. */
+    readonly fileTypes: readonly string[] | undefined;
     /** Writes down what users dictate. */
     readonly transcriptionModel: string;
   };
@@ -31,6 +33,18 @@ const text = z
   .optional()
   .transform((value) => (value?.trim() ? value.trim() : undefined));
 const url = text.pipe(z.url({ protocol: /^https?$/ }).optional());
+/** `none`, or types with commas between them. */
+const fileTypes = text
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^(none|[\w.+-]+\/(\*|[\w.+-]+)(\s*,\s*[\w.+-]+\/(\*|[\w.+-]+))*)$/,
+        'needs "none" or types such as "image/*"',
+      )
+      .optional(),
+  )
+  .transform((value) => (value === "none" ? [] : value?.split(",").map((type) => type.trim())));
 
 const Environment = z.object({
   HOST: text.default("127.0.0.1"),
@@ -42,6 +56,7 @@ const Environment = z.object({
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
   OPENAI_API: text.pipe(z.enum(["responses", "chat_completions"]).optional()),
+  OPENAI_FILE_TYPES: fileTypes,
   OPENAI_TRANSCRIPTION_MODEL: text.default("gpt-4o-mini-transcribe"),
   OPENWEATHER_API_KEY: text,
   OPENWEATHER_BASE_URL: url.default("https://api.openweathermap.org"),
@@ -74,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       baseUrl: value.OPENAI_BASE_URL,
       model: value.OPENAI_MODEL,
       api: value.OPENAI_API,
+      fileTypes: value.OPENAI_FILE_TYPES,
       transcriptionModel: value.OPENAI_TRANSCRIPTION_MODEL,
     },
     weather: { apiKey: value.OPENWEATHER_API_KEY, baseUrl: value.OPENWEATHER_BASE_URL },

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { owner, type RequestContext } from "./context.ts";
 
+/** How large a file may be. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
 /** Where the files are, as the page reaches them. */
 export const FILES_PATH = "/files";
 
@@ -24,7 +27,7 @@ export function createFiles(options: {
     // A key of its own: what signs sessions signs nothing else.
     secret: createHmac("sha256", options.key).update("attachments").digest("hex"),
     owner,
-    maxBytes: 10 * 1024 * 1024,
+    maxBytes: MAX_FILE_BYTES,
     accept: ["image/png", "image/jpeg", "image/webp", "application/pdf"],
   });
 }

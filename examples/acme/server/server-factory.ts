@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { AttachmentStore, Store } from "@chatwright/server";
+import type { Store } from "@chatwright/server";
+import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { SqliteStore } from "@chatwright/server/sqlite";
 import { AssistantServer } from "./assistant-server.ts";
 import { owner, type RequestContext } from "./context.ts";
@@ -15,7 +16,7 @@ export interface ServerFactoryOptions {
   /** The database that all users share. */
   connection: DatabaseSync;
   /** Keeps what users attach. */
-  files: AttachmentStore<RequestContext>;
+  files: DiskAttachmentStore<RequestContext>;
   /** Where a user's own database goes, if they get one. */
   dataFolder: string;
 }

@@ -9,7 +9,13 @@ beforeAll(async () => {
 afterAll(() => services[Symbol.asyncDispose]());
 
 async function told(id: string, tenant: string): Promise<string> {
-  const converter = new AcmeItemConverter(services.catalog, await services.as("grace", tenant));
+  const converter = new AcmeItemConverter({
+    catalog: services.catalog,
+    files: { readAttachment: () => Promise.reject(new Error("There are no files here")) },
+    fileTypes: [],
+    context: await services.as("grace", tenant),
+    log: services.log,
+  });
   const data = { price: "$1.00" };
   const part = await converter.tagToMessageContent({
     type: "input_tag",

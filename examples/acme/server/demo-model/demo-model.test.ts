@@ -277,7 +277,13 @@ class RecordingModel extends DemoModel {
 
 test("the phrases that help lists reach every tool and every handoff", async () => {
   const model = new RecordingModel({ wordMs: 0, shopTools: ToolName.options });
-  const models = { label: "recording", demo: true, tracing: false, forTenant: () => Promise.resolve(model) };
+  const models = {
+    label: "recording",
+    demo: true,
+    tracing: false,
+    fileTypes: [],
+    forTenant: () => Promise.resolve(model),
+  };
   await using recorded = await openApp({}, { models });
   const help = saidIn(await new Chat(recorded.client()).say("What can you do?"));
   const list = help.slice(help.indexOf("- "));

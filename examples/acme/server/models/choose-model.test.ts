@@ -12,10 +12,12 @@ describe("chooseModel", () => {
   });
 
   test("takes OpenAI with a key, and traces there only", () => {
+    expect(choose({ OPENAI_API_KEY: "sk", OPENAI_FILE_TYPES: "none" }).fileTypes).toEqual([]);
     expect(choose({ OPENAI_API_KEY: "sk", OPENAI_MODEL: "gpt-x" })).toMatchObject({
       demo: false,
       tracing: true,
       label: "gpt-x",
+      fileTypes: ["image/*", "application/pdf"],
     });
     expect(
       choose({ OPENAI_API_KEY: "sk", OPENAI_BASE_URL: "http://localhost:11434/v1", OPENAI_MODEL: "llama" }),
@@ -23,6 +25,7 @@ describe("chooseModel", () => {
       demo: false,
       tracing: false,
       label: "llama at localhost:11434",
+      fileTypes: [],
     });
   });
 });

@@ -10,6 +10,8 @@ export interface ModelChoice {
   readonly demo: boolean;
   /** Whether runs are traced, which sends them to OpenAI: only where the model is OpenAI's own. */
   readonly tracing: boolean;
+  /** The types of attached files that the model reads; of others it is told the name. */
+  readonly fileTypes: readonly string[];
   /** The tenant's own model where it names one, else the server's. */
   forTenant(tenant: Tenant): Promise<Model>;
 }
@@ -19,7 +21,8 @@ export interface ModelChoice {
  *
  * When to use: whenever customers or environments differ in where their model runs. The Agents SDK asks a `Model` for
  * its answers and does not care what is behind it. OpenAI itself is asked through Responses; other endpoints (Ollama,
- * vLLM, LM Studio …) through Chat Completions, which all of them speak; `OPENAI_API` overrides either.
+ * vLLM, LM Studio …) through Chat Completions, which all of them speak; `OPENAI_API` overrides either. What users attach goes to models behind Responses: many of the
+ * others cannot read pictures, and refuse the whole conversation then; `OPENAI_FILE_TYPES` says what yours reads.
  */
 export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "demoWordMs">): ModelChoice {
   const { apiKey, baseUrl } = openai;
@@ -28,6 +31,7 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
       label: "Demo model (rules, not AI)",
       demo: true,
       tracing: false,
+      fileTypes: [],
       forTenant: ({ tools }) => Promise.resolve(new DemoModel({ wordMs: demoWordMs, shopTools: tools })),
     };
   }
@@ -44,6 +48,7 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
     label: elsewhere ? `${name} at ${new URL(baseUrl).host}` : name,
     demo: false,
     tracing: !elsewhere,
+    fileTypes: openai.fileTypes ?? (api === "responses" ? ["image/*", "application/pdf"] : []),
     // The provider keeps the models it has made.
     forTenant: ({ model = name }) => provider.getModel(model),
   };

@@ -9,6 +9,8 @@ export {
 } from "../answers/agent-context.ts";
 export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "./approval-widget.ts";
 export { type ApprovalCall, type ApprovalOptions, takePausedRun } from "./approvals.ts";
+export type { AttachmentReading } from "../answers/attached-files.ts";
+export type { ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";
 export {

@@ -1,4 +1,4 @@
-import type { ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
+import type { Attachment, ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
 import type { AgentInputItem } from "@openai/agents";
 import { type Converted, ItemConverter } from "../answers/item-converter.ts";
 
@@ -21,6 +21,12 @@ export class ThreadItemConverter extends ItemConverter<UserContentPart, AgentInp
 
   protected override image(url: string): UserContentPart {
     return { type: "input_image", image: url, detail: "auto" };
+  }
+
+  protected override file({ name, mime_type }: Attachment, bytes: Uint8Array): UserContentPart {
+    const url = `data:${mime_type};base64,${Buffer.from(bytes).toString("base64")}`;
+    if (mime_type.startsWith("image/")) return this.image(url);
+    return { type: "input_file", file: url, filename: name };
   }
 
   protected override userMessage(...content: UserContentPart[]): AgentInputItem {

@@ -6,6 +6,8 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
+export type { AttachmentReading } from "../answers/attached-files.ts";
+export type { ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export {
   type FileCitation,

@@ -107,6 +107,28 @@ describe("the messages of a thread", () => {
     expect(await toModelMessages([image("/images/1.png"), itemOf("generated_image")])).toEqual([]);
   });
 
+  it("hold what users attached, where the converter may read it", async () => {
+    const converter = new ModelMessageConverter({
+      attachments: { read: async () => new TextEncoder().encode("%PDF") },
+    });
+    const [message] = await converter.toModelMessages(
+      itemOf("user_message", { content: [], attachments: [file] }),
+    );
+    expect(message).toEqual({
+      role: "user",
+      content: [
+        { type: "text", text: '[Attached file "plan.pdf", application/pdf]' },
+        {
+          type: "file",
+          mediaType: "application/pdf",
+          filename: "plan.pdf",
+          data: { type: "data", data: new TextEncoder().encode("%PDF") },
+        },
+      ],
+    });
+    expect(modelMessageSchema.safeParse(message).error).toBeUndefined();
+  });
+
   it("go through what a product overrides", async () => {
     class Converter extends ModelMessageConverter {
       override async attachmentToMessageContent({ id, mime_type: mediaType }: Attachment) {

@@ -1,4 +1,4 @@
-import type { ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
+import type { Attachment, ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
 import type { JSONValue, ModelMessage, UserContent } from "ai";
 import { ItemConverter } from "../answers/item-converter.ts";
 
@@ -7,7 +7,7 @@ export type ModelContentPart = Exclude<UserContent, string>[number];
 
 /**
  * Turns a thread's items into the `messages` of `streamText`. Override the methods of the kinds that your product tells
- * differently, first of all `attachmentToMessageContent`.
+ * differently.
  */
 export class ModelMessageConverter extends ItemConverter<ModelContentPart, ModelMessage> {
   /** The messages for these items, oldest first. */
@@ -23,6 +23,13 @@ export class ModelMessageConverter extends ItemConverter<ModelContentPart, Model
   protected override image(url: string): ModelContentPart | undefined {
     const absolute = URL.parse(url);
     return absolute ? { type: "file", mediaType: "image", data: { type: "url", url: absolute } } : undefined;
+  }
+
+  protected override file(
+    { name: filename, mime_type: mediaType }: Attachment,
+    bytes: Uint8Array,
+  ): ModelContentPart {
+    return { type: "file", mediaType, filename, data: { type: "data", data: bytes } };
   }
 
   protected override userMessage(...content: ModelContentPart[]): ModelMessage {

@@ -9,6 +9,7 @@ const ELEMENTS = [
   "ShownWidget",
   "StructuredInput",
   "MentionedItem",
+  "AttachedFile",
 ] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 

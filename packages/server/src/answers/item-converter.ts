@@ -16,8 +16,15 @@ import {
   type WidgetItem,
   type WorkflowItem,
 } from "@chatwright/protocol";
+import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
 import { element, harmless, jsonText } from "./input-text.ts";
+
+/** What a converter needs to know of a product. */
+export interface ItemConverterOptions {
+  /** Hands over what users attached. Without it the model is told of names and types only. */
+  attachments?: AttachmentReading | undefined;
+}
 
 type Awaitable<T> = T | Promise<T>;
 /** What a thread item becomes: any number of messages. */
@@ -28,18 +35,27 @@ export type Converted<TMessage> = TMessage | TMessage[] | undefined;
  * be asynchronous; the defaults never throw, so that no item makes a thread unusable.
  */
 export abstract class ItemConverter<TPart, TMessage> {
+  readonly #files: AttachedFiles;
+
+  constructor({ attachments }: ItemConverterOptions = {}) {
+    this.#files = new AttachedFiles(attachments);
+  }
+
   /** A part of a user message that is text. */
   protected abstract text(value: string): TPart;
   protected abstract userMessage(...parts: TPart[]): TMessage;
   protected abstract assistantMessage(texts: string[]): TMessage;
   /** A part of a user message that shows an image; undefined where its URL cannot be handed over. */
   protected abstract image(url: string): TPart | undefined;
+  /** A part of a user message that is a file: an image, a PDF, whatever the product says that its model reads. */
+  protected abstract file(attachment: Attachment, bytes: Uint8Array): TPart;
   /** A client tool's call, and what the page answered. */
   protected abstract toolCall(item: ClientToolCallItem): TMessage[];
 
   /** The input for these items, oldest first. */
   protected async convert(items: ThreadItem | readonly ThreadItem[]): Promise<TMessage[]> {
     const list = Array.isArray(items) ? (items as readonly ThreadItem[]).slice() : [items as ThreadItem];
+    await this.#files.load(list);
     const input: TMessage[] = [];
     for (const [index, item] of list.entries()) {
       const converted = await this.#convertItem(item, index === list.length - 1);
@@ -50,13 +66,26 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 
   /**
-   * What a user attached. The default says the file's name and type only: override it to hand over the content, from
-   * where your attachment store keeps it.
+   * What a user attached: its name and type, and its content as far as the option `attachments` says. Override it to hand
+   * it over in another way, such as by an address.
    */
-  attachmentToMessageContent(attachment: Attachment): Awaitable<TPart> {
-    return this.text(
-      `[Attached file ${jsonText(attachment.name)}, ${harmless(attachment.mime_type)}; content not available]`,
-    );
+  attachmentToMessageContent(attachment: Attachment): Awaitable<TPart | TPart[]> {
+    const file = `Attached file ${jsonText(attachment.name)}, ${harmless(attachment.mime_type)}`;
+    const content = this.#files.contentOf(attachment);
+    switch (content.type) {
+      case "bytes":
+        return [this.text(`[${file}]`), this.file(attachment, content.bytes)];
+      case "text":
+        return this.text(
+          element(
+            content.isCut ? `[${file}; its beginning only]` : `[${file}]`,
+            "AttachedFile",
+            content.text,
+          ),
+        );
+      case "nothing":
+        return this.text(`[${file}; ${content.reason}]`);
+    }
   }
 
   /** What an @-mention stands for. The default gives the tag's own fields; override it to look the record up. */
@@ -116,7 +145,11 @@ export abstract class ItemConverter<TPart, TMessage> {
       .map((part) => (part.type === "input_tag" ? `@${part.text}` : part.text))
       .join("");
     const parts: TPart[] = written === "" ? [] : [this.text(harmless(written))];
-    for (const attachment of item.attachments) parts.push(await this.attachmentToMessageContent(attachment));
+    for (const attachment of item.attachments) {
+      const told = await this.attachmentToMessageContent(attachment);
+      if (Array.isArray(told)) parts.push(...told);
+      else parts.push(told);
+    }
     const input: TMessage[] = parts.length > 0 ? [this.userMessage(...parts)] : [];
 
     if (item.quoted_text && isLastMessage) {

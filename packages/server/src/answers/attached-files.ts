@@ -1,0 +1,102 @@
+import type { Attachment, ThreadItem } from "@chatwright/protocol";
+
+/** Which of what users attached a model gets to see, and from where. */
+export interface AttachmentReading {
+  /** The bytes of a file, such as `({ id }) => files.readAttachment(id, context)`. */
+  read(attachment: Attachment): Promise<Uint8Array>;
+  /**
+   * The types that the model can read, such as `image/*`. Texts are handed over as text, everything else as it is. Default:
+   * PNG, JPEG, GIF, WebP, PDF, JSON, and all of `text/*`.
+   */
+  types?: readonly string[] | undefined;
+  /** Bytes of a file at most. Default 5,242,880: 5 MiB, which every large provider takes. */
+  maxBytes?: number | undefined;
+  /** Bytes of all files of one input at most; the newest go first. Default 15,728,640: 15 MiB. */
+  maxTotalBytes?: number | undefined;
+  /** Characters of a text at most; the rest is cut. Default 50,000. */
+  maxTextLength?: number | undefined;
+  /** Told of what `read` throws. The model is told the file's name then. */
+  onError?: ((error: unknown, attachment: Attachment) => void) | undefined;
+}
+
+/** What there is of a file to tell. */
+export type AttachedContent =
+  | { readonly type: "bytes"; readonly bytes: Uint8Array }
+  | { readonly type: "text"; readonly text: string; readonly isCut: boolean }
+  | { readonly type: "nothing"; readonly reason: string };
+
+const TYPES = [
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "application/pdf",
+  "application/json",
+  "text/*",
+] as const;
+
+const NOT_AVAILABLE: AttachedContent = { type: "nothing", reason: "content not available" };
+const TOO_LARGE: AttachedContent = { type: "nothing", reason: "content left out: too large" };
+const NO_ROOM: AttachedContent = { type: "nothing", reason: "content left out: newer files take its place" };
+
+/** Reads what is attached to a thread's messages, as far as there is room for it. */
+export class AttachedFiles {
+  readonly #reading: AttachmentReading | undefined;
+  /** What was read for the input that is being made; it goes with the items. */
+  readonly #contents = new WeakMap<Attachment, AttachedContent>();
+
+  constructor(reading: AttachmentReading | undefined) {
+    this.#reading = reading;
+  }
+
+  /** Reads the files of these items, oldest first. A thread grows for ever, so its newest files have the room. */
+  async load(items: readonly ThreadItem[]): Promise<void> {
+    if (!this.#reading) return;
+    let room = this.#reading.maxTotalBytes ?? 15_728_640;
+    const files = items.flatMap((item) => (item.type === "user_message" ? item.attachments : []));
+    for (const file of files.toReversed()) {
+      // One that does not fit is the last that is looked at: a gap in the middle would tell a wrong story.
+      const content = room > 0 ? await this.#read(this.#reading, file, room) : NO_ROOM;
+      if (content === NO_ROOM) room = 0;
+      if (content.type === "bytes") room -= content.bytes.byteLength;
+      if (content.type === "text") room -= content.text.length;
+      this.#contents.set(file, content);
+    }
+  }
+
+  /** What there is of a file whose items were loaded. */
+  contentOf(attachment: Attachment): AttachedContent {
+    return this.#contents.get(attachment) ?? NOT_AVAILABLE;
+  }
+
+  async #read(reading: AttachmentReading, file: Attachment, room: number): Promise<AttachedContent> {
+    const { types = TYPES, maxBytes = 5_242_880, maxTextLength = 50_000 } = reading;
+    const type = file.mime_type;
+    if (!types.some((taken) => matches(taken, type))) return NOT_AVAILABLE;
+    let bytes: Uint8Array;
+    try {
+      bytes = await reading.read(file);
+    } catch (error) {
+      // A file that is gone must not make its thread unusable.
+      reading.onError?.(error, file);
+      return NOT_AVAILABLE;
+    }
+    if (bytes.byteLength > maxBytes) return TOO_LARGE;
+    if (isText(type)) {
+      const text = new TextDecoder().decode(bytes);
+      // What calls itself a text and is none would only confuse.
+      if (text.includes("\0")) return NOT_AVAILABLE;
+      const isCut = text.length > maxTextLength;
+      return { type: "text", text: text.slice(0, maxTextLength).toWellFormed(), isCut };
+    }
+    return bytes.byteLength > room ? NO_ROOM : { type: "bytes", bytes };
+  }
+}
+
+function matches(taken: string, type: string): boolean {
+  return taken === type || (taken.endsWith("/*") && type.startsWith(taken.slice(0, -1)));
+}
+
+function isText(type: string): boolean {
+  return type.startsWith("text/") || type === "application/json";
+}
