@@ -98,18 +98,34 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
 }
 
-/** Processor time that the page's scripts took so far, in milliseconds. */
-export function scriptTime(cdp: CDPSession): Promise<number> {
-  return metric(cdp, "ScriptDuration");
-}
+/** What of the page's time is counted while `work` is done, in milliseconds. */
+export type Clock = (cdp: CDPSession, work: () => Promise<unknown>) => Promise<number>;
 
-/** Time that everything on the page's main thread took so far, drawing included, in milliseconds. */
-export function taskTime(cdp: CDPSession): Promise<number> {
-  return metric(cdp, "TaskDuration");
-}
+/** The page's scripts, what promises call and the collection of garbage included, as the engine's sampler sees them. */
+export const scriptTime: Clock = async (cdp, work) => {
+  await cdp.send("Profiler.enable");
+  await cdp.send("Profiler.setSamplingInterval", { interval: 500 });
+  await cdp.send("Profiler.start");
+  await work();
+  const { profile } = await cdp.send("Profiler.stop");
+  const idle = new Set(
+    profile.nodes.filter(({ callFrame }) => NO_SCRIPT.has(callFrame.functionName)).map(({ id }) => id),
+  );
+  const { samples = [], timeDeltas = [] } = profile;
+  return samples.reduce((sum, id, at) => sum + (idle.has(id) ? 0 : timeDeltas[at]! / 1000), 0);
+};
 
-async function metric(cdp: CDPSession, wanted: string): Promise<number> {
+const NO_SCRIPT: ReadonlySet<string> = new Set(["(root)", "(idle)", "(program)"]);
+
+/** Everything on the page's main thread, drawing included. */
+export const taskTime: Clock = async (cdp, work) => {
+  const before = await taskDuration(cdp);
+  await work();
+  return (await taskDuration(cdp)) - before;
+};
+
+async function taskDuration(cdp: CDPSession): Promise<number> {
   await cdp.send("Performance.enable");
   const { metrics } = await cdp.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === wanted)!.value * 1000;
+  return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
 }

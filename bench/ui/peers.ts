@@ -58,12 +58,13 @@ async function streamed(lab: ElementLab, name: string, size: number): Promise<nu
   try {
     const cdp = await page.context().newCDPSession(page);
     const text = LONG.repeat(Math.ceil(size / LONG.length)).slice(0, size);
-    const before = await taskTime(cdp);
-    const part = await page.evaluate(
-      ([peer, whole, limit]) => window.peers.stream(peer, whole, 200, 100, limit),
-      [name, text, LIMIT] as const,
-    );
-    const cost = (await taskTime(cdp)) - before;
+    let part = 0;
+    const cost = await taskTime(cdp, async () => {
+      part = await page.evaluate(
+        ([peer, whole, limit]) => window.peers.stream(peer, whole, 200, 100, limit),
+        [name, text, LIMIT] as const,
+      );
+    });
     return part < 1 ? `cut off after ${LIMIT / 1000} s, at ${Math.round(part * 100)} %` : cost;
   } finally {
     await close();

@@ -106,13 +106,11 @@ export async function whileStreaming(lab: ElementLab, repeats: number, seconds: 
   ];
 }
 
-/** What an answer of `size` characters costs: its scripts, ours and those of the page, or by another clock. */
-export async function answerCost(lab: ElementLab, size: number, time = scriptTime): Promise<number> {
-  return onPage(lab, stream(size, 200, 100), async ({ page, cdp }) => {
-    const before = await time(cdp);
-    await page.evaluate(() => window.chat.sendUserMessage({ text: "Go on" }));
-    return (await time(cdp)) - before;
-  });
+/** What an answer of `size` characters costs: its scripts, or by another clock. */
+export async function answerCost(lab: ElementLab, size: number, clock = scriptTime): Promise<number> {
+  return onPage(lab, stream(size, 200, 100), ({ page, cdp }) =>
+    clock(cdp, () => page.evaluate(() => window.chat.sendUserMessage({ text: "Go on" }))),
+  );
 }
 
 /** Whether an answer four times as long costs four times as much. */

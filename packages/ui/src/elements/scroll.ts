@@ -26,6 +26,8 @@ export class Scroller {
   /** Whether the end was out of sight since it was let go: only who has left can come back. */
   #left = false;
   #viewport = 0;
+  /** Whether the next event of scrolling is that of our own step to the end, after which all was looked at already. */
+  #ownStep = false;
 
   /**
    * @param onTop Called when the reader comes near the top.
@@ -123,7 +125,11 @@ export class Scroller {
     // Whatever inherits from the log has its styles made anew when this is set, so not for each line of an answer.
     if (clientHeight !== this.#viewport) this.#log.style.setProperty("--ck-viewport", `${clientHeight}px`);
     this.#viewport = clientHeight;
-    if (this.#following) this.#log.scrollTop = this.#log.scrollHeight;
+    if (this.#following) {
+      const before = this.#log.scrollTop;
+      this.#log.scrollTop = this.#log.scrollHeight;
+      this.#ownStep = this.#log.scrollTop !== before;
+    }
     this.#update();
     this.#onView();
     // Too little to fill the screen leaves nothing to scroll.
@@ -131,6 +137,10 @@ export class Scroller {
   }
 
   #scrolledNow(): void {
+    const own = this.#ownStep;
+    this.#ownStep = false;
+    // To measure now would lay the page out once more in this frame.
+    if (own && this.#following) return;
     // The event of our own last step may come after the reader's wheel, and must not take their way back.
     if (this.#resume && this.#left && this.#below() < 4) this.#follow(true);
     this.#update();
