@@ -7,9 +7,17 @@ import {
   streamAgentResponse,
   takePausedRun,
 } from "@chatwright/server/agents";
+import {
+  AgentContext as AiContext,
+  streamAiResponse,
+  takePausedMessages,
+  toModelMessages,
+} from "@chatwright/server/ai-sdk";
 import { SqliteStore } from "@chatwright/server/sqlite";
 import { ScriptedModel, type ScriptedTurn } from "@chatwright/server/testing";
 import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
+import { isStepCount, streamText, tool as aiTool } from "ai";
+import { convertArrayToReadableStream, MockLanguageModelV4 } from "ai/test";
 import { z } from "zod";
 
 // Traces would go to OpenAI.
@@ -20,7 +28,7 @@ export interface Caller {
 }
 
 export const ANNA: Caller = { user: "anna" };
-export const owner = ({ user }: Caller): string => user;
+const owner = ({ user }: Caller): string => user;
 const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export interface ShopOptions {
@@ -98,11 +106,61 @@ const saidLast: ScriptedTurn = ({ input }) => {
     : "Nothing came of it";
 };
 
-export const BRIDGES = ["agents"] as const;
-export type Bridge = (typeof BRIDGES)[number];
+/** On the AI SDK. */
+class AiShop extends Shop {
+  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
+    const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
+    const context = new AiContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const messages = (await takePausedMessages(context)) ?? (await toModelMessages(data));
+    const result = streamText({
+      model: aiModel(isFirst(data)),
+      messages,
+      tools: {
+        cancel_order: aiTool({
+          inputSchema: z.object({ number: z.string() }),
+          execute: ({ number }) => this.cancel(number),
+        }),
+      },
+      toolApproval: { cancel_order: "user-approval" },
+      stopWhen: isStepCount(4),
+      abortSignal: turn.signal,
+    });
+    yield* streamAiResponse(context, result, { approvals: { messages } });
+  }
+}
 
-export function openShop(_bridge: Bridge, options: ShopOptions): Shop {
-  return new AgentShop(options);
+type AiStream = Awaited<ReturnType<MockLanguageModelV4["doStream"]>>["stream"];
+type AiPart = AiStream extends ReadableStream<infer TPart> ? TPart : never;
+
+/** The same model in the AI SDK's terms. */
+function aiModel(first: boolean): MockLanguageModelV4 {
+  return new MockLanguageModelV4({
+    doStream: ({ prompt }) => {
+      const last = prompt.at(-1);
+      const said = last?.role === "tool" ? `Heard: ${JSON.stringify(last.content)}` : "Nothing came of it";
+      const input = JSON.stringify({ number: "A1" });
+      const parts: AiPart[] = first
+        ? [{ type: "tool-call", toolCallId: "c1", toolName: "cancel_order", input }]
+        : [
+            { type: "text-start", id: "0" },
+            { type: "text-delta", id: "0", delta: said },
+            { type: "text-end", id: "0" },
+          ];
+      const unified = first ? "tool-calls" : "stop";
+      const tokens = { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 };
+      const usage = { inputTokens: tokens, outputTokens: { total: 1, text: 1, reasoning: 0 } };
+      parts.push({ type: "finish", finishReason: { unified, raw: unified }, usage });
+      return Promise.resolve({ stream: convertArrayToReadableStream(parts) });
+    },
+  });
+}
+
+const SHOPS = { agents: AgentShop, "ai-sdk": AiShop };
+export type Bridge = keyof typeof SHOPS;
+export const BRIDGES = Object.keys(SHOPS) as Bridge[];
+
+export function openShop(bridge: Bridge, options: ShopOptions): Shop {
+  return new SHOPS[bridge](options);
 }
 
 /** The shop's store; `afterWrite` is called with the number of each write that was carried out, from 1. */

@@ -15,7 +15,7 @@ import type { Run } from "../core/run.ts";
 import { MemoryStore } from "../stores/memory/index.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
-import { type ApprovalWidget, decideApproval } from "./approval-widget.ts";
+import { type ApprovalWidget, decideApproval } from "../answers/approval-widget.ts";
 import { takePausedRun } from "./approvals.ts";
 import { clientTool } from "./client-tool.ts";
 

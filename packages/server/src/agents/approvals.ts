@@ -1,41 +1,14 @@
-import {
-  type SDKHiddenContextItem,
-  type StructuredInputItem,
-  type ThreadItem,
-  timestamp,
-} from "@chatwright/protocol";
+import type { ThreadItem } from "@chatwright/protocol";
 import { type Agent, RunContext, RunState, type RunToolApprovalItem } from "@openai/agents";
 import type { AgentContext } from "../answers/agent-context.ts";
 import {
-  findPausedRun,
-  loadQuestion,
-  type PausedCall,
-  pausedRunContent,
-  readPausedRun,
-} from "../answers/paused-run.ts";
-import { inWords } from "../answers/tool-task.ts";
-import { type ApprovalWidget, approvalWidgetItem } from "./approval-widget.ts";
+  approvalItems,
+  type ApprovalOptions,
+  takeDecidedRun,
+  type WaitingCall,
+} from "../answers/approvals.ts";
 import { isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
-
-/** A call that needs the user's approval. */
-export interface ApprovalCall {
-  toolName: string;
-  /** The arguments; `undefined` where the model wrote no JSON. */
-  input: unknown;
-}
-
-/** How the user is asked. The texts are English by default. */
-export interface ApprovalOptions {
-  /** The question. Default: the tool's name in words, with the arguments. */
-  question?: ((call: ApprovalCall) => string) | undefined;
-  /** The answer that approves. Default "Approve". */
-  approve?: string | undefined;
-  /** The answer that rejects. Default "Reject". Whatever else the user writes rejects as well, and is the reason. */
-  reject?: string | undefined;
-  /** Asks by a widget instead, whose actions go to `decideApproval`. */
-  widget?: ApprovalWidget | undefined;
-}
 
 /** What we need of a run's result to keep it. */
 export interface PausableRun {
@@ -44,56 +17,15 @@ export interface PausableRun {
   readonly runContext: { context: unknown };
 }
 
-/** How much of the arguments the default question shows, in characters. */
-const SHOWN_ARGUMENTS = 500;
-
 /** The items that ask the user and keep the run meanwhile; none where no call waits for approval. */
-export function approvalItems(
+export function pausedRunItems(
   context: AgentContext,
   { interruptions, state, runContext }: PausableRun,
-  options: ApprovalOptions = {},
+  options?: ApprovalOptions,
 ): ThreadItem[] {
-  const { approve = "Approve", reject = "Reject", widget } = options;
-  const calls = interruptions.flatMap((item, index): PausedCall[] =>
-    isForPage(item) ? [] : [{ index, inputId: `call_${index}`, ...toCall(item) }],
-  );
-  if (calls.length === 0) return [];
-  const asked = widget ? approvalWidgetItem(context, widget, calls) : questionItem(context, calls, options);
-  const kept: SDKHiddenContextItem = {
-    type: "sdk_hidden_context",
-    id: context.generateId("sdk_hidden_context"),
-    thread_id: context.thread.id,
-    created_at: timestamp(),
-    content: pausedRunContent({
-      questionId: asked.id,
-      calls,
-      approve,
-      reject,
-      state: writeDown(state, runContext),
-    }),
-  };
-  return [kept, asked];
-}
-
-function questionItem(
-  context: AgentContext,
-  calls: readonly PausedCall[],
-  { question = defaultQuestion, approve = "Approve", reject = "Reject" }: ApprovalOptions,
-): StructuredInputItem {
-  return {
-    type: "structured_input",
-    id: context.generateId("message"),
-    thread_id: context.thread.id,
-    created_at: timestamp(),
-    status: "pending",
-    inputs: calls.map((call) => ({
-      type: "multiple_choice",
-      id: call.inputId,
-      question: question(call),
-      options: [{ value: approve }, { value: reject }],
-      multiple: false,
-    })),
-  };
+  const waiting = interruptions.flatMap((item, index) => (isForPage(item) ? [] : [toCall(item, index)]));
+  if (waiting.length === 0) return [];
+  return approvalItems(context, waiting, writeDown(state, runContext), options);
 }
 
 /**
@@ -109,49 +41,21 @@ export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<
   agent: TAgent,
   context: AgentContext<TContext>,
 ): Promise<RunState<AgentContext<TContext>, TAgent> | undefined> {
-  const found = await findPausedRun(context);
-  if (!found) return undefined;
-  const { thread, store, requestContext } = context;
-  const paused = readPausedRun(found.item);
-  const question = await loadQuestion(context, paused.questionId);
-  const undecided = question?.type === "widget" && paused.calls.some(({ decision }) => !decision);
-  const pending = question?.type === "structured_input" && question.status === "pending";
-  if (!found.superseded && (undecided || pending)) return undefined;
-  await store.deleteThreadItem(thread.id, found.item.id, requestContext);
-  if (found.superseded && pending) await skip(question, context);
-  if (found.superseded || !question) return undefined;
+  const decided = await takeDecidedRun(context);
+  if (!decided) return undefined;
   const state = await RunState.fromStringWithContext<AgentContext<TContext>, TAgent>(
     agent,
-    paused.state,
+    decided.state,
     new RunContext(context),
   );
   const interruptions = state.getInterruptions();
-  for (const { inputId, index, decision } of paused.calls) {
+  for (const { index, approved, rejection } of decided.calls) {
     const interruption = interruptions[index];
     if (!interruption) continue;
-    const inputs = question.type === "structured_input" ? question.inputs : [];
-    const answer = inputs.find(({ id }) => id === inputId)?.answer?.values[0];
-    if (decision === "approved" || answer === paused.approve) state.approve(interruption);
-    else state.reject(interruption, { message: rejection(answer === paused.reject ? undefined : answer) });
+    if (approved) state.approve(interruption);
+    else state.reject(interruption, { message: rejection });
   }
   return state;
-}
-
-function rejection(reason: string | undefined): string {
-  const message = "Tool execution was not approved.";
-  return reason === undefined ? message : `${message} The user says: ${reason}`;
-}
-
-async function skip<TContext>(question: StructuredInputItem, context: AgentContext<TContext>): Promise<void> {
-  const answer = { values: [], skipped: true };
-  const item: StructuredInputItem = {
-    ...question,
-    status: "skipped",
-    inputs: question.inputs.map((input) => ({ ...input, answer })),
-  };
-  // At once, because the history is read next.
-  await context.store.saveItem(context.thread.id, item, context.requestContext);
-  await context.stream({ type: "thread.item.replaced", item });
 }
 
 /**
@@ -172,17 +76,8 @@ function isForPage({ agent, rawItem }: RunToolApprovalItem): boolean {
   return rawItem.type === "function_call" && isClientTool(agent, rawItem.name);
 }
 
-function toCall(item: RunToolApprovalItem): ApprovalCall {
+function toCall(item: RunToolApprovalItem, index: number): WaitingCall {
   const raw = item.rawItem;
   const toolName = item.name ?? ("name" in raw ? raw.name : undefined) ?? raw.type;
-  return { toolName, input: "arguments" in raw ? parseJson(raw.arguments) : undefined };
-}
-
-function defaultQuestion({ toolName, input }: ApprovalCall): string {
-  const entries = typeof input === "object" && input !== null ? Object.entries(input) : [];
-  const shown = entries
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
-  const args = shown.length > SHOWN_ARGUMENTS ? `${shown.slice(0, SHOWN_ARGUMENTS)}…` : shown;
-  return `Allow “${inWords(toolName)}”${args === "" ? "" : ` with ${args}`}?`;
+  return { index, toolName, input: "arguments" in raw ? parseJson(raw.arguments) : undefined };
 }

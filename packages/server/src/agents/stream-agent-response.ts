@@ -8,10 +8,11 @@ import {
   type RunToolCallOutputItem,
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import type { ApprovalOptions } from "../answers/approvals.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
 import type { ShowTools } from "../answers/tool-task.ts";
-import { type ApprovalOptions, approvalItems, type PausableRun } from "./approvals.ts";
+import { type PausableRun, pausedRunItems } from "./approvals.ts";
 import { clientToolCallsOf, isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
 import { ResponseWriter } from "./response-writer.ts";
@@ -133,7 +134,7 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
       throw new DOMException("The run was aborted", "AbortError");
     this.stop();
     const { interruptions } = this.#result;
-    this.#lastItems = approvalItems(this.#context, this.#result, this.#approvals);
+    this.#lastItems = pausedRunItems(this.#context, this.#result, this.#approvals);
     // The page's calls of a turn that waits are in its state, and are made when the user has decided.
     const forPage = this.#lastItems.length > 0 ? [] : clientToolCallsOf(interruptions);
     return [...set, ...forPage].map((call) => {

@@ -6,6 +6,9 @@ export {
   WorkflowError,
   type WorkflowInput,
 } from "../answers/agent-context.ts";
+export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "../answers/approval-widget.ts";
+export type { ApprovalCall } from "../answers/paused-run.ts";
+export { type AiApprovalOptions, takePausedMessages } from "./approvals.ts";
 export type { AttachmentReading } from "../answers/attached-files.ts";
 export type { ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";

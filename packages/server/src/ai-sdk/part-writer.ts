@@ -90,8 +90,10 @@ export class PartWriter {
       case "tool-result":
         return this.#afterMessage(() => this.#writeResult(part));
       case "tool-error":
+        this.#takeUpCall(part);
         return this.#endCall(part.toolCallId, part.error);
       case "tool-output-denied":
+        this.#takeUpCall(part);
         return this.#endCall(part.toolCallId, undefined);
       case "tool-approval-request":
         if (!part.isAutomatic) this.#calls.update(part.toolCall.toolCallId, { status: "waiting" });
@@ -113,16 +115,26 @@ export class PartWriter {
     }
   }
 
-  /** Completes what is unfinished. @returns the calls of tools that have no `execute`. */
-  async finish(): Promise<ClientToolCall[]> {
+  /** Whether the last step's calls are carried out: one that was cut off has calls that nobody makes. */
+  get mayCall(): boolean {
+    return this.#mayCall;
+  }
+
+  /**
+   * Completes what is unfinished.
+   * @param waits Whether calls wait for the user's approval: then the page gets none.
+   * @returns the calls of tools that have no `execute`.
+   */
+  async finish(waits = false): Promise<ClientToolCall[]> {
     this.#thoughts.endAll();
     await this.#endMessage();
     await this.#finishImages();
     this.#images.discard();
     // They came after the last message, which is taken up again for them.
     if (this.#lastMessage) await this.#annotate(this.#lastMessage);
-    // A step that was cut off has calls that nobody carries out, of tools on this side too.
-    return this.#mayCall ? this.#callsForPage() : [];
+    if (!this.#mayCall) return [];
+    const calls = this.#callsForPage(waits ? "waiting" : "done");
+    return waits ? [] : calls;
   }
 
   stop(): void {
@@ -205,8 +217,16 @@ export class PartWriter {
     this.#calls.begin({ toolCallId, toolName, kind, title, input });
   }
 
+  /** What comes of a call before the first step: it waited for the user's approval, and began in an earlier run. */
+  #takeUpCall(part: { toolCallId: string; toolName: string; title?: string; input?: unknown }): void {
+    const { toolCallId, toolName, title, input } = part;
+    if (this.#step > 0 || this.#calls.has(toolCallId)) return;
+    this.#calls.begin({ toolCallId, toolName, kind: "function", title, input });
+  }
+
   #writeResult(part: Extract<StreamPart, { type: "tool-result" }>): Promise<void> | undefined {
     const { toolCallId, output, preliminary } = part;
+    this.#takeUpCall(part);
     this.#calls.update(toolCallId, { status: preliminary ? "running" : "done", output });
     if (!isImageTool(part)) return undefined;
     const base64 = imageIn(output);
@@ -227,14 +247,14 @@ export class PartWriter {
     this.#previews.clear();
   }
 
-  #callsForPage(): ClientToolCall[] {
+  #callsForPage(status: "waiting" | "done"): ClientToolCall[] {
     return this.#calls.open
       .filter(({ toolCallId }) => !this.#providers.has(toolCallId))
       .map(({ toolCallId: callId, toolName: name, input }) => {
         // What the page would get: a schema may have made dates and the like of what the model wrote.
         const text = JSON.stringify(input) ?? "";
         const args = clientToolArguments(name, text === "" ? undefined : JSON.parse(text), text.length);
-        this.#calls.update(callId, { status: "done" });
+        this.#calls.update(callId, { status });
         return { name, arguments: args, callId };
       });
   }

@@ -1,13 +1,16 @@
-import type { ThreadStreamEvent } from "@chatwright/protocol";
+import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
+import type { ModelMessage } from "ai";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
 import type { ShowTools } from "../answers/tool-task.ts";
+import { type AiApprovalOptions, pausedMessages } from "./approvals.ts";
 import { PartWriter, type StreamPart } from "./part-writer.ts";
 
 /** What `streamText` and `agent.stream` give, whatever their tools. */
 export interface AiStreamResult {
   readonly stream: ReadableStream<StreamPart>;
+  readonly responseMessages: PromiseLike<readonly ModelMessage[]>;
 }
 
 export interface AiResponseOptions {
@@ -15,6 +18,8 @@ export interface AiResponseOptions {
   converter?: ResponseStreamConverter | undefined;
   /** Whether and how calls of tools are shown, as tasks of a workflow. Default true. */
   showTools?: ShowTools | undefined;
+  /** Asks the user about calls that need approval, and keeps the messages until then. Default: nobody is asked. */
+  approvals?: AiApprovalOptions | undefined;
 }
 
 /**
@@ -25,7 +30,8 @@ export interface AiResponseOptions {
  * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
  * - A tool without `execute` is the page's: the run ends after the step that calls it. The calls come last, in their
  *   order, and the next run begins when all are answered. Arguments that are no object throw a ClientToolArgumentsError.
- * - A call that waits for the user's approval is shown and not made: find it in `result.content`.
+ * - A call that waits for the user's approval is shown and not made. With `approvals` the user is asked about it, and
+ *   `takePausedMessages` gives the messages with the answer; without, find it in `result.content`.
  * - When the context's signal aborts, the signal's reason is thrown at once; what was shown stays, for the server to keep.
  * - Errors of the stream are thrown after what was shown before them; a tool's error is the model's to deal with.
  */
@@ -34,19 +40,28 @@ export function streamAiResponse<TContext>(
   result: AiStreamResult,
   options: AiResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { converter = new ResponseStreamConverter(), showTools } = options;
-  return streamAnswer(context, new AiRun(context, result, new PartWriter(context, converter, showTools)));
+  const { converter = new ResponseStreamConverter(), showTools, approvals } = options;
+  const writer = new PartWriter(context, converter, showTools);
+  return streamAnswer(context, new AiRun(context, result, writer, approvals));
 }
 
 class AiRun implements AnswerSource<StreamPart> {
   readonly #context: AgentContext;
   readonly #result: AiStreamResult;
   readonly #writer: PartWriter;
+  readonly #approvals: AiApprovalOptions | undefined;
+  #lastItems: readonly ThreadItem[] = [];
 
-  constructor(context: AgentContext, result: AiStreamResult, writer: PartWriter) {
+  constructor(
+    context: AgentContext,
+    result: AiStreamResult,
+    writer: PartWriter,
+    approvals: AiApprovalOptions | undefined,
+  ) {
     this.#context = context;
     this.#result = result;
     this.#writer = writer;
+    this.#approvals = approvals;
   }
 
   open(): ReadableStream<StreamPart> {
@@ -58,8 +73,15 @@ class AiRun implements AnswerSource<StreamPart> {
   }
 
   async finish(): Promise<readonly ClientToolCall[]> {
-    const calls = await this.#writer.finish();
+    if (this.#approvals && this.#writer.mayCall) {
+      this.#lastItems = pausedMessages(this.#context, await this.#result.responseMessages, this.#approvals);
+    }
+    const calls = await this.#writer.finish(this.#lastItems.length > 0);
     return [...this.#context.clientToolCalls, ...calls];
+  }
+
+  lastItems(): readonly ThreadItem[] {
+    return this.#lastItems;
   }
 
   stop(): void {

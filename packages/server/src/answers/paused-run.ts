@@ -7,11 +7,19 @@ import type { AgentContext } from "./agent-context.ts";
 
 const MARK = "chatwright:paused-run:";
 
-export interface PausedCall {
-  inputId: string;
-  index: number;
+/** A call that needs the user's approval. */
+export interface ApprovalCall {
   toolName: string;
+  /** The arguments; `undefined` where the model wrote no JSON. */
   input: unknown;
+  /** Why it needs approval, where the product told its SDK. */
+  reason?: string | undefined;
+}
+
+export interface PausedCall extends ApprovalCall {
+  inputId: string;
+  /** Its place among all that the SDK waits for. */
+  index: number;
   decision?: "approved" | "rejected";
 }
 
@@ -19,7 +27,7 @@ export interface PausedCall {
 export interface PausedRun {
   /** The structured input or the widget that asks the user. */
   questionId: string;
-  /** The calls, each with its place among the run's interruptions and, where a widget asks, with what was decided. */
+  /** The calls; where a widget asks, with what was decided. */
   calls: PausedCall[];
   /** The answers that stand for the decisions; every other one rejects, and is the reason. */
   approve: string;

@@ -6,14 +6,17 @@ import {
   type WidgetItem,
   type WidgetRoot,
 } from "@chatwright/protocol";
-import type { AgentContext } from "../answers/agent-context.ts";
-import { findPausedRun, type PausedCall, pausedRunContent, readPausedRun } from "../answers/paused-run.ts";
+import type { AgentContext } from "./agent-context.ts";
+import {
+  type ApprovalCall,
+  findPausedRun,
+  type PausedCall,
+  pausedRunContent,
+  readPausedRun,
+} from "./paused-run.ts";
 
 /** A call as a widget asks about it. */
-export interface ApprovalWidgetCall {
-  toolName: string;
-  /** The arguments; `undefined` where the model wrote no JSON. */
-  input: unknown;
+export interface ApprovalWidgetCall extends ApprovalCall {
   /** What a button of the widget does, as its `onClickAction`. */
   approve: ActionConfig;
   reject: ActionConfig;
@@ -69,7 +72,7 @@ export async function* decideApproval<TContext>(
   return calls.every(({ decision }) => decision !== undefined);
 }
 
-function toWidgetCall({ inputId, toolName, input, decision }: PausedCall): ApprovalWidgetCall {
+function toWidgetCall({ inputId, toolName, input, reason, decision }: PausedCall): ApprovalWidgetCall {
   const act = (approved: boolean): ActionConfig => ({ type: ACTION, payload: { call: inputId, approved } });
-  return { toolName, input, approve: act(true), reject: act(false), decision };
+  return { toolName, input, reason, approve: act(true), reject: act(false), decision };
 }
