@@ -153,7 +153,8 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const { open } = await setUp(server, { heartbeatMs: 10, cors: { origins: ["https://a.example"] } });
     const plain = await open(say, { origin: "https://a.example" });
     const { headers } = plain.response;
-    expect(headers.has("chatwright-run-id") || headers.has("access-control-expose-headers")).toBe(false);
+    expect(headers.has("chatwright-run-id")).toBe(false);
+    expect(headers.get("access-control-expose-headers")).toBe("retry-after");
     expect(await plain.all()).toMatch(/^(data: \{.*\}\n\n){6}$/);
   });
 
@@ -165,7 +166,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const { headers } = reader.response;
     expect(headers.get("content-type")).toBe("text/event-stream");
     expect(headers.get("chatwright-run-id")).toMatch(/^run_[0-9a-f]{32}$/);
-    expect(headers.get("access-control-expose-headers")).toBe("chatwright-run-id");
+    expect(headers.get("access-control-expose-headers")).toBe("retry-after, chatwright-run-id");
     const text = await reader.all();
     expect(text).toMatch(/\n\n:\n\n/);
     const messages = new SseDecoder().push(text);
@@ -306,7 +307,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       (await user.post(GET, { headers })).headers;
     const told = await activeFor(anna);
     expect(told.get("chatwright-run-id")).toBe(reader.response.headers.get("chatwright-run-id"));
-    expect(told.get("access-control-expose-headers")).toBe("chatwright-run-id");
+    expect(told.get("access-control-expose-headers")).toBe("retry-after, chatwright-run-id");
     expect((await activeFor(anna, {})).has("chatwright-run-id")).toBe(false);
     expect((await activeFor(boris)).has("chatwright-run-id")).toBe(false);
     await anna.send(STOP as never);

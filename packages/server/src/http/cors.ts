@@ -1,4 +1,4 @@
-import { RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import { IDEMPOTENCY_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { CoreRequest } from "./message.ts";
 
@@ -54,7 +54,7 @@ export class Cors {
       vary: "Origin",
       "access-control-allow-origin": origin,
       ...(this.#credentials && { "access-control-allow-credentials": "true" }),
-      ...(request.headers.has(RESUME_HEADER) && { "access-control-expose-headers": RUN_ID_HEADER }),
+      ...(request.method !== "OPTIONS" && { "access-control-expose-headers": exposedTo(request) }),
     };
   }
 
@@ -71,6 +71,15 @@ export class Cors {
       ...(requested !== null && { "access-control-allow-headers": requested }),
     };
   }
+}
+
+/** The headers of answers that a page of another origin may read: without this, it could not. */
+function exposedTo({ headers }: CoreRequest): string {
+  return [
+    "retry-after",
+    ...(headers.has(RESUME_HEADER) ? [RUN_ID_HEADER] : []),
+    ...(headers.has(IDEMPOTENCY_HEADER) ? [REPLAYED_HEADER] : []),
+  ].join(", ");
 }
 
 /** Hosts are compared, not schemes: TLS may end before the server. */
