@@ -141,6 +141,7 @@ export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
         <img
           src={src}
           alt={name}
+          referrerpolicy="no-referrer"
           draggable={false}
           style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }}
         />

@@ -1,8 +1,11 @@
 import type { VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Annotation, MarkdownView } from "../markdown/index.ts";
 import { later } from "../markdown/later.ts";
 import { useChat } from "./context.ts";
+import { lazy } from "./lazy.tsx";
+
+const ImageZoom = lazy(async () => (await import("./image-zoom.tsx")).ImageZoom);
 
 interface MarkdownProps {
   text: string;
@@ -22,10 +25,12 @@ function MarkdownText({ text, streaming = false, marks = NONE }: MarkdownProps):
   const { onLink, allowImage, headingLevel, t } = useChat();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<MarkdownView>(null);
+  const [images, setImages] = useState(0);
   useLayoutEffect(() => {
     view.current ??= new MarkdownView(container.current!, {
       onLink,
       allowImage,
+      onImage: () => setImages((count) => count + 1),
       ...later,
       headingLevel: Math.min(6, headingLevel + 1),
       labels: {
@@ -40,5 +45,10 @@ function MarkdownText({ text, streaming = false, marks = NONE }: MarkdownProps):
     });
     view.current.update(text, streaming, marks);
   }, [text, streaming, marks]);
-  return <div class={streaming ? "md streaming" : "md"} dir="auto" ref={container} />;
+  return (
+    <>
+      <div class={streaming ? "md streaming" : "md"} dir="auto" ref={container} />
+      {images > 0 && <ImageZoom inside={container} count={images} />}
+    </>
+  );
 }

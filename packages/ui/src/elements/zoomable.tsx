@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { useChat } from "./context.ts";
 import { lazy } from "./lazy.tsx";
 
-const ImageDialog = lazy(async () => (await import("./image-dialog.tsx")).ImageDialog);
+export const ImageDialog = lazy(async () => (await import("./image-dialog.tsx")).ImageDialog);
 
 /** An image that a press enlarges. */
 export function Zoomable({

@@ -43,8 +43,7 @@ export const markdownStyles = /* css */ `
 }
 .md a:hover { text-decoration-color: currentColor; }
 .md :is(a, pre, .table, .footnote, button):focus-visible { outline: 2px solid var(--ck-accent); outline-offset: 2px; }
-.md img { display: block; max-width: 100%; height: auto; border-radius: var(--ck-radius-md); }
-.md p > img:not(:only-child) { display: inline-block; vertical-align: middle; }
+.md img { max-width: 100%; height: auto; vertical-align: middle; border-radius: var(--ck-radius-md); }
 .md hr { border: 0; border-block-start: 1px solid var(--ck-border); }
 .md > hr + *, .md > * + hr { margin-block-start: 1.6em; }
 .md .mark { white-space: nowrap; }

@@ -12,6 +12,8 @@ export interface InlineHooks extends FormulaHooks {
   onFootnote: (label: string) => void;
   /** Whether an image may be loaded; if not, a link stands in its place. */
   allowImage: (url: string) => boolean;
+  /** An image is about to be put on the page. */
+  onImage: () => void;
 }
 
 type Piece = Inline | Mark;
@@ -197,6 +199,7 @@ function createImage(image: Image, hooks: InlineHooks): HTMLElement {
     element.decoding = "async";
     element.referrerPolicy = "no-referrer";
     element.src = url;
+    hooks.onImage();
     return element;
   }
   const link = createLink(url, title, hooks);

@@ -28,6 +28,8 @@ export interface MarkdownOptions {
   onLink?: (url: string, event: MouseEvent) => void;
   /** Whether an image may be loaded; where it says no, a link stands. Default: https, or the page's own origin. */
   allowImage?: (url: string) => boolean;
+  /** Called for each image that is about to be put on the page. */
+  onImage?: () => void;
   /** Colours a finished block of code. Default: code stays plain. */
   highlight?: (code: string, lang: string) => Promise<DocumentFragment | null>;
   /** Draws formulas. Default: they stay as they are written. */
@@ -81,6 +83,7 @@ export class MarkdownView {
       onLink: options.onLink ?? (() => {}),
       onFootnote: (label) => this.#showFootnote(label),
       allowImage: options.allowImage ?? isDefaultImage,
+      onImage: options.onImage ?? (() => {}),
       highlight: options.highlight ?? null,
       math: options.math ?? null,
       copy: options.copy ?? ((text) => navigator.clipboard.writeText(text)),

@@ -47,6 +47,8 @@ export const extrasCss = /* css */ `
 .ck-image-progress::-webkit-progress-value { background: var(--ck-accent-ink); transition: width .2s; }
 .ck-image-progress::-moz-progress-bar { background: var(--ck-accent-ink); }
 .ck-zoomable { display: block; max-width: 100%; cursor: zoom-in; border-radius: var(--ck-radius-md); }
+/* One may be as small as a letter. */
+.md img[role="button"] { min-width: 24px; min-height: 24px; object-fit: contain; cursor: zoom-in; }
 .ck-image .ck-zoomable { width: 100%; border-radius: var(--ck-radius-xl); outline-offset: -3px; }
 
 .ck-files { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: flex-end; gap: calc(var(--ck-space) * 2); }

@@ -1,0 +1,338 @@
+// Images in the text of an answer, and the large view of any image, as pointers, fingers, keys and readers meet them.
+
+import axe, { type AxeResults } from "axe-core";
+import fc from "fast-check";
+import type { BrowserContextOptions, CDPSession, Locator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Script } from "../../packages/ui/dev/backend.ts";
+import { say } from "../../packages/ui/dev/scripts.ts";
+import { ElementLab, type ElementPage } from "../support/element-page.ts";
+
+let lab: ElementLab;
+let open: ElementPage;
+/** One of 2 by 2. */
+const DOT =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==";
+/** An image of 320 by 200 pixels. */
+let picture: string;
+
+beforeAll(async () => {
+  lab = await ElementLab.open();
+  const page = await lab.browser.newPage();
+  picture = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [320, 200];
+    const context = canvas.getContext("2d")!;
+    context.fillStyle = "teal";
+    context.fillRect(0, 0, 320, 200);
+    context.fillStyle = "gold";
+    context.fillRect(40, 40, 120, 120);
+    return canvas.toDataURL("image/png");
+  });
+  await page.close();
+}, 60_000);
+afterAll(() => lab?.close());
+afterEach(async () => {
+  expect(open.problems).toEqual([]);
+  await open.close();
+});
+
+async function mount(options: object = {}): Promise<void> {
+  await open.page.evaluate((given) => {
+    const main = document.body.appendChild(document.createElement("main"));
+    main.style.height = "100%";
+    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
+    chat.setOptions({ api: { url: "/chatkit" }, ...given });
+    main.append(chat);
+  }, options);
+}
+
+/** Opens a page and has the assistant say `text`. */
+async function show(text: string, context: BrowserContextOptions = {}, options: object = {}): Promise<void> {
+  open = await lab.page((turn) => say(turn, text, 0), context);
+  await mount(options);
+  await send("Show me");
+}
+async function send(text: string): Promise<void> {
+  const input = open.page.locator("textarea.ck-input");
+  await input.fill(text);
+  await input.press("Enter");
+}
+
+const log = () => open.page.getByRole("log");
+const small = (name = "Enlarge: Teal and gold") => log().getByRole("button", { name });
+const dialog = (name = "Teal and gold") => open.page.getByRole("dialog", { name });
+const large = (name = "Teal and gold") => dialog(name).getByRole("img", { name });
+/** What is waited for comes through a server and a page that have other work. */
+const SLOWLY = { timeout: 8000 };
+async function hasFocus(where: Locator): Promise<void> {
+  await expect.poll(() => where.evaluate((node) => node.matches(":focus")), SLOWLY).toBe(true);
+}
+/** Moves the focus from the thread to what is asked for, by Tab alone. */
+async function tabTo(where: Locator): Promise<void> {
+  await log().focus();
+  for (let press = 0; press < 6; press++) {
+    await open.page.keyboard.press("Tab");
+    if (await where.evaluate((node) => node.matches(":focus"))) return;
+  }
+  throw new Error("Tab does not lead there");
+}
+
+interface View {
+  scale: number;
+  x: number;
+}
+const view = (): Promise<View> =>
+  large().evaluate((image) => {
+    const { a, e } = new DOMMatrix((image as HTMLElement).style.transform);
+    return { scale: a, x: e };
+  });
+
+describe("an image in an answer", () => {
+  it("opens large by a press, and by the keyboard alone, which goes back to it", async () => {
+    await show(`Look: ![Teal and gold](${picture}) Done.`);
+    await small().click();
+    await large().waitFor();
+    await open.page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    await hasFocus(small());
+    for (const key of ["Enter", "Space"]) {
+      await tabTo(small());
+      await open.page.keyboard.press(key);
+      await large().waitFor();
+      await dialog().getByRole("button", { name: "Close" }).focus();
+      await open.page.keyboard.press("Enter");
+      await dialog().waitFor({ state: "detached" });
+      await hasFocus(small());
+    }
+    expect(await large().count()).toBe(0);
+  });
+
+  it("does not take other keys, nor scrolls by the one that opens it", async () => {
+    await show(`![Teal and gold](${picture})\n\n${"More text.\n\n".repeat(60)}`);
+    await small().waitFor();
+    await log().evaluate((node) => node.scrollTo(0, 0));
+    await small().focus();
+    const top = await log().evaluate((node) => node.scrollTop);
+    for (const key of ["Control+Enter", "a"]) await open.page.keyboard.press(key);
+    expect(await dialog().count()).toBe(0);
+    await open.page.keyboard.press("Space");
+    await large().waitFor();
+    expect(await log().evaluate((node) => node.scrollTop)).toBe(top);
+  });
+
+  it("stays a link where it is one or may not be loaded, and is named where the text has no name", async () => {
+    await show(
+      `[![Teal and gold](${picture})](https://shop.example/) and [![Unsafe](${picture})](javascript:alert(1)) ` +
+        `and ![elsewhere](http://images.example/a.png) and ![](${picture}) and ![](${picture} "A title")`,
+    );
+    await log().getByRole("button", { name: "Enlarge: A title" }).waitFor();
+    const link = log().getByRole("link", { name: "Teal and gold" });
+    expect(await link.getAttribute("href")).toBe("https://shop.example/");
+    expect(await link.getByRole("img", { name: "Teal and gold" }).getAttribute("tabindex")).toBeNull();
+    await log().getByRole("link", { name: "elsewhere" }).waitFor();
+    expect(
+      await log()
+        .locator("img[role=button]")
+        .evaluateAll((all) => all.map((one) => one.ariaLabel)),
+    ).toEqual(["Enlarge: Unsafe", "Enlarge: Image", "Enlarge: A title"]);
+    await open.page.context().route("https://shop.example/", (route) => route.fulfill({ body: "The shop" }));
+    const shop = open.page.waitForEvent("popup");
+    await link.click();
+    await (await shop).close();
+    expect(await open.page.getByRole("dialog").count()).toBe(0);
+    await log().getByRole("button", { name: "Enlarge: Image" }).click();
+    await large("Image").waitFor();
+  });
+
+  it("can be opened while the answer goes on, which does not close it", async () => {
+    let goOn = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const script: Script = async function* (turn) {
+      for await (const event of say(
+        turn,
+        `![Teal and gold](${picture})\n\nFirst. ![Second](${picture}) Last.`,
+        0,
+      )) {
+        if ("update" in event && "delta" in event.update && event.update.delta.includes("st.")) await gate;
+        yield event;
+      }
+    };
+    open = await lab.page(script);
+    await mount();
+    await send("Show me");
+    await small().click();
+    await large().waitFor();
+    goOn();
+    await log().getByText("Last.").waitFor({ state: "attached" });
+    expect(await large().isVisible()).toBe(true);
+    await open.page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    await hasFocus(small());
+    await small("Enlarge: Second").click();
+    await large("Second").waitFor();
+  });
+
+  it("is the same however the text comes", async () => {
+    const text =
+      `# ![In a heading](${DOT})\n\nLook: ![Teal and gold][one], *![in italics](${DOT})* and ` +
+      `[![linked](${DOT})](https://shop.example/ "Shop"), ![refused](http://x.example/a.png).\n\n` +
+      `| a | b |\n| - | - |\n| ![in a cell](${DOT}) | x |\n\n- ![in a list](${DOT})\n\n[one]: ${DOT}\n`;
+    const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+    console.info(`seed ${seed}`);
+    const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 4, maxLength: 12 }), {
+      seed,
+      numRuns: 12,
+    });
+    let round = 0;
+    open = await lab.page(async function* (turn) {
+      const base = turn.base("msg");
+      const item = (said: string) => ({
+        type: "assistant_message" as const,
+        ...base,
+        content: said === "" ? [] : [{ type: "output_text" as const, text: said, annotations: [] }],
+      });
+      yield { type: "thread.item.added", item: item("") };
+      const steps = sizes[round++]!;
+      for (let at = 0, step = 0; at < text.length; step++) {
+        const delta = text.slice(at, (at += steps[step % steps.length]!));
+        await turn.sleep(step % 3 === 0 ? 20 : 0);
+        yield {
+          type: "thread.item.updated",
+          item_id: base.id,
+          update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta },
+        };
+      }
+      yield { type: "thread.item.done", item: item(text) };
+    });
+    await mount();
+    const answers = () =>
+      log()
+        .locator(".ck-assistant .md")
+        .evaluateAll((all) => all.map((one) => one.innerHTML));
+    for (const count of sizes.keys()) {
+      await send("Show me");
+      await expect.poll(() => log().locator("img[role=button]").count(), SLOWLY).toBe((count + 1) * 5);
+      await open.page.getByRole("button", { name: "Send message" }).waitFor();
+    }
+    const streamed = await answers();
+    const [thread] = open.backend.threads.keys();
+    await open.page.reload();
+    await mount({ initialThread: thread });
+    await expect.poll(() => log().locator("img[role=button]").count(), SLOWLY).toBe(sizes.length * 5);
+    const [once] = await answers();
+    expect(once).toContain("Enlarge: in a cell");
+    for (const html of streamed) expect(html).toBe(once);
+  }, 60_000);
+
+  it.each(["light", "dark"] as const)(
+    "has nothing serious for axe, closed and open: %s",
+    async (colorScheme) => {
+      await show(`A letter's size: ![](${picture}) ![Teal and gold](${picture})`, {
+        colorScheme,
+        reducedMotion: "reduce",
+        bypassCSP: true,
+      });
+      await small().waitFor();
+      await open.page.getByRole("button", { name: "Send message" }).waitFor();
+      await open.page.evaluate(axe.source);
+      const violations = () =>
+        open.page.evaluate(async () => {
+          const results = await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
+          return results.violations.flatMap(({ id, impact, nodes }) =>
+            nodes.map(({ target }) => `${impact} ${id}: ${JSON.stringify(target)}`),
+          );
+        });
+      const shown = () => violations().then((all) => all.filter((one) => /^(?:serious|critical)/.test(one)));
+      expect(await shown()).toEqual([]);
+      await small().click();
+      await large().waitFor();
+      expect(await shown()).toEqual([]);
+    },
+  );
+
+  it("is large enough for a finger, and shows its focus in forced colours", async () => {
+    await show(`A dot ![Teal and gold](${DOT}) in the text`, { forcedColors: "active" });
+    const box = (await small().boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+    await tabTo(small());
+    expect(await small().evaluate((node) => getComputedStyle(node).outlineStyle)).toBe("solid");
+  });
+
+  it("opens by a tap on a phone, from right to left, inside of the screen", async () => {
+    await show(
+      `انظر: ![أزرق وذهبي](${picture})`,
+      { hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } },
+      { locale: "ar" },
+    );
+    const image = log().locator("img[role=button]");
+    const box = (await image.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+    // The text begins at the right, and so does the image.
+    expect(390 - box.x - box.width).toBeLessThan(box.x);
+    await image.tap();
+    await large("أزرق وذهبي").waitFor();
+    const name = (await dialog("أزرق وذهبي").locator("span").first().boundingBox())!;
+    const close = (await dialog("أزرق وذهبي").getByRole("button").last().boundingBox())!;
+    expect(close.x).toBeLessThan(name.x);
+    expect(Math.min(close.width, close.height)).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe("the large view under two fingers", () => {
+  let client: CDPSession;
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...points: [number, number][]) =>
+    client.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+
+  async function openOnPhone(): Promise<void> {
+    await show(`![Teal and gold](${picture})`, {
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 390, height: 700 },
+    });
+    await small().tap();
+    await large().waitFor();
+    client = await open.page.context().newCDPSession(open.page);
+  }
+
+  it("grows and shrinks with the distance between them, and stays open", async () => {
+    await openOnPhone();
+    await touch("touchStart", [170, 350], [220, 350]);
+    for (const far of [60, 80, 100, 120, 140])
+      await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
+    await expect.poll(async () => (await view()).scale, SLOWLY).toBeGreaterThan(2);
+    for (const far of [120, 80, 50, 30, 20])
+      await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
+    await touch("touchEnd");
+    // As small as the screen at the least.
+    await expect.poll(async () => (await view()).scale, SLOWLY).toBe(1);
+    expect(await dialog().isVisible()).toBe(true);
+    // The page itself was not enlarged.
+    expect(await open.page.evaluate(() => visualViewport!.scale)).toBe(1);
+  });
+
+  it("is moved by one finger once it is enlarged, and closed by a tap beside the image", async () => {
+    await openOnPhone();
+    await touch("touchStart", [195, 350]);
+    for (const x of [205, 225, 245]) await touch("touchMove", [x, 350]);
+    await touch("touchEnd");
+    expect(await view()).toEqual({ scale: 1, x: 0 });
+    await touch("touchStart", [170, 350], [220, 350]);
+    for (const far of [70, 90, 110]) await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
+    await touch("touchEnd");
+    await expect.poll(async () => (await view()).scale, SLOWLY).toBeGreaterThan(1.5);
+    await touch("touchStart", [195, 350]);
+    for (const x of [205, 225, 245]) await touch("touchMove", [x, 350]);
+    await touch("touchEnd");
+    await expect.poll(async () => (await view()).x, SLOWLY).toBe(50);
+    await dialog().getByRole("button", { name: "Zoom out" }).tap();
+    await open.page.touchscreen.tap(195, 660);
+    await dialog().waitFor({ state: "detached" });
+  });
+});
