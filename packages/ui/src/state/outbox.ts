@@ -48,7 +48,7 @@ export class Outbox {
     const resend = async (): Promise<void> => {
       this.#resend = undefined;
       const { id } = thread;
-      const accepted = await run.start(
+      await run.start(
         id
           ? { type: "threads.add_user_message", params: { thread_id: id, input } }
           : { type: "threads.create", params: { input } },
@@ -56,7 +56,7 @@ export class Outbox {
         `${key}${id ?? ""}`,
       );
       // What the server never confirmed it may not have: trying again means sending again.
-      const confirmed = accepted && this.#waiting !== local;
+      const confirmed = this.#waiting !== local;
       if (confirmed || generation !== loader.generation) return;
       this.#resend = resend;
       // The answer to this one cannot be had any more.
