@@ -1,4 +1,5 @@
 import { type GeneratedImageItem, timestamp } from "@chatwright/protocol";
+import { keepImage } from "../store/keep-image.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { callConverter, EMIT } from "./event-queue.ts";
 import type { MessageKey } from "./assistant-messages.ts";
@@ -48,7 +49,12 @@ export class GeneratedImages {
       const given = await callConverter(() =>
         this.#converter.base64ImageToUrl(item.id, base64, undefined, mediaType),
       );
-      const url = await this.#store(item.id, given);
+      const { attachmentStore, requestContext, thread } = this.#context;
+      const url = await keepImage(
+        { id: item.id, threadId: thread.id, url: given },
+        attachmentStore,
+        requestContext,
+      );
       // One that nobody has seen is as old as its first event, not as its making.
       const created_at = known?.created_at ?? timestamp();
       const done = { ...item, created_at, image: { id: item.id, url } };
@@ -71,16 +77,6 @@ export class GeneratedImages {
   clear(): void {
     this.#items.clear();
     this.#finished.clear();
-  }
-
-  /** A `data:` URL becomes a short one where there is a place for the bytes. */
-  async #store(id: string, url: string): Promise<string> {
-    const { attachmentStore, requestContext, thread } = this.#context;
-    const data = /^data:([^;,]+);base64,/.exec(url);
-    if (!data || !attachmentStore?.saveImage) return url;
-    const bytes = Buffer.from(url.slice(data[0].length), "base64");
-    const image = { id, threadId: thread.id, data: new Uint8Array(bytes), mimeType: data[1]! };
-    return attachmentStore.saveImage(image, requestContext);
   }
 
   #newItem(): GeneratedImageItem {

@@ -7,7 +7,16 @@ import { join } from "node:path";
 import type { Attachment } from "@chatwright/protocol";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { ANNA, BORIS, type Caller, TestServer } from "../../test-support/server.ts";
+import {
+  added,
+  addRequest,
+  ANNA,
+  BORIS,
+  type Caller,
+  itemOf,
+  never,
+  TestServer,
+} from "../../test-support/server.ts";
 import { toNodeListener } from "../adapters/node/index.ts";
 import { createHandler } from "../http/index.ts";
 import { ProtocolClient } from "../testing/client.ts";
@@ -231,6 +240,36 @@ describe("a direct upload", () => {
     const { handle } = await setUp({}, { store: undefined });
     expect((await send(handle, form("a", "x", "text/plain"))).status).toBe(501);
   });
+});
+
+test.each(["stopped", "broken"])("the preview of an image is kept, where its answer is %s", async (end) => {
+  const { files, get, kept } = await setUp();
+  const base64 = Buffer.from(PNG).toString("base64");
+  const server: TestServer = new TestServer(
+    async function* () {
+      yield added(itemOf("generated_image", { id: "i1" }));
+      for (const image of [`data:image/png;base64,AAAA`, `data:image/png;base64,${base64}`]) {
+        const update = { type: "generated_image.updated" as const, image: { id: "i1", url: image } };
+        yield { type: "thread.item.updated", item_id: "i1", update };
+      }
+      if (end === "broken") throw new Error("no");
+      await never();
+    },
+    {},
+    { attachmentStore: files },
+  );
+  await server.seed("t1");
+  const events = await server.stream(addRequest("t1"));
+  let previews = 0;
+  for await (const event of events) {
+    if (event.type === "thread.item.updated" && ++previews === 2 && end === "stopped") break;
+  }
+  const image = (await server.items("t1")).find((item) => item.type === "generated_image");
+  expect(image?.image?.url).toMatch(/^http:/);
+  const shown = await get(image!.image!.url);
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PNG);
+  // Its bytes and its record: those of the preview before were never kept.
+  expect(await kept()).toBe(2);
 });
 
 test("a model's image is kept, and shown at its address", async () => {

@@ -7,7 +7,8 @@ import {
 } from "@chatwright/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addRequest, itemOf, TestServer } from "../../../test-support/server.ts";
+import { addRequest, type Caller, itemOf, TestServer } from "../../../test-support/server.ts";
+import { AttachmentStore, type GeneratedImageBytes } from "../../store/store.ts";
 
 // Few ids, so that events meet each other's items; the first three are stored before the run.
 const id = fc.constantFrom("s1", "s2", "s3", "n1", "n2", "n3");
@@ -69,7 +70,27 @@ const event: fc.Arbitrary<ThreadStreamEvent> = fc.oneof(
     item_id: itemId,
     update: { type: "generated_image.updated" as const, image: { id: "i", url: "https://example.com/i" } },
   })),
+  id.map((itemId) => ({
+    type: "thread.item.updated" as const,
+    item_id: itemId,
+    update: {
+      type: "generated_image.updated" as const,
+      image: { id: "i", url: "data:image/png;base64,AA==" },
+    },
+  })),
 );
+
+/** Has an address for every image, and for some none. */
+class Images extends AttachmentStore<Caller> {
+  override createAttachment = (): never => {
+    throw new Error("not asked for");
+  };
+  override deleteAttachment = () => Promise.resolve();
+  override saveImage({ id: image }: GeneratedImageBytes): Promise<string> {
+    if (image.endsWith("3")) return Promise.reject(new Error("the disk is full"));
+    return Promise.resolve(`https://example.com/kept/${image}`);
+  }
+}
 
 test("folding the stream gives the visible items of the store, for any events, and no hidden one leaves", async () => {
   const scenario = fc.record({
@@ -82,10 +103,14 @@ test("folding the stream gives the visible items of the store, for any events, a
   });
   await fc.assert(
     fc.asyncProperty(scenario, async ({ stored, events, fails }) => {
-      const server = new TestServer(async function* () {
-        yield* events;
-        if (fails) throw new Error("no");
-      });
+      const server = new TestServer(
+        async function* () {
+          yield* events;
+          if (fails) throw new Error("no");
+        },
+        {},
+        { attachmentStore: new Images() },
+      );
       await server.seed("t1", stored);
 
       const state = newThreadState();
@@ -98,6 +123,9 @@ test("folding the stream gives the visible items of the store, for any events, a
 
       const visible = (await server.items("t1")).filter((one) => !isHiddenItem(one));
       expect(byId([...state.items.values()])).toEqual(byId(visible));
+      // No preview is stored with its bytes, but where they could not be kept elsewhere.
+      const bytes = visible.filter((one) => JSON.stringify(one).includes("data:"));
+      expect(bytes.every((one) => one.id.endsWith("3"))).toBe(true);
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,6 @@
 import {
   applyEvent,
+  type GeneratedImageItem,
   isHiddenItem,
   newThreadState,
   type Task,
@@ -11,6 +12,7 @@ import {
   type ThreadStreamEvent,
 } from "@chatwright/protocol";
 import { NotFoundError } from "../../store/errors.ts";
+import { keepImage } from "../../store/keep-image.ts";
 import type { Call } from "../hooks.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
 
@@ -35,9 +37,16 @@ export class ItemWriter<TContext> {
     this.#call = call;
   }
 
-  /** What was announced and is not done, as the updates so far have made it. Nothing of it loads any more. */
-  get pendingItems(): ThreadItem[] {
-    return [...this.#pending.items.values()].map(cutShort);
+  /**
+   * What was announced and is not done, as the updates so far have made it. Nothing of it loads any more, and the last
+   * preview of an image is kept where finished ones are.
+   */
+  async pendingItems(): Promise<ThreadItem[]> {
+    const items: ThreadItem[] = [];
+    for (const item of this.#pending.items.values()) {
+      items.push(item.type === "generated_image" ? await this.#keepPreview(item) : cutShort(item));
+    }
+    return items;
   }
 
   /**
@@ -87,11 +96,16 @@ export class ItemWriter<TContext> {
    */
   async settle(): Promise<ThreadStreamEvent[]> {
     const events: ThreadStreamEvent[] = [];
-    for (const item of this.pendingItems) {
+    for (const item of await this.pendingItems()) {
       const reopened = this.#reopened.has(item.id);
+      const seen = this.#pending.items.get(item.id);
       this.#close(item.id);
       if (reopened) {
         await this.#call.hooks.store.saveItem(this.#threadId, item, this.#call.context);
+        // A client knows all of it, but for the address at which a preview is kept.
+        if (imageUrl(item) !== imageUrl(seen)) {
+          events.push({ type: "thread.item.replaced", item: toWireItem(item) });
+        }
       } else if (hasContent(item)) {
         await this.#call.hooks.store.addThreadItem(this.#threadId, item, this.#call.context);
         events.push({ type: "thread.item.done", item: toWireItem(item) });
@@ -150,6 +164,23 @@ export class ItemWriter<TContext> {
     return this.#met.get(id) === "hidden" ? undefined : event;
   }
 
+  /** Where it cannot be kept it stays as it is: what was shown is not lost. */
+  async #keepPreview(item: GeneratedImageItem): Promise<GeneratedImageItem> {
+    if (!item.image) return item;
+    const { hooks, context } = this.#call;
+    try {
+      const image = { id: item.id, threadId: this.#threadId, url: item.image.url };
+      return {
+        ...item,
+        image: { ...item.image, url: await keepImage(image, hooks.attachmentStore, context) },
+      };
+    } catch (error) {
+      const fields = { threadId: this.#threadId, itemId: item.id, err: error };
+      hooks.logger.warn(fields, "Could not keep the preview of an image outside of its thread");
+      return item;
+    }
+  }
+
   #stamp(item: ThreadItem): ThreadItem {
     return item.thread_id === this.#threadId ? item : { ...item, thread_id: this.#threadId };
   }
@@ -185,6 +216,10 @@ function cutShort(item: ThreadItem): ThreadItem {
     task.status_indicator === "loading" ? { ...task, status_indicator: "none" } : task,
   );
   return { ...item, workflow: { ...item.workflow, tasks: stopped } };
+}
+
+function imageUrl(item: ThreadItem | undefined): string | undefined {
+  return item?.type === "generated_image" ? item.image?.url : undefined;
 }
 
 /** Whether an unfinished item shows something that is worth keeping. */

@@ -209,7 +209,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       const { hooks, context, request } = this.#call;
       const { thread } = this.#turn;
       const reason = this.#stopReason ?? "stopped";
-      await hooks.handleStreamCancelled(thread, this.#items.pendingItems, context, reason, request);
+      const pending = await this.#items.pendingItems();
+      await hooks.handleStreamCancelled(thread, pending, context, reason, request);
       return [];
     });
     await this.#attempt("Could not save the thread of a stopped run", () => this.#saveThread());
