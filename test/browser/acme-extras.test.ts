@@ -1,5 +1,5 @@
 // What else a shop's assistant can do at Acme, in a real browser: a chart, a form, products and commands in the composer,
-// and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
+// dictation, and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
 
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,7 +17,10 @@ let browser: Browser;
 
 beforeAll(async () => {
   await buildAcme();
-  browser = await launchChromium();
+  // A microphone that beeps, and a customer who lets the page use it.
+  browser = await launchChromium({
+    args: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+  });
 }, 120_000);
 
 afterAll(() => browser?.close());
@@ -33,7 +36,7 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
 
   // One visit: each step goes on where the one before ended.
   it(
-    "sees charts, answers forms, mentions products, gives commands, reads other languages",
+    "sees charts, answers forms, mentions products, gives commands, dictates, reads other languages",
     {
       timeout: 240_000,
     },
@@ -94,6 +97,23 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
       await page.getByRole("option", { name: "Open the cart" }).click();
       await page.getByRole("dialog", { name: "Cart" }).getByText("Nothing in it yet.").waitFor();
       await page.getByRole("button", { name: "Close the cart" }).click();
+
+      await visitor.newChat();
+      await page.getByRole("button", { name: "Dictate", exact: true }).click();
+      const recording = page.getByRole("group", { name: "Recording" });
+      await recording.getByRole("timer").getByText("0:01").waitFor();
+      await visitor.screenshot("dictating");
+      await page.getByRole("button", { name: "Finish the dictation" }).click();
+      // Without a speech model Acme's server says how much it heard, and not what.
+      const transcript = /^\[Demo: (\d+\.\d) kB of speech arrived\./;
+      await expect.poll(() => composer.inputValue()).toMatch(transcript);
+      const heard = await composer.inputValue();
+      expect(Number(transcript.exec(heard)![1])).toBeGreaterThan(1);
+      await visitor.screenshot("dictated");
+      await page.getByRole("button", { name: "Send message" }).click();
+      await visitor.conversation.getByText(heard.trim()).waitFor();
+      await expect.poll(() => visitor.lastAnswer()).not.toBe("");
+      await page.getByRole("button", { name: "Send message" }).waitFor();
 
       await visitor.newChat();
       await visitor.closeAssistant();
