@@ -81,16 +81,18 @@ after(async () => {
   upstream.close();
 });
 
-test("passes on the body, the token, the language and the names of runs, and nothing else", async () => {
+test("passes on the body, the token, the language, the keys of requests and the names of runs, and nothing else", async () => {
   const arrived = nextExchange();
   const sent = JSON.stringify({ type: "threads.list", params: { limit: 3 } });
   const answered = post(sent, {
     "accept-language": "de",
     "chatwright-resume": "1",
+    "idempotency-key": "key-1",
     cookie: "session=secret",
   });
   const { request, body, response } = await arrived;
   response.setHeader("chatwright-run-id", "run_1").setHeader("x-internal", "secret");
+  response.setHeader("idempotent-replayed", "true");
   response.setHeader("content-type", "application/json").end(`{"data":[],"has_more":false}`);
   const answer = await answered;
   assert.equal(request.method, "POST");
@@ -99,9 +101,11 @@ test("passes on the body, the token, the language and the names of runs, and not
   assert.equal(request.headers.authorization, "Bearer visitor");
   assert.equal(request.headers["accept-language"], "de");
   assert.equal(request.headers["chatwright-resume"], "1");
+  assert.equal(request.headers["idempotency-key"], "key-1");
   assert.equal(request.headers.cookie, undefined);
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("chatwright-run-id"), "run_1");
+  assert.equal(answer.headers.get("idempotent-replayed"), "true");
   assert.equal(answer.headers.get("x-internal"), null);
   assert.deepEqual(await answer.json(), { data: [], has_more: false });
 });
@@ -145,6 +149,18 @@ test("ends it too when the visitor leaves before the answer begins", { timeout: 
   leaving.abort();
   await assert.rejects(answered, { name: "AbortError" });
   await closed;
+});
+
+test("passes on when a refused visitor may come back", async () => {
+  const arrived = nextExchange();
+  const answered = post("{}");
+  const refusal = `{"error":{"code":"rate_limited","message":"Cannot take more requests"}}`;
+  const headers = { "content-type": "application/json", "retry-after": "7" };
+  (await arrived).response.writeHead(429, headers).end(refusal);
+  const answer = await answered;
+  assert.equal(answer.status, 429);
+  assert.equal(answer.headers.get("retry-after"), "7");
+  assert.equal(await answer.text(), refusal);
 });
 
 test("passes on the server's refusal as it is", async () => {
