@@ -73,6 +73,15 @@ const button = (name: string) => open.page.getByRole("button", { name, exact: tr
 const input = () => open.page.locator("textarea");
 const said = (text: string) => open.page.getByRole("status").getByText(text).waitFor({ state: "attached" });
 
+/** The draft is as it was, and can be written and sent. */
+async function canStillWrite(): Promise<void> {
+  expect(await input().inputValue()).toBe("draft");
+  await input().fill("draft, and more");
+  await input().press("Enter");
+  await open.page.getByRole("log").getByText("draft, and more").waitFor();
+  expect(listener.heard).toEqual([]);
+}
+
 /** What the browser makes of the audio that the server got. */
 const decode = (heard: Heard) =>
   open.page.evaluate(
@@ -159,9 +168,39 @@ describe("dictation", () => {
 
   it("says that the microphone is denied", async () => {
     await mount({}, {}, deaf);
+    await input().fill("draft");
     await button("Dictate").click();
     const alert = open.page.getByRole("alert");
     await expect.poll(() => alert.textContent()).toContain("The microphone may not be used.");
+    await canStillWrite();
+  });
+
+  it("says that there is no microphone", async () => {
+    await mount();
+    await open.page.evaluate(() => {
+      const { mediaDevices } = navigator;
+      const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      // The browser's own answer to those who ask for what is not there.
+      mediaDevices.getUserMedia = () => ask({ audio: { deviceId: { exact: "none" } } });
+    });
+    await input().fill("draft");
+    await button("Dictate").click();
+    const alert = open.page.getByRole("alert");
+    await expect.poll(() => alert.textContent()).toContain("No microphone was found.");
+    await canStillWrite();
+  });
+
+  it("ends by itself when it is as long as it may be, says so, and loses nothing", async () => {
+    await mount();
+    await open.page.clock.install();
+    await button("Dictate").click();
+    await open.page.getByRole("timer").waitFor();
+    await open.page.clock.fastForward(121_000);
+    await expect.poll(() => input().inputValue(), { timeout: 8000 }).toBe("grüne Socken");
+    const alert = open.page.getByRole("alert");
+    await alert.getByText("The recording reached its longest duration.").waitFor();
+    await alert.getByRole("button", { name: "Close" }).click();
+    expect(await alert.count()).toBe(0);
   });
 
   it("says that a page without encryption has no microphone", async () => {

@@ -8,7 +8,7 @@ import {
   timestamp,
   type UserMessageItem,
 } from "@chatwright/protocol";
-import { ChatKitServer, type Run } from "@chatwright/server";
+import { ChatKitServer, type ChatKitServerOptions, type Run } from "@chatwright/server";
 import { createHandler } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
@@ -31,8 +31,12 @@ export class WordServer extends ChatKitServer {
   /** The signals of the runs so far. */
   readonly signals: AbortSignal[] = [];
 
-  constructor(respond: Respond, store = new MemoryStore<unknown>({ owner: () => "anna" })) {
-    super(store, { logger: { debug: quiet, info: quiet, warn: quiet, error: quiet } });
+  constructor(
+    respond: Respond,
+    store = new MemoryStore<unknown>({ owner: () => "anna" }),
+    options: ChatKitServerOptions<unknown> = {},
+  ) {
+    super(store, { logger: { debug: quiet, info: quiet, warn: quiet, error: quiet }, ...options });
     this.#respond = respond;
   }
 

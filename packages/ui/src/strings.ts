@@ -63,6 +63,7 @@ export const STRINGS = {
   "dictation.working": "Turning speech into text",
   "dictation.done": "The text was added",
   "dictation.empty": "No speech was recognized",
+  "dictation.full": "The recording reached its longest duration.",
   "dictation.denied": "The microphone may not be used. Allow it in your browser's settings.",
   "dictation.noDevice": "No microphone was found.",
   "dictation.insecure": "The microphone can only be used on a secure (https) page.",
@@ -74,6 +75,7 @@ export const STRINGS = {
   "history.rename": "Rename",
   "history.delete": "Delete",
   "history.name": "Name of the chat",
+  "history.limit": "At most {limit} characters",
   "history.of": "{action}: {name}",
   "history.confirm": "Delete this chat?",
   "history.empty": "No chats yet",
@@ -143,6 +145,7 @@ export const STRINGS = {
   "error.forbidden": "You are not allowed to do this.",
   "error.not_found": "This conversation no longer exists.",
   "error.rate_limited": "Too many messages in a short time. Wait a moment and try again.",
+  "error.too_many_runs": "Too many answers are under way at once. Wait until one has finished.",
   "error.too_large": "This message is too long.",
   "error.unavailable": "The service is not available right now. Try again in a moment.",
 } as const;

@@ -46,7 +46,7 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
     setProblem(undefined);
     setPhase("asking");
     try {
-      const made = await startRecording(() => void finish(made, signal));
+      const made = await startRecording(() => void finish(made, signal, "dictation.full"));
       signal.addEventListener("abort", () => made.cancel());
       if (signal.aborted) {
         made.cancel();
@@ -59,7 +59,8 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
       if (!signal.aborted) fail(thrown);
     }
   };
-  const finish = async (made: Recording, signal: AbortSignal): Promise<void> => {
+  /** @param why What there is to say about its end, but for the user's own wish. */
+  const finish = async (made: Recording, signal: AbortSignal, why?: string): Promise<void> => {
     setPhase("working");
     setNews("dictation.working");
     try {
@@ -68,8 +69,8 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
       const said = (await store.transcribe(base64, audio.type, signal)).trim();
       signal.throwIfAborted();
       end();
-      if (said === "") setProblem("dictation.empty");
-      else setText(said);
+      setProblem(said === "" ? "dictation.empty" : why);
+      if (said !== "") setText(said);
     } catch (thrown) {
       if (!signal.aborted) fail(thrown);
     }

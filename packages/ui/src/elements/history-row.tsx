@@ -1,7 +1,7 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { parseTimestamp } from "@chatwright/protocol/time";
 import type { VNode } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Button, IconButton } from "./controls.tsx";
@@ -97,6 +97,9 @@ function RowStatus({ thread }: { thread: ThreadMetadata }): VNode | null {
   );
 }
 
+/** Characters of a title. */
+const LONGEST = 200;
+
 function RenameRow({
   thread,
   current,
@@ -108,6 +111,8 @@ function RenameRow({
 }): VNode {
   const { store, t } = useChat();
   const input = useRef<HTMLInputElement>(null);
+  const note = useId();
+  const [full, setFull] = useState((thread.title?.length ?? 0) >= LONGEST);
   useLayoutEffect(() => input.current?.select(), []);
   const save = (): void => {
     const title = input.current?.value.trim() ?? "";
@@ -117,7 +122,7 @@ function RenameRow({
   };
   return (
     <form
-      class={`ck-row ${current ? "current" : ""}`}
+      class={`ck-row edited ${current ? "current" : ""}`}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -128,8 +133,10 @@ function RenameRow({
           ref={input}
           type="text"
           dir="auto"
-          maxLength={200}
+          maxLength={LONGEST}
           aria-label={t("history.name")}
+          aria-describedby={full ? note : undefined}
+          onInput={({ currentTarget: { value } }) => setFull(value.length >= LONGEST)}
           defaultValue={thread.title ?? ""}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || isComposing(event)) return;
@@ -147,6 +154,9 @@ function RenameRow({
         </button>
         <IconButton class="small" size={16} icon="close" label={t("action.cancel")} onClick={onDone} />
       </div>
+      <span class="ck-row-note" id={note} role="status">
+        {full && t("history.limit", { limit: LONGEST })}
+      </span>
     </form>
   );
 }

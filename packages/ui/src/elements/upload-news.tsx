@@ -59,6 +59,12 @@ function limitText(file: Refused, locale: string): string {
   if (file.code === "wrongType") return "";
   if (file.code === "tooMany") return String(file.limit);
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, file.limit)) / 10));
-  const format = { style: "unit", unit: UNITS[power]!, maximumFractionDigits: 1 } as const;
+  const format = {
+    style: "unit",
+    unit: UNITS[power]!,
+    // Short, they are no plural.
+    unitDisplay: power === 0 ? "long" : "short",
+    maximumFractionDigits: 1,
+  } as const;
   return new Intl.NumberFormat(locale, format).format(file.limit / 1024 ** power);
 }

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "جارٍ تحويل الكلام إلى نص",
   "dictation.done": "أُضيف النص",
   "dictation.empty": "لم يُتعرَّف على أي كلام",
+  "dictation.full": "انتهى التسجيل لأنه بلغ أقصى مدة.",
   "dictation.denied": "لا يُسمح باستخدام الميكروفون. اسمح به في إعدادات المتصفح.",
   "dictation.noDevice": "لم يُعثر على ميكروفون.",
   "dictation.insecure": "لا يمكن استخدام الميكروفون إلا في صفحة آمنة (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "إعادة التسمية",
   "history.delete": "حذف",
   "history.name": "اسم الدردشة",
+  "history.limit": "الحد الأقصى لعدد الأحرف: {limit}",
   "history.of": "{action}: {name}",
   "history.confirm": "هل تريد حذف هذه الدردشة؟",
   "history.empty": "لا توجد دردشات بعد",
@@ -146,6 +148,7 @@ export const words: Words = {
   "error.forbidden": "ليس لديك إذن للقيام بذلك.",
   "error.not_found": "لم تعد هذه المحادثة موجودة.",
   "error.rate_limited": "رسائل كثيرة خلال وقت قصير. انتظر لحظة ثم أعد المحاولة.",
+  "error.too_many_runs": "هناك ردود كثيرة قيد الإعداد في الوقت نفسه. انتظر حتى ينتهي أحدها.",
   "error.too_large": "هذه الرسالة طويلة جدًا.",
   "error.unavailable": "الخدمة غير متاحة حاليًا. أعد المحاولة بعد قليل.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Sprache wird in Text umgewandelt",
   "dictation.done": "Der Text wurde eingefügt",
   "dictation.empty": "Es wurde keine Sprache erkannt",
+  "dictation.full": "Die Aufnahme hat ihre längste Dauer erreicht.",
   "dictation.denied": "Das Mikrofon darf nicht benutzt werden. Erlaube es in den Einstellungen des Browsers.",
   "dictation.noDevice": "Es wurde kein Mikrofon gefunden.",
   "dictation.insecure": "Das Mikrofon kann nur auf einer sicheren Seite (https) benutzt werden.",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Umbenennen",
   "history.delete": "Löschen",
   "history.name": "Name des Chats",
+  "history.limit": "Höchstens {limit} Zeichen sind möglich",
   "history.of": "{action}: {name}",
   "history.confirm": "Diesen Chat löschen?",
   "history.empty": "Noch keine Chats",
@@ -143,6 +145,7 @@ export const words: Words = {
   "error.not_found": "Diese Unterhaltung gibt es nicht mehr.",
   "error.rate_limited":
     "Zu viele Nachrichten in kurzer Zeit. Warte einen Moment und versuche es noch einmal.",
+  "error.too_many_runs": "Es laufen zu viele Antworten gleichzeitig. Warte, bis eine davon fertig ist.",
   "error.too_large": "Diese Nachricht ist zu lang.",
   "error.unavailable": "Der Dienst ist gerade nicht verfügbar. Versuche es gleich noch einmal.",
 };

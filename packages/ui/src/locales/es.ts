@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Convirtiendo la voz en texto",
   "dictation.done": "Se ha añadido el texto",
   "dictation.empty": "No se ha reconocido ninguna voz",
+  "dictation.full": "La grabación ha alcanzado la duración máxima.",
   "dictation.denied": "No se puede usar el micrófono. Permítelo en los ajustes del navegador.",
   "dictation.noDevice": "No se ha encontrado ningún micrófono.",
   "dictation.insecure": "El micrófono solo se puede usar en una página segura (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Cambiar nombre",
   "history.delete": "Eliminar",
   "history.name": "Nombre del chat",
+  "history.limit": "Se admiten {limit} caracteres como máximo",
   "history.of": "{action}: {name}",
   "history.confirm": "¿Eliminar este chat?",
   "history.empty": "Aún no hay chats",
@@ -143,6 +145,7 @@ export const words: Words = {
   "error.forbidden": "No tienes permiso para hacer esto.",
   "error.not_found": "Esta conversación ya no existe.",
   "error.rate_limited": "Demasiados mensajes en poco tiempo. Espera un momento y vuelve a intentarlo.",
+  "error.too_many_runs": "Hay demasiadas respuestas en curso a la vez. Espera a que termine una.",
   "error.too_large": "Este mensaje es demasiado largo.",
   "error.unavailable": "El servicio no está disponible en este momento. Vuelve a intentarlo en un momento.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Conversion de la parole en texte",
   "dictation.done": "Le texte a été ajouté",
   "dictation.empty": "Aucune parole n’a été reconnue",
+  "dictation.full": "L’enregistrement a atteint sa durée maximale.",
   "dictation.denied": "Le micro ne peut pas être utilisé. Autorisez-le dans les réglages du navigateur.",
   "dictation.noDevice": "Aucun micro n’a été trouvé.",
   "dictation.insecure": "Le micro ne peut être utilisé que sur une page sécurisée (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Renommer",
   "history.delete": "Supprimer",
   "history.name": "Nom du chat",
+  "history.limit": "Limite de caractères : {limit}",
   "history.of": "{action} : {name}",
   "history.confirm": "Supprimer ce chat ?",
   "history.empty": "Aucun chat pour l’instant",
@@ -143,6 +145,8 @@ export const words: Words = {
   "error.forbidden": "Vous n’avez pas l’autorisation de faire cela.",
   "error.not_found": "Cette conversation n’existe plus.",
   "error.rate_limited": "Trop de messages en peu de temps. Patientez un instant, puis réessayez.",
+  "error.too_many_runs":
+    "Trop de réponses sont en cours en même temps. Attendez que l’une d’elles soit terminée.",
   "error.too_large": "Ce message est trop long.",
   "error.unavailable": "Le service est indisponible pour le moment. Réessayez dans un instant.",
 };

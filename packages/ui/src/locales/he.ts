@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "הדיבור מומר לטקסט",
   "dictation.done": "הטקסט נוסף",
   "dictation.empty": "לא זוהה דיבור",
+  "dictation.full": "ההקלטה הגיעה לאורך המרבי.",
   "dictation.denied": "אין הרשאה להשתמש במיקרופון. יש לאפשר אותו בהגדרות הדפדפן.",
   "dictation.noDevice": "לא נמצא מיקרופון.",
   "dictation.insecure": "אפשר להשתמש במיקרופון רק בדף מאובטח (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "שינוי שם",
   "history.delete": "מחיקה",
   "history.name": "שם הצ׳אט",
+  "history.limit": "מספר התווים המרבי: {limit}",
   "history.of": "{action}: {name}",
   "history.confirm": "למחוק את הצ׳אט הזה?",
   "history.empty": "אין עדיין צ׳אטים",
@@ -143,6 +145,7 @@ export const words: Words = {
   "error.forbidden": "אין לך הרשאה לעשות זאת.",
   "error.not_found": "השיחה הזו כבר לא קיימת.",
   "error.rate_limited": "יותר מדי הודעות בזמן קצר. יש להמתין רגע ולנסות שוב.",
+  "error.too_many_runs": "יותר מדי תשובות נכתבות בו־זמנית. יש להמתין עד שאחת מהן תסתיים.",
   "error.too_large": "ההודעה ארוכה מדי.",
   "error.unavailable": "השירות אינו זמין כרגע. יש לנסות שוב בעוד רגע.",
 };

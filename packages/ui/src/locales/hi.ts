@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "आवाज़ को टेक्स्ट में बदला जा रहा है",
   "dictation.done": "टेक्स्ट जोड़ दिया गया",
   "dictation.empty": "कोई आवाज़ नहीं पहचानी गई",
+  "dictation.full": "रिकॉर्डिंग अपनी अधिकतम अवधि तक पहुँच गई।",
   "dictation.denied": "माइक्रोफ़ोन इस्तेमाल करने की अनुमति नहीं है। ब्राउज़र की सेटिंग में अनुमति दें।",
   "dictation.noDevice": "कोई माइक्रोफ़ोन नहीं मिला।",
   "dictation.insecure": "माइक्रोफ़ोन सिर्फ़ सुरक्षित (https) पेज पर इस्तेमाल हो सकता है।",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "नाम बदलें",
   "history.delete": "मिटाएँ",
   "history.name": "चैट का नाम",
+  "history.limit": "अधिकतम {limit} वर्ण लिखे जा सकते हैं",
   "history.of": "{action}: {name}",
   "history.confirm": "यह चैट मिटाएँ?",
   "history.empty": "अभी तक कोई चैट नहीं है",
@@ -142,6 +144,7 @@ export const words: Words = {
   "error.forbidden": "आपको ऐसा करने की अनुमति नहीं है।",
   "error.not_found": "यह बातचीत अब मौजूद नहीं है।",
   "error.rate_limited": "कम समय में बहुत ज़्यादा संदेश भेजे गए। थोड़ा रुककर फिर कोशिश करें।",
+  "error.too_many_runs": "एक साथ बहुत ज़्यादा जवाब तैयार हो रहे हैं। किसी एक के पूरा होने तक रुकें।",
   "error.too_large": "यह संदेश बहुत लंबा है।",
   "error.unavailable": "सेवा अभी उपलब्ध नहीं है। थोड़ी देर में फिर कोशिश करें।",
 };

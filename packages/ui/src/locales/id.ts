@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Mengubah ucapan menjadi teks",
   "dictation.done": "Teks telah ditambahkan",
   "dictation.empty": "Tidak ada ucapan yang dikenali",
+  "dictation.full": "Rekaman telah mencapai durasi maksimal.",
   "dictation.denied": "Mikrofon tidak boleh digunakan. Izinkan di setelan browser Anda.",
   "dictation.noDevice": "Mikrofon tidak ditemukan.",
   "dictation.insecure": "Mikrofon hanya dapat digunakan di halaman aman (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Ganti nama",
   "history.delete": "Hapus",
   "history.name": "Nama obrolan",
+  "history.limit": "Maksimal {limit} karakter",
   "history.of": "{action}: {name}",
   "history.confirm": "Hapus obrolan ini?",
   "history.empty": "Belum ada obrolan",
@@ -141,6 +143,7 @@ export const words: Words = {
   "error.forbidden": "Anda tidak diizinkan melakukan ini.",
   "error.not_found": "Percakapan ini sudah tidak ada.",
   "error.rate_limited": "Terlalu banyak pesan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.",
+  "error.too_many_runs": "Terlalu banyak jawaban berjalan bersamaan. Tunggu hingga salah satunya selesai.",
   "error.too_large": "Pesan ini terlalu panjang.",
   "error.unavailable": "Layanan sedang tidak tersedia. Coba lagi sebentar lagi.",
 };

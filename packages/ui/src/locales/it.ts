@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Conversione della voce in testo",
   "dictation.done": "Il testo è stato aggiunto",
   "dictation.empty": "Non è stata riconosciuta alcuna voce",
+  "dictation.full": "La registrazione ha raggiunto la durata massima.",
   "dictation.denied": "Il microfono non può essere usato. Consentilo nelle impostazioni del browser.",
   "dictation.noDevice": "Non è stato trovato alcun microfono.",
   "dictation.insecure": "Il microfono può essere usato solo in una pagina sicura (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Rinomina",
   "history.delete": "Elimina",
   "history.name": "Nome della chat",
+  "history.limit": "Massimo {limit} caratteri",
   "history.of": "{action}: {name}",
   "history.confirm": "Eliminare questa chat?",
   "history.empty": "Ancora nessuna chat",
@@ -143,6 +145,7 @@ export const words: Words = {
   "error.forbidden": "Non hai l’autorizzazione per farlo.",
   "error.not_found": "Questa conversazione non esiste più.",
   "error.rate_limited": "Troppi messaggi in poco tempo. Attendi un momento e riprova.",
+  "error.too_many_runs": "Troppe risposte in corso allo stesso tempo. Attendi che una sia terminata.",
   "error.too_large": "Questo messaggio è troppo lungo.",
   "error.unavailable": "Il servizio non è al momento disponibile. Riprova tra poco.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "音声をテキストに変換中",
   "dictation.done": "テキストを追加しました",
   "dictation.empty": "音声を認識できませんでした",
+  "dictation.full": "録音が最長時間に達しました。",
   "dictation.denied": "マイクを使用できません。ブラウザーの設定で許可してください。",
   "dictation.noDevice": "マイクが見つかりませんでした。",
   "dictation.insecure": "マイクは安全なページ (https) でのみ使用できます。",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "名前を変更",
   "history.delete": "削除",
   "history.name": "チャットの名前",
+  "history.limit": "{limit} 文字まで入力できます",
   "history.of": "{action}：{name}",
   "history.confirm": "このチャットを削除しますか？",
   "history.empty": "チャットはまだありません",
@@ -141,6 +143,7 @@ export const words: Words = {
   "error.forbidden": "この操作を行う権限がありません。",
   "error.not_found": "この会話はもう存在しません。",
   "error.rate_limited": "短時間に送信されたメッセージが多すぎます。しばらくしてからもう一度お試しください。",
+  "error.too_many_runs": "同時に進行中の応答が多すぎます。いずれかが終わるまでお待ちください。",
   "error.too_large": "メッセージが長すぎます。",
   "error.unavailable": "現在サービスを利用できません。しばらくしてからもう一度お試しください。",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "음성을 텍스트로 바꾸는 중",
   "dictation.done": "텍스트를 추가했습니다",
   "dictation.empty": "음성을 인식하지 못했습니다",
+  "dictation.full": "녹음이 최대 길이에 도달했어요.",
   "dictation.denied": "마이크를 사용할 수 없어요. 브라우저 설정에서 허용해 주세요.",
   "dictation.noDevice": "마이크를 찾지 못했어요.",
   "dictation.insecure": "마이크는 보안 페이지(https)에서만 사용할 수 있어요.",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "이름 바꾸기",
   "history.delete": "삭제",
   "history.name": "채팅 이름",
+  "history.limit": "최대 {limit}자까지 입력할 수 있어요",
   "history.of": "{action}: {name}",
   "history.confirm": "이 채팅을 삭제할까요?",
   "history.empty": "아직 채팅이 없어요",
@@ -141,6 +143,7 @@ export const words: Words = {
   "error.forbidden": "이 작업을 할 권한이 없어요.",
   "error.not_found": "이 대화는 더 이상 존재하지 않아요.",
   "error.rate_limited": "짧은 시간에 메시지를 너무 많이 보냈어요. 잠시 후 다시 시도해 주세요.",
+  "error.too_many_runs": "동시에 진행 중인 답변이 너무 많아요. 하나가 끝날 때까지 기다려 주세요.",
   "error.too_large": "메시지가 너무 길어요.",
   "error.unavailable": "지금은 서비스를 사용할 수 없어요. 잠시 후 다시 시도해 주세요.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Spraak wordt omgezet in tekst",
   "dictation.done": "De tekst is toegevoegd",
   "dictation.empty": "Er is geen spraak herkend",
+  "dictation.full": "De opname heeft de maximale duur bereikt.",
   "dictation.denied": "De microfoon mag niet worden gebruikt. Sta dit toe in de instellingen van je browser.",
   "dictation.noDevice": "Er is geen microfoon gevonden.",
   "dictation.insecure": "De microfoon kan alleen op een beveiligde pagina (https) worden gebruikt.",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Naam wijzigen",
   "history.delete": "Verwijderen",
   "history.name": "Naam van de chat",
+  "history.limit": "Maximaal {limit} tekens",
   "history.of": "{action}: {name}",
   "history.confirm": "Deze chat verwijderen?",
   "history.empty": "Nog geen chats",
@@ -142,6 +144,7 @@ export const words: Words = {
   "error.forbidden": "Je hebt hier geen toestemming voor.",
   "error.not_found": "Dit gesprek bestaat niet meer.",
   "error.rate_limited": "Te veel berichten in korte tijd. Wacht even en probeer het opnieuw.",
+  "error.too_many_runs": "Er lopen te veel antwoorden tegelijk. Wacht tot er een klaar is.",
   "error.too_large": "Dit bericht is te lang.",
   "error.unavailable": "De dienst is nu niet beschikbaar. Probeer het zo nog eens.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Zamiana mowy na tekst",
   "dictation.done": "Dodano tekst",
   "dictation.empty": "Nie rozpoznano mowy",
+  "dictation.full": "Nagranie osiągnęło maksymalną długość.",
   "dictation.denied": "Nie można użyć mikrofonu. Zezwól na to w ustawieniach przeglądarki.",
   "dictation.noDevice": "Nie znaleziono mikrofonu.",
   "dictation.insecure": "Mikrofonu można użyć tylko na bezpiecznej stronie (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Zmień nazwę",
   "history.delete": "Usuń",
   "history.name": "Nazwa czatu",
+  "history.limit": "Maksymalna liczba znaków: {limit}",
   "history.of": "{action}: {name}",
   "history.confirm": "Usunąć ten czat?",
   "history.empty": "Nie ma jeszcze czatów",
@@ -144,6 +146,7 @@ export const words: Words = {
   "error.forbidden": "Nie masz uprawnień do tej czynności.",
   "error.not_found": "Ta rozmowa już nie istnieje.",
   "error.rate_limited": "Zbyt wiele wiadomości w krótkim czasie. Odczekaj chwilę i spróbuj ponownie.",
+  "error.too_many_runs": "Zbyt wiele odpowiedzi powstaje jednocześnie. Poczekaj, aż któraś się zakończy.",
   "error.too_large": "Ta wiadomość jest za długa.",
   "error.unavailable": "Usługa jest teraz niedostępna. Spróbuj ponownie za chwilę.",
 };

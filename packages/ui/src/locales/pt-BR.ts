@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Convertendo fala em texto",
   "dictation.done": "O texto foi adicionado",
   "dictation.empty": "Nenhuma fala foi reconhecida",
+  "dictation.full": "A gravação atingiu a duração máxima.",
   "dictation.denied": "O microfone não pode ser usado. Permita-o nas configurações do navegador.",
   "dictation.noDevice": "Nenhum microfone foi encontrado.",
   "dictation.insecure": "O microfone só pode ser usado em uma página segura (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Renomear",
   "history.delete": "Excluir",
   "history.name": "Nome do chat",
+  "history.limit": "No máximo {limit} caracteres",
   "history.of": "{action}: {name}",
   "history.confirm": "Excluir este chat?",
   "history.empty": "Nenhum chat ainda",
@@ -143,6 +145,7 @@ export const words: Words = {
   "error.forbidden": "Você não tem permissão para fazer isso.",
   "error.not_found": "Esta conversa não existe mais.",
   "error.rate_limited": "Muitas mensagens em pouco tempo. Aguarde um instante e tente novamente.",
+  "error.too_many_runs": "Há respostas demais em andamento ao mesmo tempo. Aguarde até que uma termine.",
   "error.too_large": "Esta mensagem é longa demais.",
   "error.unavailable": "O serviço não está disponível no momento. Tente novamente em instantes.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Речь преобразуется в текст",
   "dictation.done": "Текст добавлен",
   "dictation.empty": "Речь не распознана",
+  "dictation.full": "Запись достигла максимальной длительности.",
   "dictation.denied": "Нет доступа к микрофону. Разрешите его в настройках браузера.",
   "dictation.noDevice": "Микрофон не найден.",
   "dictation.insecure": "Микрофон работает только на защищённой странице (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Переименовать",
   "history.delete": "Удалить",
   "history.name": "Название чата",
+  "history.limit": "Максимальное число символов: {limit}",
   "history.of": "{action}: {name}",
   "history.confirm": "Удалить этот чат?",
   "history.empty": "Чатов пока нет",
@@ -144,6 +146,8 @@ export const words: Words = {
   "error.forbidden": "У вас нет прав на это действие.",
   "error.not_found": "Этой беседы больше нет.",
   "error.rate_limited": "Слишком много сообщений за короткое время. Подождите немного и попробуйте ещё раз.",
+  "error.too_many_runs":
+    "Одновременно готовится слишком много ответов. Подождите, пока один из них завершится.",
   "error.too_large": "Это сообщение слишком длинное.",
   "error.unavailable": "Сервис сейчас недоступен. Попробуйте ещё раз чуть позже.",
 };

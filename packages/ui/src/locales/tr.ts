@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Konuşma metne dönüştürülüyor",
   "dictation.done": "Metin eklendi",
   "dictation.empty": "Konuşma algılanmadı",
+  "dictation.full": "Kayıt en uzun süreye ulaştı.",
   "dictation.denied": "Mikrofon kullanılamıyor. Tarayıcınızın ayarlarından izin verin.",
   "dictation.noDevice": "Mikrofon bulunamadı.",
   "dictation.insecure": "Mikrofon yalnızca güvenli (https) bir sayfada kullanılabilir.",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Yeniden adlandır",
   "history.delete": "Sil",
   "history.name": "Sohbetin adı",
+  "history.limit": "En fazla {limit} karakter yazılabilir",
   "history.of": "{action}: {name}",
   "history.confirm": "Bu sohbet silinsin mi?",
   "history.empty": "Henüz sohbet yok",
@@ -142,6 +144,7 @@ export const words: Words = {
   "error.forbidden": "Bunu yapma izniniz yok.",
   "error.not_found": "Bu konuşma artık yok.",
   "error.rate_limited": "Kısa sürede çok fazla mesaj gönderildi. Biraz bekleyip yeniden deneyin.",
+  "error.too_many_runs": "Aynı anda çok fazla yanıt hazırlanıyor. Biri bitene kadar bekleyin.",
   "error.too_large": "Bu mesaj çok uzun.",
   "error.unavailable": "Hizmet şu anda kullanılamıyor. Birazdan yeniden deneyin.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Мовлення перетворюється на текст",
   "dictation.done": "Текст додано",
   "dictation.empty": "Мовлення не розпізнано",
+  "dictation.full": "Запис досяг найбільшої тривалості.",
   "dictation.denied": "Немає доступу до мікрофона. Дозвольте його в налаштуваннях браузера.",
   "dictation.noDevice": "Мікрофон не знайдено.",
   "dictation.insecure": "Мікрофон працює лише на захищеній сторінці (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Перейменувати",
   "history.delete": "Видалити",
   "history.name": "Назва чату",
+  "history.limit": "Найбільша кількість символів: {limit}",
   "history.of": "{action}: {name}",
   "history.confirm": "Видалити цей чат?",
   "history.empty": "Чатів ще немає",
@@ -144,6 +146,7 @@ export const words: Words = {
   "error.forbidden": "У вас немає прав на цю дію.",
   "error.not_found": "Цієї розмови більше немає.",
   "error.rate_limited": "Забагато повідомлень за короткий час. Зачекайте трохи та спробуйте ще раз.",
+  "error.too_many_runs": "Одночасно готується забагато відповідей. Зачекайте, доки одна з них завершиться.",
   "error.too_large": "Це повідомлення задовге.",
   "error.unavailable": "Сервіс зараз недоступний. Спробуйте ще раз трохи пізніше.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "Đang chuyển giọng nói thành văn bản",
   "dictation.done": "Đã thêm văn bản",
   "dictation.empty": "Không nhận ra giọng nói nào",
+  "dictation.full": "Bản ghi âm đã đạt thời lượng tối đa.",
   "dictation.denied": "Không được phép dùng micrô. Hãy cho phép trong cài đặt của trình duyệt.",
   "dictation.noDevice": "Không tìm thấy micrô.",
   "dictation.insecure": "Chỉ có thể dùng micrô trên trang bảo mật (https).",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "Đổi tên",
   "history.delete": "Xóa",
   "history.name": "Tên cuộc trò chuyện",
+  "history.limit": "Tối đa {limit} ký tự",
   "history.of": "{action}: {name}",
   "history.confirm": "Xóa cuộc trò chuyện này?",
   "history.empty": "Chưa có cuộc trò chuyện nào",
@@ -141,6 +143,8 @@ export const words: Words = {
   "error.forbidden": "Bạn không có quyền làm việc này.",
   "error.not_found": "Cuộc trò chuyện này không còn tồn tại.",
   "error.rate_limited": "Quá nhiều tin nhắn trong thời gian ngắn. Hãy đợi một lát rồi thử lại.",
+  "error.too_many_runs":
+    "Có quá nhiều câu trả lời đang được tạo cùng lúc. Hãy đợi đến khi một câu trả lời hoàn tất.",
   "error.too_large": "Tin nhắn này quá dài.",
   "error.unavailable": "Dịch vụ hiện không khả dụng. Hãy thử lại sau giây lát.",
 };

@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "正在将语音转为文字",
   "dictation.done": "已添加文字",
   "dictation.empty": "未识别到语音",
+  "dictation.full": "录音已达到最长时间。",
   "dictation.denied": "无法使用麦克风。请在浏览器设置中允许使用。",
   "dictation.noDevice": "未找到麦克风。",
   "dictation.insecure": "只有在安全页面 (https) 上才能使用麦克风。",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "重命名",
   "history.delete": "删除",
   "history.name": "聊天名称",
+  "history.limit": "最多可输入 {limit} 个字符",
   "history.of": "{action}：{name}",
   "history.confirm": "要删除此聊天吗？",
   "history.empty": "还没有聊天",
@@ -141,6 +143,7 @@ export const words: Words = {
   "error.forbidden": "你没有权限执行此操作。",
   "error.not_found": "此对话已不存在。",
   "error.rate_limited": "短时间内发送的消息过多。请稍候再试。",
+  "error.too_many_runs": "同时进行的回复过多。请等待其中一个完成。",
   "error.too_large": "这条消息太长了。",
   "error.unavailable": "服务暂时不可用。请稍后再试。",
 };

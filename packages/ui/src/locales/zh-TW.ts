@@ -62,6 +62,7 @@ export const words: Words = {
   "dictation.working": "正在將語音轉為文字",
   "dictation.done": "已加入文字",
   "dictation.empty": "未辨識到語音",
+  "dictation.full": "錄音已達到最長時間。",
   "dictation.denied": "無法使用麥克風。請在瀏覽器設定中允許使用。",
   "dictation.noDevice": "找不到麥克風。",
   "dictation.insecure": "只有在安全頁面 (https) 上才能使用麥克風。",
@@ -73,6 +74,7 @@ export const words: Words = {
   "history.rename": "重新命名",
   "history.delete": "刪除",
   "history.name": "聊天名稱",
+  "history.limit": "最多可輸入 {limit} 個字元",
   "history.of": "{action}：{name}",
   "history.confirm": "要刪除這個聊天嗎？",
   "history.empty": "還沒有聊天",
@@ -141,6 +143,7 @@ export const words: Words = {
   "error.forbidden": "你沒有權限執行此操作。",
   "error.not_found": "此對話已不存在。",
   "error.rate_limited": "短時間內傳送的訊息過多。請稍候再試。",
+  "error.too_many_runs": "同時進行的回覆過多。請等待其中一個完成。",
   "error.too_large": "這則訊息太長了。",
   "error.unavailable": "服務暫時無法使用。請稍後再試。",
 };

@@ -341,7 +341,8 @@ export class RunController {
     // The run is not over, so it is what Retry goes on with.
     this.#left = place;
     if (place && isTransient(error)) this.#stopWaiting = this.#deps.network.onBack(() => void this.goOn());
-    this.failure.value = { code, message: undefined, retry: true };
+    // What is too large stays so.
+    this.failure.value = { code, message: undefined, retry: code !== "too_large" };
     this.#deps.emit("chatkit.error", { error });
   }
 }

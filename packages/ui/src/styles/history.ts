@@ -45,6 +45,8 @@ export const historyCss = /* css */ `
 }
 .ck-row-edit { display: flex; flex: 1; align-items: center; gap: var(--ck-space); padding-inline: calc(var(--ck-space) * 1.5); min-width: 0; }
 .ck-row-edit input { flex: 1; min-width: 0; height: 34px; padding: 0 calc(var(--ck-space) * 2); font-size: .9375em; border: 0; border-radius: var(--ck-radius-sm); background: var(--ck-surface); box-shadow: inset 0 0 0 1.5px var(--ck-focus); outline: none; }
+.ck-row.edited { flex-wrap: wrap; padding-block: 4px; }
+.ck-row-note:not(:empty) { flex: 0 0 100%; padding: 0 calc(var(--ck-space) * 3.5) calc(var(--ck-space) * 1.5); font-size: .8125em; color: var(--ck-text-secondary); }
 .ck-row-confirm { flex: 1; display: flex; align-items: center; flex-wrap: wrap; gap: calc(var(--ck-space) * 1.5); padding-block: calc(var(--ck-space) * 1.5); padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * 1.5); background: color-mix(in oklab, var(--ck-danger) 9%, var(--ck-surface)); border-radius: inherit; animation: ck-fade .2s both; }
 .ck-row-confirm > span { flex: 1; min-width: 96px; font-size: .875em; line-height: 1.35; }
 .ck-row-confirm .ck-button { min-height: 32px; padding-inline: .85em; }
