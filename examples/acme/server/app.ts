@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
 import { demoSigningKey } from "./data/settings.ts";
 import { Newcomers } from "./demo/newcomers.ts";
+import { FileSweeper } from "./file-sweeper.ts";
 import { createFiles } from "./files.ts";
 import { createRoutes } from "./http/routes.ts";
 import type { Log } from "./log.ts";
@@ -22,6 +23,7 @@ export interface App {
   readonly auth: Auth;
   readonly factory: ServerFactory;
   readonly models: ModelChoice;
+  readonly sweeper: FileSweeper;
   /** Lets answers under way finish, for ten seconds at most, and closes everything. */
   close(): Promise<void>;
 }
@@ -50,6 +52,13 @@ export async function createApp(
     connection: open.connection,
     dataFolder: config.dataFolder,
   });
+  const sweeper = new FileSweeper({
+    files,
+    store: factory.shared.store,
+    tenants: services.tenants,
+    isElsewhere: (userId) => factory.hasOwnDatabase(userId),
+    log,
+  });
   const handler = createHandler(factory.shared, {
     authenticate: ({ headers }) => auth.authenticate(headers),
     logger: log,
@@ -73,8 +82,9 @@ export async function createApp(
     auth,
     factory,
     models,
+    sweeper,
     async close() {
-      await closeServer(server, handler);
+      await Promise.all([closeServer(server, handler), sweeper.close()]);
       open.connection.close();
     },
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Store } from "@chatwright/server";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
@@ -51,10 +51,19 @@ export class ServerFactory {
 
   /** A server whose threads are in a file of this user's own. */
   createServer(userId: string): AssistantServer {
-    const folder = join(this.#options.dataFolder, "users");
-    mkdirSync(folder, { recursive: true });
+    const path = this.#pathOf(userId);
+    mkdirSync(dirname(path), { recursive: true });
+    return this.create(new SqliteStore({ path, owner }));
+  }
+
+  /** Whether this user's threads are in a file of their own. */
+  hasOwnDatabase(userId: string): boolean {
+    return existsSync(this.#pathOf(userId));
+  }
+
+  #pathOf(userId: string): string {
     // A user's id may be anything, a file's name may not.
     const name = createHash("sha256").update(userId).digest("hex");
-    return this.create(new SqliteStore({ path: join(folder, `${name}.db`), owner }));
+    return join(this.#options.dataFolder, "users", `${name}.db`);
   }
 }

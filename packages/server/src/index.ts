@@ -17,4 +17,6 @@ export {
   type ItemsQuery,
   type PageQuery,
   Store,
+  type SweepOptions,
+  type SweepResult,
 } from "./store/store.ts";

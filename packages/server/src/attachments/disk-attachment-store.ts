@@ -2,10 +2,16 @@ import type { Attachment, AttachmentCreateParams } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import { NotFoundError } from "../store/errors.ts";
 import { type OwnerOf, requireOwner } from "../store/owner.ts";
-import { AttachmentStore, type GeneratedImageBytes } from "../store/store.ts";
+import {
+  AttachmentStore,
+  type GeneratedImageBytes,
+  type SweepOptions,
+  type SweepResult,
+} from "../store/store.ts";
 import { DiskFiles, type FileRecord } from "./disk-files.ts";
 import { isShownAsImage } from "./image-type.ts";
 import { SignedUrls } from "./signed-urls.ts";
+import { sweepFiles } from "./sweep.ts";
 
 export interface DiskAttachmentStoreOptions<TContext> {
   /** Where the files are kept; made where it is missing. Nothing else may be in it. */
@@ -71,7 +77,8 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
   override async saveImage(image: GeneratedImageBytes, context: TContext): Promise<string> {
     const { data } = image;
     const input = { name: image.id, mime_type: image.mimeType, size: data.byteLength };
-    const attachment = await this.announce(input, context);
+    const madeFor = { thread_id: image.threadId, item_id: image.id };
+    const attachment = await this.announce(input, context, madeFor);
     const record = await this.files.record(attachment.id);
     try {
       if (attachment.type !== "image")
@@ -92,6 +99,20 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     if (record?.owner === this.ownerOf(context)) await this.files.delete(attachmentId);
   }
 
+  /**
+   * Removes the files that nothing refers to. A file is referred to while its id stands in an item of a thread of its
+   * owner, wherever in it: as an attachment of a message, as an image, in a widget; while the thread in which it was sent
+   * is there; and while `isReferred` says so.
+   *
+   * It takes two sweeps, ten minutes apart at least. The first marks the file and deletes its record in `store`, so that no
+   * message can take it any more. The next one removes it, or finds that a message was faster, and puts the record back.
+   * So any number of processes may sweep while the server works, and may be killed in the middle.
+   * @throws TypeError where `contextOf` gives a context of another owner
+   */
+  override sweep(options: SweepOptions<TContext>): Promise<SweepResult> {
+    return sweepFiles(this.files, options);
+  }
+
   /** The bytes of a file, for a model or a tool. @throws NotFoundError also for another owner's, and before they came */
   async readAttachment(attachmentId: string, context: TContext): Promise<Uint8Array> {
     const record = await this.files.record(attachmentId);
@@ -105,12 +126,14 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
   async announce(
     input: Omit<AttachmentCreateParams, "size"> & { size?: number },
     context: TContext,
+    madeFor?: FileRecord["made_for"],
   ): Promise<Attachment> {
     const record: FileRecord = {
       owner: this.ownerOf(context),
       name: cleanName(input.name),
       mime_type: cleanType(input.mime_type),
       size: input.size,
+      made_for: madeFor,
     };
     this.#check(record);
     const id = this.generateAttachmentId(record.mime_type, context);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, link, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { RequestError } from "../core/errors.ts";
@@ -13,9 +13,13 @@ export interface FileRecord {
   mime_type: string;
   /** In bytes; `undefined` where it was not announced. */
   size?: number | undefined;
+  /** The item that it was made for, of an image that a model made. */
+  made_for?: { thread_id: string; item_id: string } | undefined;
 }
 
 const ID = /^atc_[0-9a-f]{32}$/;
+/** Ends the name of an empty file beside one to which nothing refers. Its time is when that was found. */
+const MARK = ".unreferred";
 
 /**
  * Files of one folder: the bytes of each under its id, and a record beside them. An id is looked at before it becomes a
@@ -100,11 +104,67 @@ export class DiskFiles {
     }
   }
 
+  /** The bytes go first: whoever dies in between leaves what can be deleted again. */
   async delete(id: string): Promise<void> {
     const path = this.#path(id);
     if (path === undefined) return;
     await rm(path, { force: true });
     await rm(`${path}.json`, { force: true });
+    await this.unmark(id);
+  }
+
+  /** The ids of all files that were announced. */
+  async *ids(): AsyncGenerator<string, void> {
+    for await (const name of this.#names()) {
+      if (name.endsWith(".json")) yield name.slice(0, -".json".length);
+    }
+  }
+
+  /** When a file was announced or its bytes came, whichever is later, in milliseconds since 1970. */
+  async changedAt(id: string): Promise<number> {
+    const path = this.#existing(id);
+    const [record, bytes] = await Promise.all([stat(`${path}.json`), orMissing(stat(path))]);
+    return Math.max(record.mtimeMs, bytes?.mtimeMs ?? 0);
+  }
+
+  /** Notes that nothing refers to a file. */
+  async mark(id: string): Promise<void> {
+    await writeFile(this.#existing(id) + MARK, "");
+  }
+
+  async unmark(id: string): Promise<void> {
+    await rm(this.#existing(id) + MARK, { force: true });
+  }
+
+  /** When the file was marked, in milliseconds since 1970. */
+  async markedAt(id: string): Promise<number | undefined> {
+    return (await orMissing(stat(this.#existing(id) + MARK)))?.mtimeMs;
+  }
+
+  /** Removes what a process that died has left of uploads and deletions. @param before In milliseconds since 1970. */
+  async removeRemains(before: number): Promise<void> {
+    for await (const name of this.#names()) {
+      const path = join(this.#folder, name.slice(4, 6), name);
+      const orphaned = name.endsWith(MARK) && !(await this.#isAnnounced(name.slice(0, -MARK.length)));
+      if (!orphaned && !name.endsWith(".part")) continue;
+      const found = await orMissing(stat(path));
+      if (found && found.mtimeMs < before) await rm(path, { force: true });
+    }
+  }
+
+  async #isAnnounced(id: string): Promise<boolean> {
+    return (await orMissing(stat(`${this.#existing(id)}.json`))) !== undefined;
+  }
+
+  /** The names of all that we have put into the folder. */
+  async *#names(): AsyncGenerator<string, void> {
+    for (const folder of (await orMissing(readdir(this.#folder))) ?? []) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      for (const name of await readdir(join(this.#folder, folder))) {
+        const id = name.split(".", 1)[0] ?? "";
+        if (ID.test(id) && id.slice(4, 6) === folder) yield name;
+      }
+    }
   }
 
   /** In folders by the first digits of the id: file systems and people do badly with a million files in one. */

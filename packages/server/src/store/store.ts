@@ -101,6 +101,29 @@ export interface GeneratedImageBytes {
   mimeType: string;
 }
 
+/** Which files are swept away. */
+export interface SweepOptions<TContext> {
+  /** Where the items are that may refer to a file, and the records of attachments: the server's store. */
+  store: Store<TContext>;
+  /** A context of this owner; `undefined` for one whose threads are not in `store`, whose files then stay. */
+  contextOf(owner: string): TContext | undefined | Promise<TContext | undefined>;
+  /** How old a file has to be, in milliseconds. Default 86,400,000: a day. */
+  olderThanMs?: number | undefined;
+  /** Whether something else than an item refers to a file. Asked last. Default: nothing does. */
+  isReferred?: ((id: string, owner: string) => boolean | Promise<boolean>) | undefined;
+  /** Ends the sweep between two files. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What a sweep did, in ids of files. */
+export interface SweepResult {
+  /** Nothing refers to these: the next sweep removes them, unless something does then. */
+  marked: string[];
+  removed: string[];
+  /** Could not be looked at or removed, and stay until the next sweep. */
+  failed: { id: string; error: unknown }[];
+}
+
 /** Where the bytes of attachments are kept. */
 export abstract class AttachmentStore<TContext = unknown> {
   /** A new attachment id. */
@@ -116,6 +139,12 @@ export abstract class AttachmentStore<TContext = unknown> {
    * stay in the thread, as `data:` URLs.
    */
   saveImage?(image: GeneratedImageBytes, context: TContext): Promise<string>;
+
+  /**
+   * Removes the files that nothing refers to: uploads that were never sent, files and images of items that are gone.
+   * Nothing calls it but the product.
+   */
+  sweep?(options: SweepOptions<TContext>): Promise<SweepResult>;
 
   /** Deletes the bytes; missing ones are no error. */
   abstract deleteAttachment(attachmentId: string, context: TContext): Promise<void>;
