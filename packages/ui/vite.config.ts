@@ -133,7 +133,7 @@ export default defineConfig({
         minify: true,
         entryFileNames: ENTRY,
         chunkFileNames: "chatkit-[name]-[hash].js",
-        codeSplitting: { groups: [{ name: coreOrNothing }] },
+        codeSplitting: { groups: [{ name: coreOrNothing, debugName: "core" }] },
       },
     },
   },

@@ -69,6 +69,7 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
       await page.getByRole("heading", { name: /goes back\?$/ }).waitFor();
       await visitor.screenshot("return-form");
       await page.getByRole("checkbox").first().check();
+      await visitor.screenshot("return-piece");
       await page.getByRole("button", { name: "Next" }).click();
       await page.getByRole("radio", { name: "It is damaged" }).check();
       await page.getByRole("button", { name: "Next" }).click();
@@ -116,6 +117,14 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
       await page.getByRole("button", { name: "Send message" }).waitFor();
 
       await visitor.newChat();
+      const { page: theme } = await visitor.theme();
+      await page.getByRole("button", { name: "Switch the theme" }).click();
+      await expect.poll(async () => (await visitor.theme()).page).not.toBe(theme);
+      await page.getByRole("button", { name: "Send message" }).waitFor();
+      await visitor.ask("Switch to the other theme");
+      expect((await visitor.theme()).page).toBe(theme);
+
+      await visitor.newChat();
       await visitor.closeAssistant();
       for (const { code, everything, greeting, close, direction } of [
         {
@@ -131,6 +140,8 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
         await page.locator("select.language").selectOption(code);
         await page.getByRole("button", { name: everything, exact: true }).waitFor();
         expect(await page.locator("html").getAttribute("dir")).toBe(direction);
+        // "US$" would read "$US" among letters from right to left.
+        if (direction === "rtl") await page.getByText("\u2066US$\u2069").first().waitFor();
         await visitor.screenshot(`shop-${code}`);
         await page.locator("button.launcher").or(page.getByText(greeting)).first().waitFor();
         if (view.width < 1000) await page.locator("button.launcher").click();

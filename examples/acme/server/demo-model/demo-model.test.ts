@@ -108,12 +108,14 @@ describe("the demo model", () => {
     const calls: unknown[] = [];
     const chat = await chatAs("Grace", (name, params) => {
       calls.push([name, params]);
-      return { ok: true };
+      return { ok: true, ...(params["theme"] === "other" && { theme: "light" }) };
     });
-    expect(saidIn(await chat.say("Switch to the dark theme"))).toContain("dark");
+    expect(saidIn(await chat.say("Switch to the dark theme"))).toContain("the **dark** theme");
+    expect(saidIn(await chat.say("Switch to the other theme"))).toContain("the **light** theme");
     expect(saidIn(await chat.say("Take me to my orders page"))).toContain("orders page");
     expect(calls).toEqual([
       ["switch_theme", { theme: "dark" }],
+      ["switch_theme", { theme: "other" }],
       ["navigate", { path: "/orders" }],
     ]);
   });
@@ -130,7 +132,9 @@ describe("the demo model", () => {
     const events = await chat.say("Show my orders");
     expect(desksIn(events)).toEqual(["Support is here"]);
     expect(saidIn(events)).toMatch(/- \*\*A-[A-Z0-9]{8}\*\*, \*shipped\*/);
-    expect(saidIn(await chat.say("Where is my latest order?"))).toMatch(/Order \*\*A-.*Duisburg|Frankfurt/);
+    const whereabouts = saidIn(await chat.say("Where is my latest order?"));
+    expect(whereabouts).toMatch(/Order \*\*A-.*(Duisburg|Frankfurt)/);
+    expect(whereabouts).toMatch(/arrive by \*\*\d+ [A-Z][a-z]+\*\*/);
   });
 
   test("asks in a form what goes back, and opens a ticket with the answers", async () => {

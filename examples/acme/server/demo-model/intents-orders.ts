@@ -26,6 +26,12 @@ const Tracking = z.object({
   }),
 });
 
+/** Such as `25 November`; services give `2026-11-25`. */
+function dayOf(date: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+  return format.format(new Date(date));
+}
+
 function describeOrders(result: Record<string, unknown>): string {
   const parsed = OrderList.safeParse(result).data;
   if (!parsed)
@@ -36,7 +42,7 @@ function describeOrders(result: Record<string, unknown>): string {
   if (orders.length === 0) return "You have no orders with us yet.";
   const list = orders.map(
     ({ id, status, placed, total, items }) =>
-      `- **${id}**, *${status}*: ${items.join(", ")}. ${total}, placed on ${placed}.`,
+      `- **${id}**, *${status}*: ${items.join(", ")}. ${total}, placed on ${dayOf(placed)}.`,
   );
   return ["Your orders:", "", ...list].join("\n");
 }
@@ -56,7 +62,7 @@ function describeTracking(result: Record<string, unknown>): string {
       : parcel.status === "out_for_delivery"
         ? "is **out for delivery**"
         : `is at **${parcel.location}**`;
-  const expected = parcel.status === "delivered" ? "" : ` It should arrive by **${parcel.expected}**.`;
+  const expected = parcel.status === "delivered" ? "" : ` It should arrive by **${dayOf(parcel.expected)}**.`;
   return `Order **${order_id}** ${where}.${expected}\n\n${parcel.carrier}, \`${parcel.tracking_code}\``;
 }
 
@@ -117,7 +123,7 @@ const giveBack: Intent = {
       return { say: `That cannot go back. ${typeof message === "string" ? message : ""}`.trim() };
     }
     return {
-      say: `A few short questions about order **${String(result["asked_about"])}**, and it is on its way.`,
+      say: `This is about order **${String(result["asked_about"])}**. What you return within 60 days comes back for free.`,
     };
   },
 };

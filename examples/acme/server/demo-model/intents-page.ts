@@ -1,21 +1,22 @@
 import { resultOf } from "./conversation.ts";
 import { type Intent, says } from "./intent.ts";
 
-/** "Switch to the dark theme" */
+/** "Switch to the dark theme", "switch to the other theme" */
 const theme: Intent = {
   name: "theme",
   when: says(
-    /\b(dark|light|bright)(er)?\b.*\b(theme|mode|colou?rs?|page)\b|\b(theme|mode)\b.*\b(dark|light)\b|\b(switch|go|turn|make it) (to )?(dark|light)\b/i,
+    /\b(dark|light|bright)(er)?\b.*\b(theme|mode|colou?rs?|page)\b|\b(theme|mode)\b.*\b(dark|light)\b|\bother (theme|mode)\b|\b(switch|go|turn|make it) (to )?(dark|light)\b/i,
   ),
   next(conversation) {
-    const wanted = /\bdark/i.test(conversation.text) ? "dark" : "light";
+    const { text } = conversation;
+    const wanted = /\bdark/i.test(text) ? "dark" : /\b(light|bright)/i.test(text) ? "light" : "other";
     const result = resultOf(conversation, "switch_theme");
     if (!result) return { call: "switch_theme", with: { theme: wanted } };
+    // The page knows which one the other is.
+    const theme = typeof result["theme"] === "string" ? result["theme"] : wanted;
     return {
       say:
-        "error" in result
-          ? "The page could not switch its theme."
-          : `There you are: the **${wanted}** theme.`,
+        "error" in result ? "The page could not switch its theme." : `There you are: the **${theme}** theme.`,
     };
   },
 };

@@ -11,7 +11,8 @@ import type { RequestContext } from "../context.ts";
 export function switchThemeTool() {
   return clientTool<RequestContext>({
     name: "switch_theme",
-    description: "Switches the shop's page to the light or the dark theme.",
-    parameters: z.object({ theme: z.enum(["light", "dark"]) }),
+    description:
+      "Switches the shop's page to the light or the dark theme, or to the one of them that it does not have now. Gives the theme that it has then.",
+    parameters: z.object({ theme: z.enum(["light", "dark", "other"]) }),
   });
 }

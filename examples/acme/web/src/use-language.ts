@@ -35,7 +35,14 @@ export function useLanguage() {
     return {
       language,
       t: (key, values) => say(language, key, values),
-      price: (cents) => money.format(cents / 100),
+      price: (cents) =>
+        money
+          .formatToParts(cents / 100)
+          // In a line from right to left "US$" would read "$US".
+          .map(({ type, value }) =>
+            type === "currency" && directionOf(language) === "rtl" ? `\u2066${value}\u2069` : value,
+          )
+          .join(""),
       date: (iso) => day.format(new Date(iso)),
     };
   }, [language]);

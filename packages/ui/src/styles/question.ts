@@ -11,8 +11,10 @@ export const questionCss = /* css */ `
 .ck-option:has(input:focus-visible) { outline: 2px solid var(--ck-focus); outline-offset: 1px; }
 @media (hover: hover) { .ck-option:hover { background: var(--ck-hover); } }
 .ck-option input { appearance: none; flex: none; width: 18px; height: 18px; border-radius: 50%; box-shadow: inset 0 0 0 1.5px var(--ck-border-strong); outline: none; cursor: pointer; }
-.ck-option input[type="checkbox"] { border-radius: var(--ck-radius-sm); }
+.ck-option input[type="checkbox"] { display: grid; place-items: center; border-radius: 5px; }
 .ck-option input:checked { background: var(--ck-accent); box-shadow: inset 0 0 0 5px var(--ck-accent); background: var(--ck-accent-text); }
+.ck-option input[type="checkbox"]:checked { background: var(--ck-accent); box-shadow: none; }
+.ck-option input[type="checkbox"]:checked::after { content: ""; width: 5px; height: 9px; margin-top: -2px; border: solid var(--ck-accent-text); border-width: 0 2px 2px 0; transform: rotate(42deg); }
 .ck-field { width: 100%; min-height: 42px; max-height: 160px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border: 0; border-radius: var(--ck-radius-md); background: var(--ck-surface); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; line-height: 1.5; resize: none; field-sizing: content; outline: none; }
 .ck-field:focus { box-shadow: inset 0 0 0 1.5px var(--ck-focus); }
 .ck-field::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
@@ -21,5 +23,6 @@ export const questionCss = /* css */ `
 @media (forced-colors: active) {
   .ck-option, .ck-field { border: 1px solid CanvasText; }
   .ck-option input { appearance: auto; }
+  .ck-option input[type="checkbox"]:checked::after { content: none; }
 }
 `;

@@ -24,6 +24,7 @@ export function AssistantPanel(props: {
   onError(message: string): void;
 }) {
   const { session, tenant, theme, products } = props;
+  const otherTheme = theme === "dark" ? "light" : "dark";
   const speech = useSpeech();
   const { t, language } = speech;
   const words = useMemo(
@@ -91,7 +92,7 @@ export function AssistantPanel(props: {
         runCommand(id, {
           openCart: props.onOpenCart,
           navigate: props.onNavigate,
-          changeTheme: () => props.onSwitchTheme(theme === "dark" ? "light" : "dark"),
+          changeTheme: () => props.onSwitchTheme(otherTheme),
           say: (text) => sendUserMessage({ text }),
         }),
     },
@@ -105,9 +106,12 @@ export function AssistantPanel(props: {
         case "update_cart":
           props.onUpdateCart(String(params["product_id"]), Number(params["quantity"] ?? 1));
           return { ok: true };
-        case "switch_theme":
-          props.onSwitchTheme(params["theme"] === "dark" ? "dark" : "light");
-          return { ok: true };
+        case "switch_theme": {
+          const wanted = params["theme"] === "other" ? otherTheme : params["theme"];
+          const next = wanted === "dark" ? "dark" : "light";
+          props.onSwitchTheme(next);
+          return { ok: true, theme: next };
+        }
         case "navigate":
           return { ok: props.onNavigate(String(params["path"])) };
         default:
