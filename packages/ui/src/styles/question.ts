@@ -20,6 +20,7 @@ export const questionCss = /* css */ `
 .ck-field::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ck-ask-foot { display: flex; justify-content: flex-end; align-items: center; gap: calc(var(--ck-space) * 2); }
 .ck-ask-foot .start { margin-inline-end: auto; }
+@media (pointer: coarse) { .ck-option, .ck-field, .ck-ask-foot .ck-button { min-height: 44px; } }
 @media (forced-colors: active) {
   .ck-option, .ck-field { border: 1px solid CanvasText; }
   .ck-option input { appearance: auto; }
