@@ -1,8 +1,8 @@
-import { type ThreadItem, type ThreadStreamEvent, timestamp } from "@chatwright/protocol";
+import { isHiddenItem, type ThreadItem, type ThreadStreamEvent, timestamp } from "@chatwright/protocol";
 import { expect } from "vitest";
 import type { AgentContext } from "../src/answers/agent-context.ts";
-import { shown, textsOf } from "./events.ts";
-import type { Caller } from "./server.ts";
+import { message, shown, textsOf, threadOf } from "./events.ts";
+import { ANNA, type Caller, type TestServer } from "./server.ts";
 
 /** What a tool may do with its context. */
 export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<void> | void> = {
@@ -59,8 +59,43 @@ export function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
   expect([...open]).toEqual([]);
 }
 
+/**
+ * An answer went well, and whoever followed it has before them what is stored.
+ * @returns what is stored, hidden items too.
+ */
+export async function expectShownAsStored(
+  server: TestServer,
+  events: readonly ThreadStreamEvent[],
+): Promise<ThreadItem[]> {
+  expect(events.filter(({ type }) => type === "error")).toEqual([]);
+  const stored = await server.items(threadOf(events));
+  expect(shown(events)).toEqual(stored.filter((item) => !isHiddenItem(item)));
+  expectNothingLoads(stored);
+  return stored;
+}
+
+/**
+ * Asks, and stops the answer after so many events.
+ * @returns what had been shown by then and is worth keeping, and what is stored of it.
+ */
+export async function askAndStop(
+  server: TestServer,
+  after: number,
+): Promise<{ worth: ThreadItem[]; kept: (ThreadItem | undefined)[] }> {
+  const stop = new AbortController();
+  const events: ThreadStreamEvent[] = [];
+  for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
+    events.push(event);
+    if (events.length === after) stop.abort();
+  }
+  const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
+  const worth = worthKeeping(events);
+  expectNothingLoads([...stored.values()]);
+  return { worth, kept: worth.map(({ id }) => stored.get(id)) };
+}
+
 /** What of a stopped answer is worth keeping, as it was shown last; what was loading then does so no more. */
-export function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
+function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
   return shown(events).flatMap((item): ThreadItem[] => {
     if (item.type === "assistant_message") return textsOf([item]).join("").trim() === "" ? [] : [item];
     if (item.type !== "workflow") return [item];

@@ -184,6 +184,11 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   return values;
 }
 
+/** Lets everything run that waits for nothing but its turn. */
+export function tick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** A promise that never settles, as a model that hangs. */
 export function never(): Promise<never> {
   return new Promise(() => {});

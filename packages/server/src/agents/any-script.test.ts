@@ -1,12 +1,17 @@
-import { isHiddenItem, type ThreadStreamEvent } from "@chatwright/protocol";
 import { Agent, tool } from "@openai/agents";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
-import { DEEDS, expectNothingLoads, expectWellFormed, worthKeeping } from "../../test-support/deeds.ts";
-import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, type Caller } from "../../test-support/server.ts";
+import {
+  DEEDS,
+  askAndStop,
+  expectNothingLoads,
+  expectShownAsStored,
+  expectWellFormed,
+} from "../../test-support/deeds.ts";
+import { shown, textsOf, threadOf } from "../../test-support/events.ts";
+import type { Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
@@ -44,16 +49,13 @@ it("whatever a run does, its client and its store end up with the same", async (
       const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
       const server = new AgentServer(agent, { showTools });
       const events = await server.ask("Go");
-      expect(events.filter(({ type }) => type === "error")).toEqual([]);
+      const stored = await expectShownAsStored(server, events);
       expectWellFormed(events);
-      const stored = await server.items(threadOf(events));
-      expect(shown(events)).toEqual(stored.filter((item) => !isHiddenItem(item)));
       // What was said is there, once and in order.
       const said = turns.map((turn) =>
         turn.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(""),
       );
       expect(textsOf(stored)).toEqual(said.filter((line) => line !== ""));
-      expectNothingLoads(stored);
       // No workflow is left open: the last message ended it, unless a tool did not wait and came after it.
       if (!JSON.stringify(turns).includes("careless")) {
         for (const item of stored) if (item.type === "workflow") expect(item.workflow.summary).toBeDefined();
@@ -104,16 +106,8 @@ it("whenever it is stopped, what was shown is kept", async () => {
       async (turns, after, showTools) => {
         const agent = new Agent<Context>({ name: "Any", model: new ScriptedModel(turns), tools: [act] });
         const server = new AgentServer(agent, { showTools });
-        const stop = new AbortController();
-        const events: ThreadStreamEvent[] = [];
-        for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
-          events.push(event);
-          if (events.length === after) stop.abort();
-        }
-        const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
-        const worth = worthKeeping(events);
-        expect(worth.map(({ id }) => stored.get(id))).toEqual(worth);
-        expectNothingLoads([...stored.values()]);
+        const { worth, kept } = await askAndStop(server, after);
+        expect(kept).toEqual(worth);
       },
     ),
     { numRuns: 100 },

@@ -1,4 +1,3 @@
-import { isHiddenItem, type ThreadStreamEvent } from "@chatwright/protocol";
 import { tool } from "ai";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -11,9 +10,9 @@ import {
   text,
   toolCall,
 } from "../../test-support/ai-sdk.ts";
-import { DEEDS, expectNothingLoads, expectWellFormed, worthKeeping } from "../../test-support/deeds.ts";
-import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, type Caller } from "../../test-support/server.ts";
+import { DEEDS, askAndStop, expectShownAsStored, expectWellFormed } from "../../test-support/deeds.ts";
+import { textsOf } from "../../test-support/events.ts";
+import type { Caller } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 
 // Whatever a model says and its tools do, in any order.
@@ -70,10 +69,7 @@ it("whatever happens, client and store end up with the same, and nothing that wa
     fc.asyncProperty(steps, fc.boolean(), async (all, showTools) => {
       const server = new AiServer(all, { tools, showTools });
       const events = await server.ask("Go");
-      expect(events.filter(({ type }) => type === "error")).toEqual([]);
-      const stored = await server.items(threadOf(events));
-      expect(shown(events)).toEqual(stored.filter((item) => !isHiddenItem(item)));
-      expectNothingLoads(stored);
+      const stored = await expectShownAsStored(server, events);
       expect(textsOf(stored).join("")).toBe(taken(all).map(saidIn).join(""));
       // A source after its text takes a stored item up again.
       if (!JSON.stringify(all).includes("source")) expectWellFormed(events);
@@ -86,15 +82,8 @@ it("whenever it is stopped, what was shown is kept", async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.integer({ min: 3, max: 30 }), async (all, after) => {
       const server = new AiServer(all, { tools });
-      const stop = new AbortController();
-      const events: ThreadStreamEvent[] = [];
-      for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
-        events.push(event);
-        if (events.length === after) stop.abort();
-      }
-      const stored = new Map((await server.items(threadOf(events))).map((item) => [item.id, item]));
-      const worth = worthKeeping(events);
-      expect(worth.map(({ id }) => stored.get(id))).toEqual(worth);
+      const { worth, kept } = await askAndStop(server, after);
+      expect(kept).toEqual(worth);
     }),
     { numRuns: 150 },
   );

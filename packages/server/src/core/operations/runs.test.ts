@@ -13,6 +13,7 @@ import {
   itemOf,
   never,
   TestServer,
+  tick,
   typesOf,
   withText,
 } from "../../../test-support/server.ts";
@@ -72,7 +73,6 @@ async function read(messages: AsyncIterable<string>) {
   return read;
 }
 
-const tick = () => new Promise((resolve) => setImmediate(resolve));
 const storedTypes = async (server: TestServer) => (await server.items("t1")).map(({ type }) => type);
 
 describe("a turn on a thread with an active run", () => {

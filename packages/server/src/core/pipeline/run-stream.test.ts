@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import { expect, test, describe, vi } from "vitest";
+import { threadOf } from "../../../test-support/events.ts";
 import {
   added,
   addRequest,
@@ -12,6 +13,7 @@ import {
   itemOf,
   never,
   TestServer,
+  tick,
   typesOf,
   withText,
 } from "../../../test-support/server.ts";
@@ -23,17 +25,6 @@ const answer = () => itemOf("assistant_message", { id: "a1" });
 /** Types of what a thread holds, without the user's message. */
 async function storedTypes(server: TestServer, threadId: string): Promise<string[]> {
   return (await server.items(threadId)).map((item) => item.type).filter((type) => type !== "user_message");
-}
-
-function threadIdOf(events: ThreadStreamEvent[]): string {
-  const event = events.find((one) => one.type === "thread.created");
-  if (event?.type !== "thread.created") throw new Error("No thread was created");
-  return event.thread.id;
-}
-
-/** Lets everything run that waits for nothing but its turn. */
-function tick(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Holds the store's writes of items back. @returns what lets them go on. */
@@ -65,7 +56,7 @@ describe("a stream", () => {
       "thread.item.done",
     ]);
     expect(events[2]).toEqual({ type: "stream_options", stream_options: { allow_cancel: true } });
-    expect(await storedTypes(server, threadIdOf(events))).toEqual(["assistant_message"]);
+    expect(await storedTypes(server, threadOf(events))).toEqual(["assistant_message"]);
   });
 
   test("stores an item before its event goes out", async () => {
@@ -122,7 +113,7 @@ describe("a stream", () => {
     const events = await server.events(createRequest("Hello", ["atc_1"]));
     expect(JSON.stringify(events)).not.toContain("private");
     expect(typesOf(events).filter((type) => type === "thread.updated")).toHaveLength(2);
-    const [first] = await server.items(threadIdOf(events));
+    const [first] = await server.items(threadOf(events));
     expect(first).toMatchObject({ attachments: [{ id: "atc_1", metadata: { bucket: "private" } }] });
   });
 });
