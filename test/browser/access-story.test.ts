@@ -2,23 +2,16 @@
 
 import type { WidgetRoot } from "@chatwright/protocol";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { gallery } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
 import type { Script } from "../../packages/ui/dev/backend.ts";
 import { moving, smallTargets } from "../support/access.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 const FORM: WidgetRoot = {
   type: "Card",
@@ -40,17 +33,12 @@ const quick: Script = async function* (turn) {
 };
 
 async function mount(page: Page, options: object = {}): Promise<void> {
-  await page.evaluate((given) => {
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({
-      api: { url: "/chatkit" },
-      threadItemActions: { feedback: true },
-      startScreen: { prompts: [{ label: "Where is my parcel?", prompt: "Where?", icon: "cube" }] },
-      commands: { enabled: true },
-      ...given,
-    });
-    document.body.append(chat);
-  }, options);
+  await mountElement(page, {
+    threadItemActions: { feedback: true },
+    startScreen: { prompts: [{ label: "Where is my parcel?", prompt: "Where?", icon: "cube" }] },
+    commands: { enabled: true },
+    ...options,
+  });
   await page.getByRole("textbox", { name: "Message" }).waitFor();
 }
 

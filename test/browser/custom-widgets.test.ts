@@ -1,22 +1,14 @@
 import type { WidgetRoot } from "@chatwright/protocol";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 import { servePage } from "./page-server.ts";
 
 // A plain page with the drop-in script and components of its own, in widgets of the thread and in an entity's preview.
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 interface Pressed {
   type: string;
@@ -26,7 +18,8 @@ interface Pressed {
 declare global {
   interface Window {
     pressed: Pressed[];
-    logs: { name: string; data: Record<string, unknown> }[];
+    /** Makes the page's own component known. */
+    register: () => Promise<void>;
   }
 }
 
@@ -53,9 +46,8 @@ async function start(when: "before" | "after"): Promise<void> {
     },
     { type: "widget", id: "w", ...base, widget },
   ]);
-  await open.page.evaluate(async (moment) => {
+  const options = await open.page.evaluateHandle(() => {
     window.pressed = [];
-    window.logs = [];
     class PressElement extends HTMLElement {
       set props({ label, action }: { label: string; action: object }) {
         const button = document.createElement("button");
@@ -66,21 +58,14 @@ async function start(when: "before" | "after"): Promise<void> {
         this.replaceChildren(button);
       }
     }
-    const register = async (): Promise<void> => {
+    window.register = async () => {
       customElements.define("acme-press", PressElement);
       const chatKit = (await customElements.whenDefined("openai-chatkit")) as unknown as {
         registerWidget(type: string, tag: string): void;
       };
       chatKit.registerWidget("Acme.Press", "acme-press");
     };
-    if (moment === "before") await register();
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.addEventListener("chatkit.log", (event) => {
-      const detail = (event as CustomEvent<(typeof window.logs)[number]>).detail;
-      if (detail.name !== "request") window.logs.push(detail);
-    });
-    chat.setOptions({
-      api: { url: "/chatkit" },
+    return {
       initialThread: "t",
       widgets: {
         onAction: async (action: Pressed, { id }: { id: string }) =>
@@ -108,17 +93,20 @@ async function start(when: "before" | "after"): Promise<void> {
           },
         }),
       },
-    });
-    document.body.append(chat);
-    if (moment === "after") {
-      // What stands for it until then.
-      while (!chat.shadowRoot?.textContent.includes("In the thread"))
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      await register();
-    }
-  }, when);
+    };
+  });
+  if (when === "before") await open.page.evaluate(() => window.register());
+  await mountElement(open.page, options, ["log"]);
+  if (when === "after") {
+    // What stands for it until then.
+    await open.page.getByText("In the thread").waitFor();
+    await open.page.evaluate(() => window.register());
+  }
   await open.page.getByRole("button", { name: "In the thread" }).waitFor();
 }
+
+const logs = () =>
+  open.page.evaluate(() => window.chatEvents.map(([, detail]) => detail as { name: string; data: object }));
 
 it.each(["before", "after"] as const)("draws what was registered %s the chat was there", async (when) => {
   await start(when);
@@ -132,7 +120,7 @@ it("shows what it can of a component that nobody registered, and logs it", async
   await start("before");
   expect(await open.page.getByText("A fallback").isVisible()).toBe(true);
   await expect
-    .poll(() => open.page.evaluate(() => window.logs))
+    .poll(async () => (await logs()).filter(({ name }) => name !== "request"))
     .toMatchObject([{ name: "widget.unknown", data: { type: "Acme.Unknown" } }]);
 });
 
@@ -140,9 +128,9 @@ it("works in an entity's preview, with actions for the page and for the server, 
   await start("before");
   await open.page.getByRole("button", { name: "Slippers" }).hover();
   await open.page.getByRole("button", { name: "In the preview" }).click();
-  expect(await open.page.evaluate(() => window.pressed)).toEqual([
-    { type: "peek", payload: { a: 1 }, id: "p1" },
-  ]);
+  await expect
+    .poll(() => open.page.evaluate(() => window.pressed))
+    .toEqual([{ type: "peek", payload: { a: 1 }, id: "p1" }]);
   await open.page.getByRole("button", { name: "Order" }).click();
   await expect
     .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))

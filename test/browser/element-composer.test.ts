@@ -1,34 +1,21 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-interface ChatElement extends HTMLElement {
-  setOptions(options: object): void;
-  setComposerValue(value: object): Promise<void>;
-}
 declare global {
   interface Window {
-    composerChat: ChatElement;
     composerCalls: unknown[];
   }
 }
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 /** Functions cannot be sent to a page: these are the options there, by name. */
 async function mount(page: Page, options: object = {}, ...functions: ("tags" | "commands")[]): Promise<void> {
-  await page.evaluate(
+  const all = await page.evaluateHandle(
     ([given, names]) => {
       const entities = [
         { id: "o7", title: "Order 7", group: "Orders", icon: "suitcase" },
@@ -36,9 +23,7 @@ async function mount(page: Page, options: object = {}, ...functions: ("tags" | "
         { id: "p2", title: "Wool socks", group: "Products", icon: "cube" },
       ];
       const calls: unknown[] = (window.composerCalls = []);
-      const chat = (window.composerChat = document.createElement("openai-chatkit") as ChatElement);
-      chat.setOptions({
-        api: { url: "/chatkit" },
+      return {
         ...(names.includes("tags") && {
           entities: {
             showComposerMenu: true,
@@ -69,11 +54,11 @@ async function mount(page: Page, options: object = {}, ...functions: ("tags" | "
           },
         }),
         ...given,
-      });
-      document.body.append(chat);
+      };
     },
     [options, functions] as const,
   );
+  await mountElement(page, all);
   await input().waitFor();
 }
 
@@ -203,7 +188,7 @@ describe("files", () => {
       api: { url: "/chatkit", uploadStrategy: { type: "direct", uploadUrl: "/files" } },
     });
     await open.page.evaluate(() =>
-      window.composerChat.setComposerValue({
+      (window.chatElement["setComposerValue"] as (value: object) => Promise<void>)({
         text: "here",
         files: [new File(["x"], "a&b <i>.txt", { type: "text/plain" })],
       }),

@@ -1,28 +1,11 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
-
-async function mount(page: Page, options: object = {}): Promise<void> {
-  await page.evaluate((given) => {
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({ api: { url: "/chatkit" }, ...given });
-    document.body.append(chat);
-  }, options);
-}
 
 const input = () => open.page.getByRole("textbox", { name: "Message" });
 const log = () => open.page.getByRole("log");
@@ -50,7 +33,7 @@ describe("a quote", () => {
         hasTouch,
         ...(hasTouch && { isMobile: true, viewport: { width: 390, height: 700 } }),
       });
-      await mount(open.page);
+      await mountElement(open.page);
       await send("Return?");
       await log().getByText("30 days").waitFor();
       await select("within 30 days");
@@ -72,7 +55,7 @@ describe("a quote", () => {
 
   it("is not offered for what the user wrote, nor in a closed thread", async () => {
     open = await lab.page((turn) => say(turn, "An answer to it.", 0));
-    await mount(open.page);
+    await mountElement(open.page);
     await send("A question");
     await log().getByText("An answer").waitFor();
     await select("answer");
@@ -107,7 +90,7 @@ const drawing: Script = async function* (turn) {
 describe("an image", () => {
   it("shows how far it is, and opens large, with the keyboard alone", async () => {
     open = await lab.page(drawing);
-    await mount(open.page);
+    await mountElement(open.page);
     await send("draw");
     const bar = log().getByRole("progressbar", { name: "Creating image" });
     await bar.waitFor();
@@ -162,7 +145,7 @@ const cited: Script = async function* (turn) {
 describe("a source", () => {
   it("tells of itself in a card, under the pointer and under the focus", async () => {
     open = await lab.page(cited);
-    await mount(open.page);
+    await mountElement(open.page);
     await send("source");
     const mark = log().locator("a.ck-cite");
     const card = open.page.locator(".ck-source-card");
@@ -188,7 +171,7 @@ describe("a source", () => {
 
   it("opens its card on a tap, and follows no link", async () => {
     open = await lab.page(cited, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } });
-    await mount(open.page);
+    await mountElement(open.page);
     await send("source");
     await log().getByRole("link", { name: "Returns" }).tap();
     const card = open.page.locator(".ck-source-card");

@@ -2,9 +2,10 @@ import { ChatKitServer, RequestError } from "@chatwright/server";
 import { createHandler } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { type ElementPage, mountElement } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
 interface Heard {
   data: Uint8Array;
@@ -24,28 +25,15 @@ class Listener extends ChatKitServer<object> {
   }
 }
 
-let lab: ElementLab;
+const lab = useElementLab([
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--host-resolver-rules=MAP insecure.test 127.0.0.1",
+]);
 /** Where the user says no to the microphone. */
-let deaf: ElementLab;
+const deaf = useElementLab(["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"]);
 let open: ElementPage;
 let listener: Listener;
-
-beforeAll(async () => {
-  lab = await ElementLab.open([], {
-    args: [
-      "--use-fake-device-for-media-stream",
-      "--use-fake-ui-for-media-stream",
-      "--host-resolver-rules=MAP insecure.test 127.0.0.1",
-    ],
-  });
-  const args = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"];
-  deaf = await ElementLab.open([], { args });
-}, 60_000);
-afterAll(() => Promise.all([lab?.close(), deaf?.close()]));
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 async function mount(
   context: { reducedMotion?: "reduce" } = {},
@@ -61,13 +49,8 @@ async function mount(
   await append(more);
 }
 
-async function append(more: object = {}): Promise<void> {
-  await open.page.evaluate((given) => {
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({ api: { url: "/chatkit" }, composer: { dictation: { enabled: true } }, ...given });
-    document.body.append(chat);
-  }, more);
-}
+const append = (more: object = {}): Promise<void> =>
+  mountElement(open.page, { composer: { dictation: { enabled: true } }, ...more });
 
 const button = (name: string) => open.page.getByRole("button", { name, exact: true });
 const input = () => open.page.locator("textarea");

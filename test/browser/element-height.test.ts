@@ -1,23 +1,15 @@
 // The attribute auto-height: the element is as high as its content, between two heights.
 
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { longThread } from "../../packages/ui/dev/gallery.ts";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import type { ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
 const MAX = 560;
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 const lines = (count: number): string => "A line of the answer.\n\n".repeat(count);
 

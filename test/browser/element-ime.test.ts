@@ -2,22 +2,14 @@
 // The keys are those of real input methods, as browsers report them while they compose.
 
 import type { CDPSession } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
 let browser: CDPSession;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 type Options = Record<string, unknown>;
 
@@ -28,7 +20,7 @@ async function start(answer = "ok", delay = 1): Promise<void> {
 
 /** With tags and commands in the three languages, and the queries they were searched with. */
 async function mount(options: Options = {}): Promise<void> {
-  await open.page.evaluate((given) => {
+  const all = await open.page.evaluateHandle((given) => {
     const page = window as unknown as { searched: string[]; chosen: string[] };
     page.searched = [];
     page.chosen = [];
@@ -36,11 +28,7 @@ async function mount(options: Options = {}): Promise<void> {
       page.searched.push(query);
       return names.filter((name) => name.includes(query));
     };
-    const chat = document.createElement("openai-chatkit") as HTMLElement & {
-      setOptions: (options: object) => void;
-    };
-    const all = {
-      api: { url: "/chatkit" },
+    return {
       entities: {
         onTagSearch: async (query: string) =>
           named(["東京の店", "서울 매장", "北京店"], query).map((title) => ({ id: title, title })),
@@ -53,9 +41,8 @@ async function mount(options: Options = {}): Promise<void> {
       },
       ...given,
     };
-    chat.setOptions(all);
-    document.body.append(chat);
   }, options);
+  await mountElement(open.page, all);
   await input().focus();
 }
 

@@ -1,27 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 /** Has the assistant say something, in pieces, and gives the log. */
 async function answer(text: string, pause = 0) {
   open = await lab.page((turn) => say(turn, text, pause));
-  await open.page.evaluate(() => {
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({ api: { url: "/chatkit" } });
-    document.body.append(chat);
-  });
+  await mountElement(open.page);
   const input = open.page.getByRole("textbox", { name: "Message" });
   await input.fill("go");
   await input.press("Enter");
@@ -80,11 +68,7 @@ describe("formulas", () => {
         },
       };
     });
-    await open.page.evaluate(() => {
-      const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-      chat.setOptions({ api: { url: "/chatkit" } });
-      document.body.append(chat);
-    });
+    await mountElement(open.page);
     const input = open.page.getByRole("textbox", { name: "Message" });
     await input.fill("go");
     await input.press("Enter");

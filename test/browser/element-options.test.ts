@@ -1,46 +1,35 @@
 // Options that show on the screen at once, one after the other. Those that take part in a conversation are in the tests of
 // the composer, the history and the thread; docs/ui/contract.md says which test shows which.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-interface Chat extends HTMLElement {
-  setOptions(options: object): void;
-}
 declare global {
   interface Window {
-    optionsChat: Chat;
     headerPressed: string[];
   }
 }
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
 beforeEach(async () => {
   open = await lab.page((turn) => say(turn, "An answer", 0));
-});
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
 });
 
 /** Gives the element these options and no others; functions are named by `press:`. */
 async function set(options: object = {}): Promise<void> {
-  await open.page.evaluate((given) => {
+  const given = await open.page.evaluateHandle((all) => {
     window.headerPressed ??= [];
-    const header = (given as { header?: Record<string, { onClick?: unknown }> }).header;
+    const header = (all as { header?: Record<string, { onClick?: unknown }> }).header;
     for (const action of ["leftAction", "rightAction"])
       if (header?.[action]) header[action].onClick = () => window.headerPressed.push(action);
-    window.optionsChat ??= document.createElement("openai-chatkit") as Chat;
-    window.optionsChat.setOptions({ api: { url: "/chatkit" }, ...given });
-    if (!window.optionsChat.isConnected) document.body.append(window.optionsChat);
+    return { api: { url: "/chatkit" }, ...all };
   }, options);
+  if (await open.page.locator("openai-chatkit").count())
+    await open.page.evaluate((all) => window.chatElement.setOptions(all), given);
+  else await mountElement(open.page, given);
   await open.page.getByRole("textbox").waitFor();
 }
 

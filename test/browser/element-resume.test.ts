@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Backend, type WireRequest } from "../../packages/ui/dev/backend.ts";
 import { say } from "../../packages/ui/dev/scripts.ts";
 import { BadNetwork } from "../support/bad-network.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { callElement, ElementLab, type ElementPage, mountElement } from "../support/element-page.ts";
 import { Gate, type Respond, sayWords, WordServer } from "../support/word-server.ts";
 
 // The element and a real server, with a network between them that breaks.
@@ -49,30 +49,17 @@ async function start(respond: Respond = answer, options: object = {}): Promise<P
 }
 
 async function mount(page: Page, options: object = {}): Promise<void> {
-  await page.evaluate((given) => {
-    const chat = (window.chatElement = document.createElement("openai-chatkit") as never as ChatElement);
-    window.chatEvents = [];
-    for (const name of ["error", "effect", "response.start", "response.end", "thread.change"]) {
-      chat.addEventListener(`chatkit.${name}`, (event) =>
-        window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
-      );
-    }
-    chat.style.height = "100vh";
-    chat.setOptions({
-      api: { url: "/chatkit", domainKey: "none" },
+  const all = await page.evaluateHandle(
+    (given) => ({
       onClientTool: ({ name }: { name: string }) => {
         window.chatEvents.push(["tool", name]);
         return { done: true };
       },
       ...given,
-    });
-    document.body.append(chat);
-  }, options);
-}
-
-interface ChatElement extends HTMLElement {
-  setOptions(options: object): void;
-  [method: string]: unknown;
+    }),
+    options,
+  );
+  await mountElement(page, all, ["error", "effect", "response.start", "response.end", "thread.change"]);
 }
 
 const input = (page = open.page) => page.getByRole("textbox", { name: "Message" });
@@ -80,11 +67,7 @@ const log = (page = open.page) => page.getByRole("log");
 const button = (name: string, page = open.page) => page.getByRole("button", { name, exact: true });
 const names = (page = open.page) => page.evaluate(() => window.chatEvents.map(([name]) => name));
 const call = (method: string, ...args: unknown[]): Promise<unknown> =>
-  open.page.evaluate(
-    ([name, given]) =>
-      (window.chatElement[name as string] as (...all: unknown[]) => unknown)(...(given as unknown[])),
-    [method, args],
-  );
+  callElement(open.page, method, ...args);
 /** The paragraphs of the assistant, as they are read. */
 const answers = (page = open.page): Promise<string[]> =>
   page.locator("openai-chatkit .ck-log .md").allInnerTexts();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { BadNetwork } from "../support/bad-network.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { ElementLab, type ElementPage, mountElement } from "../support/element-page.ts";
 import { eventsOf, randomSteps } from "../support/random-streams.ts";
 import { type Respond, sayWords, WordServer } from "../support/word-server.ts";
 
@@ -47,19 +47,8 @@ const cases: fc.Arbitrary<Case> = fc.record({
 
 /** Puts an element on the page, in the place of the one before. */
 function mount(initialThread?: string): Promise<void> {
-  return open.page.evaluate((thread) => {
-    document.querySelector("openai-chatkit")?.remove();
-    const chat = document.createElement("openai-chatkit") as never as typeof window.chatElement;
-    window.chatElement = chat;
-    window.chatEvents = [];
-    for (const name of ["ready", "response.end", "thread.change", "thread.load.end", "error"])
-      chat.addEventListener(`chatkit.${name}`, (event) =>
-        window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
-      );
-    chat.style.height = "100vh";
-    chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, initialThread: thread });
-    document.body.append(chat);
-  }, initialThread);
+  const events = ["ready", "response.end", "thread.change", "thread.load.end", "error"];
+  return mountElement(open.page, { initialThread }, events);
 }
 
 const happened = (name: string): Promise<unknown> =>

@@ -1,23 +1,16 @@
 import type { ThreadItem, WidgetRoot } from "@chatwright/protocol";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { expect, it } from "vitest";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
 // Actions of widgets, through the whole element: what reaches the server and the page, and what does not.
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 declare global {
   interface Window {
+    /** The actions for the page, each with the id of its item. */
     told: unknown[];
   }
 }
@@ -48,21 +41,16 @@ async function start(children: object[], until: Promise<void> = Promise.resolve(
     yield { type: "thread.item.done", item: item("The first words and the last") };
   });
   open.backend.addThread("t", "A thread", [widgetItem(children)]);
-  await open.page.evaluate(() => {
+  const options = await open.page.evaluateHandle(() => {
     window.told = [];
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.addEventListener("chatkit.error", (event) =>
-      window.told.push((event as CustomEvent<{ error: { code: string } }>).detail.error.code),
-    );
-    chat.setOptions({
-      api: { url: "/chatkit" },
+    return {
       initialThread: "t",
       widgets: {
         onAction: async (action: object, { id }: { id: string }) => void window.told.push([action, id]),
       },
-    });
-    document.body.append(chat);
+    };
   });
+  await mountElement(open.page, options, ["error"]);
 }
 
 it("carries out actions that need no stream, and those for the page, in the middle of an answer", async () => {
@@ -119,6 +107,11 @@ it("sends nothing where a field has the name of a payload key, and says so", asy
     },
   ]);
   await press("Send");
-  await expect.poll(() => open.page.evaluate(() => window.told)).toEqual(["payload_conflict"]);
+  const errors = (): Promise<string[]> =>
+    open.page.evaluate(() =>
+      window.chatEvents.map(([, detail]) => (detail as { error: { code: string } }).error.code),
+    );
+  await expect.poll(errors).toEqual(["payload_conflict"]);
+  expect(await open.page.evaluate(() => window.told)).toEqual([]);
   expect(actions()).toEqual([]);
 });

@@ -1,65 +1,24 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
 import { longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo, LONG, question, say, SHORT, widgetItem } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { callElement, type ChatElement, type ElementPage, mountElement } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
+import { EVENTS } from "./frameworks/fixture.ts";
 
-interface ChatElement extends HTMLElement {
-  setOptions(options: object): void;
-  [method: string]: unknown;
-}
-declare global {
-  interface Window {
-    chatEvents: [name: string, detail: unknown][];
-    chatElement: ChatElement;
-  }
-}
-
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 const short: Script = (turn) => say(turn, SHORT, 1);
 
-/** Puts an element on the page as plain HTML's users do: options first, then the document. */
-async function mount(page: Page, options: object = {}): Promise<void> {
-  await page.evaluate((given) => {
-    const chat = (window.chatElement = document.createElement("openai-chatkit") as ChatElement);
-    window.chatEvents = [];
-    for (const name of [
-      "ready",
-      "error",
-      "effect",
-      "response.start",
-      "response.end",
-      "thread.change",
-      "deeplink",
-    ]) {
-      chat.addEventListener(`chatkit.${name}`, (event) =>
-        window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
-      );
-    }
-    chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, ...given });
-    document.body.append(chat);
-  }, options);
-}
+/** All events but those that say how the element works, which come when they come. */
+const TOLD = EVENTS.filter((name) => !/^(?:log|tool|history|thread\.load)/.test(name));
 
+const mount = (page: Page, options: object = {}): Promise<void> => mountElement(page, options, TOLD);
 const events = (): Promise<string[]> => open.page.evaluate(() => window.chatEvents.map(([name]) => name));
 const call = (method: string, ...args: unknown[]): Promise<unknown> =>
-  open.page.evaluate(
-    ([name, given]) =>
-      (window.chatElement[name as string] as (...all: unknown[]) => unknown)(...(given as unknown[])),
-    [method, args],
-  );
+  callElement(open.page, method, ...args);
 const input = () => open.page.getByRole("textbox", { name: "Message" });
 const log = () => open.page.getByRole("log");
 
@@ -426,37 +385,13 @@ describe("on a plain page under a strict policy", () => {
 });
 
 describe("the contract", () => {
-  const EVENTS = [
-    "ready",
-    "error",
-    "effect",
-    "deeplink",
-    "log",
-    "response.start",
-    "response.end",
-    "thread.change",
-    "thread.load.start",
-    "thread.load.end",
-    "tool.change",
-    "history.open",
-    "history.close",
-  ];
-
   it("has nine methods and thirteen events, and all of them do something", async () => {
     open = await lab.page(async function* (turn) {
       yield { type: "client_effect", name: "flash", data: {} };
       yield* say(turn, `Heard ${turn.said}, see [it](chatkit-link://it)`, 0);
     });
     open.backend.addThread("a", "Other");
-    await mount(open.page);
-    await open.page.evaluate((names) => {
-      window.chatEvents = [];
-      for (const name of names) {
-        window.chatElement.addEventListener(`chatkit.${name}`, (event) =>
-          window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
-        );
-      }
-    }, EVENTS);
+    await mountElement(open.page, {}, EVENTS);
     const tools = [{ id: "search", label: "Search", icon: "search", placeholderOverride: "Search for…" }];
     await call("setOptions", { api: { url: "/chatkit" }, composer: { tools } });
     await call("focusComposer");

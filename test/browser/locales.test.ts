@@ -1,55 +1,39 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
 import { question, say, SHORT } from "../../packages/ui/dev/scripts.ts";
 import { LOCALES } from "../../packages/ui/src/locales/index.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { callElement, mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-interface ChatElement extends HTMLElement {
-  setOptions(options: object): void;
-  showHistory(): Promise<void>;
-  hideHistory(): Promise<void>;
-}
-interface TestWindow {
-  chat: ChatElement;
-  /** Every greeting that was on the screen in a frame. */
-  greetings: string[];
+declare global {
+  interface Window {
+    /** Every greeting that was on the screen in a frame. */
+    greetings: string[];
+  }
 }
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
 
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
-
 async function mount(page: Page, options: object = {}): Promise<void> {
-  await page.evaluate((given) => {
-    const test = window as unknown as TestWindow;
-    const chat = (test.chat = document.createElement("openai-chatkit") as ChatElement);
-    test.greetings = [];
+  await page.evaluate(() => {
+    window.greetings = [];
     const look = (): void => {
-      const text = chat.shadowRoot?.querySelector("h2")?.textContent;
-      if (text && test.greetings.at(-1) !== text) test.greetings.push(text);
+      const text = window.chatElement?.shadowRoot?.querySelector("h2")?.textContent;
+      if (text && window.greetings.at(-1) !== text) window.greetings.push(text);
       requestAnimationFrame(look);
     };
     look();
-    chat.setOptions({ api: { url: "/chatkit" }, ...given });
-    document.body.append(chat);
-  }, options);
+  });
+  await mountElement(page, options);
 }
 const setOptions = (options: object): Promise<void> =>
   open.page.evaluate(
-    (given) => (window as unknown as TestWindow).chat.setOptions({ api: { url: "/chatkit" }, ...given }),
+    (given) => window.chatElement.setOptions({ api: { url: "/chatkit" }, ...given }),
     options,
   );
-const greetings = (): Promise<string[]> =>
-  open.page.evaluate(() => (window as unknown as TestWindow).greetings);
+const greetings = (): Promise<string[]> => open.page.evaluate(() => window.greetings);
 const frame = () => open.page.getByRole("region").first();
 const input = () => open.page.locator("textarea.ck-input");
 const left = async (selector: string): Promise<number> =>
@@ -171,7 +155,7 @@ describe("right-to-left", () => {
     await input().press("Enter");
     await open.page.locator(".ck-bubble").waitFor();
     expect(await left(".ck-bubble")).toBeLessThan(450);
-    await open.page.evaluate(() => (window as unknown as TestWindow).chat.showHistory());
+    await callElement(open.page, "showHistory");
     await open.page.getByRole("dialog").waitFor();
     await expect.poll(() => left(".ck-history")).toBeGreaterThan(450);
   });
@@ -190,7 +174,7 @@ describe("longer words", () => {
     /** The parts that are wider than the room they have, and so cut or scrolled. */
     const overflowing = (): Promise<string[]> =>
       open.page.evaluate(() => {
-        const root = (window as unknown as TestWindow).chat.shadowRoot!;
+        const root = window.chatElement.shadowRoot!;
         const tight = root.querySelectorAll<HTMLElement>(
           ".ck, .ck-header, .ck-ask, .ck-ask-foot, .ck-ask-head, .ck-button, .ck-history, .ck-history-head, .ck-history h2, .ck-row-confirm, .ck-composer",
         );
@@ -202,11 +186,11 @@ describe("longer words", () => {
       await setOptions({ locale });
       await expect.poll(() => frame().getAttribute("lang")).toBe(locale);
       expect(await overflowing(), locale).toEqual([]);
-      await open.page.evaluate(() => (window as unknown as TestWindow).chat.showHistory());
+      await callElement(open.page, "showHistory");
       await open.page.locator(".ck-row-actions button").last().click({ force: true });
       await open.page.locator(".ck-row-confirm").waitFor();
       expect(await overflowing(), `${locale}, history`).toEqual([]);
-      await open.page.evaluate(() => (window as unknown as TestWindow).chat.hideHistory());
+      await callElement(open.page, "hideHistory");
       await open.page.locator(".ck-history").waitFor({ state: "detached" });
     }
   }, 60_000);

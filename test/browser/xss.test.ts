@@ -7,7 +7,7 @@ import type { ThreadItem, ThreadStreamEvent, WidgetRoot } from "@chatwright/prot
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { ElementLab, type ElementPage, mountElement } from "../support/element-page.ts";
 import { ROOT } from "../support/imports.ts";
 import { widgetVariants } from "./widget-variants.ts";
 
@@ -53,17 +53,8 @@ async function openPage(bypassCSP: boolean): Promise<ElementPage> {
   return open;
 }
 
-async function mount(page: Page, options: object): Promise<void> {
-  await page.evaluate((given) => {
-    document.querySelector("openai-chatkit")?.remove();
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({
-      api: { url: "/chatkit" },
-      threadItemActions: { feedback: true, retry: true },
-      ...given,
-    });
-    document.body.append(chat);
-  }, options);
+function mount(page: Page, options: object): Promise<void> {
+  return mountElement(page, { threadItemActions: { feedback: true, retry: true }, ...options });
 }
 
 /** What stands in the element and could run or load something. */

@@ -34,6 +34,57 @@ export interface ElementPage {
   close: () => Promise<void>;
 }
 
+/** The element on a page, with its methods by name. */
+export interface ChatElement extends HTMLElement {
+  setOptions(options: object): void;
+  [method: string]: unknown;
+}
+
+declare global {
+  interface Window {
+    /** What `mountElement` put on the page. */
+    chatElement: ChatElement;
+    /** What it told since then, of the events that were asked for. */
+    chatEvents: [name: string, detail: unknown][];
+  }
+}
+
+/**
+ * Puts an element on the page as plain HTML's users do: options first, then the document. One that is there already
+ * makes room for it.
+ * @param options Beside the address of the page's backend. Functions cannot be sent to a page: where there are some,
+ * these are a handle of an object that was made there.
+ * @param events Names, without `chatkit.`, of what is noted in `window.chatEvents`.
+ */
+export async function mountElement(
+  page: Page,
+  options: object = {},
+  events: readonly string[] = [],
+): Promise<void> {
+  await page.evaluate(
+    ([given, names]) => {
+      window.chatElement?.remove();
+      const chat = (window.chatElement = document.createElement("openai-chatkit") as ChatElement);
+      window.chatEvents = [];
+      for (const name of names)
+        chat.addEventListener(`chatkit.${name}`, (event) =>
+          window.chatEvents.push([name, (event as CustomEvent<unknown>).detail]),
+        );
+      chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, ...given });
+      document.body.append(chat);
+    },
+    [options, events] as const,
+  );
+}
+
+/** Calls a method of the element that `mountElement` put on the page. */
+export function callElement(page: Page, method: string, ...args: unknown[]): Promise<unknown> {
+  return page.evaluate(
+    ([name, given]) => (window.chatElement[name] as (...all: unknown[]) => unknown)(...given),
+    [method, args] as const,
+  );
+}
+
 /** The drop-in script as it is published, built once, and a browser; for all tests of a file. */
 export class ElementLab {
   readonly browser: Browser;
