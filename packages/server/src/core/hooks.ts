@@ -16,6 +16,7 @@ import type { Logger } from "./logger.ts";
 import type { Observer } from "./observer.ts";
 import type { RequestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
+import type { RunScope } from "./run-scope.ts";
 
 /** A recording to transcribe. */
 export interface AudioInput {
@@ -76,4 +77,5 @@ export interface Call<TContext> {
   readonly hooks: Hooks<TContext>;
   readonly context: TContext;
   readonly request: RequestInfo;
+  readonly scope: RunScope<TContext>;
 }

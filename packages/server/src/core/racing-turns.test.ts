@@ -41,6 +41,7 @@ const BODIES = {
   input: { type: "threads.add_structured_input", params: { thread_id: "t1", item_id: "s1", input: {} } },
   retry: { type: "threads.retry_after_item", params: { thread_id: "t1", item_id: "u1" } },
   stop: { type: "threads.stop", params: { thread_id: "t1" } },
+  rename: { type: "threads.update", params: { thread_id: "t1", title: "New" } },
 };
 
 const READS = ["loadThread", "loadThreadItems", "loadItem"] as const;
@@ -91,6 +92,7 @@ class Race {
       itemOf("client_tool_call", { id: "c1" }),
     ];
     await this.server.seed("t1", seeds);
+    await this.server.seed("t2");
     this.#slowDown(this.server.store);
     const all = requests.map((one) => this.#send(one));
     await this.#scheduler.waitFor(Promise.all(all));
@@ -158,40 +160,45 @@ class Race {
     }
   }
 
-  /** A tool that writes by itself, beside the answer, and goes on when that is stopped. */
+  /** A tool that writes by itself, beside the answer, and goes on when that is stopped. It knows the server's store, too. */
   async #takeNotes(run: Run<typeof ANNA>): Promise<void> {
-    for (let count = 0; count < 3; count++) {
+    for (let count = 0; count < 4; count++) {
       await this.#turn();
       const stopped = run.signal.aborted;
       const note = itemOf("hidden_context_item");
-      const outcome = await run.store.addThreadItem("t1", note, ANNA).then(
+      const store = count % 2 === 0 ? run.store : this.server.store;
+      const outcome = await store.addThreadItem("t1", note, ANNA).then(
         () => "written",
         (error: unknown) => (error instanceof RunStoppedError ? "refused" : String(error)),
       );
       if (outcome !== (stopped ? "refused" : "written")) this.faults.push(`a note was ${outcome}`);
     }
+    // What is no write to the run's thread is nobody's business but the tool's, and a request is one of its own.
+    await this.server.store.addThreadItem("t2", itemOf("hidden_context_item"), ANNA);
+    await this.server.value(BODIES.rename);
   }
 
   #slowDown(store: Store<typeof ANNA>): void {
     for (const name of READS) this.#wrap(store, name, () => {});
-    for (const name of WRITES) this.#wrap(store, name, () => this.#onWrite(name));
+    for (const name of WRITES) this.#wrap(store, name, (threadId) => this.#onWrite(name, threadId));
   }
 
-  #wrap(store: Store<typeof ANNA>, name: keyof Store, onCall: () => void): void {
+  #wrap(store: Store<typeof ANNA>, name: keyof Store, onCall: (threadId: unknown) => void): void {
     const original = (store[name] as (...args: unknown[]) => Promise<unknown>).bind(store);
     const slow = async (...args: unknown[]) => {
-      onCall();
+      onCall(args[0]);
       await this.#turn();
       const result = await original(...args);
       await this.#turn();
-      onCall();
+      onCall(args[0]);
       return result;
     };
     Object.assign(store, { [name]: slow });
   }
 
   /** At the beginning of a write and at its end. */
-  #onWrite(name: string): void {
+  #onWrite(name: string, threadId: unknown): void {
+    if (threadId !== "t1") return;
     const writer = this.#current.getStore()!;
     if (writer.silenced) this.faults.push(`${name} after an acknowledged stop`);
     const active = this.#runs.filter(

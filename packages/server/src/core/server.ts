@@ -28,6 +28,7 @@ import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
+import { RunScope } from "./run-scope.ts";
 import { startResumableRun, startRun } from "./start-run.ts";
 
 export interface ChatKitServerOptions<TContext> {
@@ -77,18 +78,27 @@ export type ProcessResult =
  * finds the owner of the data in it.
  */
 export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContext> {
-  readonly store: Store<TContext>;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
   readonly observer: Observer | undefined;
+  readonly #store: Store<TContext>;
   readonly #runs: RunManager;
+  readonly #scope = new RunScope<TContext>();
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
     this.observer = options.observer;
-    this.store = options.observer ? new ObservedStore(store, options.observer) : store;
+    this.#store = options.observer ? new ObservedStore(store, options.observer) : store;
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
     this.#runs = new RunManager(options.runs);
+  }
+
+  /**
+   * The store. Inside of {@link respond} and {@link action}, and in all that they have started, it refuses writes to the
+   * run's thread with `RunStoppedError` once the run is stopped, as `run.store` refuses all writes.
+   */
+  get store(): Store<TContext> {
+    return this.#scope.store ?? this.#store;
   }
 
   /**
@@ -206,13 +216,26 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
    */
-  async process(
+  process(
     request: string | Uint8Array | object,
     context: TContext,
     options: ProcessOptions = {},
   ): Promise<ProcessResult> {
+    return this.#scope.leave(() => this.#process(request, context, options));
+  }
+
+  async #process(
+    request: string | Uint8Array | object,
+    context: TContext,
+    options: ProcessOptions,
+  ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
-    const call: Call<TContext> = { hooks: this, context, request: requestInfo(parsed, options) };
+    const call: Call<TContext> = {
+      hooks: this,
+      context,
+      request: requestInfo(parsed, options),
+      scope: this.#scope,
+    };
     this.logger.debug({ operation: parsed.type }, "Received a request");
     return observed(
       this.observer,

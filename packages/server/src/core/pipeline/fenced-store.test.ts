@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { addRequest, ANNA, done, itemOf, never, TestServer } from "../../../test-support/server.ts";
 import { NotFoundError } from "../../store/errors.ts";
 import type { Store } from "../../store/store.ts";
@@ -52,6 +52,140 @@ test.each(Object.entries(WRITES))(
     expect(await server.items("t1")).toEqual(before);
   },
 );
+
+/** Where code of a hook may run that goes on after the stop. `later` resolves when the run was stopped. */
+const PLACES: Record<string, (later: Promise<void>, write: () => Promise<unknown>) => Promise<unknown>> = {
+  "after a wait": (later, write) => later.then(write),
+  "in a timer": (later, write) =>
+    new Promise((resolve) => {
+      const poll = setInterval(() => void later.then(() => (clearInterval(poll), resolve(write()))), 1);
+    }),
+  "in a stream": async (later, write) => {
+    const stream = new ReadableStream<Promise<unknown>>({
+      pull: (controller) => later.then(() => controller.enqueue(write())),
+    });
+    return (await stream.getReader().read()).value;
+  },
+  "in another generator": async (later, write) => {
+    const steps = (async function* () {
+      yield later;
+      yield write();
+    })();
+    await steps.next();
+    return (await steps.next()).value;
+  },
+};
+
+describe("the server's own store", () => {
+  const NOTE = (id: string) => itemOf("end_of_turn", { id });
+
+  test.each(Object.entries(PLACES))("takes no writes of a hook that goes on %s", async (_place, go) => {
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+    let outcome: Promise<unknown> | undefined;
+    const server: TestServer = new TestServer(async function* () {
+      const write = () => server.store.addThreadItem("t1", NOTE("late"), ANNA);
+      outcome = go(later, write).then(
+        () => "written",
+        (error: unknown) => (error as RunStoppedError).code,
+      );
+      yield done(itemOf("assistant_message"));
+      await never();
+    });
+    await server.seed("t1");
+    const events = await server.stream(addRequest("t1"));
+    for (let count = 0; count < 3; count++) await events.next();
+    await events.return?.();
+    goOn();
+    expect(await outcome).toBe("run_stopped");
+    expect((await server.items("t1")).map(({ id }) => id)).not.toContain("late");
+  });
+
+  test.each(["stopped by its reader", "stopped by the next turn", "stopped by a request"])(
+    "takes none of its clean-up either, nor of who listens for the stop: %s",
+    async (way) => {
+      const outcomes: string[] = [];
+      const note = async (id: string) => {
+        const error = await server.store
+          .addThreadItem("t1", NOTE(id), ANNA)
+          .catch((reason: unknown) => reason);
+        outcomes.push(error instanceof RunStoppedError ? "refused" : "written");
+      };
+      let turns = 0;
+      const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
+        if (++turns > 1) return;
+        run.signal.addEventListener("abort", () => void note("listener"));
+        try {
+          await note("begin");
+          yield done(itemOf("assistant_message"));
+          yield done(itemOf("assistant_message"));
+        } finally {
+          await note("end");
+        }
+      });
+      await server.seed("t1");
+      const events = await server.stream(addRequest("t1"));
+      for (let count = 0; count < 3; count++) await events.next();
+      if (way === "stopped by its reader") await events.return?.();
+      if (way === "stopped by the next turn") await server.events(addRequest("t1"));
+      if (way === "stopped by a request") {
+        await server.value({ type: "threads.stop", params: { thread_id: "t1" } });
+      }
+      await vi.waitFor(() => expect(outcomes).toEqual(["written", "refused", "refused"]));
+    },
+  );
+
+  test("takes what is no write to the run's thread, and whatever others write", async () => {
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+    let tool: Promise<unknown> | undefined;
+    let read = 0;
+    const rename = { type: "threads.update", params: { thread_id: "t1", title: "New" } };
+    const server: TestServer = new TestServer(async function* () {
+      tool = later.then(async () => {
+        const { store } = server;
+        read = (await store.loadThreadItems("t1", { limit: 9, order: "asc" }, ANNA)).data.length;
+        await store.addThreadItem("t2", NOTE("other"), ANNA);
+        await store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, ANNA);
+        // A request is one of its own, even to the same thread, and so is the run that it begins.
+        await server.value(rename);
+        await server.events(addRequest("t2"));
+      });
+      yield done(itemOf("assistant_message"));
+      await never();
+    });
+    await server.seed("t1");
+    await server.seed("t2");
+    const events = await server.stream(addRequest("t1"));
+    for (let count = 0; count < 3; count++) await events.next();
+    await events.return?.();
+    server.respond = async function* () {
+      await server.store.addThreadItem("t2", NOTE("nested"), ANNA);
+      yield* [];
+    };
+    goOn();
+    await tool;
+    expect(read).toBeGreaterThan(0);
+    await server.store.addThreadItem("t1", NOTE("outside"), ANNA);
+    expect((await server.items("t1")).map(({ id }) => id)).toContain("outside");
+    expect((await server.items("t2")).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["other", "nested"]),
+    );
+    expect((await server.store.loadThread("t1", ANNA)).title).toBe("New");
+  });
+
+  test("takes the writes of a run's hook after a run that was not stopped", async () => {
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+    let job: Promise<unknown> | undefined;
+    const server: TestServer = new TestServer(async function* () {
+      job = later.then(() => server.store.addThreadItem("t1", NOTE("job"), ANNA));
+      yield done(itemOf("assistant_message"));
+    });
+    await server.seed("t1");
+    await server.events(addRequest("t1"));
+    goOn();
+    await job;
+    expect((await server.items("t1")).map(({ id }) => id)).toContain("job");
+  });
+});
 
 test("it reads on, and fails as the store does", async () => {
   const { events, run } = await hangingRun();

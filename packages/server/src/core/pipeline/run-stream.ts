@@ -5,7 +5,7 @@ import type { Call } from "../hooks.ts";
 import { failureOf, type Span, type SpanFailure } from "../observer.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
-import { FencedStore } from "./fenced-store.ts";
+import { Fence, FencedStore } from "./fenced-store.ts";
 import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
@@ -46,7 +46,9 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly #controller = new AbortController();
   readonly #call: Call<TContext>;
   readonly #turn: Turn;
-  readonly #store: FencedStore<TContext>;
+  readonly #fence: Fence;
+  /** What the hook finds as the server's store. */
+  readonly #ambientStore: FencedStore<TContext>;
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
   readonly #events = this.#generate();
@@ -66,7 +68,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#turn = turn;
     this.#oneCallAtATime = options.oneCallAtATime ?? false;
     this.#call = call;
-    this.#store = new FencedStore(call.hooks.store, this.#controller.signal);
+    this.#fence = new Fence(this.#controller.signal);
+    this.#ambientStore = new FencedStore(call.hooks.store, this.#fence, turn.thread.id);
     this.#items = new ItemWriter(turn.thread.id, call);
     this.#changes = new ThreadChanges(turn.thread);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -100,7 +103,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   /** Ends the run at once, whatever its hook waits for. */
   async stop(reason: StopReason): Promise<void> {
     this.#stopReason ??= reason;
-    this.#controller.abort();
+    this.#abort();
     // A commit under way is not cut in two.
     await this.#opened.catch(() => {});
     if (!this.#source) return;
@@ -109,8 +112,20 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     await this.#within(() => this.#events.return());
   }
 
+  /** The run's own work, which is on no hook's behalf, whoever reads or stops it. */
   #within<T>(work: () => T): T {
-    return this.#span ? this.#span.run(work) : work();
+    const span = this.#span;
+    return this.#call.scope.leave(span ? () => span.run(work) : work);
+  }
+
+  /** Who listens for it belongs to the hook. */
+  #abort(): void {
+    this.#inHook(() => this.#controller.abort());
+  }
+
+  /** The hook's work, however it is called. */
+  #inHook<T>(work: () => T): T {
+    return this.#call.scope.enter(this.#ambientStore, work);
   }
 
   #finally(completed: boolean): void {
@@ -122,8 +137,10 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   async #open(): Promise<void> {
     try {
       this.#opening = await this.#turn.commit();
-      const run = { signal: this.#controller.signal, store: this.#store, request: this.#call.request };
-      this.#source = this.#turn.begin(run)[Symbol.asyncIterator]();
+      const { hooks, request } = this.#call;
+      const store = new FencedStore(hooks.store, this.#fence);
+      const run = { signal: this.#controller.signal, store, request };
+      this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
     } catch (error) {
       this.#failure = failureOf(error);
       this.#finally(false);
@@ -165,8 +182,9 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     const { signal } = this.#controller;
     const interrupt = new Interrupt(signal);
     const source = this.#source!;
+    const next = () => source.next();
     while (!signal.aborted) {
-      const step = await interrupt.wait(source.next());
+      const step = await interrupt.wait(this.#inHook(next));
       if (step === INTERRUPTED || step.done) return;
       const event = step.value;
       if (event.type === "thread.item.updated" && this.#items.update(event)) {
@@ -221,12 +239,12 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
    * answers; what it is writing at this moment is.
    */
   async #silenceHook(): Promise<void> {
-    this.#controller.abort();
+    this.#abort();
     const cleanUp = async () => this.#source?.return?.();
-    cleanUp().catch((error: unknown) => {
+    this.#inHook(cleanUp).catch((error: unknown) => {
       this.#call.hooks.logger.debug({ threadId: this.#turn.thread.id, err: error }, "A stopped run failed");
     });
-    await this.#store.settled();
+    await this.#fence.settled();
   }
 
   async #saveThread(): Promise<ThreadStreamEvent[]> {

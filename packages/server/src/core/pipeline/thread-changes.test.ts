@@ -1,7 +1,8 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { expect, test } from "vitest";
-import { ANNA, TestServer } from "../../../test-support/server.ts";
+import { ANNA, type Caller, TestServer } from "../../../test-support/server.ts";
 import { requestInfo } from "../request-info.ts";
+import { RunScope } from "../run-scope.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
 async function setUp() {
@@ -9,7 +10,7 @@ async function setUp() {
   await hooks.seed("t1", [], { title: "Old", metadata: { nested: { count: 1 }, list: [1] } });
   const thread = await hooks.store.loadThread("t1", ANNA);
   const request = requestInfo({ type: "message", content: "Hello" }, {});
-  const call = { hooks, context: ANNA, request };
+  const call = { hooks, context: ANNA, request, scope: new RunScope<Caller>() };
   return { hooks, thread, call, changes: new ThreadChanges(thread) };
 }
 
