@@ -126,20 +126,29 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
 
       await visitor.newChat();
       await visitor.closeAssistant();
-      for (const { code, everything, greeting, close, direction } of [
+      for (const { code, everything, bottle, greeting, close, direction } of [
         {
           code: "de",
-
           everything: "Alles",
+          bottle: "Stahl, isoliert",
           greeting: "Was darf ich für dich suchen?",
           close: "Schließen",
           direction: "ltr",
         },
-        { code: "ar", everything: "الكل", greeting: "عمّ أبحث لك؟", close: "إغلاق", direction: "rtl" },
+        {
+          code: "ar",
+          everything: "الكل",
+          bottle: "فولاذ معزول",
+          greeting: "عمّ أبحث لك؟",
+          close: "إغلاق",
+          direction: "rtl",
+        },
       ]) {
         await page.locator("select.language").selectOption(code);
         await page.getByRole("button", { name: everything, exact: true }).waitFor();
         expect(await page.locator("html").getAttribute("dir")).toBe(direction);
+        // On a phone what products are is told on their own pages only.
+        await page.getByText(bottle).first().waitFor({ state: "attached" });
         // "US$" would read "$US" among letters from right to left.
         if (direction === "rtl") await page.getByText("\u2066US$\u2069").first().waitFor();
         await visitor.screenshot(`shop-${code}`);
@@ -149,6 +158,13 @@ describe.each(VIEWS)("a customer of Acme on $name", (view) => {
         await visitor.screenshot(`assistant-${code}`);
         await visitor.closeAssistant(close);
       }
+      if (view.width < 1000) await page.locator("button.launcher").click();
+      const arabic = page.locator("openai-chatkit textarea");
+      await arabic.fill("Tell me about the Halo Lamp");
+      await arabic.press("Enter");
+      await visitor.conversation.getByText("مصباح مكتب").waitFor();
+      await visitor.conversation.getByRole("button", { name: "أضف إلى السلة" }).waitFor();
+      await visitor.screenshot("card-ar");
       expect(problems).toEqual([]);
     },
   );

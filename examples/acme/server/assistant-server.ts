@@ -19,13 +19,13 @@ import { AcmeItemConverter } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
 import { createTeam } from "./agents/team.ts";
 import type { RequestContext } from "./context.ts";
-import { formatPrice } from "./data/catalog.ts";
 import type { ToolName } from "./data/tenants.ts";
 import type { ModelChoice } from "./models/choose-model.ts";
 import type { Services } from "./services.ts";
 import type { AcmeContext } from "./tools/acme-tool.ts";
 import { createTools } from "./tools/index.ts";
-import { productCard } from "./widgets/product-card.ts";
+import { speechFor } from "./translations/speech.ts";
+import { productCard, productText } from "./widgets/product-card.ts";
 import { SHOW_PRODUCT } from "./widgets/product-list.ts";
 
 /** How much of a thread the model reads again on each turn. */
@@ -128,8 +128,9 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       yield { type: "notice", level: "warning", message: "This shop does not sell that any more." };
       return;
     }
-    yield* streamWidget(thread, productCard(product), {
-      copyText: `${product.name}, ${formatPrice(product.price)}: ${product.description}`,
+    const speech = speechFor(context.locale);
+    yield* streamWidget(thread, productCard(product, speech), {
+      copyText: productText(product, speech),
       generateId: (type) => this.store.generateItemId(type, thread, context),
     });
   }

@@ -7,6 +7,7 @@ import { OrderError, type Orders } from "../data/orders.ts";
 import { publicTenant, type Tenants } from "../data/tenants.ts";
 import { FILES_PATH } from "../files.ts";
 import { drawPicture, isDrawingName, isPaletteName } from "../pictures/index.ts";
+import { speechFor } from "../translations/speech.ts";
 import type { Call } from "./router.ts";
 import { check, readJson, Router, sendJson } from "./router.ts";
 import { PAGE_HEADERS } from "./security-headers.ts";
@@ -69,9 +70,10 @@ export function createRoutes(options: RoutesOptions): Router {
         sendJson(call.response, 200, { token });
       })
       .on("GET", "/api/products", async (call) => {
-        const { tenant } = await auth.authenticate(call.headers);
+        const { tenant, locale } = await auth.authenticate(call.headers);
         const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
-        sendJson(call.response, 200, { products: await catalog.search(tenant, search) });
+        const products = await catalog.search(tenant, search);
+        sendJson(call.response, 200, { products: products.map(speechFor(locale).product) });
       })
       .on("GET", "/api/orders", async (call) => {
         const context = await auth.authenticate(call.headers);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatPrice } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
+import { speechFor } from "../translations/speech.ts";
 import { productList } from "../widgets/product-list.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -28,11 +29,12 @@ export function searchProductsTool({ catalog, log }: Services) {
     log,
     async execute({ query, category, limit, show }, context) {
       await context.progress("Looking through the catalogue…", "search");
-      const { tenant } = context.requestContext;
+      const { tenant, locale } = context.requestContext;
       const products = await catalog.search(tenant, { query, category: category ?? undefined, limit });
       if (show && products.length > 0) {
-        const copyText = products.map(({ name, price }) => `${name}, ${formatPrice(price)}`).join("\n");
-        await context.streamWidget(productList(products), { copyText });
+        const speech = speechFor(locale);
+        const copyText = products.map(({ name, price }) => `${name}, ${speech.price(price)}`).join("\n");
+        await context.streamWidget(productList(products, speech), { copyText });
       }
       return {
         count: products.length,

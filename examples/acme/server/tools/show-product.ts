@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { formatPrice } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
-import { productCard } from "../widgets/product-card.ts";
+import { speechFor } from "../translations/speech.ts";
+import { productCard, productText } from "../widgets/product-card.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /**
@@ -19,11 +19,11 @@ export function showProductTool({ catalog, log }: Services) {
     parameters: z.object({ product_id: z.string().describe("An id from search_products") }),
     log,
     async execute({ product_id }, context) {
-      const product = await catalog.find(context.requestContext.tenant, product_id);
+      const { tenant, locale } = context.requestContext;
+      const product = await catalog.find(tenant, product_id);
       if (!product) return { ok: false, error: `This shop sells nothing with the id "${product_id}".` };
-      await context.streamWidget(productCard(product), {
-        copyText: `${product.name}, ${formatPrice(product.price)}: ${product.description}`,
-      });
+      const speech = speechFor(locale);
+      await context.streamWidget(productCard(product, speech), { copyText: productText(product, speech) });
       return { ok: true, shown: product.name, stock: product.stock };
     },
   });

@@ -3,6 +3,7 @@ import type { RequestContext } from "../context.ts";
 import { formatPrice } from "../data/catalog.ts";
 import type { Order } from "../data/orders.ts";
 import type { Services } from "../services.ts";
+import { speechFor } from "../translations/speech.ts";
 import { type Month, spendingChart } from "../widgets/spending-chart.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -27,7 +28,11 @@ export function showSpendingTool({ orders, log }: Services) {
       const names = monthNames(requestContext);
       const text = spent.map(({ month, spent: cents }) => `${names.long(month)}: ${formatPrice(cents)}`);
       await context.streamWidget(
-        spendingChart(spent, { nameOf: names.short, color: requestContext.tenant.theme.accent }),
+        spendingChart(spent, {
+          nameOf: names.short,
+          speech: speechFor(requestContext.locale),
+          color: requestContext.tenant.theme.accent,
+        }),
         { copyText: text.join("\n") },
       );
       return { ok: true, total: formatPrice(total), by_month: text };

@@ -2,6 +2,8 @@ import { type StructuredInput, timestamp } from "@chatwright/protocol";
 import { z } from "zod";
 import type { Order } from "../data/orders.ts";
 import type { Services } from "../services.ts";
+import { speechFor } from "../translations/speech.ts";
+import type { ReturnWords } from "../translations/translation.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /** How long a delivered order can be sent back. */
@@ -38,7 +40,7 @@ export function startReturnTool({ orders, log }: Services) {
           thread_id: context.thread.id,
           created_at: timestamp(),
           status: "pending",
-          inputs: questionsAbout(order),
+          inputs: questionsAbout(order, speechFor(context.requestContext.locale).words.returns),
         },
       });
       return { ok: true, asked_about: order.id, pieces: order.lines.map(({ name }) => name) };
@@ -56,8 +58,12 @@ export function refusalOf(order: Order | undefined, now: Date): string | undefin
     : undefined;
 }
 
-function questionsAbout({ id, lines }: Order): StructuredInput[] {
-  const choice = (question: Pick<StructuredInput, "id" | "question">, values: string[], multiple = false) =>
+function questionsAbout({ id, lines }: Order, words: ReturnWords): StructuredInput[] {
+  const choice = (
+    question: Pick<StructuredInput, "id" | "question">,
+    values: readonly string[],
+    multiple = false,
+  ) =>
     ({
       type: "multiple_choice",
       ...question,
@@ -66,25 +72,12 @@ function questionsAbout({ id, lines }: Order): StructuredInput[] {
     }) as const;
   return [
     choice(
-      { id: "pieces", question: `What of order ${id} goes back?` },
+      { id: "pieces", question: words.pieces(id) },
       lines.map(({ name }) => name),
       true,
     ),
-    choice({ id: "reason", question: "Why?" }, [
-      "It is damaged",
-      "It is not what I expected",
-      "It came too late",
-    ]),
-    choice({ id: "instead", question: "What would you like instead?" }, [
-      "My money back",
-      "The same again",
-      "A voucher",
-    ]),
-    {
-      type: "freeform",
-      id: "note",
-      question: "Anything we should know?",
-      description: "For the colleague who opens the parcel.",
-    },
+    choice({ id: "reason", question: words.reason }, words.reasons),
+    choice({ id: "instead", question: words.instead }, words.insteads),
+    { type: "freeform", id: "note", question: words.note, description: words.noteHint },
   ];
 }

@@ -1,6 +1,7 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { WidgetTemplate } from "@chatwright/server/widgets";
-import { formatPrice, type Product } from "../data/catalog.ts";
+import type { Product } from "../data/catalog.ts";
+import type { Speech } from "../translations/speech.ts";
 
 const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.meta.url));
 
@@ -9,6 +10,24 @@ const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.m
  * `product.open`). It is a `.widget` file: good where the design comes from ChatKit's widget builder and the code only
  * fills it in.
  */
-export function productCard({ id, name, category, description, price, stock, image }: Product): WidgetRoot {
-  return template.build({ id, name, category, description, price: formatPrice(price), stock, image });
+export function productCard(product: Product, speech: Speech): WidgetRoot {
+  const { id, name, category, description, price, stock, image } = speech.product(product);
+  const { words } = speech;
+  return template.build({
+    id,
+    name,
+    category: speech.category(category),
+    description,
+    price: speech.price(price),
+    stock,
+    image,
+    in_stock: stock > 0 ? words.inStock(stock) : words.soldOut,
+    add_to_cart: words.addToCart,
+    details: words.details,
+  });
+}
+
+/** The card as text, for whoever copies it. */
+export function productText(product: Product, speech: Speech): string {
+  return `${product.name}, ${speech.price(product.price)}: ${speech.product(product).description}`;
 }

@@ -1,6 +1,6 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { Caption, Card, Chart, Row, Spacer, Title } from "@chatwright/server/widgets";
-import { formatPrice } from "../data/catalog.ts";
+import type { Speech } from "../translations/speech.ts";
 
 export interface Month {
   /** Such as `2026-11`. */
@@ -12,12 +12,16 @@ export interface Month {
 export interface SpendingChartOptions {
   /** How to name a month. */
   nameOf(month: string): string;
+  speech: Speech;
   /** A CSS colour. */
   color: string;
 }
 
 /** A bar for each month, under their sum. */
-export function spendingChart(months: readonly Month[], { nameOf, color }: SpendingChartOptions): WidgetRoot {
+export function spendingChart(
+  months: readonly Month[],
+  { nameOf, speech, color }: SpendingChartOptions,
+): WidgetRoot {
   const total = months.reduce((sum, { spent }) => sum + spent, 0);
   return Card({
     size: "md",
@@ -25,15 +29,15 @@ export function spendingChart(months: readonly Month[], { nameOf, color }: Spend
       Row({
         align: "baseline",
         children: [
-          Title({ value: formatPrice(total), size: "sm" }),
+          Title({ value: speech.price(total), size: "sm" }),
           Spacer(),
-          Caption({ value: `Last ${months.length} months` }),
+          Caption({ value: speech.words.lastMonths(months.length) }),
         ],
       }),
       Chart({
         height: 200,
         data: months.map(({ month, spent }) => ({ month: nameOf(month), Spent: spent / 100 })),
-        series: [{ type: "bar", dataKey: "Spent", label: "Spent, in dollars", color }],
+        series: [{ type: "bar", dataKey: "Spent", label: speech.words.spent, color }],
         xAxis: "month",
         showYAxis: true,
         showTooltip: true,

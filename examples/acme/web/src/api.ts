@@ -76,8 +76,12 @@ export const loadConfig = () => request<Config>("/api/config", { token: signedTo
 export const openSession = (user: string, tenant: string) =>
   request<{ token: string }>("/api/session", { method: "POST", body: JSON.stringify({ user, tenant }) });
 
-export const loadProducts = (token: string, signal: AbortSignal) =>
-  request<{ products: Product[] }>("/api/products", { token, signal });
+export const loadProducts = (token: string, language: string, signal: AbortSignal) =>
+  request<{ products: Product[] }>("/api/products", {
+    token,
+    headers: { "Accept-Language": language },
+    signal,
+  });
 
 export const loadOrders = (token: string, signal: AbortSignal) =>
   request<{ orders: Order[]; note?: string }>("/api/orders", { token, signal });

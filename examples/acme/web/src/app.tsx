@@ -26,7 +26,7 @@ export function App() {
 
   const { theme, setTheme } = useTheme();
   const { speech, setLanguage } = useLanguage();
-  const { t } = speech;
+  const { t, language } = speech;
   const { path, navigate } = usePath();
   const { toasts, show: toast, dismiss } = useToasts();
   const { cart, add, clear, count } = useCart(tenant?.id ?? "", user);
@@ -42,12 +42,12 @@ export function App() {
   useEffect(() => {
     if (!session) return;
     const abort = new AbortController();
-    loadProducts(session.token, abort.signal).then(
+    loadProducts(session.token, language, abort.signal).then(
       ({ products }) => setCatalog({ tenant: session.tenant, products }),
       (cause: Error) => abort.signal.aborted || toast(cause.message, "error"),
     );
     return () => abort.abort();
-  }, [session, toast]);
+  }, [session, language, toast]);
 
   useEffect(() => {
     if (!tenant) return;
