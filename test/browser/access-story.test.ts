@@ -241,8 +241,6 @@ it("what is pressed most is 44 pixels large for fingers, and nothing is below 24
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    // What fades in is not seen yet.
-    reducedMotion: "reduce",
   });
   gallery(open.backend);
   await mount(open.page);

@@ -18,12 +18,16 @@ export async function axeViolations(page: Page): Promise<string[]> {
 
 /**
  * What can be pressed and is smaller than `least` pixels in either direction: links in the middle of a text are as high
- * as its lines, and a box with a label is as large as both.
+ * as its lines, and a box with a label is as large as both. What fades in is looked at when it is there.
  */
 export function smallTargets(page: Page, least: number, selector = "*"): Promise<string[]> {
   return page.evaluate(
-    ([pixels, which]) => {
+    async ([pixels, which]) => {
       const root = document.querySelector("openai-chatkit")!.shadowRoot!;
+      const ending = root
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map((animation) => animation.finished));
       const found: string[] = [];
       for (const target of root.querySelectorAll<HTMLElement>(
         "button, a[href], input, textarea, select, summary, [role=option], [role=button], [role=slider], [tabindex='0']",

@@ -51,6 +51,7 @@ export const historyCss = /* css */ `
 .ck-row-confirm > span { flex: 1; min-width: 96px; font-size: .875em; line-height: 1.35; }
 .ck-row-confirm .ck-button { min-height: 32px; padding-inline: .85em; }
 .ck-history-more { display: grid; justify-items: center; padding: calc(var(--ck-space) * 3); }
+@media (pointer: coarse) { .ck-row { min-height: 44px; } }
 @container ck (max-width: 479px) {
   .ck-history { max-width: none; box-shadow: none; }
 }
