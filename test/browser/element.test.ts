@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
-import { longThread } from "../../packages/ui/dev/gallery.ts";
+import { gallery, longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo, LONG, question, say, SHORT, widgetItem } from "../../packages/ui/dev/scripts.ts";
 import { callElement, type ChatElement, type ElementPage, mountElement } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
@@ -475,6 +475,28 @@ describe("for readers", () => {
     await expect
       .poll(() => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop))
       .toBeLessThan(2);
+  });
+
+  it("stands at the end of a thread that was opened, however late its parts come", async () => {
+    open = await lab.page(short);
+    gallery(open.backend);
+    const parts = Promise.withResolvers<void>();
+    const held: string[] = [];
+    await open.page.route(/widget-item/, async (route) => {
+      held.push(route.request().url());
+      await parts.promise;
+      await route.continue();
+    });
+    await mount(open.page, { initialThread: "widgets" });
+    await log().getByText("Show me every widget").waitFor();
+    await expect.poll(() => held).toHaveLength(1);
+    // Longer than a thread that has all of its parts may take to find its height.
+    await open.page.waitForTimeout(2000);
+    parts.resolve();
+    await log().locator(".ckw-card").last().waitFor();
+    const below = () => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
+    await expect.poll(below).toBeLessThan(2);
+    expect(await log().evaluate((node) => node.scrollTop)).toBeGreaterThan(1000);
   });
 
   it("follows with autoScroll and lets go the moment the reader scrolls up", async () => {

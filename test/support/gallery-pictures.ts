@@ -53,27 +53,18 @@ export class GalleryPictures {
     const state = STATES[name];
     if (!state)
       throw new Error(`Cannot take a picture of ${JSON.stringify(name)}: the gallery has no such state`);
-    const pictures: Image[] = [];
-    for (const look of state.everywhere ? LOOKS : LOOKS.slice(0, 1)) {
-      const context = await lookContext(this.#browser, look, { width: WIDTH, height: state.height ?? 620 });
-      pictures.push(await this.#images.read(await onState(context, state, look, stillPicture)));
+    const size = { width: WIDTH, height: state.height ?? 620 };
+    const pictures = LOOKS.map(async (look) => {
+      const context = await lookContext(this.#browser, look, size);
+      const picture = await onState(context, state, look, stillPicture);
       await context.close();
-    }
-    return beside(pictures);
+      return this.#images.read(picture);
+    });
+    return beside(await Promise.all(pictures));
   }
 
-  /**
-   * Compares a state with its accepted picture. Where they differ, what is seen and the difference are in files. A
-   * picture that differs is taken again: where a line falls between two pixels, the browser draws it on either.
-   */
+  /** Compares a state with its accepted picture. Where they differ, what is seen and the difference are in files. */
   async compare(name: string): Promise<Outcome> {
-    let outcome = await this.#compareOnce(name);
-    for (let again = 0; again < 2 && outcome.state === "changed"; again++)
-      outcome = await this.#compareOnce(name);
-    return outcome;
-  }
-
-  async #compareOnce(name: string): Promise<Outcome> {
     const seen = await this.take(name);
     await this.#save(`${fileName(name)}.png`, seen);
     const file = await readFile(acceptedFile(name)).catch(() => undefined);

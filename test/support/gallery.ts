@@ -65,6 +65,8 @@ export async function onState<T>(
     await page.locator("html[data-done]").waitFor({ state: "attached" });
     await page.locator(".ck-skeleton").waitFor({ state: "detached" });
     await page.evaluate(() => document.fonts.ready);
+    // Where colours are forced, what hides the caret in a picture has no say: it must not blink at least.
+    await page.addStyleTag({ content: "openai-chatkit { caret-animation: manual }" });
     return await work(page);
   } finally {
     await page.close();

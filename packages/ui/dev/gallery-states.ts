@@ -11,8 +11,6 @@ export interface GalleryState {
   steps?: readonly Step[];
   /** Of its picture, in pixels. Default 620. */
   height?: number;
-  /** Whether its pictures show it in every look, and not in the first alone. */
-  everywhere?: true;
 }
 
 /** How the element is to look. */
@@ -36,13 +34,13 @@ const TOOLS = {
   },
 };
 const HISTORY = ".ck-header .ck-icon-button:has(+ .ck-icon-button:disabled)";
+const FIRST_ROW = ".ck-history-list ul:first-of-type li:first-child";
 const LAST_ROW = ".ck-history-list ul:last-of-type li:last-child";
 
 /** What the gallery shows, by name. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
   "start screen": {},
   "start screen in other words": {
-    everywhere: true,
     options: {
       startScreen: {
         greeting: "A greeting that is long enough to take more than a line",
@@ -59,6 +57,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   "no header": { options: { header: { enabled: false } }, thread: "markdown" },
   "an accent and a tinted surface": {
     thread: "items",
+    height: 1750,
     options: {
       theme: {
         radius: "soft",
@@ -70,17 +69,15 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     thread: "markdown",
     options: { theme: { radius: "sharp", typography: { baseSize: 18 } } },
   },
-  "everything a thread can hold": { thread: "items", height: 1500, everywhere: true },
-  "every widget": { thread: "widgets", height: 3200, everywhere: true },
-  "more widgets": { thread: "more-widgets", height: 2300, everywhere: true },
+  "everything a thread can hold": { thread: "items", height: 1500 },
+  "every widget": { thread: "widgets", height: 3200 },
+  "more widgets": { thread: "more-widgets", height: 2300 },
   "the calendar of a date picker": {
     thread: "more-widgets",
-    everywhere: true,
     steps: [{ scroll: ".ck-log", to: 0 }, { press: ".ckw-date" }, { until: ".ckw-day" }],
   },
   "a select that is searched": {
     thread: "more-widgets",
-    everywhere: true,
     steps: [
       { scroll: ".ck-log", to: 0 },
       { press: ".ckw-search-select" },
@@ -90,7 +87,6 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   "fields that are not filled in well": {
     thread: "more-widgets",
-    everywhere: true,
     // The form and its footer at once: the browser scrolls to the first field that is wrong.
     height: 1000,
     steps: [
@@ -99,13 +95,13 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
       { until: ".ckw-error" },
     ],
   },
-  Markdown: { thread: "markdown", height: 1300, everywhere: true },
-  "the sources of an answer": { thread: "items", steps: [{ press: ".ck-sources-head" }] },
+  Markdown: { thread: "markdown", height: 1300 },
+  // All of it at once: where it stands would depend on when the sources are opened.
+  "the sources of an answer": { thread: "items", height: 1900, steps: [{ press: ".ck-sources-head" }] },
   "feedback that was given": { thread: "markdown", steps: [{ press: ".ck-actions [aria-pressed]" }] },
   "a question": { thread: "ask" },
   "a question that is answered": { thread: "ask", steps: [{ press: ".ck-option:nth-of-type(2) input" }] },
   "the next question": {
-    everywhere: true,
     thread: "ask",
     steps: [
       { press: ".ck-option input" },
@@ -124,10 +120,14 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   "a thread that cannot be loaded": { thread: "nowhere", steps: [{ until: "[role=alert]" }] },
   "the history": { steps: [{ press: HISTORY }, { until: LAST_ROW }] },
   "the history, renaming": {
-    steps: [{ press: HISTORY }, { press: `${LAST_ROW} .ck-icon-button` }, { until: `${LAST_ROW} input` }],
+    steps: [
+      { press: HISTORY },
+      { until: LAST_ROW },
+      { press: `${FIRST_ROW} .ck-icon-button` },
+      { until: `${FIRST_ROW} input` },
+    ],
   },
   "the history, deleting": {
-    everywhere: true,
     steps: [
       { press: HISTORY },
       { press: `${LAST_ROW} .ck-icon-button:last-of-type` },
@@ -136,24 +136,22 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   "an answer under way": { say: "hold", steps: [{ until: ".ck-assistant strong" }] },
   "progress under way": { say: "progress, hold", steps: [{ until: ".ck-assistant strong" }] },
-  "an answer that failed": { say: "fail", steps: [{ until: ".failure" }], everywhere: true },
+  "an answer that failed": { say: "fail", steps: [{ until: ".failure" }] },
   "progress, reasoning, steps and a notice": {
     say: "progress, reason, steps, notice",
     steps: [{ until: ".ck-assistant li" }],
   },
   "tools and models": { options: TOOLS },
-  "a tool that is chosen": { options: TOOLS, steps: [{ press: ".ck-tool" }], everywhere: true },
+  "a tool that is chosen": { options: TOOLS, steps: [{ press: ".ck-tool" }] },
   "the menu of tags": { steps: [{ type: "@" }, { until: "[role=option]" }] },
   "the menu of tags, without a match": { steps: [{ type: "@zzz" }, { until: ".ck-menu-note" }] },
   "the menu of commands": {
-    everywhere: true,
     steps: [{ type: "/" }, { until: "[role=option]" }, { key: "ArrowDown" }],
   },
   "a draft with a tag": {
     steps: [{ type: "When will @Slip" }, { until: "[role=option]" }, { key: "Enter" }],
   },
   "a draft with a quote and files": {
-    everywhere: true,
     steps: [
       { draft: { reply: "Both can be sent back within 30 days.", text: "Also these?\nBoth of them." } },
       { drop: "invoice.pdf" },

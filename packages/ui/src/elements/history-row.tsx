@@ -90,9 +90,11 @@ function RowStatus({ thread }: { thread: ThreadMetadata }): VNode | null {
   const { status } = thread;
   if (!status || status.type === "active") return null;
   return (
-    <span class="ck-row-status" dir="auto">
+    <span class="ck-row-status">
       <Icon name={status.type === "locked" ? "lock" : "info"} size={12} />
-      {status.reason ?? t(status.type === "locked" ? "thread.locked" : "thread.closed")}
+      <span dir="auto">
+        {status.reason ?? t(status.type === "locked" ? "thread.locked" : "thread.closed")}
+      </span>
     </span>
   );
 }

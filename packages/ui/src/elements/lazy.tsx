@@ -6,6 +6,9 @@ type Lazy<P> = FunctionComponent<P> & {
   preload: () => void;
 };
 
+/** How many views are being loaded, and will change what is on the screen when they come. */
+export const loading = { views: 0 };
+
 /**
  * A view whose code is loaded when it is first shown, or before. One that cannot be loaded stays a placeholder and is
  * tried again the next time it is shown.
@@ -15,7 +18,14 @@ export function lazy<P extends object>(
   placeholder: (props: P) => ComponentChildren = () => null,
 ): Lazy<P> {
   let loaded: ComponentType<P> | undefined;
-  const fetchOnce = async (): Promise<ComponentType<P>> => (loaded ??= await load());
+  const fetchOnce = async (): Promise<ComponentType<P>> => {
+    loading.views++;
+    try {
+      return (loaded ??= await load());
+    } finally {
+      loading.views--;
+    }
+  };
   const LazyView = (props: P): ComponentChildren => {
     const [View, setView] = useState<ComponentType<P> | undefined>(() => loaded);
     useEffect(() => {

@@ -1,8 +1,9 @@
-import { signal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { loading } from "./lazy.tsx";
 
 const NEAR = 64;
-/** How long a thread that was opened may take to find its height, in milliseconds. */
-const SETTLING = 1500;
+/** How long a thread that was opened keeps its height once it has found it, in milliseconds. */
+const SETTLED = 1500;
 
 /**
  * Where the thread stands. It follows the end only while it was asked to, and lets go the moment the reader moves: a
@@ -18,6 +19,7 @@ export class Scroller {
   readonly #content: HTMLElement;
   readonly #onTop: () => void;
   readonly #onView: () => void;
+  readonly #busy: ReadonlySignal<boolean>;
   readonly #resize: ResizeObserver;
   readonly #listeners = new AbortController();
   #following = true;
@@ -32,13 +34,23 @@ export class Scroller {
   /**
    * @param onTop Called when the reader comes near the top.
    * @param onView Called when what is on the screen may be another part of the thread.
+   * @param busy Whether the thread grows because it is being answered.
    */
-  constructor(log: HTMLElement, content: HTMLElement, onTop: () => void, onView: () => void) {
+  constructor(
+    log: HTMLElement,
+    content: HTMLElement,
+    onTop: () => void,
+    onView: () => void,
+    busy: ReadonlySignal<boolean>,
+  ) {
     this.#log = log;
     this.#content = content;
     this.#onTop = onTop;
     this.#onView = onView;
-    this.settle();
+    this.#busy = busy;
+    this.#follow(true);
+    log.scrollTop = log.scrollHeight;
+    this.#settle();
     this.#resize = new ResizeObserver(() => this.#resized());
     this.#resize.observe(log);
     this.#resize.observe(content);
@@ -60,13 +72,6 @@ export class Scroller {
   /** Whether it takes the end up again when the reader comes back to it: the option `thread.autoScroll`. */
   set resume(value: boolean) {
     this.#resume = value;
-  }
-
-  /** Shows the end at once and stays there while the thread, just opened, finds its height. */
-  settle(): void {
-    this.#follow(true);
-    this.#log.scrollTop = this.#log.scrollHeight;
-    this.#settling = setTimeout(() => this.#release(), SETTLING);
   }
 
   /** Goes to the end. @param follow Whether to stay there while more comes. */
@@ -110,8 +115,20 @@ export class Scroller {
     this.#listeners.abort();
   }
 
+  /** Stays at the end while the thread, just opened, finds its height, however long its parts take to come. */
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      // Where the browser is short of time, this comes before the frame that tells of a new height.
+      const grows = loading.views > 0 || this.#below() > 1;
+      if (grows && !this.#busy.peek()) this.#resized();
+      else this.#release();
+    }, SETTLED);
+  }
+
   #follow(following: boolean): void {
     clearTimeout(this.#settling);
+    this.#settling = undefined;
     this.#following = following;
     this.#left = false;
   }
@@ -130,6 +147,7 @@ export class Scroller {
       this.#log.scrollTop = this.#log.scrollHeight;
       this.#ownStep = this.#log.scrollTop !== before;
     }
+    if (this.#settling !== undefined && !this.#busy.peek()) this.#settle();
     this.#update();
     this.#onView();
     // Too little to fill the screen leaves nothing to scroll.

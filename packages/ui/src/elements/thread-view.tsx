@@ -28,7 +28,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
 
   useLayoutEffect(() => {
     const older = (): void => void store.loader.older();
-    const made = new Scroller(log.current!, content.current!, older, () => look.current());
+    const made = new Scroller(log.current!, content.current!, older, () => look.current(), store.run.busy);
     setScroller(made);
     onScroller(made);
     return () => {

@@ -6,7 +6,8 @@ export const composerExtrasCss = /* css */ `
 .ck-mention span { font-size: 1.125em; line-height: 1; font-weight: 500; }
 @media (pointer: coarse) { .ck-compose-start .ck-icon-button { width: 40px; height: 40px; } }
 
-.ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; }
+.ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; padding-inline-end: 20px; scroll-padding-inline-end: 20px; --to: right; mask-image: linear-gradient(to var(--to), #000 calc(100% - 20px), transparent); }
+.ck-tool-list:dir(rtl) { --to: left; }
 .ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
 .ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
 .ck-model { position: relative; padding: 0; }

@@ -34,7 +34,7 @@ export const composerCss = /* css */ `
   scrollbar-color: var(--ck-border-strong) transparent;
 }
 @media (pointer: coarse) { .ck-input { font-size: max(1em, 16px); } }
-.ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
+.ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; unicode-bidi: plaintext; }
 .ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((var(--row) - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
 .ck-send {
   position: relative;

@@ -28,10 +28,12 @@ export const historyCss = /* css */ `
 .ck-history-list h3:first-child { margin-top: var(--ck-space); }
 .ck-history-list ul { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: 1px; }
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
+@media (pointer: coarse) { .ck-row { min-height: 44px; } }
 .ck-row.current { background: var(--ck-surface-secondary); }
 .ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
 .ck-row-words { flex: 1; min-width: 0; display: flex; flex-direction: column; }
-.ck-row-status { display: flex; align-items: center; gap: .4em; font-size: .8125em; color: var(--ck-text-tertiary); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.ck-row-status { display: flex; align-items: center; gap: .4em; font-size: .8125em; color: var(--ck-text-tertiary); white-space: nowrap; }
+.ck-row-status span { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
 .ck-row-title { text-align: -webkit-match-parent; text-align: match-parent; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .ck-row-title.untitled { color: var(--ck-text-tertiary); }
 .ck-row-date { flex: none; font-size: .8125em; color: var(--ck-text-tertiary); font-variant-numeric: tabular-nums; }
@@ -55,5 +57,5 @@ export const historyCss = /* css */ `
 @container ck (max-width: 479px) {
   .ck-history { max-width: none; box-shadow: none; }
 }
-@media (forced-colors: active) { .ck-history { border: 1px solid CanvasText; } }
+@media (forced-colors: active) { .ck-history, .ck-history-search input, .ck-row-edit input { border: 1px solid CanvasText; } }
 `;

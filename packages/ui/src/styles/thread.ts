@@ -28,7 +28,7 @@ export const threadCss = /* css */ `
   white-space: pre-wrap;
   overflow-wrap: anywhere;
 }
-.ck-tag { padding: .05em .4em; border-radius: var(--ck-radius-sm); background: color-mix(in oklab, var(--ck-accent-ink) 14%, transparent); color: var(--ck-accent-ink); font-weight: 500; }
+.ck-tag { padding: .05em .4em; border-radius: var(--ck-radius-sm); background: color-mix(in oklab, var(--ck-accent-ink) 14%, transparent); color: inherit; font-weight: 500; }
 .ck-quoted { margin: 0; display: flex; gap: calc(var(--ck-space) * 1.5); max-width: min(82%, 34em); color: var(--ck-text-secondary); font-size: .875em; line-height: 1.45; }
 .ck-quoted > span { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 .ck-quoted .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
