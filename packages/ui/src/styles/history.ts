@@ -28,7 +28,6 @@ export const historyCss = /* css */ `
 .ck-history-list h3:first-child { margin-top: var(--ck-space); }
 .ck-history-list ul { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: 1px; }
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
-@media (pointer: coarse) { .ck-row { min-height: 44px; } }
 .ck-row.current { background: var(--ck-surface-secondary); }
 .ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
 .ck-row-words { flex: 1; min-width: 0; display: flex; flex-direction: column; }

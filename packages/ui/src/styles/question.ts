@@ -16,7 +16,6 @@ export const questionCss = /* css */ `
 .ck-option input[type="checkbox"]:checked { background: var(--ck-accent); box-shadow: none; }
 .ck-option input[type="checkbox"]:checked::after { content: ""; width: 5px; height: 9px; margin-top: -2px; border: solid var(--ck-accent-text); border-width: 0 2px 2px 0; transform: rotate(42deg); }
 .ck-field { width: 100%; min-height: 42px; max-height: 160px; padding: calc(var(--ck-space) * 2) calc(var(--ck-space) * 3); border: 0; border-radius: var(--ck-radius-md); background: var(--ck-surface); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .9375em; line-height: 1.5; resize: none; field-sizing: content; outline: none; }
-@media (pointer: coarse) { .ck-option, .ck-field { min-height: 44px; } }
 .ck-field:focus { box-shadow: inset 0 0 0 1.5px var(--ck-focus); }
 .ck-field::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ck-ask-foot { display: flex; justify-content: flex-end; align-items: center; gap: calc(var(--ck-space) * 2); }
