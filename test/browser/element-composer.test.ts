@@ -342,3 +342,27 @@ describe("a tag in a message", () => {
     ]);
   });
 });
+
+it("gives a text of several lines the whole width on a phone, until it is empty", async () => {
+  open = await lab.page((turn) => say(turn, "ok", 1));
+  await open.page.setViewportSize({ width: 390, height: 700 });
+  await mount(open.page, attachments(), "tags");
+  const addFiles = open.page.getByRole("button", { name: "Add files" });
+  /** How much of the composer's width is the text's, and whether it stands above the buttons. */
+  const place = async () => {
+    const [text, button] = [(await input().boundingBox())!, (await addFiles.boundingBox())!];
+    return { wide: text.width > 290, above: text.y + text.height <= button.y + 2 };
+  };
+  await addFiles.waitFor();
+  await input().fill("Hello");
+  expect(await place()).toEqual({ wide: false, above: false });
+  await input().fill("Which of your slippers are the warmest of all, and are there some in size 43?");
+  await expect.poll(place).toEqual({ wide: true, above: true });
+  await input().fill("It stays while there is any");
+  expect(await place()).toEqual({ wide: true, above: true });
+  await open.page.setViewportSize({ width: 900, height: 700 });
+  expect((await place()).above).toBe(false);
+  await open.page.setViewportSize({ width: 390, height: 700 });
+  await input().fill("");
+  await expect.poll(place).toEqual({ wide: false, above: false });
+});

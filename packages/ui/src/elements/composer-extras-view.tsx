@@ -9,6 +9,7 @@ import { IconButton, keepFocus } from "./controls.tsx";
 import { editText } from "./edit-text.ts";
 import { useFiles } from "./files.ts";
 import { UploadNews } from "./upload-news.tsx";
+import { useOwnLine } from "./use-own-line.ts";
 
 export interface ComposerExtrasProps {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -42,6 +43,7 @@ export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
   );
   useEffect(() => () => menu.dispose(), [menu]);
   useMenuKeys(menu, input);
+  useOwnLine(input);
 
   return (
     <div class="ck-compose-start">

@@ -3,6 +3,13 @@ export const composerExtrasCss = /* css */ `
 .ck-compose-row:has(.ck-compose-start > button) { padding-inline-start: max(calc(var(--ck-space) * 2), 6px); }
 .ck-compose-start { display: flex; align-items: center; flex: none; height: var(--row); }
 .ck-compose-start:has(> button) { padding-inline-end: calc(var(--ck-space) * 1.5); }
+@container ck (max-width: 479px) {
+  .ck-compose-row[data-tall] { flex-wrap: wrap; }
+  .ck-compose-row[data-tall] .ck-write { order: -1; flex: 1 0 100%; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * 4.5); }
+  .ck-compose-row[data-tall] .ck-tag-layer { inset-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * 4.5); width: auto; }
+  .ck-compose-row[data-tall] .ck-input { min-height: 0; padding-block-end: 0; }
+  .ck-compose-row[data-tall] .ck-send-area { margin-inline-start: auto; }
+}
 .ck-mention span { font-size: 1.125em; line-height: 1; font-weight: 500; }
 @media (pointer: coarse) { .ck-compose-start .ck-icon-button { width: 40px; height: 40px; } }
 
