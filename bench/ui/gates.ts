@@ -6,6 +6,8 @@ export interface Gate {
   unit: string;
   value: number;
   bar?: number;
+  /** How far the clock may put the figure off: the bar is held within it. Default 0. */
+  clockStep?: number;
   /** What was measured beside it in the same run. */
   peer?: number;
   beside?: string;
@@ -13,11 +15,18 @@ export interface Gate {
 
 /** The figures as a table in Markdown. */
 export function gateTable(gates: readonly Gate[]): string {
-  const rows = gates.map(({ name, unit, value, bar, peer, beside }) => {
-    // As it is printed: the browser's clock has tenths of a millisecond.
-    const held = bar === undefined ? "" : Number(round(value)) <= bar ? "yes" : "**no**";
+  const rows = gates.map(({ name, unit, value, bar, clockStep = 0, peer, beside }) => {
+    // As it is printed: floating point may add a little.
+    const held = bar === undefined ? "" : Number(round(value - clockStep)) <= bar ? "yes" : "**no**";
     const other = peer === undefined ? "" : `${round(peer)} (${beside})`;
-    return [name, unit, round(value), bar === undefined ? "" : `≤ ${bar}`, held, other];
+    return [
+      name,
+      unit,
+      round(value),
+      bar === undefined ? "" : `≤ ${bar}${clockStep > 0 ? ` + ${clockStep}` : ""}`,
+      held,
+      other,
+    ];
   });
   return markdownTable(["figure", "unit", "measured", "bar", "held", "beside"], rows);
 }

@@ -99,6 +99,7 @@ export async function whileStreaming(lab: ElementLab, repeats: number, seconds: 
       unit: "ms",
       value: middle("frame"),
       bar: 16.7,
+      clockStep: 0.1,
       peer: middle("idleFrame"),
       beside: idle,
     },
