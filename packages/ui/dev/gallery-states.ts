@@ -113,7 +113,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   "a long thread": { thread: "long" },
   "a long thread, from its start": {
     thread: "long",
-    steps: [{ scroll: ".ck-log", to: 400 }, { until: ".ck-jump.shown" }],
+    steps: [{ scroll: ".ck-log", to: 400, item: "Question number 38:" }, { until: ".ck-jump.shown" }],
   },
   "a locked thread": { thread: "locked" },
   "a closed thread": { thread: "closed" },

@@ -5,7 +5,8 @@ export type Step =
   | { type: string }
   | { key: string }
   | { until: string }
-  | { scroll: string; to: number }
+  /** `item`: words of an item near there, which then stands at the top. The heights of a long thread are guesses first. */
+  | { scroll: string; to: number; item?: string }
   /** A file of this name, on the composer. */
   | { drop: string }
   | { draft: object };
@@ -40,6 +41,12 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
     // A thread that was just opened stays at its end until the reader moves it.
     target.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     target.scrollTop = step.to;
+    // What is drawn then may move it once more.
+    for (let times = 0; step.item !== undefined && times < 3; times++) {
+      await rest(target);
+      const items = [...target.querySelectorAll(".ck-item")];
+      items.find((item) => item.textContent.includes(step.item!))?.scrollIntoView();
+    }
   } else if ("drop" in step) {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(["%PDF-"], step.drop, { type: "application/pdf" }));
