@@ -3,12 +3,13 @@
 import axe, { type AxeResults } from "axe-core";
 import fc from "fast-check";
 import type { BrowserContextOptions, CDPSession, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Script } from "../../packages/ui/dev/backend.ts";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
 /** One of 2 by 2. */
 const DOT =
@@ -17,7 +18,6 @@ const DOT =
 let picture: string;
 
 beforeAll(async () => {
-  lab = await ElementLab.open();
   const page = await lab.browser.newPage();
   picture = await page.evaluate(() => {
     const canvas = document.createElement("canvas");
@@ -31,26 +31,11 @@ beforeAll(async () => {
   });
   await page.close();
 }, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
-
-async function mount(options: object = {}): Promise<void> {
-  await open.page.evaluate((given) => {
-    const main = document.body.appendChild(document.createElement("main"));
-    main.style.height = "100%";
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({ api: { url: "/chatkit" }, ...given });
-    main.append(chat);
-  }, options);
-}
 
 /** Opens a page and has the assistant say `text`. */
 async function show(text: string, context: BrowserContextOptions = {}, options: object = {}): Promise<void> {
   open = await lab.page((turn) => say(turn, text, 0), context);
-  await mount(options);
+  await mountElement(open.page, options);
   await send("Show me");
 }
 async function send(text: string): Promise<void> {
@@ -161,7 +146,7 @@ describe("an image in an answer", () => {
       }
     };
     open = await lab.page(script);
-    await mount();
+    await mountElement(open.page);
     await send("Show me");
     await small().click();
     await large().waitFor();
@@ -207,7 +192,7 @@ describe("an image in an answer", () => {
       }
       yield { type: "thread.item.done", item: item(text) };
     });
-    await mount();
+    await mountElement(open.page);
     const answers = () =>
       log()
         .locator(".ck-assistant .md")
@@ -220,7 +205,7 @@ describe("an image in an answer", () => {
     const streamed = await answers();
     const [thread] = open.backend.threads.keys();
     await open.page.reload();
-    await mount({ initialThread: thread });
+    await mountElement(open.page, { initialThread: thread });
     await expect.poll(() => log().locator("img[role=button]").count(), SLOWLY).toBe(sizes.length * 5);
     const [once] = await answers();
     expect(once).toContain("Enlarge: in a cell");

@@ -2,30 +2,15 @@
 
 import { createHandler } from "@chatwright/server/http";
 import { toNodeHandler } from "@chatwright/server/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
-import { ElementLab, type ElementPage } from "../support/element-page.ts";
+import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 import { Gate, sayWords, WordServer } from "../support/word-server.ts";
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
 
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
-
-async function mount(options: object = {}): Promise<void> {
-  await open.page.evaluate((given) => {
-    const chat = document.createElement("openai-chatkit") as HTMLElement & { setOptions(o: object): void };
-    chat.setOptions({ api: { url: "/chatkit" }, ...given });
-    document.body.append(chat);
-  }, options);
-}
 /** What is waited for comes through a server and a page that have other work. */
 const SLOWLY = { timeout: 8000 };
 const input = () => open.page.locator("textarea.ck-input");
@@ -48,7 +33,7 @@ describe("the name of a thread", () => {
         phone ? { isMobile: true, hasTouch: true, viewport: { width: 390, height: 700 } } : {},
       );
       open.backend.addThread("a", "First");
-      await mount({ locale });
+      await mountElement(open.page, { locale });
       await open.page
         .locator("openai-chatkit")
         .evaluate((chat) => (chat as HTMLElement & { showHistory(): Promise<void> }).showHistory());
@@ -82,7 +67,7 @@ describe("the name of a thread", () => {
     open = await lab.page((turn) => say(turn, "ok", 0));
     const long = "Long ".repeat(50).trim();
     open.backend.addThread("a", long);
-    await mount();
+    await mountElement(open.page);
     await button("Chat history").click();
     const panel = open.page.getByRole("dialog");
     await panel.getByRole("button", { name: "Rename: Long" }).click();
@@ -94,7 +79,7 @@ describe("the name of a thread", () => {
 it("the search takes a text of any length", async () => {
   open = await lab.page((turn) => say(turn, "ok", 0));
   open.backend.addThread("a", `Order ${"7".repeat(5000)}`);
-  await mount();
+  await mountElement(open.page);
   await button("Chat history").click();
   const panel = open.page.getByRole("dialog");
   const search = panel.getByRole("searchbox", { name: "Search chats" });
@@ -120,7 +105,7 @@ describe("files", () => {
   it("beyond the count, and beyond the size of their own type, are named with the limit; the others are sent", async () => {
     open = await lab.page((turn) => say(turn, "Thank you", 0));
     const maxSize = { "text/csv": 10, "text/*": 20, "*": 2048 };
-    await mount({ composer: { attachments: { enabled: true, maxCount: 2, maxSize } } });
+    await mountElement(open.page, { composer: { attachments: { enabled: true, maxCount: 2, maxSize } } });
     await choose(
       file("one.csv", "text/csv", 10),
       file("two.csv", "text/csv", 11),
@@ -154,7 +139,7 @@ describe("files", () => {
 
   it("are ten at the most where the options do not say", async () => {
     open = await lab.page((turn) => say(turn, "ok", 0));
-    await mount({ composer: { attachments: { enabled: true } } });
+    await mountElement(open.page, { composer: { attachments: { enabled: true } } });
     await choose(...Array.from({ length: 11 }, (_, at) => file(`${at}.txt`, "text/plain", 1)));
     await alert().waitFor();
     expect(await alert().locator("div").allTextContents()).toEqual([
@@ -170,7 +155,7 @@ describe("what the server refuses", () => {
     open = await lab.page((turn) => say(turn, "", 0), {
       endpoint: (request, response) => void handle(request, response),
     });
-    await mount();
+    await mountElement(open.page);
     await send("a".repeat(101));
     await alert().getByText("This message is too long.").waitFor();
     expect(await button("Try again").count()).toBe(0);
@@ -194,7 +179,7 @@ describe("what the server refuses", () => {
     open = await lab.page((turn) => say(turn, "", 0), {
       endpoint: (request, response) => void handle(request, response),
     });
-    await mount();
+    await mountElement(open.page);
     gate.openTo(1);
     await send("one");
     await log().getByText("Answer").waitFor();
