@@ -111,22 +111,33 @@ describe("diffWidget", () => {
     );
   });
 
-  it("costs in proportion to the nodes", () => {
-    const time = (rows: number): number => {
+  it("reads each state about once, however many nodes it has", () => {
+    const reads = (rows: number): number => {
+      const counter = { reads: 0 };
       const state = (text: string) =>
-        ListView({
-          children: Array.from({ length: rows }, (_, row) =>
-            ListViewItem({ children: [Text({ id: `t${row}`, value: `${row} ${text}` })] }),
-          ),
-        });
-      const [before, after] = [state("x"), state("xy")];
-      // The same number of rows in all, so that only the size of the widget differs; and the processor's time, because
-      // other tests run at the same time.
-      const start = process.threadCpuUsage();
-      for (let row = 0; row < 128_000; row += rows) diffWidget(before, after);
-      return process.threadCpuUsage(start).user;
+        counted(
+          ListView({
+            children: Array.from({ length: rows }, (_, row) =>
+              ListViewItem({ children: [Text({ id: `t${row}`, value: `${row} ${text}` })] }),
+            ),
+          }),
+          counter,
+        );
+      expect(diffWidget(state("x"), state("xy"))).toHaveLength(rows);
+      return counter.reads;
     };
-    time(1000);
-    expect(time(16_000)).toBeLessThan(time(2000) * 3);
+    const [few, many] = [reads(100), reads(1_600)];
+    expect(many).toBeLessThan(few * 16.5);
   });
 });
+
+/** The value, with a note of whatever is read of it. */
+function counted<T extends object>(value: T, counter: { reads: number }): T {
+  return new Proxy(value, {
+    get(target, name, receiver) {
+      counter.reads += 1;
+      const inner: unknown = Reflect.get(target, name, receiver);
+      return typeof inner === "object" && inner !== null ? counted(inner, counter) : inner;
+    },
+  });
+}
