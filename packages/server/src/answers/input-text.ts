@@ -13,11 +13,23 @@ const ELEMENTS = [
 ] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 
-const OURS = new RegExp(`<(?=\\s*/?\\s*(?:${ELEMENTS.join("|")})\\b)`, "gi");
+/** What nobody sees: white space, control characters, and format characters such as those without a width. */
+const UNSEEN = String.raw`\s\p{Cc}\p{Cf}`;
+const NAMES = ELEMENTS.map((name) => Array.from(name).join(`[${UNSEEN}]*`)).join("|");
+// What may stand before a name is one set of characters, so that a long run of them is read once.
+const OURS = new RegExp(String.raw`<(?=[/${UNSEEN}]*(?:${NAMES})(?![\p{L}\p{N}_]))`, "giu");
 
 /** The text without anything that could be taken for an element of ours. */
 export function harmless(text: string): string {
   return text.replace(OURS, "&lt;");
+}
+
+/** The same for all texts in a JSON value. */
+export function harmlessValue(value: unknown): unknown {
+  if (typeof value === "string") return harmless(value);
+  if (Array.isArray(value)) return value.map(harmlessValue);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [harmless(key), harmlessValue(one)]));
 }
 
 /** The text within one of our elements, after a sentence that says what it is. */

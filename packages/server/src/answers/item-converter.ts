@@ -18,7 +18,7 @@ import {
 } from "@chatwright/protocol";
 import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
-import { element, harmless, jsonText } from "./input-text.ts";
+import { element, harmless, harmlessValue, jsonText } from "./input-text.ts";
 
 /** What a converter needs to know of a product. */
 export interface ItemConverterOptions {
@@ -175,7 +175,8 @@ export abstract class ItemConverter<TPart, TMessage> {
 
   /** The call with its output. One that is pending gets an output that says so: models refuse a call without any. */
   clientToolCallToInput(item: ClientToolCallItem): Awaitable<Converted<TMessage>> {
-    return this.toolCall(item.status === "pending" ? { ...item, output: UNANSWERED_OUTPUT } : item);
+    const output = item.status === "pending" ? UNANSWERED_OUTPUT : harmlessValue(item.output);
+    return this.toolCall({ ...item, output });
   }
 
   endOfTurnToInput(_item: EndOfTurnItem): Awaitable<Converted<TMessage>> {
