@@ -10,10 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
 import { afterEach, describe, expect, test } from "vitest";
@@ -70,10 +70,17 @@ function project(files: Record<string, string>): string {
 }
 
 /** Starts the server of docs/server.md, word for word, with a model on this machine; gives its address. */
-async function startDocumentedServer(answers: string[]): Promise<{ url: string; child: ChildProcess }> {
+function startDocumentedServer(answers: string[]): Promise<{ url: string; child: ChildProcess }> {
+  return startServer(project({ "server.ts": fileOf("docs/server.md", "server.ts") }), answers);
+}
+
+/** Starts the `server.ts` of a folder, with a model on this machine; gives its address. */
+async function startServer(
+  folder: string,
+  answers: Parameters<typeof openaiServer>[0],
+): Promise<{ url: string; child: ChildProcess }> {
   const model = await openaiServer(answers);
   cleanUps.push(() => model.close());
-  const folder = project({ "server.ts": fileOf("docs/server.md", "server.ts") });
   const child = spawn(process.execPath, ["--conditions=@chatwright/source", "server.ts"], {
     cwd: folder,
     env: {
@@ -183,45 +190,143 @@ describe("docs/server.md, with the AI SDK", () => {
 
 describe("docs/ui/README.md", () => {
   test("its page chats with the documented server", { timeout: 120_000 }, async () => {
-    const backend = await startDocumentedServer(["It **works**."]);
-    const files: Record<string, string> = {
-      "/": fileOf("docs/ui/README.md", "page.html"),
-      "/page.js": fileOf("docs/ui/README.md", "page.js"),
-    };
-    const server = createServer((incoming, response) => {
-      if (incoming.url === "/chatkit") {
-        const { method, headers } = incoming;
-        const forwarded = request(backend.url, { method, headers }, (answer) => {
-          response.writeHead(answer.statusCode!, answer.headers);
-          answer.pipe(response);
-        });
-        incoming.pipe(forwarded);
-        return;
-      }
-      const built = join(ROOT, "packages/ui/dist", normalize(incoming.url!));
-      const body = files[incoming.url!] ?? (existsSync(built) ? readFileSync(built) : undefined);
-      const type = incoming.url === "/" ? "text/html" : "text/javascript";
-      response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body);
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    cleanUps.push(() => {
-      server.closeAllConnections();
-      server.close();
-    });
+    const named = ["page.html", "page.js", "site.ts"].map((name) => [
+      name,
+      fileOf("docs/ui/README.md", name),
+    ]);
+    const changed = fileOf("docs/server.md", "server.ts").replace(
+      "createServer(toNodeHandler(handler))",
+      "createServer(site(toNodeHandler(handler)))",
+    );
+    expect(changed).toContain("site(");
+    const server = `import { site } from "./site.ts";\n${changed}`;
+    const { url } = await startServer(project({ ...Object.fromEntries(named), "server.ts": server }), [
+      "It **works**.",
+    ]);
 
     const browser = await launchChromium();
     cleanUps.push(() => browser.close());
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(url);
     await page.getByText("What can I do for you?").waitFor();
     await page.getByRole("textbox").fill("Does it?");
     await page.keyboard.press("Enter");
     await page.locator("strong", { hasText: "works" }).waitFor();
     expect(errors).toEqual([]);
   });
+});
+
+/** Pages of OpenAI's API of hosted threads, as `openai` asks for them. */
+async function hostedApi(pages: Record<string, object[]>): Promise<string> {
+  const server = createServer(({ url }, response) => {
+    const { pathname, searchParams } = new URL(url!, "http://localhost");
+    const all = pages[pathname];
+    const from = all?.findIndex((one) => (one as { id: string }).id === searchParams.get("after")) ?? 0;
+    // One at a time, so that there is more than one page.
+    const data = all?.slice(from + 1, from + 2) ?? [];
+    const last_id = (data[0] as { id: string } | undefined)?.id ?? null;
+    const has_more = from + 2 < (all?.length ?? 0);
+    response.writeHead(all ? 200 : 404, { "content-type": "application/json" });
+    response.end(JSON.stringify({ object: "list", data, has_more, first_id: last_id, last_id }));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  cleanUps.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+
+describe("docs/migrating-from-hosted.md", () => {
+  const DOCUMENT = "docs/migrating-from-hosted.md";
+
+  test(
+    "imports threads, and goes on with them on its page, which keeps getClientSecret",
+    { timeout: 120_000 },
+    async () => {
+      const folder = project(
+        Object.fromEntries(
+          ["import-threads.ts", "server.ts", "page.html"].map((name) => [name, fileOf(DOCUMENT, name)]),
+        ),
+      );
+      const item = (id: string, type: string, fields: object) => ({
+        id,
+        object: "chatkit.thread_item",
+        type: `chatkit.${type}`,
+        thread_id: "cthr_1",
+        created_at: 1_780_000_000,
+        ...fields,
+      });
+      const hosted = await hostedApi({
+        "/v1/chatkit/threads": [
+          {
+            id: "cthr_1",
+            title: "Lost parcel",
+            user: "ada",
+            created_at: 1_780_000_000,
+            status: { type: "active" },
+          },
+          {
+            id: "cthr_2",
+            title: null,
+            user: "bob",
+            created_at: 1_780_000_001,
+            status: { type: "closed", reason: null },
+          },
+        ],
+        // The ids are in another order than the items.
+        "/v1/chatkit/threads/cthr_1/items": [
+          item("cthi_9", "user_message", {
+            content: [
+              { type: "quoted_text", text: "Sent on Monday" },
+              { type: "input_text", text: "Where is my parcel?" },
+            ],
+            attachments: [
+              { id: "f1", name: "label.png", mime_type: "image/png", type: "image", preview_url: null },
+            ],
+            inference_options: null,
+          }),
+          item("cthi_5", "task", { task_type: "custom", heading: "Looking", summary: null }),
+          item("cthi_7", "widget", {
+            widget: JSON.stringify({ type: "Card", children: [{ type: "Text", value: "Parcel 7" }] }),
+          }),
+          item("cthi_1", "assistant_message", {
+            content: [{ type: "output_text", text: "In the **harbour**.", annotations: [] }],
+          }),
+        ],
+        "/v1/chatkit/threads/cthr_2/items": [],
+      });
+      const env = { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: hosted };
+      const args = ["--conditions=@chatwright/source", "import-threads.ts"];
+      // Twice is as once.
+      for (let times = 0; times < 2; times++) {
+        const { stdout } = await run(process.execPath, args, { cwd: folder, env });
+        expect(stdout).toBe("Left out chatkit.task cthi_5\n");
+      }
+
+      const { url } = await startServer(folder, [JSON.stringify({ topic: "other" }), "Still **there**."]);
+      const browser = await launchChromium();
+      cleanUps.push(() => browser.close());
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await page.goto(url);
+      await page.getByText("What can I do for you?").waitFor();
+      await page.getByRole("button", { name: "Chat history" }).click();
+      await page.getByRole("button", { name: /^Lost parcel/ }).click();
+      const log = page.getByRole("log");
+      await log.locator("strong", { hasText: "harbour" }).waitFor();
+      await log.getByText("Parcel 7").waitFor();
+      const said = (await log.innerText()).replaceAll(/\s+/g, " ");
+      expect(said).toMatch(/Sent on Monday.*Where is my parcel\? \[label\.png\].*Parcel 7.*In the harbour/);
+      await page.getByRole("textbox").fill("And now?");
+      await page.keyboard.press("Enter");
+      await log.locator("strong", { hasText: "there" }).waitFor();
+      expect(errors).toEqual([]);
+    },
+  );
 });
 
 test("every TypeScript example compiles", { timeout: 120_000 }, async () => {
@@ -251,6 +356,17 @@ test("every TypeScript example compiles", { timeout: 120_000 }, async () => {
   );
 });
 
+/** What GitHub calls the headings of a document in addresses. */
+function anchorsOf(document: string): string[] {
+  const text = readFileSync(join(ROOT, document), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
 describe.each(DOCUMENTS)("%s", (document) => {
   const text = readFileSync(join(ROOT, document), "utf8");
   const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, "");
@@ -262,6 +378,15 @@ describe.each(DOCUMENTS)("%s", (document) => {
         target !== "" && !target.includes("://") && !existsSync(join(ROOT, dirname(document), target)),
     );
     expect(missing).toEqual([]);
+  });
+
+  test("links to headings that are there", () => {
+    const links = [...prose.matchAll(/\]\(([^)\s:#]*)#([^)\s]+)\)/g)];
+    const missing = links.filter(([, path, anchor]) => {
+      const target = path === "" ? document : join(dirname(document), path!);
+      return !anchorsOf(target).includes(anchor!);
+    });
+    expect(missing.map(([link]) => link)).toEqual([]);
   });
 
   test("names files of the repository that are there", () => {
