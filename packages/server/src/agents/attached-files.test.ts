@@ -118,11 +118,11 @@ describe("what users attach", () => {
 
   it("does not make its thread unusable when it cannot be read", async () => {
     const failed: unknown[] = [];
-    const onError = (error: unknown, { name }: Attachment) => failed.push([name, String(error)]);
+    const onError = (error: unknown, { id }: { id: string }) => failed.push([id, String(error)]);
     expect(await parts(message(attachment("gone.png", "image/png")), {}, { onError })).toEqual([
       { type: "input_text", text: '[Attached file "gone.png", image/png; content not available]' },
     ]);
-    expect(failed).toEqual([["gone.png", 'Error: There is no "gone.png"']]);
+    expect(failed).toEqual([["atc_gone.png", 'Error: There is no "gone.png"']]);
   });
 
   it("is handed over only in the types that the model reads", async () => {
@@ -139,5 +139,56 @@ describe("what users attach", () => {
       { text: '[Attached file "a.pdf", application/pdf; content not available]' },
       { text: '[Attached file "a.svg", image/svg+xml; content not available]' },
     ]);
+  });
+});
+
+describe("an image that the assistant made", () => {
+  const image = (url: string) => itemOf("generated_image", { image: { id: "msg_1", url } });
+  const told = async (items: ThreadItem | ThreadItem[], attachments?: Partial<AttachmentReading>) => {
+    const read = async () => PNG;
+    const converter = new ThreadItemConverter(attachments ? { attachments: { read, ...attachments } } : {});
+    const input = await converter.toAgentInput(items);
+    return input.flatMap((item) =>
+      "role" in item && item.role === "user" && typeof item.content !== "string" ? item.content : [],
+    );
+  };
+
+  it("is handed over by its content, where that can be read", async () => {
+    const readImage = async ({ url }: { url: string }) =>
+      url === "/files/1" ? { bytes: PNG, mimeType: "image/png" } : undefined;
+    const input = await told([image("/files/1"), image("https://images.example/2.png")], { readImage });
+    expect(input).toEqual([
+      { type: "input_text", text: "The assistant made this image:" },
+      { type: "input_image", image: `data:image/png;base64,${PNG.toString("base64")}`, detail: "auto" },
+      { type: "input_text", text: "The assistant made this image:" },
+      { type: "input_image", image: "https://images.example/2.png", detail: "auto" },
+    ]);
+  });
+
+  it("is not handed over by an address that ends in an error", async () => {
+    for (const url of ["/files/1", "http://localhost:3000/files/1"]) {
+      expect(await told(image(url))).toEqual([
+        { type: "input_text", text: "[The assistant made an image; content not available]" },
+      ]);
+    }
+  });
+
+  it("does not make its thread unusable when it cannot be read", async () => {
+    const failed: unknown[] = [];
+    const readImage = () => Promise.reject(new Error("no disk"));
+    const onError = (error: unknown, { id }: { id: string }) => failed.push([id, String(error)]);
+    expect(await told(image("/files/1"), { readImage, onError })).toMatchObject([
+      { text: "[The assistant made an image; content not available]" },
+    ]);
+    expect(failed).toEqual([["msg_1", "Error: no disk"]]);
+  });
+
+  it("has its place among the files of an input, of which the newest go first", async () => {
+    const thread = [image("/files/1"), message(attachment("a.png", "image/png"))];
+    const readImage = async () => ({ bytes: PNG, mimeType: "image/png" });
+    const [first] = await told(thread, { readImage, maxTotalBytes: PNG.length + 1 });
+    expect(first).toMatchObject({
+      text: "[The assistant made an image; content left out: newer files take its place]",
+    });
   });
 });

@@ -23,7 +23,10 @@ export class ThreadItemConverter extends ItemConverter<UserContentPart, AgentInp
     return { type: "input_image", image: url, detail: "auto" };
   }
 
-  protected override file({ name, mime_type }: Attachment, bytes: Uint8Array): UserContentPart {
+  protected override file(
+    { name, mime_type }: Pick<Attachment, "name" | "mime_type">,
+    bytes: Uint8Array,
+  ): UserContentPart {
     const url = `data:${mime_type};base64,${Buffer.from(bytes).toString("base64")}`;
     if (mime_type.startsWith("image/")) return this.image(url);
     return { type: "input_file", file: url, filename: name };

@@ -104,7 +104,11 @@ describe("the messages of a thread", () => {
       ]);
       expect(modelMessageSchema.safeParse(messages[0]).success).toBe(true);
     }
-    expect(await toModelMessages([image("/images/1.png"), itemOf("generated_image")])).toEqual([]);
+    const elsewhere = [image("/images/1.png"), image("http://localhost:3000/1.png")];
+    expect(textsOf(await toModelMessages([...elsewhere, itemOf("generated_image")]))).toEqual([
+      "[The assistant made an image; content not available]",
+      "[The assistant made an image; content not available]",
+    ]);
   });
 
   it("hold what users attached, where the converter may read it", async () => {

@@ -19,14 +19,12 @@ export class ModelMessageConverter extends ItemConverter<ModelContentPart, Model
     return { type: "text", text: value };
   }
 
-  /** A relative URL means nothing to a model. */
-  protected override image(url: string): ModelContentPart | undefined {
-    const absolute = URL.parse(url);
-    return absolute ? { type: "file", mediaType: "image", data: { type: "url", url: absolute } } : undefined;
+  protected override image(url: string): ModelContentPart {
+    return { type: "file", mediaType: "image", data: { type: "url", url: new URL(url) } };
   }
 
   protected override file(
-    { name: filename, mime_type: mediaType }: Attachment,
+    { name: filename, mime_type: mediaType }: Pick<Attachment, "name" | "mime_type">,
     bytes: Uint8Array,
   ): ModelContentPart {
     return { type: "file", mediaType, filename, data: { type: "data", data: bytes } };

@@ -1,9 +1,20 @@
-import type { Attachment, ThreadItem } from "@chatwright/protocol";
+import type { Attachment, GeneratedImage, ThreadItem } from "@chatwright/protocol";
 
-/** Which of what users attached a model gets to see, and from where. */
+/** The bytes of an image, and its type, such as `image/png`. */
+export interface ImageBytes {
+  bytes: Uint8Array;
+  mimeType: string;
+}
+
+/** Which of the files and images of a thread a model gets to see, and from where. */
 export interface AttachmentReading {
-  /** The bytes of a file, such as `({ id }) => files.readAttachment(id, context)`. */
+  /** The bytes of a file that a user attached, such as `({ id }) => files.readAttachment(id, context)`. */
   read(attachment: Attachment): Promise<Uint8Array>;
+  /**
+   * The bytes of an image that the assistant made, such as `({ url }) => files.readImage(url, context)`; `undefined` for one
+   * that is kept elsewhere. Default: the model gets the image's address, where it can reach that.
+   */
+  readImage?(image: GeneratedImage): Promise<ImageBytes | undefined>;
   /**
    * The types that the model can read, such as `image/*`. Texts are handed over as text, everything else as it is. Default:
    * PNG, JPEG, GIF, WebP, PDF, JSON, and all of `text/*`.
@@ -15,13 +26,13 @@ export interface AttachmentReading {
   maxTotalBytes?: number | undefined;
   /** Characters of a text at most; the rest is cut. Default 50,000. */
   maxTextLength?: number | undefined;
-  /** Told of what `read` throws. The model is told the file's name then. */
-  onError?: ((error: unknown, attachment: Attachment) => void) | undefined;
+  /** Told of what `read` and `readImage` throw. The model is told then that there is a file. */
+  onError?: ((error: unknown, file: Attachment | GeneratedImage) => void) | undefined;
 }
 
 /** What there is of a file to tell. */
 export type AttachedContent =
-  | { readonly type: "bytes"; readonly bytes: Uint8Array }
+  | ({ readonly type: "bytes" } & Readonly<ImageBytes>)
   | { readonly type: "text"; readonly text: string; readonly isCut: boolean }
   | { readonly type: "nothing"; readonly reason: string };
 
@@ -39,11 +50,11 @@ const NOT_AVAILABLE: AttachedContent = { type: "nothing", reason: "content not a
 const TOO_LARGE: AttachedContent = { type: "nothing", reason: "content left out: too large" };
 const NO_ROOM: AttachedContent = { type: "nothing", reason: "content left out: newer files take its place" };
 
-/** Reads what is attached to a thread's messages, as far as there is room for it. */
+/** Reads what is attached to a thread's messages, and the images in it, as far as there is room for it. */
 export class AttachedFiles {
   readonly #reading: AttachmentReading | undefined;
   /** What was read for the input that is being made; it goes with the items. */
-  readonly #contents = new WeakMap<Attachment, AttachedContent>();
+  readonly #contents = new WeakMap<Attachment | GeneratedImage, AttachedContent>();
 
   constructor(reading: AttachmentReading | undefined) {
     this.#reading = reading;
@@ -53,7 +64,7 @@ export class AttachedFiles {
   async load(items: readonly ThreadItem[]): Promise<void> {
     if (!this.#reading) return;
     let room = this.#reading.maxTotalBytes ?? 15_728_640;
-    const files = items.flatMap((item) => (item.type === "user_message" ? item.attachments : []));
+    const files = items.flatMap(filesOf);
     for (const file of files.toReversed()) {
       // One that does not fit is the last that is looked at: a gap in the middle would tell a wrong story.
       const content = room > 0 ? await this.#read(this.#reading, file, room) : NO_ROOM;
@@ -65,32 +76,46 @@ export class AttachedFiles {
   }
 
   /** What there is of a file whose items were loaded. */
-  contentOf(attachment: Attachment): AttachedContent {
-    return this.#contents.get(attachment) ?? NOT_AVAILABLE;
+  contentOf(file: Attachment | GeneratedImage): AttachedContent {
+    return this.#contents.get(file) ?? NOT_AVAILABLE;
   }
 
-  async #read(reading: AttachmentReading, file: Attachment, room: number): Promise<AttachedContent> {
+  async #read(
+    reading: AttachmentReading,
+    file: Attachment | GeneratedImage,
+    room: number,
+  ): Promise<AttachedContent> {
     const { types = TYPES, maxBytes = 5_242_880, maxTextLength = 50_000 } = reading;
-    const type = file.mime_type;
-    if (!types.some((taken) => matches(taken, type))) return NOT_AVAILABLE;
-    let bytes: Uint8Array;
+    const isTaken = (type: string): boolean => types.some((taken) => matches(taken, type));
+    let found: ImageBytes | undefined;
     try {
-      bytes = await reading.read(file);
+      if (isImage(file)) found = await reading.readImage?.(file);
+      else if (isTaken(file.mime_type)) found = { bytes: await reading.read(file), mimeType: file.mime_type };
     } catch (error) {
       // A file that is gone must not make its thread unusable.
       reading.onError?.(error, file);
-      return NOT_AVAILABLE;
     }
+    if (!found || !isTaken(found.mimeType)) return NOT_AVAILABLE;
+    const { bytes, mimeType } = found;
     if (bytes.byteLength > maxBytes) return TOO_LARGE;
-    if (isText(type)) {
+    if (isText(mimeType)) {
       const text = new TextDecoder().decode(bytes);
       // What calls itself a text and is none would only confuse.
       if (text.includes("\0")) return NOT_AVAILABLE;
       const isCut = text.length > maxTextLength;
       return { type: "text", text: text.slice(0, maxTextLength).toWellFormed(), isCut };
     }
-    return bytes.byteLength > room ? NO_ROOM : { type: "bytes", bytes };
+    return bytes.byteLength > room ? NO_ROOM : { type: "bytes", bytes, mimeType };
   }
+}
+
+function filesOf(item: ThreadItem): readonly (Attachment | GeneratedImage)[] {
+  if (item.type === "user_message") return item.attachments;
+  return item.type === "generated_image" && item.image ? [item.image] : [];
+}
+
+function isImage(file: Attachment | GeneratedImage): file is GeneratedImage {
+  return "url" in file;
 }
 
 function matches(taken: string, type: string): boolean {

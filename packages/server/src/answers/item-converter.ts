@@ -18,6 +18,7 @@ import {
 } from "@chatwright/protocol";
 import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
+import { isPublicUrl } from "./public-url.ts";
 import { element, harmless, harmlessValue, jsonText } from "./input-text.ts";
 
 /** What a converter needs to know of a product. */
@@ -45,10 +46,10 @@ export abstract class ItemConverter<TPart, TMessage> {
   protected abstract text(value: string): TPart;
   protected abstract userMessage(...parts: TPart[]): TMessage;
   protected abstract assistantMessage(texts: string[]): TMessage;
-  /** A part of a user message that shows an image; undefined where its URL cannot be handed over. */
-  protected abstract image(url: string): TPart | undefined;
+  /** A part of a user message that shows the image at an absolute URL. */
+  protected abstract image(url: string): TPart;
   /** A part of a user message that is a file: an image, a PDF, whatever the product says that its model reads. */
-  protected abstract file(attachment: Attachment, bytes: Uint8Array): TPart;
+  protected abstract file(file: Pick<Attachment, "name" | "mime_type">, bytes: Uint8Array): TPart;
   /** A client tool's call, and what the page answered. */
   protected abstract toolCall(item: ClientToolCallItem): TMessage[];
 
@@ -96,10 +97,20 @@ export abstract class ItemConverter<TPart, TMessage> {
     );
   }
 
-  /** Override it where the model cannot reach the image's URL. */
-  generatedImageToInput(item: GeneratedImageItem): Awaitable<Converted<TMessage>> {
-    const image = item.image && this.image(item.image.url);
-    return image && this.userMessage(this.text("The assistant made this image:"), image);
+  /**
+   * The image's content, where the option `attachments` has a `readImage` that gives it, else its URL. One that the model's
+   * provider cannot reach is not handed over, because such a URL ends every answer in this thread with an error.
+   */
+  generatedImageToInput({ image }: GeneratedImageItem): Awaitable<Converted<TMessage>> {
+    if (!image) return undefined;
+    const content = this.#files.contentOf(image);
+    if (content.type === "bytes") {
+      const file = { name: image.id, mime_type: content.mimeType };
+      return this.userMessage(this.text(IMAGE), this.file(file, content.bytes));
+    }
+    if (isPublicUrl(image.url)) return this.userMessage(this.text(IMAGE), this.image(image.url));
+    const { reason } = content.type === "nothing" ? content : { reason: "content not available" };
+    return this.userMessage(this.text(`[The assistant made an image; ${reason}]`));
   }
 
   /** Content that is no string is given as JSON. */
@@ -225,5 +236,6 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 }
 
+const IMAGE = "The assistant made this image:";
 const MENTIONS =
   "What the user's @-mentions stand for. Refer to these items by their names, without the @, which is the user's way of writing only.";

@@ -275,8 +275,8 @@ test.each(["stopped", "broken"])("the preview of an image is kept, where its ans
 test("a model's image is kept, and shown at its address", async () => {
   const { files, get, kept } = await setUp();
   const image = { id: "img_1", threadId: "t1", data: PNG, mimeType: "image/png" };
-  const shown = await get(await files.saveImage(image, ANNA));
-  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PNG);
+  const url = await files.saveImage(image, ANNA);
+  expect(new Uint8Array(await (await get(url)).arrayBuffer())).toEqual(PNG);
   const before = await kept();
   await expect(files.saveImage({ ...image, mimeType: "image/svg+xml" }, ANNA)).rejects.toMatchObject({
     status: 415,
@@ -285,6 +285,19 @@ test("a model's image is kept, and shown at its address", async () => {
     status: 415,
   });
   expect(await kept()).toBe(before);
+});
+
+test("a model's image is read again by its address, by its owner alone", async () => {
+  const { files } = await setUp();
+  const image = { id: "img_1", threadId: "t1", data: PNG, mimeType: "image/png" };
+  const url = await files.saveImage(image, ANNA);
+  expect(await files.readImage(url, ANNA)).toEqual({ bytes: Buffer.from(PNG), mimeType: "image/png" });
+  expect(await files.readImage(url, BORIS)).toBeUndefined();
+  for (const other of ["https://images.example/1.png", "data:image/png;base64,AAAA", "http://[", "/"]) {
+    expect(await files.readImage(other, ANNA)).toBeUndefined();
+  }
+  await files.deleteAttachment(new URL(url).pathname.split("/").at(-1)!, ANNA);
+  expect(await files.readImage(url, ANNA)).toBeUndefined();
 });
 
 test("preflights say what pages may do, and unknown methods are refused", async () => {

@@ -122,6 +122,21 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     return this.files.readAll(attachmentId);
   }
 
+  /**
+   * The bytes of an image that the assistant made, by the address that {@link saveImage} gave; expired ones will do.
+   * `undefined` for any other address, for another owner's image, and for one that is gone.
+   */
+  async readImage(
+    url: string,
+    context: TContext,
+  ): Promise<{ bytes: Uint8Array; mimeType: string } | undefined> {
+    const id = URL.parse(url, "http://localhost")?.pathname.split("/").at(-1) ?? "";
+    const record = await this.files.record(id);
+    if (!record?.made_for || record.owner !== this.ownerOf(context)) return undefined;
+    if ((await this.files.size(id)) === undefined) return undefined;
+    return { bytes: await this.files.readAll(id), mimeType: record.mime_type };
+  }
+
   /** Not for products: makes the record of a file whose bytes are to come. */
   async announce(
     input: Omit<AttachmentCreateParams, "size"> & { size?: number },
