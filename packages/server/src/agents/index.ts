@@ -11,7 +11,7 @@ export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "..
 export type { ApprovalOptions } from "../answers/approvals.ts";
 export type { ApprovalCall } from "../answers/paused-run.ts";
 export { takePausedRun } from "./approvals.ts";
-export type { AttachmentReading } from "../answers/attached-files.ts";
+export type { AttachmentReading, ImageBytes } from "../answers/attached-files.ts";
 export type { ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";
@@ -29,7 +29,8 @@ export {
   type ToolKind,
   toolTask,
 } from "../answers/tool-task.ts";
-export { titleFromText, type TitleOptions, titleThread } from "./thread-title.ts";
+export { titleFromText } from "../answers/thread-title.ts";
+export { type TitleOptions, titleThread } from "./thread-title.ts";
 export {
   type ConvertedItems,
   simpleToAgentInput,

@@ -9,7 +9,7 @@ export {
 export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "../answers/approval-widget.ts";
 export type { ApprovalCall } from "../answers/paused-run.ts";
 export { type AiApprovalOptions, takePausedMessages } from "./approvals.ts";
-export type { AttachmentReading } from "../answers/attached-files.ts";
+export type { AttachmentReading, ImageBytes } from "../answers/attached-files.ts";
 export type { ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export {
@@ -26,3 +26,5 @@ export {
   type ToolKind,
   toolTask,
 } from "../answers/tool-task.ts";
+export { titleFromText } from "../answers/thread-title.ts";
+export { type TitleOptions, titleThread } from "./thread-title.ts";

@@ -1,0 +1,32 @@
+import type { UserMessageItem } from "@chatwright/protocol";
+import { generateText, type LanguageModel } from "ai";
+import type { AgentContext } from "../answers/agent-context.ts";
+import { giveTitle, type TitleLimits, type TitleRequest } from "../answers/thread-title.ts";
+
+export interface TitleOptions extends TitleLimits {
+  /**
+   * Who writes the title, best a small model; a function is called when it is needed. Default: nobody, so that the title is
+   * the message's first words.
+   */
+  model?: LanguageModel | (() => LanguageModel | Promise<LanguageModel>) | undefined;
+}
+
+/**
+ * Gives a thread its title, once: at once the first words of the user's message, then what the model makes of it. Start it
+ * before the answer, and await it after: it runs beside the answer and never throws. A title that there is, or that the
+ * user gives meanwhile, stays.
+ *
+ * @param item as `respond` got it; nothing happens without one, or where it has no text.
+ */
+export function titleThread<TContext>(
+  context: AgentContext<TContext>,
+  item: UserMessageItem | undefined,
+  { model, ...limits }: TitleOptions = {},
+): Promise<void> {
+  const write = async ({ instructions, message: prompt, signal }: TitleRequest): Promise<string> => {
+    const writer = typeof model === "function" ? await model() : model!;
+    const { text } = await generateText({ model: writer, instructions, prompt, abortSignal: signal });
+    return text;
+  };
+  return giveTitle(context, item, limits, model === undefined ? undefined : write);
+}
