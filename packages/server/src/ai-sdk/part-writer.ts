@@ -24,12 +24,14 @@ interface OpenMessage {
 
 /** What OpenAI's provider calls its tool that makes images, unless it is put among `tools` under another name. */
 const IMAGE_TOOL = "image_generation";
-/** What OpenAI's provider calls its other tools. */
+/** What providers call their other tools: OpenAI, Anthropic, xAI. */
 const PROVIDER_KINDS: Readonly<Record<string, ToolKind>> = {
   web_search: "web_search",
   web_search_preview: "web_search",
+  x_search: "web_search",
   file_search: "file_search",
   code_interpreter: "code_interpreter",
+  code_execution: "code_interpreter",
 };
 
 /**
@@ -132,7 +134,10 @@ export class PartWriter {
     this.#images.discard();
     // They came after the last message, which is taken up again for them.
     if (this.#lastMessage) await this.#annotate(this.#lastMessage);
-    if (!this.#mayCall) return [];
+    if (!this.#mayCall) {
+      for (const { toolCallId } of this.#calls.open) this.#calls.update(toolCallId, { status: "failed" });
+      return [];
+    }
     const calls = this.#callsForPage(waits ? "waiting" : "done");
     return waits ? [] : calls;
   }

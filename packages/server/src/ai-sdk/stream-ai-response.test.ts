@@ -209,6 +209,56 @@ describe("tools", () => {
     });
   });
 
+  it("are all complete in the end where a model gives two calls the same id", async () => {
+    const steps = [[toolCall("look", { at: 1 }, "c1"), toolCall("look", { at: 2 }, "c1")], text("0", "Done")];
+    const server = serveTool("look", () => "x", steps, { showTools: true });
+    expect((await storedAndShown(server, await server.ask("Look")))[1]).toMatchObject({
+      workflow: { tasks: [{ status_indicator: "complete" }, { status_indicator: "complete" }] },
+    });
+  });
+
+  it("have failed where the step was cut off before they ran", async () => {
+    const steps = [[toolCall("look", {}), finish("length")]];
+    const server = serveTool("look", () => "x", steps, { showTools: true });
+    expect((await storedAndShown(server, await server.ask("Look")))[1]).toMatchObject({
+      workflow: { tasks: [{ title: "Look", status_indicator: "none", content: "Failed" }] },
+    });
+  });
+
+  it("that search the web are shown with what they looked for and found, whichever provider they are of", async () => {
+    const search = {
+      toolCallId: "s1",
+      toolName: "web_search",
+      dynamic: true,
+      providerExecuted: true,
+    } as const;
+    const pages = [{ type: "web_search_result", url: "https://tea.example/", title: "Tea", pageAge: null }];
+    const server = new AiServer(
+      [
+        [
+          { type: "tool-call", ...search, input: '{"query":"best tea"}' },
+          { type: "tool-result", ...search, result: pages },
+          ...text("0", "Green"),
+        ],
+      ],
+      { showTools: true },
+    );
+    expect((await storedAndShown(server, await server.ask("Tea?")))[1]).toMatchObject({
+      workflow: {
+        tasks: [
+          {
+            type: "web_search",
+            status_indicator: "complete",
+            title_query: "best tea",
+            queries: ["best tea"],
+            sources: [{ type: "url", url: "https://tea.example/", title: "Tea" }],
+          },
+        ],
+        summary: { title: "best tea" },
+      },
+    });
+  });
+
   it("are shown as their author says, or not at all", async () => {
     const tools = () => ({
       search: {

@@ -42,6 +42,8 @@ export class ToolCalls implements WorkflowEnder {
   }
 
   begin(begun: BegunCall): void {
+    // Models have given two calls of a turn the same id: nobody tells what becomes of the first one then.
+    this.update(begun.toolCallId, { status: "done" });
     const state: ToolCallState = { ...begun, status: "running" };
     const task = this.#task(state);
     this.#open.set(state.toolCallId, { state, place: task && this.#add(task) });

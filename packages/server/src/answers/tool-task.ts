@@ -19,7 +19,10 @@ export interface ToolCallState {
   kind: ToolKind;
   /** The tool's own title, where it has one. */
   title?: string | undefined;
-  /** The arguments; for `web_search` and `file_search` `{queries}`, for `code_interpreter` `{code}`. */
+  /**
+   * The arguments; for `web_search` and `file_search` `{queries}`, for `code_interpreter` `{code}`. With the AI SDK these
+   * are as the provider gives them, and so is what comes of them.
+   */
   input: unknown;
   /** `waiting` is for the user's approval. A call for the page is `done` when it is handed over. */
   status: "running" | "waiting" | "done" | "failed";
@@ -61,8 +64,10 @@ export function toolTask(call: ToolCallState): TaskInput {
   const failed = status === "failed" ? { content: "Failed" } : {};
   switch (call.kind) {
     case "web_search": {
-      const queries = [...texts(field(call.input, "queries")), ...texts(action(call, "query"))];
-      const sources = list(field(call.output, "sources")).flatMap(toUrlSource);
+      const queries = queriesOf(call);
+      // Anthropic's result is the list itself.
+      const found = Array.isArray(call.output) ? call.output : list(field(call.output, "sources"));
+      const sources = found.flatMap(toUrlSource);
       const title_query = queries[0];
       return { type: "web_search", status_indicator, title, title_query, queries, sources };
     }
@@ -96,9 +101,10 @@ function field(value: unknown, name: string): unknown {
     : undefined;
 }
 
-/** What the AI SDK's result of a search says that its input did not. */
-function action({ output, input }: ToolCallState, name: string): unknown {
-  return texts(field(input, "queries")).length > 0 ? undefined : field(field(output, "action"), name);
+/** What was looked for: with the AI SDK, some providers say it in the call and some in its result. */
+function queriesOf({ input, output }: ToolCallState): string[] {
+  const asked = [...texts(field(input, "queries")), ...texts(field(input, "query"))];
+  return asked.length > 0 ? asked : texts(field(field(output, "action"), "query"));
 }
 
 function list(value: unknown): unknown[] {
