@@ -132,17 +132,41 @@ describe("SseDecoder", () => {
     expect(decode(["\uFEFFdata: a\n\n", "\uFEFFdata: b\n\n"])).toEqual([{ data: "a", id: "" }]);
   });
 
-  test("takes time in proportion to the body, however small its pieces", () => {
-    // The same number of characters in all, so that only the body's length differs; and the processor's time, because
-    // other tests run at the same time.
-    const time = (length: number) => {
+  test("looks at each character about once, however small the body's pieces", () => {
+    const looks = (length: number) => {
       const body = `data: ${"x".repeat(length)}\n\n`;
-      const start = process.threadCpuUsage();
-      for (let done = 0; done < 1_200_000; done += length) expect(decode(body)).toHaveLength(1);
-      return process.threadCpuUsage(start).user;
+      const counter = countLooks();
+      const messages = decode(body);
+      expect([counter.stop() > length, messages.length]).toEqual([true, 1]);
+      return counter.looks;
     };
-    time(4000);
     // Single characters: quadratic work would take ten times as long for ten times the body.
-    expect(time(400_000)).toBeLessThan(4 * time(40_000));
+    expect(looks(20_000)).toBeLessThan(10.5 * looks(2_000));
   });
 });
+
+/** Counts the characters that methods of strings and regular expressions may look at, until it is stopped. */
+function countLooks() {
+  const counter = { looks: 0, stop: () => 0 };
+  const originals = [String.prototype, RegExp.prototype].map(
+    (prototype) => [prototype, Object.getOwnPropertyDescriptors(prototype)] as const,
+  );
+  for (const [prototype, descriptors] of originals) {
+    for (const [name, { value, ...rest }] of Object.entries(descriptors)) {
+      if (typeof value !== "function" || name === "constructor") continue;
+      const method = value as (...args: unknown[]) => unknown;
+      const one = /^(at|char|codePoint)/.test(name);
+      const counted = function (this: unknown, ...args: unknown[]) {
+        const text = typeof this === "string" ? this : args[0];
+        if (typeof text === "string") counter.looks += one ? 1 : text.length;
+        return Reflect.apply(method, this, args);
+      };
+      Object.defineProperty(prototype, name, { ...rest, value: counted });
+    }
+  }
+  counter.stop = () => {
+    for (const [prototype, descriptors] of originals) Object.defineProperties(prototype, descriptors);
+    return counter.looks;
+  };
+  return counter;
+}
