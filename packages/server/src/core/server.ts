@@ -53,6 +53,11 @@ export interface ProcessOptions {
    * told of such a run. Default false.
    */
   resumable?: boolean | undefined;
+  /**
+   * Whether the client takes several client tool calls of one turn, and says which one it answers. Others get one at a
+   * time. Default: as `resumable`.
+   */
+  parallelCalls?: boolean | undefined;
   /** How much the request may carry, where it differs from the defaults. */
   limits?: Partial<RequestLimits> | undefined;
   /** The headers that the request came with; hooks find them in their `RequestInfo`. */
@@ -251,15 +256,19 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     call: Call<TContext>,
     options: ProcessOptions,
   ): Promise<ProcessResult> {
-    const { signal } = options;
+    const { signal, resumable = false, parallelCalls = resumable } = options;
+    const oneCallAtATime = !parallelCalls;
     try {
       const routed = await route(request, call, this.#runs);
-      if (routed.kind === "json") return options.resumable ? routed : { kind: "json", value: routed.value };
-      if (routed.kind === "turn" && !options.resumable) {
-        return { kind: "stream", events: await startRun(routed, call, this.#runs, signal) };
+      if (routed.kind === "json") return resumable ? routed : { kind: "json", value: routed.value };
+      if (routed.kind === "turn" && !resumable) {
+        const events = await startRun(routed, call, this.#runs, { oneCallAtATime, signal });
+        return { kind: "stream", events };
       }
       const { run, threadId, after } =
-        routed.kind === "run" ? routed : { ...(await startResumableRun(routed, call, this.#runs)), after: 0 };
+        routed.kind === "run"
+          ? routed
+          : { ...(await startResumableRun(routed, call, this.#runs, { oneCallAtATime })), after: 0 };
       return { kind: "run", runId: run.id, threadId, messages: new Subscription(run.log, after, signal) };
     } catch (error) {
       throw toRequestError(error);

@@ -5,24 +5,18 @@ import type { Call } from "./hooks.ts";
 import { runKey } from "./operations/runs.ts";
 import type { Route } from "./operations/table.ts";
 import { EncodedEvents } from "./pipeline/encoded-events.ts";
-import { RunStream, type Turn } from "./pipeline/run-stream.ts";
+import { RunStream, type RunStreamOptions, type Turn } from "./pipeline/run-stream.ts";
 
 type TurnRoute = Extract<Route, { kind: "turn" }>;
 
-/** A run that its reader drives, and whose end is its reader's. @param signal Aborted when the reader is gone. */
+/** A run that its reader drives, and whose end is its reader's. @param options.signal Aborted when the reader is gone. */
 export async function startRun<TContext>(
   route: TurnRoute,
   call: Call<TContext>,
   runs: RunManager,
-  signal: AbortSignal | undefined,
+  { signal, ...options }: RunStreamOptions & { signal: AbortSignal | undefined },
 ): Promise<RunStream<TContext>> {
-  const run = await start(
-    route,
-    call,
-    runs,
-    (turn) => new RunStream(turn, call, { oneCallAtATime: true }),
-    signal,
-  );
+  const run = await start(route, call, runs, (turn) => new RunStream(turn, call, options), signal);
   if (signal) {
     const stop = () => void run.stop("stopped");
     signal.addEventListener("abort", stop);
@@ -37,11 +31,12 @@ export async function startResumableRun<TContext>(
   route: TurnRoute,
   call: Call<TContext>,
   runs: RunManager,
+  options: RunStreamOptions,
 ): Promise<{ run: ResumableRun; threadId: string }> {
   let threadId = "";
   const run = await start(route, call, runs, (turn) => {
     threadId = turn.thread.id;
-    const stream = new RunStream(turn, call);
+    const stream = new RunStream(turn, call, options);
     return new LoggedRun(stream, new EncodedEvents(stream, call.hooks.logger), runs.logBytes);
   });
   return { run, threadId };

@@ -150,16 +150,16 @@ class Endpoint<TContext> {
     const key = idempotencyKey(request.headers);
     if (key !== undefined) return this.#answerOnce(key, body, request, context);
     const resumable = request.headers.get(RESUME_HEADER) === "1";
-    return this.#toResponse(await this.#process(body, request, context, resumable));
+    return this.#toResponse(await this.#process(body, request, context, { resumable }));
   }
 
   #process(
     body: Uint8Array | object,
     { headers, signal }: CoreRequest,
     context: TContext,
-    resumable: boolean,
+    client: { resumable: boolean; parallelCalls?: boolean },
   ): Promise<ProcessResult> {
-    return this.#server.process(body, context, { signal, limits: this.#limits, headers, resumable });
+    return this.#server.process(body, context, { signal, limits: this.#limits, headers, ...client });
   }
 
   /** A run that may be asked for again must outlive its connection, whatever its client knows of runs. */
@@ -173,7 +173,8 @@ class Endpoint<TContext> {
     let first: CoreResponse | undefined;
     const owner = this.#server.store.ownerOf(context);
     const outcome = await this.#idempotency.once({ owner, key, body }, async (): Promise<Outcome> => {
-      const result = await this.#process(body, request, context, true);
+      const client = { resumable: true, parallelCalls: numbered };
+      const result = await this.#process(body, request, context, client);
       first = this.#toResponse(result, numbered);
       if (result.kind === "run") return { kind: "run", runId: result.runId, threadId: result.threadId };
       return { kind: "json", response: first };
@@ -193,7 +194,7 @@ class Endpoint<TContext> {
   ): Promise<CoreResponse> {
     const resume = { type: "threads.resume", params: { thread_id: threadId, run_id: runId, after: 0 } };
     try {
-      return this.#toResponse(await this.#process(resume, request, context, true), numbered);
+      return this.#toResponse(await this.#process(resume, request, context, { resumable: true }), numbered);
     } catch (error) {
       if (!(error instanceof RequestError && error.code === "run_not_found")) throw error;
       throw new RequestError(

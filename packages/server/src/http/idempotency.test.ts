@@ -199,6 +199,18 @@ describe("a streaming operation", () => {
     expect(gate.runs).toBe(2);
   });
 
+  test("tells a plain client of one client tool call at a time, as without a key", async () => {
+    const { server, client } = await setUp();
+    server.respond = async function* () {
+      for (const call_id of ["c1", "c2"]) yield done(itemOf("client_tool_call", { call_id }));
+    };
+    const asked = async (headers: Record<string, string>) =>
+      (await (await client.post(addRequest("t1"), { headers })).text()).match(/"status":"pending"/g);
+    expect(await asked({})).toHaveLength(1);
+    expect(await asked({ "idempotency-key": "k1" })).toHaveLength(1);
+    expect(await asked({ "idempotency-key": "k2", ...RESUME })).toHaveLength(2);
+  });
+
   test("can still be stopped", async () => {
     const { server, gate, client } = await setUp();
     gate.wait = new Promise(() => {});
