@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { SseDecoder } from "@chatwright/protocol";
+import { SseDecoder, type ThreadMetadata } from "@chatwright/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -13,6 +13,7 @@ import {
   withText,
 } from "../../test-support/server.ts";
 import type { RunOptions } from "../runs/run-manager.ts";
+import { NotFoundError } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import { RunStoppedError } from "./errors.ts";
 import type { Run } from "./run.ts";
@@ -23,16 +24,23 @@ import { ChatKitServer } from "./server.ts";
 type Concurrency = NonNullable<RunOptions["concurrency"]>;
 
 interface Request {
-  kind: "message" | "output" | "input" | "retry" | "stop";
+  kind: "message" | "output" | "input" | "retry" | "action" | "stop" | "delete";
   resumable: boolean;
   /** The reader leaves after so many events or texts. */
   leavesAfter: number | undefined;
+  /** The connection is lost after so many steps, whatever has come of the request. */
+  lostAfter: number | undefined;
 }
 
 const request = fc.record<Request>({
-  kind: fc.constantFrom("message", "message", "output", "input", "retry", "stop"),
+  kind: fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom("message", "message", "output", "input", "retry", "action") },
+    { weight: 3, arbitrary: fc.constant("stop") },
+    { weight: 1, arbitrary: fc.constant("delete") },
+  ),
   resumable: fc.boolean(),
   leavesAfter: fc.option(fc.nat(6), { nil: undefined }),
+  lostAfter: fc.option(fc.nat(12), { nil: undefined, freq: 1 }),
 });
 
 const BODIES = {
@@ -40,7 +48,9 @@ const BODIES = {
   output: { type: "threads.add_client_tool_output", params: { thread_id: "t1", result: 1 } },
   input: { type: "threads.add_structured_input", params: { thread_id: "t1", item_id: "s1", input: {} } },
   retry: { type: "threads.retry_after_item", params: { thread_id: "t1", item_id: "u1" } },
+  action: { type: "threads.custom_action", params: { thread_id: "t1", action: { type: "buy" } } },
   stop: { type: "threads.stop", params: { thread_id: "t1" } },
+  delete: { type: "threads.delete", params: { thread_id: "t1" } },
   rename: { type: "threads.update", params: { thread_id: "t1", title: "New" } },
 };
 
@@ -51,7 +61,7 @@ const WRITES = ["addThreadItem", "saveItem", "deleteThreadItem", "truncateThread
 interface Observed {
   signal?: AbortSignal;
   finished: boolean;
-  /** A stop was answered: nothing may be written any more. */
+  /** A stop or the thread's deletion was answered: nothing may be written any more. */
   silenced: boolean;
 }
 
@@ -59,23 +69,29 @@ class Race {
   readonly faults: string[] = [];
   readonly server: TestServer;
   readonly #scheduler: fc.Scheduler;
+  readonly #concurrency: Concurrency;
   /** The run on whose behalf code runs. */
   readonly #current = new AsyncLocalStorage<Observed>();
   readonly #runs: Observed[] = [];
+  /** A run that begins meanwhile may find no thread to write to. */
+  #deleting = false;
   readonly #runOfThread = new WeakMap<object, Observed>();
   /** The runs in the order of their writes, each once in a row. */
   readonly #writers: Observed[] = [];
 
   constructor(scheduler: fc.Scheduler, concurrency: Concurrency) {
     this.#scheduler = scheduler;
+    this.#concurrency = concurrency;
+    const begin = (thread: ThreadMetadata, run: Run<typeof ANNA>) => {
+      const observed = this.#current.getStore()!;
+      observed.signal = run.signal;
+      this.#runOfThread.set(thread, observed);
+      return this.#answer(observed, run);
+    };
     this.server = new TestServer(
-      (thread, _item, _context, run) => {
-        const observed = this.#current.getStore()!;
-        observed.signal = run.signal;
-        this.#runOfThread.set(thread, observed);
-        return this.#answer(observed, run);
-      },
+      (thread, _item, _context, run) => begin(thread, run),
       {
+        action: (thread, _action, _sender, _context, run) => begin(thread, run),
         handleStreamCancelled: (...args) => {
           const work = () => ChatKitServer.prototype.handleStreamCancelled.apply(this.server, args);
           return this.#current.run(this.#runOfThread.get(args[0])!, work);
@@ -100,21 +116,28 @@ class Race {
     await this.#scheduler.waitIdle();
     if (new Set(this.#writers).size !== this.#writers.length)
       this.faults.push("writes of two runs interleave");
-    const failures = this.server.log.filter(({ level }) => level === "error");
+    const failures = this.server.log.filter(
+      ({ level, fields }) =>
+        level === "error" && !(this.#deleting && "err" in fields && fields.err instanceof NotFoundError),
+    );
     if (failures.length > 0) this.faults.push(`logged: ${failures[0]!.message}`);
   }
 
   async #send(one: Request): Promise<void> {
     await this.#turn();
     if (one.kind === "stop") return this.#stop();
+    if (one.kind === "delete") return this.#delete();
     const observed: Observed = { finished: false, silenced: false };
     this.#runs.push(observed);
     await this.#current.run(observed, async () => {
       try {
-        const result = await this.server.process(BODIES[one.kind], ANNA, { resumable: one.resumable });
+        const { resumable } = one;
+        const signal = this.#connection(one.lostAfter);
+        const result = await this.server.process(BODIES[one.kind], ANNA, { resumable, signal });
         if (result.kind === "stream") await this.#read(result.events, one.leavesAfter);
         if (result.kind === "run") this.#checkNumbers(await this.#read(result.messages, one.leavesAfter));
       } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") return;
         if (!(error instanceof Error && "code" in error)) throw error;
         // Refused: 409 for what somebody else has answered, removed or occupies.
         if (!["conflict", "not_found"].includes(String(error.code))) this.faults.push(String(error));
@@ -122,11 +145,34 @@ class Race {
     });
   }
 
-  /** What was under way when the stop came is silent once it is answered. */
+  #connection(lostAfter: number | undefined): AbortSignal {
+    const connection = new AbortController();
+    const live = async (steps: number) => {
+      for (let step = 0; step < steps; step++) await this.#turn();
+      connection.abort();
+    };
+    if (lostAfter !== undefined) void live(lostAfter);
+    return connection.signal;
+  }
+
+  /**
+   * What was asked for before the stop is silent once that is answered; where turns queue, what was under way: those that
+   * waited go on.
+   */
   async #stop(): Promise<void> {
-    const before = this.#runs.filter(({ signal, finished }) => signal && !signal.aborted && !finished);
-    await this.server.value(BODIES.stop);
+    const before = this.#runs.filter(
+      ({ signal, finished }) =>
+        !finished && (this.#concurrency !== "queue" || (signal !== undefined && !signal.aborted)),
+    );
+    await this.server.value(BODIES.stop).catch(expectMissing);
     for (const one of before) one.silenced = true;
+  }
+
+  /** Nothing is silent that comes after: it finds no thread. */
+  async #delete(): Promise<void> {
+    this.#deleting = true;
+    const deleted = await this.server.value(BODIES.delete).catch(expectMissing);
+    if (deleted) for (const one of this.#runs) one.silenced = true;
   }
 
   async #read<T>(source: AsyncIterableIterator<T>, leavesAfter = Infinity): Promise<T[]> {
@@ -146,6 +192,7 @@ class Race {
   /** An answer that does not care whether it was stopped, as a tool may. */
   async *#answer(observed: Observed, run: Run<typeof ANNA>) {
     const item = itemOf("assistant_message");
+    this.#expectAlone(observed, "a hook begins");
     try {
       const notes = this.#takeNotes(run);
       yield added(item);
@@ -171,11 +218,12 @@ class Race {
         () => "written",
         (error: unknown) => (error instanceof RunStoppedError ? "refused" : String(error)),
       );
+      if (this.#deleting && outcome.startsWith("NotFoundError")) continue;
       if (outcome !== (stopped ? "refused" : "written")) this.faults.push(`a note was ${outcome}`);
     }
     // What is no write to the run's thread is nobody's business but the tool's, and a request is one of its own.
     await this.server.store.addThreadItem("t2", itemOf("hidden_context_item"), ANNA);
-    await this.server.value(BODIES.rename);
+    await this.server.value(BODIES.rename).catch(expectMissing);
   }
 
   #slowDown(store: Store<typeof ANNA>): void {
@@ -201,16 +249,25 @@ class Race {
     if (threadId !== "t1") return;
     const writer = this.#current.getStore()!;
     if (writer.silenced) this.faults.push(`${name} after an acknowledged stop`);
-    const active = this.#runs.filter(
-      (run) => run !== writer && run.signal && !run.signal.aborted && !run.finished,
-    );
-    if (active.length > 0) this.faults.push(`${name} while another run is active`);
+    this.#expectAlone(writer, name);
     if (this.#writers.at(-1) !== writer) this.#writers.push(writer);
+  }
+
+  #expectAlone(run: Observed, what: string): void {
+    const active = this.#runs.filter(
+      (other) => other !== run && other.signal && !other.signal.aborted && !other.finished,
+    );
+    if (active.length > 0) this.faults.push(`${what} while another run is active`);
   }
 
   async #turn(): Promise<void> {
     await this.#scheduler.schedule(Promise.resolve());
   }
+}
+
+/** The thread may have been deleted before. */
+function expectMissing(error: unknown): void {
+  expect(error).toMatchObject({ code: "not_found" });
 }
 
 test.each<Concurrency>(["interrupt", "reject", "queue"])(

@@ -1,7 +1,7 @@
-import type { ResumableRun } from "./run.ts";
+import type { RunRecord } from "./run.ts";
 
 interface Kept {
-  run: ResumableRun;
+  run: RunRecord;
   timer: ReturnType<typeof setTimeout>;
 }
 
@@ -21,17 +21,19 @@ export class EndedRuns {
     return this.#bytes;
   }
 
-  get(key: string): ResumableRun | undefined {
+  get(key: string): RunRecord | undefined {
     return this.#kept.get(key)?.run;
   }
 
-  keep(key: string, run: ResumableRun): void {
+  keep(key: string, { id, log }: RunRecord): void {
     this.forget(key);
+    // No more than that: a run holds on to its thread, its request and its hook, whose size nobody counts.
+    const run = { id, log };
     const timer = setTimeout(() => this.forget(key), this.#keepMs);
     // It must not keep the process. Where there is no Node, timers are numbers.
     timer.unref?.();
     this.#kept.set(key, { run, timer });
-    this.#bytes += run.log.bytes;
+    this.#bytes += log.bytes;
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#maxBytes) break;
       this.forget(oldest);

@@ -1,6 +1,6 @@
 import { EndedRuns } from "./ended-runs.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
-import { isResumable, type ManagedRun, type ResumableRun, RunRefusedError } from "./run.ts";
+import { isResumable, type ManagedRun, type ResumableRun, type RunRecord, RunRefusedError } from "./run.ts";
 
 /** Turns that may wait for one thread's run where the server queues them. */
 const QUEUE_LENGTH = 10;
@@ -69,12 +69,17 @@ export class RunManager {
       let run = await prepare();
       this.#requireOpen();
       const active = this.#active.get(key);
-      // A turn that takes an active run's place is not one more.
+      // A turn that takes an active run's place is not one more, and has that run's room until it begins.
       if (!active) {
         this.#requireRoom(owner);
       } else {
         await this.#makeWay(active, signal);
-        run = await prepare();
+        this.#count(owner, 1);
+        try {
+          run = await prepare();
+        } finally {
+          this.#count(owner, -1);
+        }
       }
       signal?.throwIfAborted();
       this.#requireOpen();
@@ -85,16 +90,24 @@ export class RunManager {
   }
 
   /**
-   * Stops the key's active run, or the one that is just beginning.
+   * Stops the key's active run, at once, and those of turns that were asked for before and are about to begin. Where
+   * turns queue, those that wait for the active run's end go on to wait.
    * @param id Stops the run of this id only.
    * @returns whether there was one, when what there is of its answer is kept.
    */
   async stop(key: string, id?: string): Promise<boolean> {
-    if (!this.#active.has(key)) await this.#turns.current(key);
-    const run = this.#active.get(key);
-    if (!run || (id !== undefined && !(isResumable(run) && run.id === id))) return false;
-    await run.stop("stopped");
-    return true;
+    const active = this.#stopActive(key, id);
+    if (id !== undefined) return active;
+    if (this.#concurrency === "queue") {
+      if (await active) return true;
+      await this.#turns.current(key);
+      return this.#stopActive(key);
+    }
+    // It takes its place among the turns: one that is replacing the active run is stopped as well, no later one is.
+    return this.#turns.do(key, async () => {
+      const stopped = await active;
+      return (await this.#stopActive(key)) || stopped;
+    });
   }
 
   /** The key's active run, where it can be resumed. */
@@ -104,9 +117,8 @@ export class RunManager {
   }
 
   /** The key's active run, or else its last one, where it can be resumed. */
-  find(key: string): ResumableRun | undefined {
-    const run = this.#active.get(key) ?? this.#ended.get(key);
-    return isResumable(run) ? run : undefined;
+  find(key: string): RunRecord | undefined {
+    return this.#active.has(key) ? this.active(key) : this.#ended.get(key);
   }
 
   /** False once {@link drain} was called. */
@@ -126,6 +138,13 @@ export class RunManager {
     }, deadlineMs);
     await Promise.all(runs.map((run) => run.ended));
     clearTimeout(deadline);
+  }
+
+  async #stopActive(key: string, id?: string): Promise<boolean> {
+    const run = this.#active.get(key);
+    if (!run || (id !== undefined && !(isResumable(run) && run.id === id))) return false;
+    await run.stop("stopped");
+    return true;
   }
 
   #requireOpen(): void {

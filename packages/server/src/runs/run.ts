@@ -16,11 +16,14 @@ export interface ManagedRun {
   stop(reason: StopReason): Promise<void>;
 }
 
-/** A run that outlives its connection. */
-export interface ResumableRun extends ManagedRun {
+/** What is wanted of a run by those who come back to it. */
+export interface RunRecord {
   readonly id: string;
   readonly log: RunLog;
 }
+
+/** A run that outlives its connection. */
+export interface ResumableRun extends ManagedRun, RunRecord {}
 
 export function isResumable(run: ManagedRun | undefined): run is ResumableRun {
   return run !== undefined && "log" in run;

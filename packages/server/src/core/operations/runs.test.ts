@@ -18,6 +18,7 @@ import {
   withText,
 } from "../../../test-support/server.ts";
 import type { RunOptions } from "../../runs/run-manager.ts";
+import type { RequestError } from "../errors.ts";
 
 /** Says "Half" of an answer under the id `a<n>`, and hangs. */
 function hanging(options: RunOptions = {}) {
@@ -238,6 +239,38 @@ test("deleting a thread ends its run", async () => {
   await read(run.messages);
   expect(server.log.filter(({ level }) => level === "error")).toEqual([]);
 });
+
+test.each([
+  ["interrupt", "run"],
+  ["queue", "not_found"],
+] as const)(
+  "deleting a thread ends a run too that began while it was deleted: %s",
+  async (concurrency, outcome) => {
+    const { server, signals } = hanging({ concurrency });
+    await server.seed("t1");
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const remove = server.store.deleteThread.bind(server.store);
+    server.store.deleteThread = async (...args) => {
+      await gate;
+      await remove(...args);
+    };
+    const deleting = server.value({ type: "threads.delete", params: { thread_id: "t1" } });
+    await tick();
+    const run = await begin(server, addRequest("t1"));
+    const next = server.process(addRequest("t1"), ANNA, { resumable: true }).then(
+      ({ kind }) => kind,
+      ({ code }: RequestError) => code,
+    );
+    await tick();
+    open();
+    await deleting;
+    await read(run.messages);
+    expect(await next).toBe(outcome);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+    expect(await server.value({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
+    expect(server.log.filter(({ level }) => level === "error")).toEqual([]);
+  },
+);
 
 describe("a run that can be resumed", () => {
   test("goes on without a reader, to its end", async () => {

@@ -1,12 +1,12 @@
 import type { ThreadsResumeReq, ThreadsStopReq, ThreadsStopResponse } from "@chatwright/protocol";
-import type { ResumableRun } from "../../runs/run.ts";
+import type { RunRecord } from "../../runs/run.ts";
 import type { RunManager } from "../../runs/run-manager.ts";
 import { RequestError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 
 /** A place in a run from which its events are wanted. */
 export interface RunPosition {
-  run: ResumableRun;
+  run: RunRecord;
   threadId: string;
   /** The number of the last event before it. */
   after: number;

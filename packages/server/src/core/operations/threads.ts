@@ -54,9 +54,12 @@ export async function deleteThread<TContext>(
   runs: RunManager,
 ): Promise<object> {
   const { hooks, context } = call;
-  await runs.stop(runKey(params.thread_id, call));
+  const key = runKey(params.thread_id, call);
+  await runs.stop(key);
   const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
   await hooks.store.deleteThread(params.thread_id, context);
+  // A turn that found the thread before it was gone may have begun: nobody will ever see its answer.
+  await runs.stop(key);
   for (const attachmentId of attachments) {
     try {
       await hooks.attachmentStore?.deleteAttachment(attachmentId, context);

@@ -1,5 +1,16 @@
 import { describe, expect, test, vi } from "vitest";
-import { addRequest, ANNA, done, itemOf, never, TestServer } from "../../../test-support/server.ts";
+import {
+  added,
+  addRequest,
+  ANNA,
+  collect,
+  delta,
+  done,
+  itemOf,
+  never,
+  TestServer,
+  tick,
+} from "../../../test-support/server.ts";
 import { NotFoundError } from "../../store/errors.ts";
 import type { Store } from "../../store/store.ts";
 import { RunStoppedError } from "../errors.ts";
@@ -216,6 +227,36 @@ test("a write under way is waited for, so that nothing comes after the stop's an
   open();
   await stopping;
   await write;
+  expect((await server.items("t1")).map(({ id }) => id)).toContain("slow");
+});
+
+test("a write under way is waited for where the stop comes while the run's last item is stored, too", async () => {
+  const slow = itemOf("end_of_turn", { id: "slow" });
+  const gates = { a1: Promise.withResolvers<void>(), slow: Promise.withResolvers<void>() };
+  const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
+    void run.store.addThreadItem("t1", slow, ANNA);
+    yield added(itemOf("assistant_message", { id: "a1" }));
+    yield delta("a1", "Whole");
+  });
+  await server.seed("t1");
+  const events = await server.stream(addRequest("t1"));
+  const original = server.store.addThreadItem.bind(server.store);
+  server.store.addThreadItem = async (threadId, item, context) => {
+    await gates[item.id as keyof typeof gates].promise;
+    return original(threadId, item, context);
+  };
+  const all = collect(events);
+  await tick();
+  let stopped = false;
+  const stopping = server
+    .value({ type: "threads.stop", params: { thread_id: "t1" } })
+    .then(() => (stopped = true));
+  gates.a1.resolve();
+  await tick();
+  expect([(await server.items("t1")).map(({ id }) => id).includes("a1"), stopped]).toEqual([true, false]);
+  gates.slow.resolve();
+  await stopping;
+  await all;
   expect((await server.items("t1")).map(({ id }) => id)).toContain("slow");
 });
 

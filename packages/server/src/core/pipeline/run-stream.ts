@@ -1,5 +1,6 @@
 import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import type { ManagedRun, StopReason } from "../../runs/run.ts";
+import { NotFoundError } from "../../store/errors.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
 import { failureOf, type Span, type SpanFailure } from "../observer.ts";
@@ -173,6 +174,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       yield* last;
     } finally {
       if (!over) await this.#cancel();
+      // Stopped while the last of it was stored: what its hook had begun to write by itself is waited for as well.
+      else if (signal.aborted) await this.#fence.settled();
       this.#finally(over);
     }
   }
@@ -256,7 +259,9 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     try {
       return await work();
     } catch (error) {
-      this.#call.hooks.logger.error({ threadId: this.#turn.thread.id, err: error }, failure);
+      // The thread was deleted while the run went on, and what there was of the run with it.
+      const level = error instanceof NotFoundError ? "debug" : "error";
+      this.#call.hooks.logger[level]({ threadId: this.#turn.thread.id, err: error }, failure);
       return [];
     }
   }
