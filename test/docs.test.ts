@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
+import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { launchChromium } from "./support/chromium.ts";
 import { ROOT } from "./support/imports.ts";
@@ -114,6 +115,17 @@ function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
+/** Opens a page; `errors` are what its scripts threw. */
+async function visit(url: string): Promise<{ page: Page; errors: string[] }> {
+  const browser = await launchChromium();
+  cleanUps.push(() => browser.close());
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(url);
+  return { page, errors };
+}
+
 const ADA = { authorization: "Bearer secret-of-ada" };
 
 describe("docs/server.md", () => {
@@ -204,12 +216,7 @@ describe("docs/ui/README.md", () => {
       "It **works**.",
     ]);
 
-    const browser = await launchChromium();
-    cleanUps.push(() => browser.close());
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    await page.goto(url);
+    const { page, errors } = await visit(url);
     await page.getByText("What can I do for you?").waitFor();
     await page.getByRole("textbox").fill("Does it?");
     await page.keyboard.press("Enter");
@@ -307,12 +314,7 @@ describe("docs/migrating-from-hosted.md", () => {
       }
 
       const { url } = await startServer(folder, [JSON.stringify({ topic: "other" }), "Still **there**."]);
-      const browser = await launchChromium();
-      cleanUps.push(() => browser.close());
-      const page = await browser.newPage();
-      const errors: string[] = [];
-      page.on("pageerror", (error) => errors.push(error.message));
-      await page.goto(url);
+      const { page, errors } = await visit(url);
       await page.getByText("What can I do for you?").waitFor();
       await page.getByRole("button", { name: "Chat history" }).click();
       await page.getByRole("button", { name: /^Lost parcel/ }).click();
@@ -405,3 +407,17 @@ describe.each(DOCUMENTS)("%s", (document) => {
     expect(missing.map(([command]) => command)).toEqual([]);
   });
 });
+
+test.each(["protocol", "server", "ui"])(
+  "packages/%s/README.md names every entry of the package",
+  (folder) => {
+    const read = (file: string) => readFileSync(join(ROOT, "packages", folder, file), "utf8");
+    const { name, exports } = JSON.parse(read("package.json")) as { name: string; exports: object };
+    const entries = Object.keys(exports).map((entry) => entry.slice(1));
+    const text = read("README.md");
+    const missing = entries.filter(
+      (entry) => !text.includes(`${name}${entry}`) && !text.includes(`\`${entry}\``),
+    );
+    expect(missing).toEqual([]);
+  },
+);

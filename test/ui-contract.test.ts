@@ -1,4 +1,5 @@
-// docs/ui/contract.md has a row for everything that the published types declare, and each row names a test that is there.
+// docs/ui/contract.md has a row for everything that the published types declare, and each row names a test that is there and,
+// where it is of an option, speaks of it.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,11 +9,14 @@ import { declaredByChatKit } from "./support/chatkit-types.ts";
 import { ROOT } from "./support/imports.ts";
 
 const DOCUMENT = "docs/ui/contract.md";
+const FIXTURE = "./frameworks/fixture.ts";
 
 interface Row {
-  names: string[];
-  note: string;
-  shownBy: string;
+  name: string;
+  /** The test that shows it. */
+  title: string;
+  /** Its file, from the document's folder. */
+  path: string;
 }
 
 /** The rows of the tables, by the heading they stand under. */
@@ -21,11 +25,9 @@ function tables(): Map<string, Row[]> {
   for (const section of readFileSync(join(ROOT, DOCUMENT), "utf8").split(/^## /m).slice(1)) {
     const lines = section.split("\n").filter((line) => line.startsWith("| `"));
     const rows = lines.map((line): Row => {
-      const [names = "", note = "", shownBy = ""] = line
-        .split("|")
-        .slice(1)
-        .map((cell) => cell.trim());
-      return { names: [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name!), note, shownBy };
+      const [, name, title, path] = /^\| `([^`]+)` +\|[^|]*\| \[(.+)\]\(([^)]+)\) +\|$/.exec(line) ?? [];
+      if (name === undefined) throw new Error(`Cannot read the row "${line}" of ${DOCUMENT}`);
+      return { name, title: title!, path: path! };
     });
     found.set(section.split("\n")[0]!.trim(), rows);
   }
@@ -56,14 +58,18 @@ describe.each(Object.entries(SECTIONS))("%s", (section, names) => {
   const rows = tables().get(section) ?? [];
 
   test("have a row each, and no row is of anything else", () => {
-    expect(rows.flatMap((row) => row.names).toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(rows.map((row) => row.name).toSorted()).toEqual([...new Set(names)].toSorted());
   });
 
-  test.each(rows)("$names are shown by a test that is there", ({ note, shownBy }) => {
-    if (note.includes("not there yet")) return;
-    const [, path, title] = /\]\(([^)]+)\): (.+)$/.exec(shownBy) ?? [];
-    const file = join(ROOT, dirname(DOCUMENT), path ?? "?");
-    expect(existsSync(file), `the file of ${JSON.stringify(shownBy)}`).toBe(true);
-    expect(readFileSync(file, "utf8")).toContain(title);
+  test.each(rows)("$name is shown by a test that is there", ({ name, title, path }) => {
+    const file = join(ROOT, dirname(DOCUMENT), path);
+    expect(existsSync(file), `the file "${path}"`).toBe(true);
+    const source = readFileSync(file, "utf8");
+    const titles = [...source.matchAll(/\b(?:it|test)\(\s*"([^"]+)"/g)].map(([, one]) => one);
+    expect(titles).toContain(title);
+    if (section !== "Options") return;
+    // What each framework's page is given stands in a file of its own.
+    const pages = source.includes(FIXTURE) ? readFileSync(join(dirname(file), FIXTURE), "utf8") : "";
+    expect(source + pages).toMatch(new RegExp(`\\b${name.split(".").at(-1)!.replace("[]", "")}\\b`));
   });
 });

@@ -1,10 +1,10 @@
 // Every state of the element, every widget, and Acme, before axe's rules, light and dark.
 
-import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gallery, GALLERY_THREADS } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
+import { axeViolations } from "../support/access.ts";
 import { buildAcme, startAcme } from "../support/acme.ts";
 import { ElementLab } from "../support/element-page.ts";
 
@@ -18,20 +18,6 @@ beforeAll(async () => {
   lab = await ElementLab.open();
 }, 60_000);
 afterAll(() => lab?.close());
-
-/** What axe calls serious or critical, and proof that it looked. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  expect(results.passes.length).toBeGreaterThan(10);
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
-    );
-}
 
 interface Visit {
   page: Page;
@@ -72,7 +58,7 @@ async function visit(
       await input.press("Enter");
     },
     check: async () => {
-      found.push(...(await violations(page)));
+      found.push(...(await axeViolations(page)));
     },
   });
   await close();
@@ -162,7 +148,7 @@ it("finds nothing serious on Acme's page, with the assistant open", async () => 
       await input.press("Enter");
       await page.getByRole("log").getByText("Aurora Headphones").first().waitFor();
       await page.getByRole("button", { name: "Send message" }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await context.close();
     }
   } finally {

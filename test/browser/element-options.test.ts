@@ -1,6 +1,7 @@
 // Options that show on the screen at once, one after the other. Those that take part in a conversation are in the tests of
 // the composer, the history and the thread; docs/ui/contract.md says which test shows which.
 
+import type { Locator } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
 import { mountElement, type ElementPage } from "../support/element-page.ts";
@@ -35,6 +36,12 @@ async function set(options: object = {}): Promise<void> {
 
 const button = (name: string) => open.page.getByRole("button", { name, exact: true });
 const heading = (name: string) => open.page.getByRole("heading", { name });
+/** The drawing of an icon that is there. */
+const iconOf = async (control: Locator): Promise<string> => {
+  const drawing = await control.locator("svg").innerHTML();
+  expect(drawing).not.toBe("");
+  return drawing;
+};
 /** What a variable of the theme comes to on the frame. */
 const style = (property: string): Promise<string> =>
   open.page
@@ -54,6 +61,7 @@ describe("header", () => {
     await button("Menu").click();
     await button("Settings cog").click();
     expect(await open.page.evaluate(() => window.headerPressed)).toEqual(["leftAction", "rightAction"]);
+    expect(await iconOf(button("Menu"))).not.toBe(await iconOf(button("Settings cog")));
     const left = async (name: string) => (await button(name).boundingBox())!.x;
     expect(await left("Menu")).toBeLessThan(await left("Chat history"));
     expect(await left("Settings cog")).toBeGreaterThan(await left("Chat history"));
@@ -107,6 +115,7 @@ describe("startScreen", () => {
       },
     });
     await heading("Good morning").waitFor();
+    expect(await iconOf(button("Ask"))).not.toBe(await iconOf(button("Tagged")));
     await button("Tagged").click();
     await open.page.getByText("An answer").waitFor();
     expect(open.backend.requests.at(-1)?.params["input"]).toMatchObject({
@@ -164,14 +173,17 @@ describe("theme", () => {
     const surfaces = [await style("background-color")];
     for (const theme of [
       "dark",
-      { colorScheme: "light", color: { grayscale: { hue: 260, tint: 9, shade: 4 } } },
+      { colorScheme: "light", color: { grayscale: { hue: 260, tint: 6 } } },
+      { color: { grayscale: { hue: 30, tint: 6 } } },
+      { color: { grayscale: { hue: 30, tint: 9 } } },
+      { color: { grayscale: { hue: 30, tint: 9, shade: 4 } } },
       { color: { surface: { background: "rgb(10, 20, 30)", foreground: "rgb(250, 240, 230)" } } },
     ]) {
       await set({ theme });
       await expect.poll(() => style("background-color")).not.toBe(surfaces.at(-1));
       surfaces.push(await style("background-color"));
     }
-    expect(new Set(surfaces).size).toBe(4);
+    expect(new Set(surfaces).size).toBe(7);
     expect(surfaces.at(-1)).toBe("rgb(10, 20, 30)");
     expect(await style("color")).toBe("rgb(250, 240, 230)");
     const accents: string[] = [];
@@ -251,6 +263,11 @@ describe("composer", () => {
     await open.page.getByPlaceholder("Ask the shop").waitFor();
     const names = open.page.getByRole("group", { name: "Tools" }).getByRole("button");
     await expect.poll(() => names.allTextContents()).toEqual(["Search the shop", "Browse the web"]);
+    expect(await iconOf(names.first())).not.toBe(await iconOf(names.last()));
+    const choice = (label: string) =>
+      open.page.getByRole("combobox", { name: "Model" }).locator("option", { hasText: label });
+    expect(await choice("Large").getAttribute("title")).toBe("Slower");
+    expect(await choice("Old").isDisabled()).toBe(true);
     await names.first().click();
     await expect.poll(() => names.allTextContents()).toEqual(["Search", "Browse the web"]);
     await open.page.getByRole("textbox").fill("Hi");
