@@ -5,7 +5,7 @@ import { drain } from "./support/drain.ts";
 import { benchServer, endpoint, ownerOf, START_THREAD } from "./support/endpoint.ts";
 import { listen, type Listener } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
-import { type MeasuredAnswer, respondWith, runAgent } from "./support/measured-answers.ts";
+import { type MeasuredAnswer, modelOf, respondWith, runAgent } from "./support/measured-answers.ts";
 
 /** The same as `deltaCost` and `coreCost`, with the text coming from an agent of the Agents SDK through the bridge. */
 export const agentDeltaCost: Bench = async ({ deltas, repeats }, reference) => {
@@ -28,7 +28,7 @@ export const agentDeltaCost: Bench = async ({ deltas, repeats }, reference) => {
 
   const whole = await compare(repeats, {
     ours: async () => (await drain(server, START_THREAD)).micros / deltas,
-    sdk: async () => (await cpuMicros(() => readAll(runAgent(answer, undefined)))) / deltas,
+    sdk: async () => (await cpuMicros(() => readAll(runAgent(modelOf(answer))))) / deltas,
     reference: reference && (async () => (await reference.drain(START_THREAD)).micros / deltas),
     referenceSdk: reference && (async () => (await reference.drainSdk()).micros / deltas),
   });
@@ -66,7 +66,7 @@ export const agentDeltaCost: Bench = async ({ deltas, repeats }, reference) => {
 function sdkAlone(answer: Extract<MeasuredAnswer, { kind: "agent" }>): Listener {
   return async (_request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
-    for await (const event of await runAgent(answer, undefined)) {
+    for await (const event of await runAgent(modelOf(answer))) {
       if (event.type !== "raw_model_stream_event" || event.data.type !== "output_text_delta") continue;
       response.write(wireText(event.data.delta));
     }

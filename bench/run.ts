@@ -13,6 +13,7 @@ import { history } from "./history.ts";
 import { idleStreams } from "./idle-streams.ts";
 import { jsonOperations } from "./json-operations.ts";
 import { pacedStreams } from "./paced-streams.ts";
+import { stop } from "./stop.ts";
 import type { Bench, Figure, Scale } from "./support/bench.ts";
 import { Reference } from "./support/reference.ts";
 import { machine, peerTable, referenceTable } from "./support/report.ts";
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   thoughts,
   widgets,
   "first-event": firstEvent,
+  stop,
   "json-operations": jsonOperations,
   "paced-streams": pacedStreams,
   history,

@@ -20,6 +20,7 @@ from chatkit.types import (
 from chatkit.widgets import Card, Text
 
 from responses_model import MESSAGE, ResponsesModel
+from waiting import Stops, WaitingModel
 
 WORDS = ["An ", "answer ", "comes ", "in ", "small ", "pieces, ", "word ", "by ", "word, ", "quickly. "]
 
@@ -61,6 +62,12 @@ async def say_times(thread: Any, count: int, interval_ms: float) -> AsyncIterato
         await asyncio.sleep(max(0, due - time.monotonic()))
         yield delta_event(f"{due * 1000:.3f} ")
     yield ThreadItemDoneEvent(item=message(thread, "done"))
+
+
+async def wait_after_word(thread: Any, stops: Stops) -> AsyncIterator[Any]:
+    yield ThreadItemAddedEvent(item=message(thread, ""))
+    yield delta_event(word(0))
+    await stops.wait()
 
 
 class WidgetStates:
@@ -106,6 +113,9 @@ class MeasuredServer(ChatKitServer[Any]):
                 [word(n) for n in range(answer["words"])],
                 answer["interval_ms"],
             )
+        elif kind == "waiting":
+            self.stops = Stops()
+            self.model = WaitingModel(word(0), self.stops)
 
     def run_agent(self, context: Any) -> Any:
         agent: Agent[Any] = Agent(name="Bench", model=self.model)
@@ -120,7 +130,9 @@ class MeasuredServer(ChatKitServer[Any]):
                 return say_words(thread, answer["count"], answer["per_tick"])
             case "times":
                 return say_times(thread, answer["count"], answer["interval_ms"])
-            case "agent":
+            case "waiting" if not answer["agent"]:
+                return wait_after_word(thread, self.stops)
+            case "agent" | "waiting":
                 agent_context = AgentContext(thread=thread, store=self.store, request_context=context)
                 return stream_agent_response(agent_context, self.run_agent(agent_context))
             case "widget":

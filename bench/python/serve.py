@@ -4,6 +4,7 @@
     {"do": "fill", "threads": […]}              stores threads, each with its `items`
     {"do": "drain", "request": …, "times": …}   answers that request without HTTP: {"micros": …, "bytes": …}
     {"do": "drain_sdk"}                         the agent's own stream, without ChatKit
+    {"do": "next_stop"}                         {"at": …}, when the next `waiting` answer was stopped, or null
     {"do": "cpu"}                               {"micros": …}, the processor time of this process so far
 
 Each is answered with a line on standard output. The first line there is the URL; it ends when its input does."""
@@ -93,6 +94,8 @@ async def carry_out(command: dict[str, Any]) -> dict[str, Any]:
             return await drain(command["request"], command["times"])
         case "drain_sdk":
             return await drain_sdk()
+        case "next_stop":
+            return {"at": await State.server.stops.next()}
         case "cpu":
             return {"micros": micros()}
         case unknown:

@@ -5,7 +5,7 @@ export interface Figure {
   name: string;
   unit: string;
   ours: number;
-  /** What openai-chatkit takes; absent where it was left out, or has nothing like it. */
+  /** What openai-chatkit takes, `Infinity` if it never comes to an end; absent where it was left out, or has nothing like it. */
   reference?: number | undefined;
   /** What is asked of the figure. */
   bar?: Bar | undefined;
@@ -98,6 +98,13 @@ export function median(values: readonly number[]): number {
   if (upper === undefined || lower === undefined)
     throw new RangeError("Could not find the median of no values");
   return (lower + upper) / 2;
+}
+
+/** The value that so great a part of all is not above, such as 0.99. */
+export function percentile(values: readonly number[], part: number): number {
+  if (values.length === 0) throw new RangeError("Could not find the percentile of no values");
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
 }
 
 /** Processor time of this process while `work` ran, in microseconds: what else the machine does is not in it. */

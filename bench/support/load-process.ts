@@ -1,6 +1,7 @@
 // The other side of `Load`: carries out one job at a time and ends when the measuring process lets go of it.
 import { Agent, request } from "node:http";
 import { sharedClock } from "./shared-clock.ts";
+import { stop, type StopJob, type Stopped } from "./stopping.ts";
 
 /** What to send, as often as `count`, `parallel` at once. The body is sent as JSON. */
 export interface Job {
@@ -31,14 +32,18 @@ export interface Delays {
   p99: number;
 }
 
-export type JobResult = Loaded | { error: string };
+export type JobResult = Loaded | Stopped | { error: string };
 
-process.on("message", (job: Job) => {
-  run(job)
-    .then((loaded) => process.send?.(loaded satisfies JobResult))
+process.on("message", (job: Job | StopJob) => {
+  carryOut(job)
+    .then((result) => process.send?.(result satisfies JobResult))
     .catch((error: unknown) => process.send?.({ error: String(error) } satisfies JobResult));
 });
 process.on("disconnect", () => process.exit());
+
+function carryOut(job: Job | StopJob): Promise<Loaded | Stopped> {
+  return job.kind === "stop" ? stop(job) : run(job);
+}
 
 async function run(job: Job): Promise<Loaded> {
   const { kind, count, parallel } = job;

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Delays, Job, JobResult, Loaded } from "./load-process.ts";
+import type { StopJob, Stopped } from "./stopping.ts";
 
 /** Sends requests from a process of its own, so that the measured one does a server's work only. */
 export class Load implements AsyncDisposable {
@@ -37,13 +38,22 @@ export class Load implements AsyncDisposable {
     return { ...delaysOf(loaded), bytes: loaded.bytes };
   }
 
+  /** Opens a stream and stops it when a word of its answer has come. */
+  stop(url: string, body: unknown, how: StopJob["how"]): Promise<Stopped> {
+    return this.#send({ kind: "stop", url, body, how }) as Promise<Stopped>;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#process.exitCode !== null) return;
     this.#process.disconnect();
     await once(this.#process, "exit");
   }
 
-  async #run(job: Job): Promise<Loaded> {
+  #run(job: Job): Promise<Loaded> {
+    return this.#send(job) as Promise<Loaded>;
+  }
+
+  async #send(job: Job | StopJob): Promise<Loaded | Stopped> {
     const decided = new AbortController();
     const { signal } = decided;
     const ended: JobResult = { error: "the sending process ended" };

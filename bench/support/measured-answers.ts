@@ -2,12 +2,13 @@ import type { ThreadMetadata, ThreadStreamEvent, WidgetRoot } from "@chatwright/
 import { generateId, type Store } from "@chatwright/server";
 import { AgentContext, simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
 import { streamWidget } from "@chatwright/server/widgets";
-import { Agent, Runner } from "@openai/agents";
+import { Agent, type Model, Runner } from "@openai/agents";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sharedClock } from "./shared-clock.ts";
 import { answerEvents, pacedWords, word } from "./answer.ts";
 import { type Context, CONTEXT, type Respond } from "./endpoint.ts";
 import { ResponsesModel } from "./responses-model.ts";
+import { Stops, WaitingModel, waitingHook } from "./waiting.ts";
 
 /** How a measured server answers: here, and in the same way in python/measured_server.py. */
 export type MeasuredAnswer =
@@ -20,39 +21,56 @@ export type MeasuredAnswer =
   /** Shows a widget whose texts grow, one at a time; every state is made anew. */
   | { kind: "widget"; nodes: number; updates: number; shared?: boolean }
   /** Reads the last items of the thread, as input for a model. */
-  | { kind: "window"; items: number };
+  | { kind: "window"; items: number }
+  /** Says a word, by an agent or without one, then waits until it is stopped. */
+  | { kind: "waiting"; agent: boolean };
 
-/** The hook for an answer. What the answer is made of is made now, so that it is not part of what is measured. */
-export function respondWith(answer: MeasuredAnswer, store: Store<Context>): Respond {
+/**
+ * The hook for an answer. What the answer is made of is made now, so that it is not part of what is measured.
+ * @param stops where a `waiting` answer notes that it was stopped
+ */
+export function respondWith(
+  answer: MeasuredAnswer,
+  store: Store<Context>,
+  stops: Stops = new Stops(),
+): Respond {
   switch (answer.kind) {
     case "words":
       return ({ id }) => answerEvents(id, pacedWords(answer.count, answer.per_tick));
     case "times":
       return ({ id }) => answerEvents(id, times(answer.count, answer.interval_ms));
     case "agent":
-      return async function* (thread, run) {
-        const context = new AgentContext({ thread, store, requestContext: CONTEXT, run });
-        yield* streamAgentResponse(context, await runAgent(answer, context));
-      };
+      return answerWith(modelOf(answer), store);
     case "widget": {
       const states = widgetStates(answer.nodes, answer.updates, answer.shared);
       return (thread) => streamWidget(thread, inTurn(states));
     }
     case "window":
       return (thread) => readWindow(thread, answer.items, store);
+    case "waiting":
+      return answer.agent ? answerWith(new WaitingModel(stops), store) : waitingHook(stops);
   }
+}
+
+/** Lets an agent with this model answer, through the bridge. */
+function answerWith(model: Model, store: Store<Context>): Respond {
+  return async function* (thread, run) {
+    const context = new AgentContext({ thread, store, requestContext: CONTEXT, run });
+    yield* streamAgentResponse(context, await runAgent(model, context));
+  };
 }
 
 const runner = new Runner({ tracingDisabled: true });
 
 /** A run of an agent as the Agents SDK alone does it. */
-export function runAgent(
-  { thought, words, interval_ms }: Extract<MeasuredAnswer, { kind: "agent" }>,
-  context: AgentContext<Context> | undefined,
-) {
-  const model = new ResponsesModel(pieces(thought), pieces(words), interval_ms);
+export function runAgent(model: Model, context?: AgentContext<Context>) {
   const agent = new Agent<AgentContext<Context> | undefined>({ name: "Bench", model });
-  return runner.run(agent, "Go", { stream: true, context });
+  const signal = context?.signal;
+  return runner.run(agent, "Go", { stream: true, context, ...(signal && { signal }) });
+}
+
+export function modelOf({ thought, words, interval_ms }: Extract<MeasuredAnswer, { kind: "agent" }>): Model {
+  return new ResponsesModel(pieces(thought), pieces(words), interval_ms);
 }
 
 function pieces(count: number): string[] {

@@ -63,6 +63,12 @@ export class Reference implements AsyncDisposable {
     return this.#ask({ do: "drain_sdk" }) as Promise<Drained>;
   }
 
+  /** When the next `waiting` answer was stopped; `Infinity` where none is for two seconds. */
+  async nextStop(): Promise<number> {
+    const { at } = (await this.#ask({ do: "next_stop" })) as { at: number | null };
+    return at ?? Infinity;
+  }
+
   /** Its processor time while `work` ran, in microseconds. */
   async cpuMicros(work: () => Promise<unknown>): Promise<number> {
     const before = await this.#cpu();

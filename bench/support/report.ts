@@ -11,7 +11,7 @@ export function referenceTable(figures: readonly Figure[]): string {
       unit,
       round(ours),
       reference === undefined ? "" : round(reference),
-      reference === undefined ? "" : round(ours / reference),
+      reference === undefined || reference === Infinity ? "" : round(ours / reference),
       bar?.says ?? "",
       bar === undefined ? "" : bar.held ? "yes" : "**no**",
     ]);
@@ -43,6 +43,7 @@ export function machine(): string {
 
 /** Three digits that say something. */
 function round(value: number): string {
+  if (value === Infinity) return "never";
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
   return String(Number(value.toPrecision(3)));

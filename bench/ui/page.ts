@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from "playwright-core";
 import type { Backend, Script } from "../../packages/ui/dev/backend.ts";
 import type { ElementLab } from "../../test/support/element-page.ts";
+import { percentile } from "../support/bench.ts";
 
 /** What the page itself records; see {@link watch}. */
 interface Watched {
@@ -90,12 +91,6 @@ export async function typeInto(page: Page, letters: number): Promise<void> {
 export function inputDelay(events: readonly number[], letters: number, part: number): number {
   const all = [...events, ...Array.from({ length: Math.max(0, letters - events.length) }, () => 16)];
   return percentile(all, part);
-}
-
-export function percentile(values: readonly number[], part: number): number {
-  if (values.length === 0) throw new RangeError("Could not find the percentile of no values");
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
 }
 
 /** What of the page's time is counted while `work` is done, in milliseconds. */

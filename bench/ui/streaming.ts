@@ -1,9 +1,9 @@
 import type { Script, Turn } from "../../packages/ui/dev/backend.ts";
 import { LONG } from "../../packages/ui/dev/scripts.ts";
 import type { ElementLab } from "../../test/support/element-page.ts";
-import { median } from "../support/bench.ts";
+import { median, percentile } from "../support/bench.ts";
 import type { Gate } from "./gates.ts";
-import { inputDelay, onPage, percentile, scriptTime, typeInto, watch, watched } from "./page.ts";
+import { inputDelay, onPage, scriptTime, typeInto, watch, watched } from "./page.ts";
 
 const TOKEN = 4;
 const TOKENS_PER_SECOND = 200;

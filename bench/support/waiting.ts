@@ -1,0 +1,67 @@
+// Answers that say one word and then wait until they are stopped. The twin of python/waiting.py.
+import type { ModelRequest, StreamEvent } from "@openai/agents";
+import { answerEvents, word } from "./answer.ts";
+import type { Respond } from "./endpoint.ts";
+import { ResponsesModel } from "./responses-model.ts";
+import { sharedClock } from "./shared-clock.ts";
+
+/** When answers were stopped, by the clock that all processes share. */
+export class Stops {
+  readonly #times: number[] = [];
+  #told: (() => void) | undefined;
+
+  /** Notes when `signal` is aborted, and rejects then, as what it stops does. */
+  wait(signal: AbortSignal): Promise<never> {
+    return new Promise((_, reject) => {
+      signal.addEventListener("abort", () => {
+        this.#times.push(sharedClock());
+        this.#told?.();
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  /** The next one that nobody has asked for yet. Waits for it. */
+  async next(): Promise<number> {
+    while (this.#times.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#told = resolve;
+      });
+    }
+    return this.#times.shift()!;
+  }
+}
+
+/** The model of an agent. */
+export class WaitingModel extends ResponsesModel {
+  readonly #stops: Stops;
+
+  constructor(stops: Stops) {
+    super([], [word(0)], 0);
+    this.#stops = stops;
+  }
+
+  override async *getStreamedResponse(request?: ModelRequest): AsyncIterable<StreamEvent> {
+    if (!request?.signal) throw new Error("Could not wait to be stopped: the model got no signal");
+    for await (const event of super.getStreamedResponse()) {
+      yield event;
+      if (event.type === "model" && isDelta(event.event)) await this.#stops.wait(request.signal);
+    }
+  }
+}
+
+function isDelta(event: unknown): boolean {
+  return (event as { type: string }).type === "response.output_text.delta";
+}
+
+/** A hook without an agent. */
+export function waitingHook(stops: Stops): Respond {
+  return ({ id }, { signal }) =>
+    answerEvents(
+      id,
+      (async function* () {
+        yield word(0);
+        await stops.wait(signal);
+      })(),
+    );
+}
