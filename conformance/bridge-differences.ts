@@ -105,6 +105,15 @@ export const BRIDGE_DIFFERENCES = {
       name: "is a task that loads, then is complete, in a workflow that the answer ends",
     },
   },
+  "runs-on": {
+    reference:
+      "Leaves an agent's run going when its client leaves: the model speaks on, and tools are called",
+    ours: "Aborts the model's call at once",
+    reason: "What a user stopped must neither cost nor act",
+    verdict: "better",
+    in: ["calls"],
+    test: { file: `${AGENTS}/openai-models.test.ts`, name: "is left at once when the user stops it" },
+  },
   "empty-workflow": {
     reference: "Ends a workflow without tasks, which nobody has seen, and stores it",
     ours: "Lets it vanish",

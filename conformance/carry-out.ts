@@ -22,6 +22,7 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
   }
   const end = await subject.outcome();
   const calls = normaliser.normalise(end.calls) as Json[];
+  if (await subject.modelRunsOn()) calls.push({ model: "runs on after its answer was stopped" });
   const store = normaliser.normalise(end.store);
   return { answers, calls, store: isDeepStrictEqual(store, before) ? "unchanged" : store };
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ModelMoment, ModelTurn } from "./agent-script.ts";
 import { type ModelCall, readModelCall } from "./model-call.ts";
 import type { Json } from "./outcome.ts";
@@ -16,6 +17,8 @@ export interface ModelServer {
   readonly calls: readonly ModelCall[];
   /** Whether it is in a `hang`. */
   readonly hanging: boolean;
+  /** Whether it still is after so many milliseconds. */
+  hangsFor(ms: number): Promise<boolean>;
   /** Begins a scenario. */
   play(turns: ModelTurn[]): void;
   /** Says how many events of an answer the client has. */
@@ -35,6 +38,10 @@ export async function startModelServer(): Promise<ModelServer> {
       return play.calls;
     },
     get hanging() {
+      return play.hanging;
+    },
+    async hangsFor(ms) {
+      for (const until = Date.now() + ms; play.hanging && Date.now() < until;) await wait(5);
       return play.hanging;
     },
     play(turns) {

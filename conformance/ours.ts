@@ -38,6 +38,7 @@ export async function startOurs(): Promise<Subject> {
       const { server } = current;
       return { store: await server.dump(), calls: [...server.calls, ...model.calls] };
     },
+    modelRunsOn: () => model.hangsFor(30_000),
     async close() {
       await model.close();
       http.closeAllConnections();

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DIFFERENCES, type DifferenceId } from "./differences.ts";
+import { REFERENCE_DOCS } from "./reference-docs.ts";
 import { type Proof, REFERENCE_TESTS } from "./reference-tests.ts";
 import type { Family, Scenario } from "./scenario.ts";
 
@@ -42,11 +43,15 @@ The tests of \`openai-chatkit\` and what shows the same here.
 
 | its test | shown by | verdict |
 | --- | --- | --- |
-${Object.entries(REFERENCE_TESTS)
-  .flatMap(([file, tests]) =>
-    Object.entries(tests).map(([name, proof]) => `| ${file}: ${name} | ${proofCells(proof, families)} |`),
-  )
-  .join("\n")}
+${proofRows(REFERENCE_TESTS, families)}
+
+## Its documentation
+
+What the pages of \`openai-chatkit\`'s documentation say, and what shows the same here.
+
+| it says | shown by | verdict |
+| --- | --- | --- |
+${proofRows(REFERENCE_DOCS, families)}
 
 ## Deliberate differences
 
@@ -71,10 +76,18 @@ function behaviours({ name, scenarios }: Family): string[] {
   });
 }
 
+function proofRows(proofs: Record<string, Record<string, Proof>>, families: Family[]): string {
+  return Object.entries(proofs)
+    .flatMap(([where, named]) =>
+      Object.entries(named).map(([name, proof]) => `| ${where}: ${name} | ${proofCells(proof, families)} |`),
+    )
+    .join("\n");
+}
+
 /** The scenario or test, and what it shows. */
 function proofCells(proof: Proof, families: Family[]): string {
   if ("leftOut" in proof) return `${proof.leftOut} | left out`;
-  if ("file" in proof) return `\`${proof.file}\` | equal`;
+  if ("file" in proof) return `\`${proof.file}\` | ${proof.verdict ?? "equal"}`;
   const named = findScenario(proof.scenario, families);
   return `${proof.scenario} | ${verdict(named.differs)}`;
 }

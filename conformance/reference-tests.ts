@@ -1,7 +1,13 @@
 // The tests of openai-chatkit 1.6.5 (tests/*.py, `test_` left out), and what shows the same of us.
 
-/** A scenario as `family: name`, or a test of ours where the behaviour has no wire, or why there is neither. */
-export type Proof = { scenario: string } | { file: string; test: string } | { leftOut: string };
+/**
+ * A scenario as `family: name`, or a test of ours where the behaviour has no wire, or why there is neither. What a
+ * scenario shows is its own verdict; a test shows that we are equal, unless it is said to be better.
+ */
+export type Proof =
+  | { scenario: string }
+  | { file: string; test: string; verdict?: "better" }
+  | { leftOut: string };
 
 const CONTRACT = "packages/server/src/testing/store-contract";
 

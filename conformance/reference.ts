@@ -96,6 +96,8 @@ export async function startReference(): Promise<Subject> {
       const { store, calls } = (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
       return { store, calls: [...calls, ...model.calls] };
     },
+    // It never leaves its model: however long one waits.
+    modelRunsOn: () => model.hangsFor(1_000),
     async close() {
       await model.close();
       child.stdin.end();

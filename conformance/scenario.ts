@@ -86,5 +86,7 @@ export interface Subject {
   hanging(): Promise<void>;
   /** Waits until nothing runs any more. */
   outcome(): Promise<{ store: unknown; calls: unknown[] }>;
+  /** Whether a model that is in a `hang` is left to itself: its caller has had the time to leave it, and did not. */
+  modelRunsOn(): Promise<boolean>;
   close(): Promise<void>;
 }

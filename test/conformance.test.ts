@@ -7,6 +7,7 @@ import { DIFFERENCES, type DifferenceId } from "../conformance/differences.ts";
 import { judge } from "../conformance/judge.ts";
 import { startOurs } from "../conformance/ours.ts";
 import { parity } from "../conformance/parity.ts";
+import { REFERENCE_DOCS } from "../conformance/reference-docs.ts";
 import { REFERENCE_TESTS } from "../conformance/reference-tests.ts";
 import type { Scenario, Subject } from "../conformance/scenario.ts";
 import { FAMILIES } from "../conformance/scenarios/index.ts";
@@ -54,10 +55,12 @@ test.each(Object.keys(DIFFERENCES) as DifferenceId[])(
   },
 );
 
-const PROOFS = Object.values(REFERENCE_TESTS).flatMap((tests) => Object.entries(tests));
+const PROOFS = [...Object.values(REFERENCE_TESTS), ...Object.values(REFERENCE_DOCS)].flatMap((proofs) =>
+  Object.entries(proofs),
+);
 
 test.each(PROOFS.flatMap(([name, proof]) => ("file" in proof ? [[name, proof] as const] : [])))(
-  "what the reference's %s shows is held by the test that it names",
+  "what the reference's tests or documentation say (%s) is held by the test that it names",
   (_name, { file, test }) => {
     expect(readFileSync(join(ROOT, file), "utf8")).toContain(test);
   },

@@ -45,6 +45,23 @@ export const bridgeClientTools: Family = {
       ],
       requests: [create(), answered({ done: true }), answered({ done: true }), get("thr#1")],
     },
+    "two at once, both answered": {
+      differs: ["client-tools"],
+      agent: {
+        tools: ["add", "open"].map((name) => ({
+          name,
+          steps: [{ client_tool_call: { name, arguments: { sku: "A-1" } } }],
+        })),
+        stop_at: ["add", "open"],
+      },
+      model: [response(calls("add"), calls("open")), response(says("Done"))],
+      requests: [create(), answered("added"), answered("opened"), get("thr#1")],
+    },
+    "answered after a refresh": {
+      agent: cart,
+      model: [response(calls("add", { sku: "A-1" })), response(says("Done"))],
+      requests: [create(), get("thr#1"), answered({ done: true }), get("thr#1")],
+    },
     "never answered": {
       differs: ["client-tools"],
       agent: cart,

@@ -4,6 +4,7 @@ import {
   ANSWER,
   done,
   get,
+  listItems,
   madeAssistant,
   made,
   request,
@@ -148,6 +149,15 @@ const clientTools: Scenario[] = [
   tool("two pending at once", [storedUser("u1", 1), call("c1", 2), call("c2", 3)], {
     behaviour: "Several calls in one turn",
     differs: ["client-tools"],
+  }),
+  tool("two pending at once, both answered", [storedUser("u1", 1), call("c1", 2), call("c2", 3)], {
+    behaviour: "Several calls in one turn",
+    requests: [output({ ok: 1 }), output({ ok: 2 }), get()],
+    differs: ["client-tools"],
+  }),
+  tool("after the page was loaded again", [storedUser("u1", 1), call("c1", 2)], {
+    behaviour: "A call that is answered after a refresh",
+    requests: [get(), listItems(), output({ ok: true }), get()],
   }),
   tool("an item after the call", [storedUser("u1", 1), call("c1", 2), storedAssistant("m1", 3)], {
     behaviour: "A pending call that is not the last item",
