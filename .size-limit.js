@@ -1,33 +1,19 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { statSync } from "node:fs";
+import { bundleFiles } from "./packages/ui/scripts/bundle-files.ts";
 
-const STATIC = /\b(?:from|import)\s*(["'`])(\.[^"'`]+)\1/g;
-const LAZY = /\bimport\(\s*(["'`])(\.[^"'`]+)\1/g;
-
-function importsOf(file, kind) {
-  return [...readFileSync(file, "utf8").matchAll(kind)].map(([, , specifier]) =>
-    join(dirname(file), specifier),
-  );
-}
-
-/** A built module and all that the browser has to load with it. */
-function withStaticImports(file, found = new Set()) {
-  if (!found.has(file)) {
-    found.add(file);
-    for (const imported of importsOf(file, STATIC)) withStaticImports(imported, found);
-  }
-  return found;
-}
-
-// The script defines the tag and fetches the element itself at once, so that counts too.
-const entry = "packages/ui/dist/chatkit.js";
-const core = new Set([entry, ...importsOf(entry, LAZY)].flatMap((file) => [...withStaticImports(file)]));
-if (core.size < 2) throw new Error(`Cannot find what "${entry}" loads: has the build changed its form?`);
+const { core, lazy } = bundleFiles("packages/ui/dist");
+const size = (file) => statSync(file).size;
 
 export default [
   {
     name: "the element, before any lazy chunk",
-    path: [...core],
+    path: core,
+    gzip: true,
+    limit: "60 KB",
+  },
+  {
+    name: "the largest lazy chunk",
+    path: lazy.toSorted((a, b) => size(b) - size(a))[0],
     gzip: true,
     limit: "60 KB",
   },

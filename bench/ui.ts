@@ -4,8 +4,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ElementLab } from "../test/support/element-page.ts";
 import { machine } from "./support/report.ts";
+import { bundleSizes } from "./ui/bundle.ts";
 import { type Gate, gateTable } from "./ui/gates.ts";
+import { markdownConformance } from "./ui/markdown.ts";
 import { besidePeers, PEERS_PAGE } from "./ui/peers.ts";
+import { safety } from "./ui/safety.ts";
 import { longAnswers, whileStreaming } from "./ui/streaming.ts";
 import { longThreads, olderItems, threadSwitches } from "./ui/threads.ts";
 
@@ -18,6 +21,9 @@ const steps: Record<string, () => Promise<Gate[]>> = {
   threads: () => longThreads(lab, repeats, smoke ? 300 : 10_000),
   switches: () => threadSwitches(lab, smoke ? 5 : 50),
   older: () => olderItems(lab, smoke ? 2 : 10),
+  safety: () => safety(lab, smoke ? 1 : undefined),
+  markdown: () => markdownConformance(smoke ? 50 : 1),
+  bundle: () => Promise.resolve(bundleSizes(lab.dist)),
 };
 const gates: Gate[] = [];
 let peers = "";

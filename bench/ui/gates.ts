@@ -1,11 +1,13 @@
 import { markdownTable } from "../support/report.ts";
 
-/** One figure of the element's, and the bar that it must not be above, where there is one. */
+/** One figure of the element's, and the bar that it must not be above, or below, where there is one. */
 export interface Gate {
   name: string;
   unit: string;
   value: number;
   bar?: number;
+  /** The bar is the least that is good. */
+  least?: boolean;
   /** How far the clock may put the figure off: the bar is held within it. Default 0. */
   clockStep?: number;
   /** What was measured beside it in the same run. */
@@ -15,16 +17,17 @@ export interface Gate {
 
 /** The figures as a table in Markdown. */
 export function gateTable(gates: readonly Gate[]): string {
-  const rows = gates.map(({ name, unit, value, bar, clockStep = 0, peer, beside }) => {
+  const rows = gates.map(({ name, unit, value, bar, least = false, clockStep = 0, peer, beside }) => {
     // As it is printed: floating point may add a little.
-    const held = bar === undefined ? "" : Number(round(value - clockStep)) <= bar ? "yes" : "**no**";
+    const printed = Number(round(value - clockStep));
+    const holds = bar !== undefined && (least ? value >= bar : printed <= bar);
     const other = peer === undefined ? "" : `${round(peer)} (${beside})`;
     return [
       name,
       unit,
       round(value),
-      bar === undefined ? "" : `≤ ${bar}${clockStep > 0 ? ` + ${clockStep}` : ""}`,
-      held,
+      bar === undefined ? "" : `${least ? "≥" : "≤"} ${bar}${clockStep > 0 ? ` + ${clockStep}` : ""}`,
+      bar === undefined ? "" : holds ? "yes" : "**no**",
       other,
     ];
   });

@@ -133,7 +133,13 @@ export default defineConfig({
         minify: true,
         entryFileNames: ENTRY,
         chunkFileNames: "chatkit-[name]-[hash].js",
-        codeSplitting: { groups: [{ name: coreOrNothing, debugName: "core" }] },
+        codeSplitting: {
+          groups: [
+            { name: coreOrNothing, debugName: "core" },
+            // As large as a chunk may be, without what we add to it.
+            { name: "temml", test: /[\\/]temml[\\/]/ },
+          ],
+        },
       },
     },
   },

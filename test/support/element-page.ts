@@ -88,11 +88,12 @@ export function callElement(page: Page, method: string, ...args: unknown[]): Pro
 /** The drop-in script as it is published, built once, and a browser; for all tests of a file. */
 export class ElementLab {
   readonly browser: Browser;
-  readonly #dist: string;
+  /** The folder of the script and its chunks. */
+  readonly dist: string;
 
   private constructor(browser: Browser, dist: string) {
     this.browser = browser;
-    this.#dist = dist;
+    this.dist = dist;
   }
 
   /** @param pages Scripts that pages can be opened with. */
@@ -111,7 +112,7 @@ export class ElementLab {
 
   async close(): Promise<void> {
     await this.browser.close();
-    await rm(this.#dist, { recursive: true });
+    await rm(this.dist, { recursive: true });
   }
 
   /**
@@ -131,7 +132,7 @@ export class ElementLab {
   ): Promise<ElementPage> {
     const backend = new Backend(script);
     const { own, late = false, query = "", endpoint, ...context } = options;
-    const server = await serve(backend, this.#dist, pageOf(own, late), endpoint);
+    const server = await serve(backend, this.dist, pageOf(own, late), endpoint);
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const page = await (
       await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })

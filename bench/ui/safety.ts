@@ -1,0 +1,74 @@
+import { gallery, GALLERY_THREADS } from "../../packages/ui/dev/gallery.ts";
+import { demo } from "../../packages/ui/dev/scripts.ts";
+import { axeViolations } from "../../test/support/access.ts";
+import { type ElementLab, type ElementPage, mountElement } from "../../test/support/element-page.ts";
+import type { Gate } from "./gates.ts";
+
+/** What the assistant of the demo is asked for: everything that it can show while it answers. */
+const EVERYTHING = "progress, reason, steps, widget, notice, long";
+
+/** What a widget of the gallery names itself, to show what becomes of it: the policy stops it, which is no breach of ours. */
+const OF_THE_CONTENT = "https://images.example/";
+
+/** Shows every state of the gallery and an answer, and counts what must not happen. @param threads how many of them */
+export async function safety(lab: ElementLab, threads: number = GALLERY_THREADS.length): Promise<Gate[]> {
+  const shown = GALLERY_THREADS.slice(0, threads);
+  const problems: string[] = [];
+  await visit(lab, {}, async ({ page, problems: found }) => {
+    for (const thread of shown) await show(page, thread);
+    await mountElement(page);
+    await page.getByRole("textbox", { name: "Message" }).fill(EVERYTHING);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Stop" }).waitFor();
+    await page.getByRole("button", { name: "Send message" }).waitFor({ timeout: 60_000 });
+    problems.push(...found.filter((problem) => !problem.includes(OF_THE_CONTENT)));
+  });
+  const serious: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    // axe itself would be a breach of the policy. Text that fades in has no contrast of its own yet, so nothing moves.
+    const options = { colorScheme, reducedMotion: "reduce", bypassCSP: true } as const;
+    await visit(lab, options, async ({ page }) => {
+      for (const thread of shown) {
+        await show(page, thread, { theme: colorScheme });
+        serious.push(...(await axeViolations(page)));
+      }
+    });
+  }
+  for (const each of [...problems, ...serious]) process.stderr.write(`${each}\n`);
+  const of = (kind: string): number => problems.filter((problem) => problem.startsWith(kind)).length;
+  const where = `in ${shown.length} threads`;
+  return [
+    { name: `axe: serious or critical, ${where}, light and dark`, unit: "", value: serious.length, bar: 0 },
+    {
+      name: `violations of CSP and Trusted Types, ${where} and an answer`,
+      unit: "",
+      value: of("policy:"),
+      bar: 0,
+    },
+    { name: `requests to other origins, ${where} and an answer`, unit: "", value: of("request:"), bar: 0 },
+  ];
+}
+
+async function visit(
+  lab: ElementLab,
+  options: Parameters<ElementLab["page"]>[1],
+  work: (opened: ElementPage) => Promise<void>,
+): Promise<void> {
+  const opened = await lab.page(demo, options);
+  gallery(opened.backend);
+  try {
+    await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function show(page: ElementPage["page"], thread: string, options: object = {}): Promise<void> {
+  await mountElement(page, {
+    initialThread: thread,
+    threadItemActions: { feedback: true, retry: true },
+    ...options,
+  });
+  await page.getByRole("log").waitFor();
+  await page.waitForTimeout(400);
+}
