@@ -125,6 +125,30 @@ describe("what users attach", () => {
     expect(failed).toEqual([["atc_gone.png", 'Error: There is no "gone.png"']]);
   });
 
+  it("does not make its thread unusable when it is not what it calls itself", async () => {
+    const files = {
+      "a.png": "<svg/>",
+      "b.png": "",
+      "a.pdf": "Dear Sir",
+      "b.pdf": "",
+      "c.pdf": "\n\n%PDF-1.7",
+    };
+    const attached = Object.keys(files).map((name) =>
+      attachment(name, name.endsWith("png") ? "image/png" : "application/pdf"),
+    );
+    const left = (name: string, type: string) => ({
+      text: `[Attached file "${name}", ${type}; content left out: it is not of this type]`,
+    });
+    expect(await parts(message(...attached), files)).toMatchObject([
+      left("a.png", "image/png"),
+      left("b.png", "image/png"),
+      left("a.pdf", "application/pdf"),
+      left("b.pdf", "application/pdf"),
+      { text: '[Attached file "c.pdf", application/pdf]' },
+      { type: "input_file" },
+    ]);
+  });
+
   it("is handed over only in the types that the model reads", async () => {
     const files = { "a.png": PNG, "a.pdf": "%PDF", "a.svg": "<svg/>" };
     const attached = [

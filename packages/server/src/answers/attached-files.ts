@@ -1,4 +1,5 @@
 import type { Attachment, GeneratedImage, ThreadItem } from "@chatwright/protocol";
+import { beginsAs } from "../store/image-type.ts";
 
 /** The bytes of an image, and its type, such as `image/png`. */
 export interface ImageBytes {
@@ -46,7 +47,11 @@ const TYPES = [
   "text/*",
 ] as const;
 
+/** How far into a PDF its mark may stand, in bytes. */
+const PDF_HEAD = 1_024;
+
 const NOT_AVAILABLE: AttachedContent = { type: "nothing", reason: "content not available" };
+const DAMAGED: AttachedContent = { type: "nothing", reason: "content left out: it is not of this type" };
 const TOO_LARGE: AttachedContent = { type: "nothing", reason: "content left out: too large" };
 const NO_ROOM: AttachedContent = { type: "nothing", reason: "content left out: newer files take its place" };
 
@@ -105,8 +110,19 @@ export class AttachedFiles {
       const isCut = text.length > maxTextLength;
       return { type: "text", text: text.slice(0, maxTextLength).toWellFormed(), isCut };
     }
+    if (!isOfType(mimeType, bytes)) return DAMAGED;
     return bytes.byteLength > room ? NO_ROOM : { type: "bytes", bytes, mimeType };
   }
+}
+
+/**
+ * Whether a file is what it says, as far as its beginning tells. Providers refuse every conversation with one that is not,
+ * and other stores than ours may take what users call an image.
+ */
+function isOfType(mimeType: string, bytes: Uint8Array): boolean {
+  if (bytes.byteLength === 0) return false;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_HEAD));
+  return mimeType === "application/pdf" ? head.includes("%PDF") : beginsAs(mimeType, head);
 }
 
 function filesOf(item: ThreadItem): readonly (Attachment | GeneratedImage)[] {

@@ -9,7 +9,7 @@ import {
   type SweepResult,
 } from "../store/store.ts";
 import { DiskFiles, type FileRecord } from "./disk-files.ts";
-import { isShownAsImage } from "./image-type.ts";
+import { isShownAsImage } from "../store/image-type.ts";
 import { SignedUrls } from "./signed-urls.ts";
 import { sweepFiles } from "./sweep.ts";
 

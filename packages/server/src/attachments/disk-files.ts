@@ -4,7 +4,7 @@ import { type FileHandle, link, mkdir, open, readdir, readFile, rm, stat, writeF
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { RequestError } from "../core/errors.ts";
-import { beginsAs, HEAD_LENGTH } from "./image-type.ts";
+import { beginsAs, HEAD_LENGTH } from "../store/image-type.ts";
 
 /** What is known of a file beside its bytes. */
 export interface FileRecord {

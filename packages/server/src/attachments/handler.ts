@@ -11,7 +11,7 @@ import { errorResponse, jsonResponse } from "../http/message.ts";
 import { toCoreRequest, toResponse } from "../http/web.ts";
 import type { Store } from "../store/store.ts";
 import type { DiskAttachmentStore } from "./disk-attachment-store.ts";
-import { isShownAsImage } from "./image-type.ts";
+import { isShownAsImage } from "../store/image-type.ts";
 import { readFormFile } from "./multipart.ts";
 
 export interface AttachmentHandlerOptions<TContext> {
