@@ -57,9 +57,13 @@ describe("a quote", () => {
     open = await lab.page((turn) => say(turn, "An answer to it.", 0));
     await mountElement(open.page);
     await send("A question");
-    await log().getByText("An answer").waitFor();
+    await log().getByText("An answer to it.").waitFor();
     await select("answer");
     const button = open.page.getByRole("button", { name: "Quote", exact: true });
+    await button.waitFor();
+    // Hidden while the thread scrolls, by itself too, and there again when it rests.
+    await log().evaluate((node) => node.dispatchEvent(new Event("scroll")));
+    await button.waitFor({ state: "detached" });
     await button.waitFor();
     await log()
       .locator(".ck-bubble")

@@ -30,8 +30,12 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
       timer = setTimeout(() => setSelected(log.current ? selectedIn(log.current) : undefined), REST);
     };
     document.addEventListener("selectionchange", look, { signal });
-    log.current?.addEventListener("scroll", () => setSelected(undefined), { signal, passive: true });
-    log.current?.addEventListener("scrollend", look, { signal, passive: true });
+    // Not at "scrollend": browsers leave it out where they scroll by themselves to keep what is read in its place.
+    const hide = (): void => {
+      setSelected(undefined);
+      look();
+    };
+    log.current?.addEventListener("scroll", hide, { signal, passive: true });
     return () => {
       clearTimeout(timer);
       listeners.abort();
