@@ -62,8 +62,11 @@ describe("a quote", () => {
     const button = open.page.getByRole("button", { name: "Quote", exact: true });
     await button.waitFor();
     // Hidden while the thread scrolls, by itself too, and there again when it rests.
-    await log().evaluate((node) => node.dispatchEvent(new Event("scroll")));
-    await button.waitFor({ state: "detached" });
+    await log().evaluate(async (node) => {
+      node.dispatchEvent(new Event("scroll"));
+      const shown = () => (node.getRootNode() as ShadowRoot).querySelector(".ck-quote");
+      while (shown()) await new Promise((resolve) => setTimeout(resolve, 0));
+    });
     await button.waitFor();
     await log()
       .locator(".ck-bubble")
