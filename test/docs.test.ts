@@ -358,6 +358,39 @@ test("every TypeScript example compiles", { timeout: 120_000 }, async () => {
   );
 });
 
+describe("README.md compares", () => {
+  const text = readFileSync(join(ROOT, "README.md"), "utf8");
+  const [, section = ""] = /^## How it compares\n([\s\S]*?)^## /m.exec(text) ?? [];
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const sources = new Map(
+    [...text.matchAll(/^\[([\w-]+)\]: (\S+)$/gm)].map(([, name, url]) => [name!, url!]),
+  );
+
+  test("with a proof for each cell that says something", () => {
+    expect(rows.length).toBeGreaterThan(20);
+    const cells = rows.flatMap(([, ...others]) => others).filter((cell) => cell !== "" && cell !== "–");
+    expect(cells.filter((cell) => !/\]\([^)]+\)|\]\[[\w-]+\]/.test(cell))).toEqual([]);
+  });
+
+  test("others by a version of their sources that does not change", () => {
+    const named = rows
+      .flat()
+      .flatMap((cell) => [...cell.matchAll(/\]\[([\w-]+)\]/g)].map(([, name]) => name!));
+    expect(new Set(named)).toEqual(new Set(sources.keys()));
+    const pinned = /^https:\/\/github\.com\/[\w-]+\/[\w-]+\/blob\/(?:v[\d.]+|[\da-f]{40})\//;
+    expect([...sources.values()].filter((url) => !pinned.test(url))).toEqual([]);
+  });
+});
+
 /** What GitHub calls the headings of a document in addresses. */
 function anchorsOf(document: string): string[] {
   const text = readFileSync(join(ROOT, document), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
