@@ -153,6 +153,15 @@ describe("docs/server.md", () => {
   );
 });
 
+test("docs/server.md: its test of a product's own passes", { timeout: 60_000 }, async () => {
+  const folder = project({ "order.test.ts": fileOf("docs/server.md", "order.test.ts") });
+  const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "--test"], {
+    cwd: folder,
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, OPENAI_AGENTS_DISABLE_TRACING: "1" },
+  });
+  expect(stdout).toContain("pass 1");
+});
+
 describe("docs/server.md, with the AI SDK", () => {
   test(
     "its assistant shows an order, and goes on when the page has navigated",
