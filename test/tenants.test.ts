@@ -61,7 +61,11 @@ const REQUESTS: { [T in Type]: (ids: Ids) => object[] } = {
     { thread_id: thread, input: text([attachment]) },
     { thread_id: "own", input: text([attachment]) },
   ],
-  "threads.add_client_tool_output": ({ thread }) => [{ thread_id: thread, result: 1 }],
+  "threads.add_client_tool_output": ({ thread, call }) => [
+    { thread_id: thread, result: 1 },
+    { thread_id: thread, result: 1, call_id: call },
+    { thread_id: "own", result: 1, call_id: call },
+  ],
   "threads.add_structured_input": ({ thread, input }) => [
     { thread_id: thread, item_id: input, input: {} },
     { thread_id: "own", item_id: input, input: {} },
@@ -93,7 +97,11 @@ const REQUESTS: { [T in Type]: (ids: Ids) => object[] } = {
     { thread_id: thread, run_id: run, after: 1 },
     { thread_id: "own", run_id: run },
   ],
-  "threads.stop": ({ thread }) => [{ thread_id: thread }],
+  "threads.stop": ({ thread, run }) => [
+    { thread_id: thread },
+    { thread_id: thread, run_id: run },
+    { thread_id: "own", run_id: run },
+  ],
   message: ({ thread }) => [{ content: "Hello" }, { thread_id: thread, content: "Hello" }],
 };
 
@@ -184,7 +192,7 @@ async function setUp(kind: string) {
       itemOf("structured_input", thread, `input-${suffix}`, { status: "pending", inputs: [question] }),
       itemOf("client_tool_call", thread, `call-${suffix}`, {
         status: "pending",
-        call_id: "c",
+        call_id: `call-${suffix}`,
         name: "n",
         arguments: {},
       }),
@@ -279,11 +287,17 @@ describe.each(Object.keys(STORES))("with the %s store", (kind) => {
     const headers = { "chatwright-resume": "1" };
     const begun = await anna.post(say, { headers });
     await begun.body!.cancel();
+    const run_id = begun.headers.get("chatwright-run-id")!;
+    const told = { ...ids, run: run_id };
     for (const type of ["threads.resume", "threads.stop"]) {
-      const theirs = await boris.post({ type, params: { thread_id: ids.thread } }, { headers });
-      const none = await boris.post({ type, params: { thread_id: NONE.thread } }, { headers });
-      expect(await normalised(theirs, ids)).toEqual(await normalised(none, NONE));
-      expect(theirs.status).toBe(404);
+      for (const thread_id of [ids.thread, "own"]) {
+        const send = async (params: object, known: Ids) =>
+          normalised(await boris.post({ type, params }, { headers }), known);
+        const none = thread_id === "own" ? "own" : NONE.thread;
+        const theirs = await send({ thread_id, run_id }, told);
+        expect(theirs).toEqual(await send({ thread_id: none, run_id: NONE.run }, NONE));
+        if (thread_id !== "own") expect(theirs).toEqual(await send({ thread_id: none }, NONE));
+      }
     }
     expect(await anna.send({ type: "threads.stop", params: { thread_id: ids.thread } })).toEqual({
       stopped: true,
