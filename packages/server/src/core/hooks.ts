@@ -10,6 +10,7 @@ import type {
   UserMessageItem,
   WidgetItem,
 } from "@chatwright/protocol";
+import type { OneAtATime } from "../runs/one-at-a-time.ts";
 import type { StopReason } from "../runs/run.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { Logger } from "./logger.ts";
@@ -78,4 +79,6 @@ export interface Call<TContext> {
   readonly context: TContext;
   readonly request: RequestInfo;
   readonly scope: RunScope<TContext>;
+  /** The changes of threads that are being made, by their keys. */
+  readonly edits: OneAtATime;
 }

@@ -2,10 +2,10 @@ import { LoggedRun } from "../runs/logged-run.ts";
 import type { ManagedRun, ResumableRun } from "../runs/run.ts";
 import type { RunManager } from "../runs/run-manager.ts";
 import type { Call } from "./hooks.ts";
-import { runKey } from "./operations/runs.ts";
 import type { Route } from "./operations/table.ts";
 import { EncodedEvents } from "./pipeline/encoded-events.ts";
 import { RunStream, type RunStreamOptions, type Turn } from "./pipeline/run-stream.ts";
+import { threadKey } from "./thread-key.ts";
 
 type TurnRoute = Extract<Route, { kind: "turn" }>;
 
@@ -51,9 +51,9 @@ async function start<TContext, TRun extends ManagedRun>(
 ): Promise<TRun> {
   const options = { owner: call.hooks.store.ownerOf(call.context), signal };
   if (threadId !== undefined) {
-    return runs.start(runKey(threadId, call), async () => makeRun(await prepare()), options);
+    return runs.start(threadKey(threadId, call), async () => makeRun(await prepare()), options);
   }
   // A new thread has its id from the turn, and no other turn to wait for.
   const turn = await prepare();
-  return runs.start(runKey(turn.thread.id, call), () => Promise.resolve(makeRun(turn)), options);
+  return runs.start(threadKey(turn.thread.id, call), () => Promise.resolve(makeRun(turn)), options);
 }

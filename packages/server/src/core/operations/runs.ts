@@ -3,6 +3,7 @@ import type { RunRecord } from "../../runs/run.ts";
 import type { RunManager } from "../../runs/run-manager.ts";
 import { RequestError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
+import { threadKey } from "../thread-key.ts";
 
 /** A place in a run from which its events are wanted. */
 export interface RunPosition {
@@ -12,11 +13,6 @@ export interface RunPosition {
   after: number;
 }
 
-/** A thread as runs are kept apart by: two owners may each have one of the same id. */
-export function runKey<TContext>(threadId: string, { hooks, context }: Call<TContext>): string {
-  return JSON.stringify([hooks.store.ownerOf(context), threadId]);
-}
-
 /** The rest of the thread's run. */
 export async function resumeRun<TContext>(
   { params }: ThreadsResumeReq,
@@ -24,7 +20,7 @@ export async function resumeRun<TContext>(
   runs: RunManager,
 ): Promise<RunPosition> {
   const thread = await call.hooks.store.loadThread(params.thread_id, call.context);
-  const run = runs.find(runKey(thread.id, call));
+  const run = runs.find(threadKey(thread.id, call));
   if (!run || (params.run_id !== undefined && params.run_id !== run.id)) {
     const wanted = params.run_id === undefined ? "a run" : `run "${params.run_id}"`;
     throw new RequestError(
@@ -46,7 +42,7 @@ export async function stopRun<TContext>(
   call: Call<TContext>,
   runs: RunManager,
 ): Promise<ThreadsStopResponse> {
-  const key = runKey(params.thread_id, call);
+  const key = threadKey(params.thread_id, call);
   // Not after the thread was loaded: the model's signal is aborted at once. The key is the caller's own.
   const stopped = await runs.stop(key, params.run_id);
   if (!stopped) await call.hooks.store.loadThread(params.thread_id, call.context);

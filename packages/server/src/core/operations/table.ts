@@ -2,13 +2,14 @@ import type { ChatwrightReq, NonStreamingReq, ShortMessageReq, StreamingReq } fr
 import type { RunManager } from "../../runs/run-manager.ts";
 import type { Call } from "../hooks.ts";
 import type { Turn } from "../pipeline/run-stream.ts";
+import { threadKey } from "../thread-key.ts";
 import { runAction, runSyncAction } from "./actions.ts";
 import { createAttachment, deleteAttachment } from "./attachments.ts";
 import { addClientToolOutput } from "./client-tools.ts";
 import { addStructuredInput, transcribe } from "./input.ts";
 import { giveFeedback, listItems } from "./items.ts";
 import { addShortMessage, addUserMessage, createThread, retryAfterItem } from "./messages.ts";
-import { resumeRun, runKey, type RunPosition, stopRun } from "./runs.ts";
+import { resumeRun, type RunPosition, stopRun } from "./runs.ts";
 import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts";
 
 type RequestOf<TType> = Extract<ChatwrightReq, { type: TType }>;
@@ -87,7 +88,7 @@ export async function route<TContext>(
   const operation = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
   if (request.type === "threads.get_by_id") {
     // Looked up first: where the run ends meanwhile, its reader finds the same end in its log and in the thread.
-    const runId = runs.active(runKey(request.params.thread_id, call))?.id;
+    const runId = runs.active(threadKey(request.params.thread_id, call))?.id;
     return { kind: "json", value: await operation(request, call, runs), runId };
   }
   return { kind: "json", value: await operation(request, call, runs) };

@@ -7,10 +7,11 @@ import type {
   ThreadsUpdateReq,
 } from "@chatwright/protocol";
 import type { RunManager } from "../../runs/run-manager.ts";
+import { editThread } from "../edit-thread.ts";
 import type { Call } from "../hooks.ts";
+import { threadKey } from "../thread-key.ts";
 import { toWireThread } from "../wire.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
-import { runKey } from "./runs.ts";
 
 /** The thread with the first page of its items, oldest first. */
 export async function getThread<TContext>(
@@ -39,12 +40,12 @@ export async function listThreads<TContext>(
 
 export async function renameThread<TContext>(
   { params }: ThreadsUpdateReq,
-  { hooks, context }: Call<TContext>,
+  call: Call<TContext>,
 ): Promise<Thread> {
-  const thread = await hooks.store.loadThread(params.thread_id, context);
-  thread.title = params.title;
-  await hooks.store.saveThread(thread, context);
-  return toWireThread(thread);
+  const renamed = await editThread(params.thread_id, call, (thread) => {
+    thread.title = params.title;
+  });
+  return toWireThread(renamed);
 }
 
 /** Ends the thread's run, deletes the thread, and the bytes of the files that were sent in it. */
@@ -54,10 +55,10 @@ export async function deleteThread<TContext>(
   runs: RunManager,
 ): Promise<object> {
   const { hooks, context } = call;
-  const key = runKey(params.thread_id, call);
+  const key = threadKey(params.thread_id, call);
   await runs.stop(key);
   const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
-  await hooks.store.deleteThread(params.thread_id, context);
+  await call.edits.do(key, () => hooks.store.deleteThread(params.thread_id, context));
   // A turn that found the thread before it was gone may have begun: nobody will ever see its answer.
   await runs.stop(key);
   for (const attachmentId of attachments) {

@@ -1,6 +1,7 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
-import { expect, test } from "vitest";
-import { ANNA, type Caller, TestServer } from "../../../test-support/server.ts";
+import { describe, expect, test } from "vitest";
+import { addRequest, ANNA, type Caller, TestServer, tick } from "../../../test-support/server.ts";
+import { OneAtATime } from "../../runs/one-at-a-time.ts";
 import { requestInfo } from "../request-info.ts";
 import { RunScope } from "../run-scope.ts";
 import { ThreadChanges } from "./thread-changes.ts";
@@ -10,7 +11,13 @@ async function setUp() {
   await hooks.seed("t1", [], { title: "Old", metadata: { nested: { count: 1 }, list: [1] } });
   const thread = await hooks.store.loadThread("t1", ANNA);
   const request = requestInfo({ type: "message", content: "Hello" }, {});
-  const call = { hooks, context: ANNA, request, scope: new RunScope<Caller>() };
+  const call = {
+    hooks,
+    context: ANNA,
+    request,
+    scope: new RunScope<Caller>(),
+    edits: new OneAtATime(),
+  };
   return { hooks, thread, call, changes: new ThreadChanges(thread) };
 }
 
@@ -88,4 +95,53 @@ test("a save that fails is tried again", async () => {
 test("hooks can clone their thread", async () => {
   const { thread } = await setUp();
   expect(structuredClone(thread)).toEqual(thread);
+});
+
+describe("beside other requests", () => {
+  /** A server whose runs save their thread's metadata, and are held between the reading and the writing. */
+  async function held() {
+    const server = new TestServer(async function* (thread) {
+      thread.metadata["step"] = 1;
+      yield* [];
+    });
+    await server.seed("t1");
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const load = server.store.loadThread.bind(server.store);
+    let loads = 0;
+    server.store.loadThread = async (...args) => {
+      const thread = await load(...args);
+      // The first one is the operation's.
+      if (++loads === 2) await gate;
+      return thread;
+    };
+    return { server, open, stored: () => load("t1", ANNA) };
+  }
+
+  test("a title that is given meanwhile is not lost", async () => {
+    const { server, open, stored } = await held();
+    const over = server.events(addRequest("t1"));
+    await tick();
+    const renamed = server.value({ type: "threads.update", params: { thread_id: "t1", title: "New" } });
+    await tick();
+    open();
+    expect(await renamed).toMatchObject({ title: "New" });
+    await over;
+    expect(await stored()).toMatchObject({ title: "New", metadata: { step: 1 } });
+  });
+
+  test("a thread that is deleted meanwhile does not come back", async () => {
+    const { server, open, stored } = await held();
+    const { promise: gate, resolve: remove } = Promise.withResolvers<void>();
+    const original = server.store.deleteThread.bind(server.store);
+    server.store.deleteThread = (...args) => gate.then(() => original(...args));
+    const deleted = server.value({ type: "threads.delete", params: { thread_id: "t1" } });
+    await tick();
+    const over = server.events(addRequest("t1"));
+    await tick();
+    remove();
+    await tick();
+    open();
+    await Promise.all([deleted, over]);
+    await expect(stored()).rejects.toMatchObject({ code: "not_found" });
+  });
 });

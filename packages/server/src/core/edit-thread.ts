@@ -1,0 +1,24 @@
+import type { ThreadMetadata } from "@chatwright/protocol";
+import type { Call } from "./hooks.ts";
+import { threadKey } from "./thread-key.ts";
+
+/**
+ * Changes a stored thread. Changes of one thread are made one after the other, so that none undoes another which came
+ * between its reading and its writing, or brings a deleted thread back.
+ *
+ * @returns the thread as it is stored now.
+ * @throws NotFoundError
+ */
+export function editThread<TContext>(
+  threadId: string,
+  call: Call<TContext>,
+  change: (stored: ThreadMetadata) => void,
+): Promise<ThreadMetadata> {
+  const { hooks, context, edits } = call;
+  return edits.do(threadKey(threadId, call), async () => {
+    const stored = await hooks.store.loadThread(threadId, context);
+    change(stored);
+    await hooks.store.saveThread(stored, context);
+    return stored;
+  });
+}
