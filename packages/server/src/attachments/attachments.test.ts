@@ -431,3 +431,25 @@ test("a form is read the same however it is cut", async () => {
 test("a short secret is refused", () => {
   expect(() => new SignedUrls("/files", "short")).toThrow(RangeError);
 });
+
+test("a form may leave out the quotes that are not needed", async () => {
+  const lines = [
+    "--b",
+    "Content-Disposition: form-data; name=file; filename=a.txt",
+    "",
+    "hello",
+    "--b--",
+    "",
+  ];
+  const file = await readFormFile(
+    "multipart/form-data; boundary=b",
+    (async function* () {
+      yield Buffer.from(lines.join("\r\n"));
+    })(),
+    "file",
+  );
+  expect(file.name).toBe("a.txt");
+  const bytes: Uint8Array[] = [];
+  for await (const chunk of file.bytes) bytes.push(chunk);
+  expect(Buffer.concat(bytes).toString()).toBe("hello");
+});

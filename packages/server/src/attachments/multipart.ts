@@ -45,7 +45,9 @@ export async function readFormFile(
 }
 
 function parameter(header: string, name: string): string | undefined {
-  const value = new RegExp(`;\\s*${name}="([^"]*)"`, "i").exec(header)?.[1];
+  // Browsers quote it; .NET and others leave the quotes out where they may.
+  const found = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^\\s;"]+))`, "i").exec(header);
+  const value = found?.[1] ?? found?.[2];
   // Browsers write these three so in names of files.
   return value?.replaceAll(/%22|%0D|%0A/gi, (code) => decodeURIComponent(code));
 }
