@@ -130,7 +130,8 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     url: string,
     context: TContext,
   ): Promise<{ bytes: Uint8Array; mimeType: string } | undefined> {
-    const id = URL.parse(url, "http://localhost")?.pathname.split("/").at(-1) ?? "";
+    // Not taken apart as a URL: it may be a `data:` one of megabytes.
+    const id = /\/(atc_[0-9a-f]{32})(?:$|\?)/.exec(url)?.[1] ?? "";
     const record = await this.files.record(id);
     if (!record?.made_for || record.owner !== this.ownerOf(context)) return undefined;
     if ((await this.files.size(id)) === undefined) return undefined;
