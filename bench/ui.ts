@@ -45,7 +45,8 @@ console.log(`${results}\n\n${peers}`);
 if (!smoke) {
   const text = `# The element's gates
 
-Written by \`npm run bench:ui\`: medians of ${repeats} runs in headless Chromium, which draws in software here. Frames have
+Written by \`npm run bench:ui\`: medians of ${repeats} runs in headless Chromium, which draws in software here; what is
+counted is counted once. Frames have
 the browser's own 16.7 ms and its jitter in them: read them beside those of the idle page. The page's clock goes in steps of
 0.1 ms, so that one frame reads as 16.6 to 16.8 ms.
 

@@ -61,6 +61,44 @@ it("one bench runs by its name, and another name is refused", { timeout: 120_000
   );
 });
 
+const GATES = [
+  "input delay p98 while streaming",
+  "time between frames p95 while streaming",
+  "tasks above 50 ms while streaming",
+  "script of a 8 KB answer to that of 2 KB",
+  "script of a 8 KB answer",
+  "a thread: mount, from the answer's last byte to the frame",
+  "a thread: live elements",
+  "a thread: input delay p95",
+  "heap after 5 thread switches",
+  "shift when older items are put in above, whole pixels",
+  "axe: serious or critical",
+  "violations of CSP and Trusted Types",
+  "requests to other origins",
+  "CommonMark and GFM",
+  "the same tree, however it is cut",
+  "core bundle, gzip",
+  "largest lazy chunk, gzip",
+  // Beside others, for whom there is no bar.
+  "this element",
+  "streamdown",
+  "react-markdown",
+  "deep-chat",
+];
+
+it(
+  "every gate of the element is measured, with counts too small to measure anything",
+  {
+    timeout: 300_000,
+  },
+  async () => {
+    const program = [join(ROOT, "bench/ui.ts"), "--smoke"];
+    const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", ...program]);
+    const names = rowsOf(stdout).map(([name = ""]) => bareGate(name));
+    expect(names).toEqual(GATES);
+  },
+);
+
 /** What a run printed: the rows of both tables. A figure that has both kinds of peers is in both. */
 async function measure(...args: string[]): Promise<{ name: string; ours: string }[]> {
   const program = [join(ROOT, "bench/run.ts"), ...args];
@@ -69,13 +107,20 @@ async function measure(...args: string[]): Promise<{ name: string; ours: string 
     "--conditions=@chatwright/source",
     ...program,
   ]);
-  return stdout
+  return rowsOf(stdout).map(([name = "", , ours = ""]) => ({ name: bare(name), ours }));
+}
+
+/** The cells of all tables that were printed, without their heads. */
+function rowsOf(printed: string): string[][] {
+  return printed
     .split("\n")
-    .filter((line) => line.startsWith("| ") && !/^\| (figure|-)/.test(line))
-    .map((line) => {
-      const [, name = "", , ours = ""] = line.split("|").map((cell) => cell.trim());
-      return { name: bare(name), ours };
-    });
+    .filter((line) => /^\| +[^|]/.test(line) && !/^\| (?:figure|-| +\|)/.test(line))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }
 
 /** A figure's name without the counts that depend on the scale. */
@@ -86,4 +131,12 @@ function bare(name: string): string {
       what === "A" ? "A thought" : what,
     )
     .replace(/, \d+ deltas a second each/, "");
+}
+
+/** A gate's name without the counts that depend on the scale. */
+function bareGate(name: string): string {
+  return name
+    .replace(/, in \d+ threads.*|: of [\d,]+ .*/, "")
+    .replace(/ of [\d,]+ items/, "")
+    .replace(/of \d+ lazy chunks/, "lazy chunk");
 }
