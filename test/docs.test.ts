@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
+import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { launchChromium } from "./support/chromium.ts";
@@ -398,6 +399,15 @@ describe("README.md compares", () => {
     const pinned = /^https:\/\/github\.com\/[\w-]+\/[\w-]+\/blob\/(?:v[\d.]+|[\da-f]{40})\//;
     expect([...sources.values()].filter((url) => !pinned.test(url))).toEqual([]);
   });
+});
+
+test("every JavaScript example parses", () => {
+  const blocks = DOCUMENTS.flatMap(codeBlocks).filter(({ language }) => language === "js");
+  expect(blocks.length).toBeGreaterThan(3);
+  const faults = blocks.flatMap(({ document, code }) =>
+    parseSync("example.js", code).errors.map(({ message }) => `${document}: ${message} in ${code}`),
+  );
+  expect(faults).toEqual([]);
 });
 
 /** What GitHub calls the headings of a document in addresses. */

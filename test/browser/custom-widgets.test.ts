@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { WidgetRoot } from "@chatwright/protocol";
 import { expect, it } from "vitest";
 import { say } from "../../packages/ui/dev/scripts.ts";
 import { mountElement, type ElementPage } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
+import { ROOT } from "../support/imports.ts";
 import { servePage } from "./page-server.ts";
 
 // A plain page with the drop-in script and components of its own, in widgets of the thread and in an entity's preview.
@@ -114,6 +117,23 @@ it.each(["before", "after"] as const)("draws what was registered %s the chat was
   await expect
     .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))
     .toMatchObject([{ params: { thread_id: "t", item_id: "w", action: { type: "press" } } }]);
+});
+
+it("draws the documented rating, which sends what was pressed", async () => {
+  open = await lab.page((turn) => say(turn, "Nice", 1));
+  const text = readFileSync(join(ROOT, "docs/ui/custom-components.md"), "utf8");
+  const blocks = (language: string): string[] =>
+    [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(([, code]) => code!);
+  const base = { thread_id: "t", created_at: "2026-01-01T00:00:00Z" };
+  const rating = JSON.parse(blocks("json")[0]!) as WidgetRoot;
+  open.backend.addThread("t", "A thread", [{ type: "widget", id: "w", ...base, widget: rating }]);
+  const [element, registration] = blocks("js");
+  await open.page.evaluate(`(async () => { ${element}\n${registration} })()`);
+  await mountElement(open.page, { initialThread: "t" });
+  await open.page.getByRole("button", { name: "4 of 5" }).click();
+  await expect
+    .poll(() => open.backend.requests.at(-1))
+    .toMatchObject({ params: { item_id: "w", action: { type: "rate", payload: { stars: 4 } } } });
 });
 
 it("shows what it can of a component that nobody registered, and logs it", async () => {
