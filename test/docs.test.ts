@@ -256,6 +256,24 @@ async function hostedApi(pages: Record<string, object[]>): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
+describe("docs/migrating-from-python.md", () => {
+  const table = readFileSync(join(ROOT, "docs/migrating-from-python.md"), "utf8").matchAll(
+    /^\| .* \| (.*) \|$/gm,
+  );
+  const named = [...table].flatMap(([, ours]) =>
+    [...ours!.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code!.match(/\b[A-Za-z]\w{4,}/g) ?? []),
+  );
+  const sources = globSync("packages/{server,protocol}/src/**/*.ts", { cwd: ROOT })
+    .filter((file) => !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(ROOT, file), "utf8"))
+    .join("\n");
+
+  test("names what there is", () => {
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(sources))).toEqual([]);
+  });
+});
+
 describe("docs/migrating-from-hosted.md", () => {
   const DOCUMENT = "docs/migrating-from-hosted.md";
 
