@@ -248,6 +248,29 @@ describe("a slow reader", () => {
     socket.destroy();
   });
 
+  test.each(["stream", "JSON"])("of a %s that has ended is dropped as well", async (kind) => {
+    const item = itemOf("assistant_message", { id: "a1" });
+    const server = new TestServer(async function* () {
+      yield added(item);
+      for (let count = 0; count < 2_000; count++) yield delta("a1", "x".repeat(10_000));
+    });
+    await server.seed("t1", kind === "JSON" ? [withText(item, "x".repeat(20_000_000))] : []);
+    const { http, answers } = await serve(server, { maxBufferedBytes: 100_000_000, slowReaderMs: 100 });
+    const load = { type: "threads.get_by_id", params: { thread_id: "t1" } };
+    const body = JSON.stringify(kind === "JSON" ? load : addRequest("t1"));
+    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.pause();
+    socket.write(
+      "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const [, res] = (await once(http, "request")) as [IncomingMessage, ServerResponse];
+    await answers[0];
+    expect([res.writableEnded, res.destroyed]).toEqual([true, true]);
+    socket.destroy();
+  });
+
   test("that catches up goes on, and gets every byte", async () => {
     const server = new TestServer(async function* () {
       yield added(itemOf("assistant_message", { id: "a1" }));

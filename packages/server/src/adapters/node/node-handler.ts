@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ChatKitHandler, CoreRequest } from "../../http/index.ts";
 import { bodyOf, dropUnreadBody, goneSignal, headersOf, urlOf } from "./node-request.ts";
-import { type SlowReaderLimits, writeStream } from "./write-stream.ts";
+import { endResponse, type SlowReaderLimits, writeStream } from "./write-stream.ts";
 
 const DEFAULTS: SlowReaderLimits = { maxBufferedBytes: 1_048_576, slowReaderMs: 30_000 };
 
@@ -25,8 +25,9 @@ export function toNodeHandler(
     } else if (!gone.aborted) {
       const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
       res.writeHead(status, { ...headers, ...length });
-      res.end(body);
+      const ended = endResponse(res, body, limits);
       dropUnreadBody(req);
+      await ended;
     }
   };
 }

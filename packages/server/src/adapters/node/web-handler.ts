@@ -9,21 +9,31 @@ import { bodyOf, dropUnreadBody, goneSignal, headersOf, urlOf } from "./node-req
  * `toNodeHandler`, which costs less for each event.
  *
  * The promise resolves when the answer is sent, or given up, and never rejects; a handler that throws is answered for
- * with 500.
+ * with 500, and a request that is none, such as one to a host that cannot be, with 400.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
-    const gone = goneSignal(res);
+    const request = readRequest(req, goneSignal(res));
     try {
-      await send(await handler(toRequest(req, gone)), req, res);
+      if (request) await send(await handler(request), req, res);
+      else res.writeHead(400).end();
     } catch {
       if (!res.headersSent) res.writeHead(500).end();
       else res.destroy();
     }
     dropUnreadBody(req);
   };
+}
+
+/** `undefined` for what the web's `Request` cannot say. */
+function readRequest(req: IncomingMessage, signal: AbortSignal): Request | undefined {
+  try {
+    return toRequest(req, signal);
+  } catch {
+    return undefined;
+  }
 }
 
 function toRequest(req: IncomingMessage, signal: AbortSignal): Request {

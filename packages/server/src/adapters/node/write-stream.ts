@@ -3,7 +3,10 @@ import type { ServerResponse } from "node:http";
 export interface SlowReaderLimits {
   /** How many bytes may wait for a client that reads slowly before no more events are taken. Default 1 MiB. */
   maxBufferedBytes: number;
-  /** How long such a client may then take to catch up before it is dropped, in milliseconds. Default 30,000. */
+  /**
+   * How long such a client may then take to catch up before it is dropped, in milliseconds; and how long one may take
+   * nothing of an answer that has ended. Default 30,000.
+   */
   slowReaderMs: number;
 }
 
@@ -51,8 +54,28 @@ export async function writeStream(
       return;
     }
   }
-  if (gone.aborted) return;
-  res.end(joined);
+  if (!gone.aborted) await endResponse(res, joined, limits);
+}
+
+/**
+ * Ends a response with its last text, and waits until all of it is sent. A client that takes nothing of it for too long
+ * is dropped: its connection and what waits for it would be kept for ever.
+ */
+export async function endResponse(
+  res: ServerResponse,
+  text: string,
+  { slowReaderMs }: SlowReaderLimits,
+): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  res.once("finish", resolve).once("close", resolve);
+  res.end(text);
+  let waiting = res.writableLength;
+  const deadline = setInterval(() => {
+    if (res.writableLength >= waiting) res.destroy();
+    waiting = res.writableLength;
+  }, slowReaderMs);
+  await over;
+  clearInterval(deadline);
 }
 
 /** Whether the client caught up within the time. */
