@@ -61,5 +61,5 @@ export function failureOf(error: unknown): SpanFailure {
   return { code, refused, error };
 }
 
-/** Of stores, which know no statuses, and of runs that were stopped. */
-const REFUSALS = new Set(["not_found", "invalid_cursor", "run_stopped"]);
+/** Of stores, which know no statuses, of runs that were stopped, and of requests whose client left before they began. */
+const REFUSALS = new Set(["not_found", "invalid_cursor", "run_stopped", "AbortError"]);

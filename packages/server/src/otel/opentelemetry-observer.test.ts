@@ -131,6 +131,15 @@ describe("what went wrong", () => {
     }
   });
 
+  test("a request whose client left before it began is none either", async () => {
+    const server = await setUp(answer);
+    const request = server.process(addRequest("t1"), ANNA, { signal: AbortSignal.abort() });
+    await expect(request).rejects.toMatchObject({ name: "AbortError" });
+    const span = spanCalled("chatkit threads.add_user_message");
+    expect(span.status.code).toBe(SpanStatusCode.UNSET);
+    expect(span.attributes["error.type"]).toBe("AbortError");
+  });
+
   test("a stopped run says so, also one whose hook hangs", async () => {
     const server = await setUp(async function* () {
       yield added(itemOf("assistant_message"));
