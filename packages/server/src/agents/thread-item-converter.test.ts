@@ -184,6 +184,21 @@ describe("other items", () => {
     ]);
   });
 
+  it("hold no half of a character, wherever a stop or a client has cut one", async () => {
+    const half = "\ud83d";
+    const items = [
+      itemOf("user_message", { content: [typed(half), tag(half)], quoted_text: half }),
+      itemOf("assistant_message", { content: [{ type: "output_text", text: half, annotations: [] }] }),
+      itemOf("hidden_context_item", { content: half }),
+    ];
+    for (const item of items) {
+      for (const text of texts(await simpleToAgentInput(item))) expect(text.isWellFormed()).toBe(true);
+    }
+    const output = { [half]: half };
+    const call = itemOf("client_tool_call", { status: "completed", call_id: "c", name: "n", output });
+    expect(await simpleToAgentInput(call)).toMatchObject([{}, { output: '{"\ufffd":"\ufffd"}' }]);
+  });
+
   it("tell what was shown: tasks, workflows, widgets, questions", async () => {
     const input = await simpleToAgentInput([
       itemOf("task", { task: { type: "custom", status_indicator: "none", title: "Order", content: "sent" } }),

@@ -19,9 +19,12 @@ const NAMES = ELEMENTS.map((name) => Array.from(name).join(`[${UNSEEN}]*`)).join
 // What may stand before a name is one set of characters, so that a long run of them is read once.
 const OURS = new RegExp(String.raw`<(?=[/${UNSEEN}]*(?:${NAMES})(?![\p{L}\p{N}_]))`, "giu");
 
-/** The text without anything that could be taken for an element of ours. */
+/**
+ * The text without anything that could be taken for an element of ours. Half of a character, as a stop may leave it, goes
+ * as well: providers refuse a request with one.
+ */
 export function harmless(text: string): string {
-  return text.replace(OURS, "&lt;");
+  return text.toWellFormed().replace(OURS, "&lt;");
 }
 
 /** The same for all texts in a JSON value. */

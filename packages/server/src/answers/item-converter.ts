@@ -180,7 +180,7 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 
   assistantMessageToInput(item: AssistantMessageItem): Awaitable<Converted<TMessage>> {
-    const texts = item.content.map((part) => part.text).filter((text) => text !== "");
+    const texts = item.content.map((part) => part.text.toWellFormed()).filter((text) => text !== "");
     return texts.length > 0 ? this.assistantMessage(texts) : undefined;
   }
 
