@@ -184,6 +184,11 @@ describe("other items", () => {
     ]);
   });
 
+  it("name client tools as providers take it", async () => {
+    const item = itemOf("client_tool_call", { status: "completed", call_id: "c", name: "cart.add/ü" });
+    expect(await simpleToAgentInput(item)).toMatchObject([{ name: "cart_add__" }, { name: "cart_add__" }]);
+  });
+
   it("hold no half of a character, wherever a stop or a client has cut one", async () => {
     const half = "\ud83d";
     const items = [

@@ -187,7 +187,9 @@ export abstract class ItemConverter<TPart, TMessage> {
   /** The call with its output. One that is pending gets an output that says so: models refuse a call without any. */
   clientToolCallToInput(item: ClientToolCallItem): Awaitable<Converted<TMessage>> {
     const output = item.status === "pending" ? UNANSWERED_OUTPUT : harmlessValue(item.output);
-    return this.toolCall({ ...item, output });
+    // The page's own name for it may be one that no provider takes.
+    const name = item.name.replaceAll(/[^\w-]/g, "_").slice(0, TOOL_NAME_LENGTH);
+    return this.toolCall({ ...item, name, output });
   }
 
   endOfTurnToInput(_item: EndOfTurnItem): Awaitable<Converted<TMessage>> {
@@ -236,6 +238,8 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 }
 
+/** Characters of a tool's name that providers take. */
+const TOOL_NAME_LENGTH = 64;
 const IMAGE = "The assistant made this image:";
 const MENTIONS =
   "What the user's @-mentions stand for. Refer to these items by their names, without the @, which is the user's way of writing only.";
