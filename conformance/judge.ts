@@ -1,14 +1,14 @@
 import { compare, type Deviation } from "./compare.ts";
 import type { Difference } from "./difference.ts";
-import { DIFFERENCES } from "./differences.ts";
+import { DIFFERENCES, type DifferenceId } from "./differences.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** What is wrong with a scenario's outcomes: deviations that no difference allows, and differences that do not show. */
 export interface Verdict {
   unlisted: Deviation[];
-  /** The scenario names differences, and there is none. */
-  stale: boolean;
+  /** Differences that the scenario names, and that nothing shows. */
+  stale: DifferenceId[];
 }
 
 /** Compares our outcome with the reference's, as far as the scenario's differences allow none. */
@@ -17,7 +17,7 @@ export function judge(scenario: Scenario, reference: Outcome, ours: Outcome): Ve
   const deviations = compare(reference, ours);
   return {
     unlisted: deviations.filter((deviation) => !named.some((id) => allows(DIFFERENCES[id], deviation))),
-    stale: named.length > 0 && deviations.length === 0,
+    stale: named.filter((id) => !deviations.some((deviation) => allows(DIFFERENCES[id], deviation))),
   };
 }
 

@@ -74,12 +74,11 @@ async function carryOutFamily(
 
 function faults(title: string, scenario: Scenario, reference: Outcome, ours: Outcome): string[] {
   const { unlisted, stale } = judge(scenario, reference, ours);
-  const named = (scenario.differs ?? []).join(", ");
   return [
     ...(unlisted.length > 0
       ? [`${title}\n  is not as in the reference\n${unlisted.map(show).join("\n")}`]
       : []),
-    ...(stale ? [`${title}\n  is as in the reference, though it names ${named}`] : []),
+    ...(stale.length > 0 ? [`${title}\n  names ${stale.join(", ")}, which does not show`] : []),
   ];
 }
 
