@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ROOT } from "./support/imports.ts";
 
 // What a user of the published packages gets: each is packed as for the registry and unpacked into a project that has
@@ -72,8 +73,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-function link(name: string): void {
-  const target = join(project, "node_modules", name);
+function link(name: string, into = project): void {
+  const target = join(into, "node_modules", name);
   if (existsSync(target)) return;
   mkdirSync(dirname(target), { recursive: true });
   symlinkSync(join(ROOT, "node_modules", name), target);
@@ -104,6 +105,31 @@ console.log(JSON.stringify(found));`;
     expect(files.filter((file) => /\.test\.|tsconfig|\.tsbuildinfo$/.test(file))).toEqual([]);
     expect(files).toContain("LICENSE");
     expect(files).toContain("README.md");
+  });
+});
+
+test("an entry needs no optional peer but those that its subject is", { timeout: 60_000 }, async () => {
+  // Copies, because Node looks for what a module imports from where the module really is.
+  const bare = mkdtempSync(join(tmpdir(), "chatwright-bare-"));
+  onTestFinished(() => rmSync(bare, { recursive: true }));
+  cpSync(join(project, "node_modules/@chatwright"), join(bare, "node_modules/@chatwright"), {
+    recursive: true,
+  });
+  for (const { dependencies = {} } of manifests)
+    for (const name of Object.keys(dependencies)) if (!name.startsWith("@chatwright/")) link(name, bare);
+  const script = `const missing = {};
+for (const entry of ${JSON.stringify(manifests.flatMap(entriesOf))})
+  await import(entry).catch((error) => { missing[entry] = /package '(.+?)'/.exec(error.message)?.[1] ?? error.message; });
+console.log(JSON.stringify(missing));`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script], {
+    cwd: bare,
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+  expect(JSON.parse(stdout)).toEqual({
+    "@chatwright/server/agents": "@openai/agents",
+    "@chatwright/server/ai-sdk": "ai",
+    "@chatwright/server/sqlite": "kysely",
+    "@chatwright/server/otel": "@opentelemetry/api",
   });
 });
 

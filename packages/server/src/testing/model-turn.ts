@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AgentOutputItem, ModelRequest, ModelResponse, StreamEvent } from "@openai/agents";
-import { Usage } from "@openai/agents";
 
 /** One thing that a model does in its turn. */
 export type ModelPart =
@@ -95,6 +94,8 @@ export async function* streamTurn(
 export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Promise<ModelResponse> {
   for await (const event of streamTurn(turn, request)) {
     if (event.type === "response_done") {
+      // Only now, because who tests without the Agents SDK has not installed it.
+      const { Usage } = await import("@openai/agents");
       return { usage: new Usage(), output: event.response.output, responseId: event.response.id };
     }
   }
