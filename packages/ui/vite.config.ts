@@ -104,9 +104,9 @@ function sizes(budgetKb: number): Plugin {
         queue.push(...chunk.imports);
       }
       const total = [...core].reduce((sum, name) => sum + kb(name), 0);
-      console.log(`core: ${total.toFixed(1)} KB gzip (${[...core].join(", ")})`);
+      this.info(`core: ${total.toFixed(1)} KB gzip (${[...core].join(", ")})`);
       for (const name of Object.keys(bundle)) {
-        if (!core.has(name) && kb(name) > 10) console.log(`lazy: ${kb(name).toFixed(1)} KB gzip (${name})`);
+        if (!core.has(name) && kb(name) > 10) this.info(`lazy: ${kb(name).toFixed(1)} KB gzip (${name})`);
         if (kb(name) > budgetKb)
           this.error(`${name} has ${kb(name).toFixed(1)} KB gzip; the budget is ${budgetKb} KB`);
       }

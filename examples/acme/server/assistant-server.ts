@@ -33,8 +33,13 @@ const LAST_ITEMS = 60;
 /** How often a model may call tools or hand over within one answer. */
 const MAX_TURNS = 12;
 
-/** The card says enough, and who takes over says so in a task of its own. Other calls are steps on the user's screen. */
-const SHOW_TOOLS: ShowTools = { show_product: false, handoff: false };
+/**
+ * The calls that are steps on the user's screen, in their language. The card says enough, and who takes over says so in a
+ * task of its own.
+ */
+function shownTools(locale: string): ShowTools {
+  return { ...speechFor(locale).words.steps, show_product: false, handoff: false };
+}
 
 const ProductAction = z.object({ product_id: z.string() });
 
@@ -106,7 +111,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       signal: run.signal,
       maxTurns: MAX_TURNS,
     });
-    yield* streamAgentResponse(agentContext, result, { showTools: SHOW_TOOLS });
+    yield* streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
     await title;
   }
 
@@ -155,7 +160,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   *#takeOver(desk: DeskName, context: AcmeContext): Iterable<ThreadStreamEvent> {
     const { thread } = context;
     thread.metadata = { ...thread.metadata, desk };
-    const { title, icon } = DESKS[desk];
+    const title = speechFor(context.requestContext.locale).words.desks[desk];
     yield {
       type: "thread.item.done",
       item: {
@@ -163,7 +168,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
         id: context.generateId("task"),
         thread_id: thread.id,
         created_at: timestamp(),
-        task: { type: "custom", title: `${title} is here`, icon, status_indicator: "complete" },
+        task: { type: "custom", title, icon: DESKS[desk].icon, status_indicator: "complete" },
       },
     };
   }

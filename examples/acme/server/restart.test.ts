@@ -64,9 +64,23 @@ const itemsIn = async (client: ProtocolClient, thread_id: string) => {
   return data;
 };
 
+test("says where it is, who answers and where it keeps things, and why it cannot open", async () => {
+  const url = await start();
+  for (const words of [`  Acme is open at ${url}`, "DEMO MODEL", "ACME_JWT_SECRET", folder]) {
+    expect(output).toContain(words);
+  }
+  const first = child!;
+  try {
+    await expect(start({ PORT: new URL(url).port })).rejects.toThrow(
+      /^Acme did not start: Could not listen on 127\.0\.0\.1:\d+: something else does already\. Set PORT to another port[^\n]*\n$/,
+    );
+  } finally {
+    child = first;
+  }
+});
+
 test("a restart keeps threads, facts and orders", async () => {
   const before = clientOf(await start());
-  expect(output).toContain("DEMO MODEL");
   const chat = new Chat(before);
   await chat.say("Remember that my favourite colour is teal");
   await chat.say("Tell me about the Halo Lamp");

@@ -31,8 +31,8 @@ export function integrity(version: string, entry: string): Plugin {
       await writeFile(join(dir, "integrity.json"), `${JSON.stringify({ version, entry, files }, null, 2)}\n`);
       const kilobytes = (of: "bytes" | "gzip"): string =>
         (facts.reduce((sum, [, file]) => sum + file[of], 0) / 1024).toFixed(0);
-      console.log(`${entry} ${version}: ${files[entry]!.integrity}`);
-      console.log(`${facts.length} files: ${kilobytes("bytes")} KB, ${kilobytes("gzip")} KB gzip in all`);
+      this.info(`${entry} ${version}: ${files[entry]!.integrity}`);
+      this.info(`${facts.length} files: ${kilobytes("bytes")} KB, ${kilobytes("gzip")} KB gzip in all`);
     },
   };
 }

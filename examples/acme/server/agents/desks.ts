@@ -7,8 +7,7 @@ export const DeskName = z.enum(["general", "support", "sales"]);
 export type DeskName = z.infer<typeof DeskName>;
 
 export interface Desk {
-  /** As the user sees it when the desk takes over. */
-  readonly title: string;
+  /** Beside its name, when the desk takes over. */
   readonly icon: IconName;
   /** For the other desks' models: what to hand over. */
   readonly handoffDescription: string;
@@ -19,7 +18,6 @@ export interface Desk {
 
 export const DESKS: Record<DeskName, Desk> = {
   general: {
-    title: "Front desk",
     icon: "sparkle",
     handoffDescription:
       "Everything that is neither buying nor after-sales: finding things, the page, the weather.",
@@ -37,7 +35,6 @@ export const DESKS: Record<DeskName, Desk> = {
     ],
   },
   support: {
-    title: "Support",
     icon: "lifesaver",
     handoffDescription: "Orders, deliveries, returns, and everything that is broken, late or wrong.",
     instructions:
@@ -55,7 +52,6 @@ export const DESKS: Record<DeskName, Desk> = {
     ],
   },
   sales: {
-    title: "Sales",
     icon: "star",
     handoffDescription: "Advice on what to buy, comparisons, offers, and the cart.",
     instructions:

@@ -69,7 +69,7 @@ export const SEED_TENANTS: Tenant[] = [
         de: {
           tagline: "Alles für den Weg nach oben",
           greeting: "Wohin geht die Reise?",
-          placeholder: "Frag Ridge nach Ausrüstung …",
+          placeholder: "Frag nach Ausrüstung …",
           prompts: ["Ausrüstung zum Wandern", "Wetter in Chamonix", "Zeig mir ein Zelt"],
         },
         ar: {

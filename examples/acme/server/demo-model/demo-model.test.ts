@@ -67,7 +67,7 @@ describe("the demo model", () => {
   test("shows a product as a card, with a button for the page", async () => {
     const events = await (await chatAs("Grace")).say("Tell me about the Aurora Headphones");
     const [search, card, message] = itemsOf(events);
-    expect(search).toMatchObject({ workflow: { tasks: [{ title: "Search products" }] } });
+    expect(search).toMatchObject({ workflow: { tasks: [{ title: "Catalogue search" }] } });
     expect(card).toMatchObject({ type: "widget", widget: { type: "Card" } });
     expect(JSON.stringify(card)).toContain('"type":"cart.add"');
     expect(JSON.stringify(card)).toContain('"handler":"client"');
@@ -196,7 +196,7 @@ describe("the demo model", () => {
 
   test("compares in a table, thinking first", async () => {
     const events = await (await chatAs("Grace")).say("Compare your bags");
-    expect(saidIn(events)).toContain("| Product | Price | Stock |");
+    expect(saidIn(events)).toContain("| Product | Price | In stock |");
     expect(itemsOf(events).some((item) => item.type === "workflow")).toBe(true);
   });
 

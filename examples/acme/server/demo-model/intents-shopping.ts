@@ -90,16 +90,15 @@ const compare: Intent = {
     if (!result) return searchFor(query, { limit: 5, show: false });
     if (result.products.length === 0) return nothing(query, result.categories);
     const rows = result.products.map(
-      ({ name, price, stock }) =>
-        `| **${name}** | ${price} | ${stock > 0 ? `${stock} in stock` : "sold out"} |`,
+      ({ name, price, stock }) => `| **${name}** | ${price} | ${stock > 0 ? stock : "none"} |`,
     );
     return {
       think: `The user wants to compare. The catalogue has ${rows.length} that fit "${query}". A table shows them best.`,
       say: [
         "Side by side:",
         "",
-        "| Product | Price | Stock |",
-        "| --- | ---: | --- |",
+        "| Product | Price | In stock |",
+        "| --- | ---: | ---: |",
         ...rows,
         "",
         "Shall I put one into your cart?",

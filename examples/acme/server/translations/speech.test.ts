@@ -53,10 +53,12 @@ describe("a customer who reads", () => {
     const events = (await answer.text())
       .split("\n")
       .flatMap((line) => (line.startsWith("data: ") ? [JSON.parse(line.slice(6)) as never] : []));
-    const widgets = itemsOf(events).filter(({ type }) => type === "widget" || type === "structured_input");
+    const items = itemsOf(events);
+    const widgets = items.filter(({ type }) => type === "widget" || type === "structured_input");
     return {
       lamp: products.find(({ id }) => id === "halo-lamp")?.description,
       shown: JSON.stringify(widgets),
+      steps: JSON.stringify(items.filter(({ type }) => type === "workflow" || type === "task")),
     };
   }
 
@@ -77,6 +79,13 @@ describe("a customer who reads", () => {
     const form = await seen("de", "I want to return something");
     for (const words of ["geht zurück?", "Es ist beschädigt", "Einen Gutschein"])
       expect(form.shown).toContain(words);
+  });
+
+  test("German sees who takes over, and what is done, in German", async () => {
+    const { steps } = await seen("de", "I want to return something");
+    expect(steps).toContain("Der Kundendienst ist da");
+    expect(steps).toContain("Rückgabe");
+    expect(steps).not.toMatch(/is here|Start return/);
   });
 
   test("Arabic sees them in Arabic, and any other language in English", async () => {

@@ -1,3 +1,6 @@
+import type { DeskName } from "../agents/desks.ts";
+import type { ToolName } from "../data/tenants.ts";
+
 /** What customers read of the shop in widgets and forms, in one language. */
 export interface Translation {
   readonly addToCart: string;
@@ -8,6 +11,10 @@ export interface Translation {
   inStock(count: number): string;
   lastMonths(count: number): string;
   readonly returns: ReturnWords;
+  /** Who takes over. */
+  readonly desks: Readonly<Record<DeskName, string>>;
+  /** What the assistant does, as the heading of a step while it goes on and afterwards. */
+  readonly steps: Readonly<Record<ToolName, string>>;
   /** By their names in the catalogue; what is missing stays as it is there. */
   readonly categories: Readonly<Record<string, string>>;
   /** By the products' ids. Products keep their names in every language, as brands do. */

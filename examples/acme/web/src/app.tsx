@@ -8,7 +8,7 @@ import { OrdersPage } from "./components/orders-page.tsx";
 import { ProductPage } from "./components/product-page.tsx";
 import { Toasts, useToasts } from "./components/toasts.tsx";
 import { useCart } from "./use-cart.ts";
-import { LanguageProvider, useLanguage } from "./use-language.ts";
+import { LanguageProvider, type Speech, useLanguage } from "./use-language.ts";
 import { usePath } from "./use-path.ts";
 import { useSession } from "./use-session.ts";
 import { useTheme } from "./use-theme.ts";
@@ -44,10 +44,10 @@ export function App() {
     const abort = new AbortController();
     loadProducts(session.token, language, abort.signal).then(
       ({ products }) => setCatalog({ tenant: session.tenant, products }),
-      (cause: Error) => abort.signal.aborted || toast(cause.message, "error"),
+      (cause: unknown) => abort.signal.aborted || toast(explain(cause, t), "error"),
     );
     return () => abort.abort();
-  }, [session, language, toast]);
+  }, [session, language, toast, t]);
 
   useEffect(() => {
     if (!tenant) return;
@@ -79,13 +79,13 @@ export function App() {
       navigate("/orders");
       toast(t("placed", { id: order.id }));
     } catch (cause) {
-      toast((cause as Error).message, "error");
+      toast(explain(cause, t), "error");
     }
   }, [session, cart, clear, navigate, toast, t]);
 
   const error = failure ?? sessionError;
-  if (error) return <Notice title="The shop is closed for you" text={error.message} />;
-  if (!config || !tenant) return <Notice title="Opening the shop …" />;
+  if (error) return <Notice title={t("closed")} text={explain(error, t)} />;
+  if (!config || !tenant) return <Notice title={t("opening")} />;
 
   const productId = /^\/products\/([\w-]+)$/.exec(path)?.[1];
   return (
@@ -160,13 +160,18 @@ export function App() {
             onUpdateCart={addToCart}
             onSwitchTheme={setTheme}
             onNavigate={navigate}
-            onError={(message) => toast(message, "error")}
+            onError={() => toast(t("assistantFailed", { name: tenant.assistant.name }), "error")}
           />
         )}
         <Toasts toasts={toasts} onDismiss={dismiss} />
       </div>
     </LanguageProvider>
   );
+}
+
+/** What a visitor is told of a failure: the server's own words, or that it could not be asked. */
+function explain(cause: unknown, t: Speech["t"]): string {
+  return cause instanceof TypeError ? t("unreachable") : (cause as Error).message;
 }
 
 function Notice({ title, text }: { title: string; text?: string }) {

@@ -1,5 +1,7 @@
 /** The shop's own words. Names and descriptions of products are data and stay in the language they were written in. */
 const en = {
+  opening: "Opening the shop …",
+  closed: "The shop cannot be opened",
   everything: "Everything",
   categories: "Categories",
   search: "Search products",
@@ -28,6 +30,8 @@ const en = {
   quantityOf: "Quantity of {name}",
   placeOrder: "Place the order",
   placed: "Order {id} is placed",
+  unreachable: "The shop cannot be reached. Check your network.",
+  assistantFailed: "{name} could not do that. Please try again.",
   inCart: "{name} is in your cart",
   outOfCart: "{name} was taken out of your cart",
   product: "Product",
@@ -65,6 +69,8 @@ const en = {
 export type StringKey = keyof typeof en;
 
 const de: Record<StringKey, string> = {
+  opening: "Der Laden öffnet …",
+  closed: "Der Laden lässt sich nicht öffnen",
   everything: "Alles",
   categories: "Kategorien",
   search: "Produkte suchen",
@@ -93,6 +99,8 @@ const de: Record<StringKey, string> = {
   quantityOf: "Anzahl von {name}",
   placeOrder: "Bestellen",
   placed: "Bestellung {id} ist aufgegeben",
+  unreachable: "Der Laden ist nicht erreichbar. Prüfe dein Netzwerk.",
+  assistantFailed: "Das hat bei {name} nicht geklappt. Bitte versuche es noch einmal.",
   inCart: "{name} ist im Warenkorb",
   outOfCart: "{name} ist aus dem Warenkorb genommen",
   product: "Produkt",
@@ -128,6 +136,8 @@ const de: Record<StringKey, string> = {
 };
 
 const ar: Record<StringKey, string> = {
+  opening: "نفتح المتجر …",
+  closed: "تعذّر فتح المتجر",
   everything: "الكل",
   categories: "الفئات",
   search: "ابحث عن منتجات",
@@ -156,6 +166,8 @@ const ar: Record<StringKey, string> = {
   quantityOf: "كمية {name}",
   placeOrder: "أكمل الطلب",
   placed: "تم استلام الطلب {id}",
+  unreachable: "تعذّر الوصول إلى المتجر. تحقّق من الشبكة.",
+  assistantFailed: "لم يتمكن {name} من ذلك. حاول مرة أخرى.",
   inCart: "{name} في سلتك",
   outOfCart: "أُخرج {name} من سلتك",
   product: "المنتج",

@@ -21,7 +21,8 @@ export function AssistantPanel(props: {
   onUpdateCart(productId: string, quantity: number): void;
   onSwitchTheme(theme: Theme): void;
   onNavigate(path: string): boolean;
-  onError(message: string): void;
+  /** The element says itself what went wrong, and the console why. */
+  onError(): void;
 }) {
   const { session, tenant, theme, products } = props;
   const otherTheme = theme === "dark" ? "light" : "dark";
@@ -129,7 +130,7 @@ export function AssistantPanel(props: {
       if (threadId) localStorage.setItem(threadKey, threadId);
       else localStorage.removeItem(threadKey);
     },
-    onError: ({ error }) => props.onError(error.message),
+    onError: () => props.onError(),
   });
 
   return (

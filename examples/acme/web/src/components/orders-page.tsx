@@ -18,8 +18,11 @@ export function OrdersPage({ token, onNavigate }: { token: string; onNavigate(pa
   }, [token]);
 
   return (
-    <section className="orders">
+    <section className="orders" aria-busy={!state && !error}>
       <h1>{t("yourOrders")}</h1>
+      {!state &&
+        !error &&
+        [0, 1, 2].map((key) => <article key={key} className="loading" aria-hidden="true" />)}
       {error && <p role="alert">{error}</p>}
       {state?.note && <p role="status">{state.note}</p>}
       {state?.orders.length === 0 && (

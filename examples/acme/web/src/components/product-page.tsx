@@ -39,8 +39,12 @@ export function ProductPage(props: {
             </button>
           </div>
         </div>
+      ) : props.loaded ? (
+        <p className="empty">{t("notSold")}</p>
       ) : (
-        props.loaded && <p className="empty">{t("notSold")}</p>
+        <div className="columns" aria-hidden="true">
+          <div className="picture loading" />
+        </div>
       )}
     </article>
   );

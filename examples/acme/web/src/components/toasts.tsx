@@ -14,13 +14,20 @@ export function useToasts() {
   const dismiss = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const show = useCallback(
     (text: string, kind: Toast["kind"] = "info") =>
-      setToasts((all) => [...all.slice(-2), { id: nextId++, text, kind }]),
+      // What is said again takes the place of what was said before.
+      setToasts((all) => [
+        ...all.filter((toast) => toast.text !== text).slice(-2),
+        { id: nextId++, text, kind },
+      ]),
     [],
   );
   return { toasts, show, dismiss };
 }
 
-/** Short messages at the foot of the page. Errors stay until they are closed, the others go by themselves. */
+/** How long a message stays, in milliseconds: what went wrong takes longer to take in. */
+const SHOWN = { info: 3500, error: 8000 };
+
+/** Short messages over the page, which go by themselves. */
 export function Toasts({ toasts, onDismiss }: { toasts: Toast[]; onDismiss(id: number): void }) {
   return (
     <div className="toasts" role="status" aria-live="polite">
@@ -34,8 +41,7 @@ export function Toasts({ toasts, onDismiss }: { toasts: Toast[]; onDismiss(id: n
 function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): void }) {
   const { t } = useSpeech();
   useEffect(() => {
-    if (toast.kind === "error") return;
-    const timer = setTimeout(() => onDismiss(toast.id), 3500);
+    const timer = setTimeout(() => onDismiss(toast.id), SHOWN[toast.kind]);
     return () => clearTimeout(timer);
   }, [toast, onDismiss]);
 
