@@ -7,6 +7,7 @@ const CHOICES = {
   density: ["normal", "compact", "spacious"],
 };
 const query = new URLSearchParams(location.search);
+document.documentElement.style.colorScheme = query.get("colorScheme") ?? "light";
 for (const [name, values] of Object.entries(CHOICES)) {
   const select = document.querySelector(`[name=${name}]`);
   select.append(...values.map((value) => new Option(value, value, false, value === query.get(name))));
@@ -16,9 +17,13 @@ for (const [name, state] of Object.entries(STATES)) {
   const section = document.createElement("section");
   const heading = document.createElement("h2");
   const frame = document.createElement("iframe");
-  heading.textContent = frame.title = name;
+  const title = document.createElement("span");
+  title.textContent = frame.title = name;
+  const alone = document.createElement("a");
+  alone.textContent = "Open alone";
   frame.loading = "lazy";
-  frame.src = addressOf(state, Object.fromEntries(query));
+  frame.src = alone.href = addressOf(state, Object.fromEntries(query));
+  heading.append(title, alone);
   section.append(heading, frame);
   document.querySelector("main").append(section);
 }

@@ -2,6 +2,19 @@
 // …&dir=rtl&say=a+message&steps=[…]
 import { take } from "./gallery-steps.ts";
 
+// In the gallery's frames, neither what takes the focus nor what is scrolled to may move the gallery.
+if (window !== window.parent) {
+  const { focus, scrollIntoView } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (options) {
+    focus.call(this, { ...options, preventScroll: true });
+  };
+  HTMLElement.prototype.scrollIntoView = function (options) {
+    const { scrollX, scrollY } = window.parent;
+    scrollIntoView.call(this, options);
+    window.parent.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  };
+}
+
 const query = new URLSearchParams(location.search);
 const json = (name) => (query.has(name) ? JSON.parse(query.get(name)) : undefined);
 const entities = [
