@@ -1,5 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  Attachment,
+  ChatKitReq,
+  Source,
+  StructuredInput,
+  Task,
+  ThreadItem,
+  ThreadItemUpdate,
+  ThreadStatus,
+  ThreadStreamEvent,
+  UserMessageContent,
+} from "@chatwright/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { carryOut } from "../conformance/carry-out.ts";
 import { expected, readCorpus } from "../conformance/corpus.ts";
@@ -45,6 +57,41 @@ test("there are at least 250 scenarios, and 60 of agents", () => {
   expect(ALL.length).toBeGreaterThanOrEqual(250);
   expect(ALL.filter(({ model }) => model).length).toBeGreaterThanOrEqual(60);
 });
+
+/** What the members of a union of the protocol are told apart by. */
+function typesOf({ options }: { options: readonly object[] }): string[] {
+  return options.flatMap((option) =>
+    "options" in option
+      ? typesOf(option as { options: readonly object[] })
+      : (option as { shape: { type: { value: string } } }).shape.type.value,
+  );
+}
+
+const UNIONS: Record<string, { options: readonly object[] }> = {
+  operations: ChatKitReq,
+  events: ThreadStreamEvent,
+  updates: ThreadItemUpdate,
+  "items of a thread": ThreadItem,
+  "parts of a user's message": UserMessageContent,
+  attachments: Attachment,
+  "statuses of a thread": ThreadStatus,
+  sources: Source,
+  tasks: Task,
+  "structured inputs": StructuredInput,
+};
+
+const PLAYED = FAMILIES.map(({ name, scenarios }) => JSON.stringify([scenarios, readCorpus(name)])).join(
+  "\n",
+);
+
+test.each(Object.entries(UNIONS))(
+  "all %s are in what is asked of the reference, or in what it answers",
+  (_, union) => {
+    const types = typesOf(union);
+    expect(types.length).toBeGreaterThan(1);
+    expect(types.filter((type) => !PLAYED.includes(`"type":"${type}"`))).toEqual([]);
+  },
+);
 
 test.each(Object.keys(DIFFERENCES) as DifferenceId[])(
   "the difference %s is shown by a scenario, and held by the test that it names",
