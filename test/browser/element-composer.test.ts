@@ -64,7 +64,9 @@ async function mount(page: Page, options: object = {}, ...functions: ("tags" | "
 
 const input = () => open.page.locator("textarea");
 const group = () => open.page.getByRole("group", { name: "Added to the message" });
-const attachments = (more: object = {}) => ({ composer: { attachments: { enabled: true, ...more } } });
+const attachments = (more: object = {}, composer: object = {}) => ({
+  composer: { attachments: { enabled: true, ...more }, ...composer },
+});
 
 /** A drawing of 2 by 2 pixels. */
 const PNG = Buffer.from(
@@ -341,6 +343,18 @@ describe("a tag in a message", () => {
       ["click", { id: "p1", title: "Slippers", group: "Products", interactive: true, data: {} }],
     ]);
   });
+});
+
+it("is one line while it is empty, however long its placeholder", async () => {
+  open = await lab.page((turn) => say(turn, "ok", 1));
+  await open.page.setViewportSize({ width: 390, height: 700 });
+  const height = async (placeholder: string) => {
+    await mount(open.page, attachments({}, { placeholder }));
+    await open.page.getByRole("button", { name: "Add files" }).waitFor();
+    return (await input().boundingBox())!.height;
+  };
+  const short = await height("Ask");
+  expect(await height("Ask anything about slippers, slippers for guests, and slippers for cats")).toBe(short);
 });
 
 it("gives a text of several lines the whole width on a phone, until it is empty", async () => {

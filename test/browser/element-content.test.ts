@@ -26,6 +26,38 @@ const select = (word: string) =>
         .setBaseAndExtent(node, at, node, at + wanted.length);
     }, word);
 
+describe("steps", () => {
+  const steps = (...tasks: object[]): Script =>
+    async function* (turn) {
+      const workflow = { type: "custom", tasks, expanded: false, summary: { title: "Catalogue search" } };
+      yield { type: "thread.item.done", item: { type: "workflow", ...turn.base("wf"), workflow } } as never;
+      return yield* say(turn, "Found it.", 0);
+    };
+  const search = { type: "custom", title: "Catalogue search", status_indicator: "complete" };
+
+  it("that would say no more than their heading are a line, and nothing to open", async () => {
+    open = await lab.page(steps(search));
+    await mountElement(open.page);
+    await send("Find");
+    await log().getByText("Found it.").waitFor();
+    expect(await log().getByText("Catalogue search").count()).toBe(1);
+    expect(await log().getByRole("button", { expanded: false }).count()).toBe(0);
+  });
+
+  it.each([
+    ["say what failed", [{ ...search, content: "Failed" }], "Failed"],
+    ["are several", [search, { ...search, title: "Second search" }], "Second search"],
+  ])("that %s are opened by their heading", async (_name, tasks, text) => {
+    open = await lab.page(steps(...tasks));
+    await mountElement(open.page);
+    await send("Find");
+    await log().getByText("Found it.").waitFor();
+    await log().getByRole("button", { name: "Catalogue search", expanded: false }).click();
+    await log().getByText(text).waitFor();
+    expect(await log().getByRole("button", { expanded: true }).count()).toBe(1);
+  });
+});
+
 describe("a quote", () => {
   for (const hasTouch of [false, true]) {
     it(`is taken from what is selected in an answer${hasTouch ? ", on a phone" : ""}`, async () => {

@@ -241,6 +241,23 @@ describe("a page that is loaded again in mid-answer", () => {
     expect(server.signals[0]!.aborted).toBe(false);
   });
 
+  it("is followed to its end with autoScroll, however long after", async () => {
+    const options = { thread: { autoScroll: true } };
+    const lines = Array.from({ length: 60 }, (_, at) => `word${at}\n\n`);
+    const page = await start(({ base }) => sayWords(base(), lines, gate.step), options);
+    gate.openTo(40);
+    await send();
+    await log().getByText("word39").waitFor();
+    await reload(page, options);
+    await log().getByText("word39").waitFor();
+    // A thread that is opened stands at its end for as long as its parts take to come, and a while longer.
+    await page.waitForTimeout(2000);
+    gate.openTo(Infinity);
+    await button("Send message").waitFor();
+    const below = () => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
+    await expect.poll(below).toBeLessThan(4);
+  });
+
   it("carries out what is asked of the page from then on, and nothing twice", async () => {
     const effects: Respond = async function* ({ base, said }) {
       if (said === "") return yield* sayWords(base(), ["Done."]);

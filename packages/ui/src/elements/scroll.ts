@@ -121,8 +121,10 @@ export class Scroller {
     this.#settling = setTimeout(() => {
       // Where the browser is short of time, this comes before the frame that tells of a new height.
       const grows = loading.views > 0 || this.#below() > 1;
-      if (grows && !this.#busy.peek()) this.#resized();
-      else this.#release();
+      const busy = this.#busy.peek();
+      if (grows && !busy) this.#resized();
+      // An answer that was under way when the thread was opened is followed as one that was asked for here.
+      else if (!(busy && this.#resume)) this.#release();
     }, SETTLED);
   }
 

@@ -16,6 +16,20 @@ export function WorkflowView({ workflow, streaming }: { workflow: Workflow; stre
   // A custom workflow shows its steps while they run; reasoning is opened by those who want to read it.
   const open = chosen ?? (workflow.expanded || (running && workflow.type === "custom"));
   const { text, icon } = headline(workflow, running, t, locale);
+  const [only, ...others] = workflow.tasks;
+  // What opens would say the same again.
+  if (only && others.length === 0 && !taskBody(only, running) && taskTitle(only, running, t) === text) {
+    return (
+      <div class="ck-steps ck-progress">
+        <span class="ck-task-mark">
+          <TaskMark task={only} running={running} />
+        </span>
+        <span class={running ? "ck-shimmer" : ""} dir="auto">
+          {text}
+        </span>
+      </div>
+    );
+  }
   return (
     <Disclosure
       class="ck-steps"
@@ -58,11 +72,11 @@ export function TaskView({ task, streaming }: { task: Task; streaming: boolean }
   );
   if (!body) {
     return (
-      <div class="ck-steps">
-        <div class="ck-progress">
+      <div class="ck-steps ck-progress">
+        <span class="ck-task-mark">
           <Icon name={taskIcon(task)} size={16} />
-          {title}
-        </div>
+        </span>
+        {title}
       </div>
     );
   }

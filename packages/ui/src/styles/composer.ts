@@ -28,13 +28,14 @@ export const composerCss = /* css */ `
   background: none;
   resize: none;
   line-height: 1.5;
+  text-overflow: ellipsis;
   field-sizing: content;
   overflow-y: auto;
   scrollbar-width: thin;
   scrollbar-color: var(--ck-border-strong) transparent;
 }
 @media (pointer: coarse) { .ck-input { font-size: max(1em, 16px); } }
-.ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; unicode-bidi: plaintext; }
+.ck-input::placeholder { color: var(--ck-text-tertiary); opacity: 1; unicode-bidi: plaintext; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .ck-send-area { display: flex; align-items: center; gap: var(--ck-space); padding: calc((var(--row) - 36px) / 2); padding-inline-start: calc(var(--ck-space) * 2); }
 .ck-send {
   position: relative;

@@ -1,5 +1,9 @@
 /** Steps, images, answers and sources. */
 export const extrasCss = /* css */ `
+.ck-widget .ck-actions { margin-block: var(--ck-space) calc(var(--ck-space) * -1.5); }
+.ck-actions .ck-icon-button.chosen { color: var(--ck-text); }
+/* Buttons for fingers are wider: what stands in them stays in line with the text. */
+@media (pointer: coarse) { .ck-actions[role], .ck-widget .ck-actions { margin-inline-start: -11px; } }
 .ck-steps { font-size: .9375em; }
 .ck-steps-head {
   display: inline-flex;
@@ -71,6 +75,9 @@ export const extrasCss = /* css */ `
 .ck-source .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
 .ck-source > span { min-width: 0; display: grid; }
 .ck-source small { font-size: .9em; color: var(--ck-text-tertiary); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ck-cite { display: inline-flex; align-items: center; justify-content: center; min-width: 1.5em; height: 1.5em; margin-inline: .15em .05em; padding: 0 .4em; border-radius: 9999px; vertical-align: .12em; font-size: .6875em; font-weight: 500; line-height: 1; font-variant-numeric: tabular-nums; background: var(--ck-surface-tertiary); color: var(--ck-text-secondary); transition: background .15s, color .15s; }
+.md a.ck-cite { color: var(--ck-text-secondary); text-decoration: none; border-radius: 9999px; }
+@media (hover: hover) { .md a.ck-cite:hover { background: var(--ck-accent); color: var(--ck-accent-text); } }
 @media (forced-colors: active) {
   .ck-sources-head { border: 1px solid ButtonBorder; }
   .ck-answers, .ck-image.pending { border: 1px solid CanvasText; }

@@ -29,7 +29,7 @@ export const historyCss = /* css */ `
 .ck-history-list ul { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: 1px; }
 .ck-row { position: relative; display: flex; align-items: center; border-radius: var(--ck-radius-md); min-height: 42px; transition: background .12s; }
 .ck-row.current { background: var(--ck-surface-secondary); }
-.ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .5em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
+.ck-row-open { flex: 1; min-width: 0; align-self: stretch; display: flex; align-items: baseline; gap: calc(var(--ck-space) * 2); padding: .65em calc(var(--ck-space) * 2.5); border-radius: inherit; font-size: .9375em; line-height: 1.5; }
 .ck-row-words { flex: 1; min-width: 0; display: flex; flex-direction: column; }
 .ck-row-status { display: flex; align-items: center; gap: .4em; font-size: .8125em; color: var(--ck-text-tertiary); white-space: nowrap; }
 .ck-row-status span { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
@@ -52,7 +52,7 @@ export const historyCss = /* css */ `
 .ck-row-confirm > span { flex: 1; min-width: 96px; font-size: .875em; line-height: 1.35; }
 .ck-row-confirm .ck-button { min-height: 32px; padding-inline: .85em; }
 .ck-history-more { display: grid; justify-items: center; padding: calc(var(--ck-space) * 3); }
-@media (pointer: coarse) { .ck-row { min-height: 44px; } }
+@media (pointer: coarse) { .ck-row { min-height: 44px; } .ck-row-open { padding-block: .72em; } }
 @container ck (max-width: 479px) {
   .ck-history { max-width: none; box-shadow: none; }
 }

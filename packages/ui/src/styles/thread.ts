@@ -34,12 +34,11 @@ export const threadCss = /* css */ `
 .ck-quoted .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
 
 .ck-actions { display: flex; align-items: center; gap: 2px; margin-block-start: calc(var(--ck-space) * -1.5); margin-inline-start: -7px; min-height: 32px; animation: ck-fade .3s both; }
-.ck-widget .ck-actions { margin-block: var(--ck-space) calc(var(--ck-space) * -1.5); }
 .ck-user .ck-actions { margin-block: calc(var(--ck-space) * -.75) -12px; margin-inline: 0 -5px; }
 .ck-actions .ck-icon-button { color: var(--ck-text-tertiary); }
-.ck-actions .ck-icon-button.chosen { color: var(--ck-text); }
 /* On a touch screen a tap on the message brings them. */
 @media (hover: none) {
+  .ck-user { padding-block-end: calc(var(--ck-space) * 2); }
   .ck-user:not(:focus-within) .ck-actions { display: none; }
   .ck-user .ck-actions { margin-block-end: 0; }
 }
@@ -67,9 +66,6 @@ export const threadCss = /* css */ `
 .ck-notice .md { --md-line: 1.5; }
 .ck-widget-pending { height: 120px; max-width: 360px; border-radius: var(--ck-radius-lg); background: var(--ck-surface-secondary); }
 .md.streaming > * { animation: ck-fade .3s both; }
-.ck-cite { display: inline-flex; align-items: center; justify-content: center; min-width: 1.5em; height: 1.5em; margin-inline: .15em .05em; padding: 0 .4em; border-radius: 9999px; vertical-align: .12em; font-size: .6875em; font-weight: 500; line-height: 1; font-variant-numeric: tabular-nums; background: var(--ck-surface-tertiary); color: var(--ck-text-secondary); transition: background .15s, color .15s; }
-.md a.ck-cite { color: var(--ck-text-secondary); text-decoration: none; border-radius: 9999px; }
-@media (hover: hover) { .md a.ck-cite:hover { background: var(--ck-accent); color: var(--ck-accent-text); } }
 .ck-jump-layer { position: absolute; inset-inline: 0; bottom: 100%; height: 0; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
 .ck-jump { position: absolute; bottom: calc(var(--ck-space) * 2.5); display: grid; place-items: center; width: 36px; height: 36px; border-radius: var(--ck-radius-full); background: var(--ck-surface-elevated); color: var(--ck-text); box-shadow: 0 0 0 1px var(--ck-border), var(--ck-shadow-md); pointer-events: auto; opacity: 0; transform: translateY(6px) scale(.92); visibility: hidden; transition: opacity .2s, transform .25s var(--ck-ease), visibility .2s; }
 .ck-jump.shown { opacity: 1; transform: none; visibility: visible; }
