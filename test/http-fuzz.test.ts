@@ -7,7 +7,8 @@ import { ProtocolClient } from "@chatwright/server/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-// Requests that are right, nearly right and hostile: each gets an answer, a stream ends, and none is the server's fault.
+// Requests that are right, nearly right and hostile, one after the other and at once: each gets an answer, a stream ends,
+// and none is the server's fault.
 
 class Files extends AttachmentStore {
   override createAttachment(): Promise<Attachment> {
@@ -173,6 +174,15 @@ const sent = fc.record({
   ),
 });
 
+/** What chance may miss: answers that conflict, as the second one to a question does. */
+const ANSWER_TWICE = ["answered", "skipped"].map((status) => ({
+  headers: {},
+  body: JSON.stringify({
+    type: "threads.add_structured_input",
+    params: { thread_id: "t1", item_id: "s1", input: { status } },
+  }),
+}));
+
 /** How many requests are sent: a quick slice, or as many as `npm run fuzz` asks for. */
 const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 4_000);
 /** How long a sequence of requests may take before it counts as hung, in milliseconds. */
@@ -184,32 +194,38 @@ test(
     const statuses = new Map<number, number>();
     let count = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 8 }), async (requests) => {
-        if (count >= REQUESTS) return;
-        const client = await setUp();
-        for (const { body, headers } of requests) {
-          const response = await client.post(body, { headers });
-          const text = await response.text();
-          count++;
-          statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-          expect({ body, status: response.status, faults }).toEqual({
-            body,
-            status: expect.toSatisfy((status: number) => status < 500),
-            faults: [],
-          });
-          expect(text).not.toContain("secret");
-          if (response.headers.get("content-type") === "text/event-stream") {
-            expect(text).toMatch(/^((id: \d+\n)?data: \{.*\}\n\n)*$/);
-            expect(text).not.toContain('"type":"error"');
-          } else {
-            const value: unknown = JSON.parse(text);
-            if (response.status >= 400) {
-              expect(value).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+      fc.asyncProperty(
+        fc.array(sent, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (requests, atOnce) => {
+          if (count >= REQUESTS) return;
+          const client = await setUp();
+          const send = async ({ body, headers }: (typeof requests)[number]) => {
+            const response = await client.post(body, { headers });
+            const text = await response.text();
+            count++;
+            statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+            expect({ body, status: response.status, faults }).toEqual({
+              body,
+              status: expect.toSatisfy((status: number) => status < 500),
+              faults: [],
+            });
+            expect(text).not.toContain("secret");
+            if (response.headers.get("content-type") === "text/event-stream") {
+              expect(text).toMatch(/^((id: \d+\n)?data: \{.*\}\n\n)*$/);
+              expect(text).not.toContain('"type":"error"');
+            } else {
+              const value: unknown = JSON.parse(text);
+              if (response.status >= 400) {
+                expect(value).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+              }
             }
-          }
-        }
-      }),
-      { numRuns: Math.ceil(REQUESTS / 2), plugins: [fc.timeout(HUNG)] },
+          };
+          if (atOnce) await Promise.all(requests.map(send));
+          else for (const one of requests) await send(one);
+        },
+      ),
+      { numRuns: Math.ceil(REQUESTS / 2), examples: [[ANSWER_TWICE, false]], plugins: [fc.timeout(HUNG)] },
     );
     if (process.env["FUZZ_REQUESTS"]) console.log(`${count} requests`, Object.fromEntries(statuses));
     expect(count).toBeGreaterThanOrEqual(REQUESTS);
