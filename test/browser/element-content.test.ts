@@ -113,27 +113,31 @@ describe("a quote", () => {
 
 const PIXEL =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==";
-const drawing: Script = async function* (turn) {
-  const item = { type: "generated_image" as const, ...turn.base("img") };
-  yield { type: "thread.item.added", item };
-  const image = { id: "i1", url: PIXEL };
-  yield {
-    type: "thread.item.updated",
-    item_id: item.id,
-    update: { type: "generated_image.updated", image, progress: 0.5 },
+/** @param seen Settles when its half may be followed by the whole. */
+const drawing = (seen: Promise<void>): Script =>
+  async function* (turn) {
+    const item = { type: "generated_image" as const, ...turn.base("img") };
+    yield { type: "thread.item.added", item };
+    const image = { id: "i1", url: PIXEL };
+    yield {
+      type: "thread.item.updated",
+      item_id: item.id,
+      update: { type: "generated_image.updated", image, progress: 0.5 },
+    };
+    await seen;
+    yield { type: "thread.item.done", item: { ...item, image } };
   };
-  await turn.sleep(400);
-  yield { type: "thread.item.done", item: { ...item, image } };
-};
 
 describe("an image", () => {
   it("shows how far it is, and opens large, with the keyboard alone", async () => {
-    open = await lab.page(drawing);
+    const seen = Promise.withResolvers<void>();
+    open = await lab.page(drawing(seen.promise));
     await mountElement(open.page);
     await send("draw");
     const bar = log().getByRole("progressbar", { name: "Creating image" });
     await bar.waitFor();
     expect(await bar.getAttribute("value")).toBe("0.5");
+    seen.resolve();
     await bar.waitFor({ state: "detached" });
     const small = log().getByRole("button", { name: "Enlarge: Generated image" });
     await small.focus();

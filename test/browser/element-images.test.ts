@@ -48,10 +48,8 @@ const log = () => open.page.getByRole("log");
 const small = (name = "Enlarge: Teal and gold") => log().getByRole("button", { name });
 const dialog = (name = "Teal and gold") => open.page.getByRole("dialog", { name });
 const large = (name = "Teal and gold") => dialog(name).getByRole("img", { name });
-/** What is waited for comes through a server and a page that have other work. */
-const SLOWLY = { timeout: 8000 };
 async function hasFocus(where: Locator): Promise<void> {
-  await expect.poll(() => where.evaluate((node) => node.matches(":focus")), SLOWLY).toBe(true);
+  await expect.poll(() => where.evaluate((node) => node.matches(":focus"))).toBe(true);
 }
 /** Moves the focus from the thread to what is asked for, by Tab alone. */
 async function tabTo(where: Locator): Promise<void> {
@@ -199,14 +197,14 @@ describe("an image in an answer", () => {
         .evaluateAll((all) => all.map((one) => one.innerHTML));
     for (const count of sizes.keys()) {
       await send("Show me");
-      await expect.poll(() => log().locator("img[role=button]").count(), SLOWLY).toBe((count + 1) * 5);
+      await expect.poll(() => log().locator("img[role=button]").count()).toBe((count + 1) * 5);
       await open.page.getByRole("button", { name: "Send message" }).waitFor();
     }
     const streamed = await answers();
     const [thread] = open.backend.threads.keys();
     await open.page.reload();
     await mountElement(open.page, { initialThread: thread });
-    await expect.poll(() => log().locator("img[role=button]").count(), SLOWLY).toBe(sizes.length * 5);
+    await expect.poll(() => log().locator("img[role=button]").count()).toBe(sizes.length * 5);
     const [once] = await answers();
     expect(once).toContain("Enlarge: in a cell");
     for (const html of streamed) expect(html).toBe(once);
@@ -291,12 +289,12 @@ describe("the large view under two fingers", () => {
     await touch("touchStart", [170, 350], [220, 350]);
     for (const far of [60, 80, 100, 120, 140])
       await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
-    await expect.poll(async () => (await view()).scale, SLOWLY).toBeGreaterThan(2);
+    await expect.poll(async () => (await view()).scale).toBeGreaterThan(2);
     for (const far of [120, 80, 50, 30, 20])
       await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
     await touch("touchEnd");
     // As small as the screen at the least.
-    await expect.poll(async () => (await view()).scale, SLOWLY).toBe(1);
+    await expect.poll(async () => (await view()).scale).toBe(1);
     expect(await dialog().isVisible()).toBe(true);
     // The page itself was not enlarged.
     expect(await open.page.evaluate(() => visualViewport!.scale)).toBe(1);
@@ -311,11 +309,11 @@ describe("the large view under two fingers", () => {
     await touch("touchStart", [170, 350], [220, 350]);
     for (const far of [70, 90, 110]) await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
     await touch("touchEnd");
-    await expect.poll(async () => (await view()).scale, SLOWLY).toBeGreaterThan(1.5);
+    await expect.poll(async () => (await view()).scale).toBeGreaterThan(1.5);
     await touch("touchStart", [195, 350]);
     for (const x of [205, 225, 245]) await touch("touchMove", [x, 350]);
     await touch("touchEnd");
-    await expect.poll(async () => (await view()).x, SLOWLY).toBe(50);
+    await expect.poll(async () => (await view()).x).toBe(50);
     await dialog().getByRole("button", { name: "Zoom out" }).tap();
     await open.page.touchscreen.tap(195, 660);
     await dialog().waitFor({ state: "detached" });

@@ -11,8 +11,6 @@ import { Gate, sayWords, WordServer } from "../support/word-server.ts";
 const lab = useElementLab();
 let open: ElementPage;
 
-/** What is waited for comes through a server and a page that have other work. */
-const SLOWLY = { timeout: 8000 };
 const input = () => open.page.locator("textarea.ck-input");
 const log = () => open.page.getByRole("log");
 const button = (name: string) => open.page.getByRole("button", { name, exact: true });
@@ -59,7 +57,7 @@ describe("the name of a thread", () => {
       await name.press("Backspace");
       await note.waitFor({ state: "detached" });
       await name.press("Enter");
-      await expect.poll(() => open.backend.threads.get("a")?.meta.title, SLOWLY).toBe("x".repeat(199));
+      await expect.poll(() => open.backend.threads.get("a")?.meta.title).toBe("x".repeat(199));
     });
   }
 
@@ -84,7 +82,7 @@ it("the search takes a text of any length", async () => {
   const panel = open.page.getByRole("dialog");
   const search = panel.getByRole("searchbox", { name: "Search chats" });
   await search.fill("7".repeat(5000));
-  await expect.poll(() => panel.locator(".ck-row-open").count(), SLOWLY).toBe(1);
+  await expect.poll(() => panel.locator(".ck-row-open").count()).toBe(1);
   await search.fill("7".repeat(5001));
   await panel.getByText("No matches").waitFor();
 });
@@ -126,7 +124,7 @@ describe("files", () => {
         .getByRole("button", { name: /^Remove/ })
         .count(),
     ).toBe(2);
-    await expect.poll(() => open.backend.uploads.size, SLOWLY).toBe(2);
+    await expect.poll(() => open.backend.uploads.size).toBe(2);
     await send("Here");
     await log().getByText("Thank you").waitFor();
     const sent = open.backend.requests.at(-1)!.params["input"] as { attachments: string[] };
@@ -192,7 +190,7 @@ describe("what the server refuses", () => {
         const again = button("Try again");
         if (await again.count()) await again.click();
         return log().getByText("Answer to two").count();
-      }, SLOWLY)
+      })
       .toBe(1);
     expect(await alert().count()).toBe(0);
     open.problems.splice(0);

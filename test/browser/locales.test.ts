@@ -84,12 +84,14 @@ describe("the option locale", () => {
 
   it("is English while a language is slow, and takes it when it has come", async () => {
     open = await lab.page((turn) => say(turn, SHORT, 1));
+    const shown = Promise.withResolvers<void>();
     await open.page.route(/chatkit-de-/, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await shown.promise;
       await route.continue();
     });
     await mount(open.page, { locale: "de" });
     await open.page.getByRole("heading", { name: ENGLISH }).waitFor();
+    shown.resolve();
     await open.page.getByRole("heading", { name: GERMAN }).waitFor();
     expect(await greetings()).toEqual([ENGLISH, GERMAN]);
   });
