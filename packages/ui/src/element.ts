@@ -85,7 +85,8 @@ export class ChatKitElement extends Base {
 
   /**
    * Opens a thread, and goes on with a response that is under way there; or opens a new one for `null`. A response under
-   * way here is left: a server whose runs can be resumed goes on with it, any other stops it.
+   * way here is left: a server whose runs can be resumed goes on with it, any other stops it. The thread that is open
+   * already stays as it is; `fetchUpdates` loads it anew.
    * @throws ChatKitError where the thread cannot be loaded.
    */
   async setThreadId(threadId: string | null): Promise<void> {

@@ -31,8 +31,7 @@ export function jsonResponse(
   return {
     status,
     headers: { ...JSON_HEADERS, ...headers },
-    // A hook may give nothing, whatever its type says, and a body that is no text is taken for a stream.
-    body: (JSON.stringify(value) as string | undefined) ?? "null",
+    body: JSON.stringify(value),
   };
 }
 

@@ -10,7 +10,7 @@ import { ComposerExtras, ComposerTools, Dictation, Drafts, Question, TagLayer } 
 
 /** Where the user writes, or what stands in its place. */
 export function Dock(): VNode {
-  const { store, t } = useChat();
+  const { store, t, newThread } = useChat();
   const question = store.thread.question.value;
   const status = store.thread.meta.value?.status ?? { type: "active" };
   const disclaimer = store.options.slices.disclaimer.value;
@@ -22,9 +22,7 @@ export function Dock(): VNode {
           <div class="ck-locked" role="status">
             <Icon name={status.type === "locked" ? "lock" : "info"} size={17} />
             <span dir="auto">{status.reason ?? t(`thread.${status.type}`)}</span>
-            {status.type === "closed" && (
-              <Button onClick={() => store.newThread()}>{t("thread.startNew")}</Button>
-            )}
+            {status.type === "closed" && <Button onClick={newThread}>{t("thread.startNew")}</Button>}
           </div>
         </div>
       ) : question && !busy ? (
@@ -42,7 +40,7 @@ export function Dock(): VNode {
 }
 
 function Composer(): VNode {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const { composer } = store;
   const input = useRef<HTMLTextAreaElement>(null);
   const text = composer.text.value;
@@ -81,6 +79,8 @@ function Composer(): VNode {
       onSubmit={(event) => {
         event.preventDefault();
         submit();
+        // The button that was pressed cannot be used when the answer is over.
+        focusInput();
       }}
       onClick={(event) => event.target === event.currentTarget && composer.focus()}
     >
@@ -115,7 +115,7 @@ function Composer(): VNode {
 
 /** Sends, or stops what is under way. */
 function SendButton(): VNode {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   if (!store.run.busy.value) {
     const label = t(store.composer.uploading.value ? "file.waiting" : "composer.send");
     return (
@@ -140,7 +140,10 @@ function SendButton(): VNode {
       aria-label={t("composer.stop")}
       title={t("composer.stop")}
       onMouseDown={keepFocus}
-      onClick={() => store.stop()}
+      onClick={() => {
+        store.stop();
+        focusInput();
+      }}
     >
       <Icon name="stop" size={18} />
     </button>

@@ -20,6 +20,8 @@ export interface Chat extends Speech {
    * would bring up the keyboard.
    */
   focusInput: () => void;
+  /** Begins a new thread, and goes to the input as {@link focusInput} does. */
+  newThread: () => void;
   /** The level of each turn's heading. */
   headingLevel: number;
   /** Whether the element is as high as its content, by the attribute `auto-height`. */

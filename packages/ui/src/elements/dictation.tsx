@@ -1,7 +1,7 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import { ChatKitError, isAbort } from "../state/errors.ts";
+import { codeOf, isAbort } from "../state/errors.ts";
 import { composerExtrasCss } from "../styles/composer-extras.ts";
 import { dictationCss } from "../styles/dictation.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
@@ -19,7 +19,7 @@ type Phase = "idle" | "asking" | "recording" | "working";
 
 /** A button that records, and what stands in the input's place meanwhile. The text goes to where the cursor was. */
 export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | null> }): VNode {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const [phase, setPhase] = useState<Phase>("idle");
   const [recording, setRecording] = useState<Recording>();
   const [text, setText] = useState<string>();
@@ -151,7 +151,10 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
             size={14}
             class="small"
             label={t("history.close")}
-            onClick={() => setProblem(undefined)}
+            onClick={() => {
+              setProblem(undefined);
+              focusInput();
+            }}
           />
         </div>
       )}
@@ -182,6 +185,6 @@ function Clock({ recording }: { recording: Recording | undefined }): VNode {
 
 function problemKey(thrown: unknown): string {
   if (thrown instanceof MicrophoneError) return `dictation.${thrown.problem}`;
-  const known = thrown instanceof ChatKitError && SAID.has(thrown.code);
-  return known ? `error.${thrown.code}` : "dictation.failed";
+  const code = codeOf(thrown);
+  return SAID.has(code) ? `error.${code}` : "dictation.failed";
 }

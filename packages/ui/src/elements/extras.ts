@@ -6,6 +6,7 @@ addSharedStyles(extrasCss);
 
 export { Announcer } from "./announcer.tsx";
 export { AttachmentView } from "./attachment.tsx";
+export { Notice } from "./notice.tsx";
 export { Answers, GeneratedImageView } from "./rare-items.tsx";
 export { SourceCards } from "./source-cards.tsx";
 export { Sources } from "./sources.tsx";

@@ -3,14 +3,8 @@ import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 
 /** The bar at the top: the page's own buttons, the title, history and new chat. */
-export function Header({
-  scrolled,
-  onNewThread,
-}: {
-  scrolled: boolean;
-  onNewThread: () => void;
-}): VNode | null {
-  const { store, t } = useChat();
+export function Header({ scrolled }: { scrolled: boolean }): VNode | null {
+  const { store, t, newThread } = useChat();
   const { slices } = store.options;
   const header = slices.header.value ?? {};
   if (header.enabled === false) return null;
@@ -37,7 +31,7 @@ export function Header({
       {(slices.history.value?.enabled ?? true) && (
         <IconButton icon="history" label={t("history.open")} onClick={() => store.history.show()} />
       )}
-      <IconButton icon="compose" label={t("thread.new")} disabled={!started} onClick={onNewThread} />
+      <IconButton icon="compose" label={t("thread.new")} disabled={!started} onClick={newThread} />
       {rightAction && (
         <IconButton
           icon={rightAction.icon}

@@ -28,7 +28,7 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
   if (mode === "delete") return <DeleteRow thread={thread} onDone={() => setMode("show")} />;
   const open = (): void => {
     store.history.hide();
-    if (!current) void store.openThread(thread.id).catch(() => undefined);
+    void store.openThread(thread.id).catch(() => undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "F2" && showRename) setMode("rename");

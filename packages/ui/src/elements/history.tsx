@@ -17,7 +17,7 @@ addSharedStyles(historyCss);
 
 /** Past conversations, over the current one. */
 export function History(): VNode {
-  const { store, t, locale, focusInput } = useChat();
+  const { store, t, locale, newThread } = useChat();
   const { history } = store;
   const title = useId();
   const panel = useRef<HTMLElement>(null);
@@ -37,6 +37,17 @@ export function History(): VNode {
   useEffect(() => {
     if (searching && hasMore && phase === "idle" && threads.length < ENOUGH) void history.more();
   }, [searching, hasMore, phase, threads.length]);
+  const end = useRef<HTMLDivElement>(null);
+  // Whoever comes near the end of the list gets more of it. A page that failed waits for its button.
+  useEffect(() => {
+    if (!end.current || searching || phase !== "idle") return undefined;
+    const seen = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && void history.more(),
+      { root: end.current.parentElement, rootMargin: "200px" },
+    );
+    seen.observe(end.current);
+    return () => seen.disconnect();
+  }, [searching, hasMore, phase]);
   return (
     <div class="ck-history-layer">
       <div class="ck-scrim" onClick={() => history.hide()} />
@@ -56,8 +67,7 @@ export function History(): VNode {
             label={t("thread.new")}
             onClick={() => {
               history.hide();
-              store.newThread();
-              focusInput();
+              newThread();
             }}
           />
           <IconButton icon="close" label={t("history.close")} onClick={() => history.hide()} />
@@ -95,7 +105,9 @@ export function History(): VNode {
           {phase === "failed" && (
             <div class="ck-center" role="alert">
               {t("history.failed")}
-              <Button onClick={() => void history.refresh()}>{t("action.retry")}</Button>
+              <Button onClick={() => void (hasMore ? history.more() : history.refresh())}>
+                {t("action.retry")}
+              </Button>
             </div>
           )}
           {phase === "loading" && threads.length === 0 && (
@@ -103,8 +115,8 @@ export function History(): VNode {
               <span class="ck-spinner" />
             </div>
           )}
-          {hasMore && (
-            <div class="ck-history-more">
+          {hasMore && phase !== "failed" && (
+            <div class="ck-history-more" ref={end}>
               <Button kind="ghost" disabled={phase === "loading"} onClick={() => void history.more()}>
                 {phase === "loading" ? <span class="ck-spinner" /> : t("history.more")}
               </Button>

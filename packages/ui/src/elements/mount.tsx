@@ -24,14 +24,19 @@ interface Mounting {
  * @returns what takes it away again.
  */
 export function mount({ root, store, language, emit, customWidgets, headingLevel }: Mounting): () => void {
+  const focusInput = (): void => {
+    if (matchMedia("(hover: hover)").matches) store.composer.focus();
+  };
   const rest: Omit<Chat, keyof Speech> = {
     store,
     headingLevel,
     grows: root.host.hasAttribute("auto-height"),
     customWidgets,
     log: (name, data) => emit("chatkit.log", { name, data }),
-    focusInput: () => {
-      if (matchMedia("(hover: hover)").matches) store.composer.focus();
+    focusInput,
+    newThread: () => {
+      store.newThread();
+      focusInput();
     },
     allowImage: (url) => isAllowedImage(url, store.thread.meta.peek()?.allowed_image_domains),
     onLink: (url, event) => {

@@ -10,6 +10,7 @@ export const Announcer = lazy(async () => (await extras()).Announcer);
 export const Answers = lazy(async () => (await extras()).Answers);
 export const AttachmentView = lazy(async () => (await extras()).AttachmentView);
 export const GeneratedImageView = lazy(async () => (await extras()).GeneratedImageView);
+export const Notice = lazy(async () => (await extras()).Notice);
 export const SourceCards = lazy(async () => (await extras()).SourceCards);
 export const Sources = lazy(async () => (await extras()).Sources);
 export const TaskView = lazy(async () => (await extras()).TaskView);
@@ -47,6 +48,7 @@ export function preloadParts(): void {
     Answers,
     AttachmentView,
     GeneratedImageView,
+    Notice,
     Sources,
     TaskView,
     TurnActions,

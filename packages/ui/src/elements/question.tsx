@@ -27,9 +27,11 @@ export function Question({ item }: { item: StructuredInputItem }): VNode | null 
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const [skipped, setSkipped] = useState<readonly string[]>([]);
   const form = useRef<HTMLFormElement>(null);
-  // Between questions the focus stays in the form; the first one does not take it.
+  const before = useRef(at);
+  // Between questions the focus stays in the form; the one that is shown first does not take it.
   useEffect(() => {
-    if (at > 0) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    if (at !== before.current) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    before.current = at;
   }, [at]);
   const input = item.inputs[at];
   if (!input) return null;

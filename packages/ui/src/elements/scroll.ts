@@ -74,9 +74,14 @@ export class Scroller {
     this.#resume = value;
   }
 
-  /** Goes to the end. @param follow Whether to stay there while more comes. */
-  toEnd(follow: boolean): void {
+  /**
+   * Goes to the end.
+   * @param follow Whether to stay there while more comes.
+   * @param focus Whether the focus goes along: what was pressed for it is gone then.
+   */
+  toEnd(follow: boolean, focus = false): void {
     this.#follow(follow);
+    if (focus) this.#log.focus({ preventScroll: true });
     const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     // On a long way nobody could read, and the page would have to draw all of it.
     const far = this.#below() > 8 * this.#log.clientHeight;

@@ -12,7 +12,7 @@ import { JumpToLatest, ThreadView } from "./thread-view.tsx";
 
 /** The whole element. */
 export function Shell(): VNode {
-  const { store, t, locale, dir, focusInput } = useChat();
+  const { store, t, locale, dir } = useChat();
   const root = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
   const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
@@ -46,13 +46,7 @@ export function Shell(): VNode {
       onKeyDown={onKeyDown}
     >
       <div class="ck-main" inert={historyOpen}>
-        <Header
-          scrolled={scroller?.scrolled.value ?? false}
-          onNewThread={() => {
-            store.newThread();
-            focusInput();
-          }}
-        />
+        <Header scrolled={scroller?.scrolled.value ?? false} />
         <Main onScroller={setScroller} />
         <div class="ck-dock">
           <JumpToLatest scroller={scroller} />
@@ -66,14 +60,17 @@ export function Shell(): VNode {
 }
 
 function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => void }): VNode {
-  const { store, t } = useChat();
+  const { store, t, newThread } = useChat();
   const failed = store.loader.failed.value;
-  if (failed !== undefined) {
+  if (failed) {
+    const { id, code } = failed;
+    // What is not there any more does not come back.
+    const gone = code === "not_found";
     return (
       <div class="ck-center" role="alert">
-        {t("thread.loadFailed")}
-        <Button onClick={() => void store.openThread(failed).catch(() => undefined)}>
-          {t("action.retry")}
+        {t(gone ? "error.not_found" : "thread.loadFailed")}
+        <Button onClick={() => (gone ? newThread() : void store.openThread(id).catch(() => undefined))}>
+          {t(gone ? "thread.startNew" : "action.retry")}
         </Button>
       </div>
     );

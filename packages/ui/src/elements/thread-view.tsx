@@ -99,7 +99,7 @@ export function JumpToLatest({ scroller }: { scroller: Scroller | undefined }): 
         aria-label={t("thread.jump")}
         title={t("thread.jump")}
         tabIndex={shown ? 0 : -1}
-        onClick={() => scroller?.toEnd(true)}
+        onClick={() => scroller?.toEnd(true, true)}
       >
         <Icon name="arrow-down" size={18} />
       </button>

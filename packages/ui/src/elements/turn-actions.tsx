@@ -7,7 +7,7 @@ import { CopyButton } from "./copy-button.tsx";
 
 /** At the end of an answer: copy, feedback, retry. */
 export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly Entry[] }): VNode | null {
-  const { store, t } = useChat();
+  const { store, t, focusInput } = useChat();
   const { feedback = false, retry = false } = store.options.slices.threadItemActions.value ?? {};
   const items = answers
     .filter((entry): entry is ItemEntry => entry.kind === "item")
@@ -46,7 +46,10 @@ export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly E
           icon="reload"
           label={t("action.retry")}
           disabled={store.run.busy.value}
-          onClick={() => void store.retry(question.peek().id).catch(() => undefined)}
+          onClick={() => {
+            void store.retry(question.peek().id).catch(() => undefined);
+            focusInput();
+          }}
         />
       )}
     </div>

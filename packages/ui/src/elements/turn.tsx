@@ -3,9 +3,9 @@ import { isUserEntry, type Turn } from "../state/thread.ts";
 import { Boundary } from "./boundary.tsx";
 import { useChat } from "./context.ts";
 import { isVisible, Item } from "./item.tsx";
-import { Failure, Notice } from "./notice.tsx";
 import { Activity } from "./activity.tsx";
-import { TurnActions } from "./parts.tsx";
+import { Failure } from "./failure.tsx";
+import { Notice, TurnActions } from "./parts.tsx";
 
 interface TurnProps {
   turn: Turn;

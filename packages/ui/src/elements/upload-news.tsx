@@ -7,7 +7,7 @@ import { IconButton } from "./controls.tsx";
 
 /** Tells which files were not taken, to all, and which are uploaded, to those who cannot see it. */
 export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode {
-  const { store, t, locale } = useChat();
+  const { store, t, locale, focusInput } = useChat();
   const known = useRef<ReadonlyMap<string, string>>(new Map());
   const refused = uploads?.refused.value ?? [];
   const now = new Map(
@@ -45,7 +45,10 @@ export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode
             size={14}
             class="small"
             label={t("history.close")}
-            onClick={() => uploads && (uploads.refused.value = [])}
+            onClick={() => {
+              if (uploads) uploads.refused.value = [];
+              focusInput();
+            }}
           />
         </div>
       )}

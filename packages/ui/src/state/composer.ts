@@ -34,11 +34,20 @@ export class ComposerState {
     this.#options.slices.composer.value?.tools?.find((tool) => tool.id === this.toolId.value),
   );
 
-  /** The model that is chosen, else the one that the options make the default. */
+  /** The model that is chosen, unless the options do not have it any more; else the one that they make the default. */
   readonly model = computed<string | undefined>(() => {
-    const models = this.#options.slices.composer.value?.models ?? [];
-    return this.modelId.value ?? models.find((model) => model.default)?.id;
+    const { models } = this.#options.slices.composer.value ?? {};
+    const chosen = this.modelId.value;
+    const known = !models || models.some(({ id, disabled }) => id === chosen && !disabled);
+    return known ? chosen : models.find((model) => model.default)?.id;
   });
+
+  /** What a message is sent with. A draft that was kept may name a tool that the page does not offer any more. */
+  get inference(): { toolId: string | undefined; model: string | undefined } {
+    const offered = this.#options.slices.composer.peek()?.tools;
+    const toolId = offered ? this.tool.peek()?.id : this.toolId.peek();
+    return { toolId: toolId ?? undefined, model: this.model.peek() };
+  }
 
   focus(): void {
     this.focusWish.value = true;
@@ -97,10 +106,7 @@ export class ComposerState {
   take(): { input: UserMessageInput; attachments: readonly Attachment[] } {
     const attachments = this.files.peek().flatMap(({ attachment }) => attachment ?? []);
     const content = toContent(this.text.peek(), this.tags.peek());
-    const input = toInput(content, attachments, this.quote.peek(), {
-      toolId: this.toolId.peek() ?? undefined,
-      model: this.model.peek(),
-    });
+    const input = toInput(content, attachments, this.quote.peek(), this.inference);
     batch(() => {
       this.text.value = "";
       this.tags.value = [];

@@ -21,6 +21,24 @@ export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new ChatKitError("unknown", String(thrown), { cause: thrown });
 }
 
+/** What answers of others mean, such as a proxy's or those of a server with errors of its own. */
+const BY_STATUS: Readonly<Record<number, string>> = {
+  401: "unauthorized",
+  403: "forbidden",
+  413: "too_large",
+  429: "rate_limited",
+  502: "unavailable",
+  503: "unavailable",
+  504: "unavailable",
+};
+
+/** The code that the view has words for: the error's own, or for `http_error` what its status says. */
+export function codeOf(thrown: unknown): string {
+  if (!(thrown instanceof ChatKitError)) return "unknown";
+  const { code, status = 0 } = thrown;
+  return (code === "http_error" && BY_STATUS[status]) || code;
+}
+
 /** Whether this is what an aborted request throws. */
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === "AbortError";

@@ -25,16 +25,23 @@ export class Feedback {
     const threadId = thread.id;
     const last = itemIds.at(-1);
     if (!threadId || last === undefined) return;
-    const before = this.given.peek();
-    this.given.value = new Map(before).set(last, kind);
+    const before = this.given.peek().get(last);
+    this.#set(last, kind);
     try {
       await client.request({
         type: "items.feedback",
         params: { thread_id: threadId, item_ids: itemIds, kind },
       });
     } catch (thrown) {
-      this.given.value = before;
+      this.#set(last, before);
       report(thrown);
     }
+  }
+
+  #set(id: string, kind: FeedbackKind | undefined): void {
+    const given = new Map(this.given.peek());
+    if (kind) given.set(id, kind);
+    else given.delete(id);
+    this.given.value = given;
   }
 }

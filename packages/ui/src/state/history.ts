@@ -76,12 +76,14 @@ export class HistoryState {
 
   /** Takes the thread off the list at once and puts it back if the server refuses. */
   async remove(id: string): Promise<void> {
-    const before = this.threads.peek();
-    this.threads.value = before.filter((thread) => thread.id !== id);
+    const threads = this.threads.peek();
+    const removed = threads.find((thread) => thread.id === id);
+    this.threads.value = threads.filter((thread) => thread !== removed);
     try {
       await this.#client.request({ type: "threads.delete", params: { thread_id: id } });
     } catch (thrown) {
-      this.threads.value = before;
+      // Others may have gone meanwhile, and stay so. The view has them by their dates.
+      if (removed) this.update(removed);
       this.#emit("chatkit.error", { error: toError(thrown) });
       throw thrown;
     }

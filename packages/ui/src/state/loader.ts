@@ -1,7 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import type { Emit } from "../options.ts";
 import type { Client } from "./client.ts";
-import { toError } from "./errors.ts";
+import { codeOf, toError } from "./errors.ts";
 import type { ThreadModel } from "./thread.ts";
 
 const ITEMS_PAGE = 50;
@@ -10,8 +10,8 @@ const ITEMS_PAGE = 50;
 export class ThreadLoader {
   /** The thread that is being loaded, if any. */
   readonly loading = signal<string | undefined>(undefined);
-  /** The thread that could not be loaded. */
-  readonly failed = signal<string | undefined>(undefined);
+  /** The thread that could not be loaded, and the code of why. */
+  readonly failed = signal<{ id: string; code: string } | undefined>(undefined);
   readonly loadingOlder = signal(false);
 
   readonly #client: Client;
@@ -52,7 +52,7 @@ export class ThreadLoader {
     try {
       return await this.refresh(id);
     } catch (thrown) {
-      if (generation === this.#generation) this.failed.value = id;
+      if (generation === this.#generation) this.failed.value = { id, code: codeOf(thrown) };
       this.#emit("chatkit.error", { error: toError(thrown) });
       throw thrown;
     } finally {

@@ -242,6 +242,28 @@ describe("a failure", () => {
     expect(backend.requests.map(({ type }) => type)).toEqual(["threads.create", "threads.create"]);
   });
 
+  it.each([
+    [401, "unauthorized"],
+    [403, "forbidden"],
+    [413, "too_large"],
+    [429, "rate_limited"],
+    [502, "unavailable"],
+    [503, "unavailable"],
+    [504, "unavailable"],
+    [404, "http_error"],
+    [500, "http_error"],
+  ])(
+    "that a proxy answers with status %i has the code %s, while the page is told what it was",
+    async (status, code) => {
+      const { store, setOptions, events } = harness(echo);
+      const fetch = async (): Promise<Response> => new Response("<html>", { status });
+      setOptions({ api: { url: "/chatkit", fetch } });
+      await store.sendMessage({ text: "hello" });
+      expect(store.run.failure.value).toEqual({ code, message: undefined, retry: status !== 413 });
+      expect(events.at(-1)?.detail).toMatchObject({ error: { code: "http_error", status } });
+    },
+  );
+
   it("of the network has the code network", async () => {
     const { store, setOptions } = harness(echo);
     setOptions({ api: { url: "/chatkit", fetch: () => Promise.reject(new TypeError("offline")) } });

@@ -10,7 +10,7 @@ import type { ChatKitOptions, Emit } from "../options.ts";
 import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
 import { ClientTools, isPendingCall } from "./client-tools.ts";
 import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
-import { ChatKitError, type RunFailure, toError } from "./errors.ts";
+import { ChatKitError, codeOf, type RunFailure, toError } from "./errors.ts";
 import { EventQueue } from "./event-queue.ts";
 import { Replay } from "./replay.ts";
 import type { RunMarks } from "./run-marks.ts";
@@ -336,7 +336,7 @@ export class RunController {
   }
 
   #fail(error: Error, turn: Turn): void {
-    const code = error instanceof ChatKitError ? error.code : "unknown";
+    const code = codeOf(error);
     const place = turn.connection?.place;
     // The run is not over, so it is what Retry goes on with.
     this.#left = place;

@@ -47,7 +47,7 @@ describe("opening a thread", () => {
   it("that is not there fails, says so and can be left", async () => {
     const { store, names } = harness(echo);
     await expect(store.openThread("gone")).rejects.toMatchObject({ code: "not_found" });
-    expect(store.loader.failed.value).toBe("gone");
+    expect(store.loader.failed.value).toEqual({ id: "gone", code: "not_found" });
     expect(store.loader.loading.value).toBeUndefined();
     expect(names()).toEqual(["thread.change", "thread.load.start", "error", "thread.load.end"]);
     store.newThread();
@@ -57,9 +57,26 @@ describe("opening a thread", () => {
   it("happens once for initialThread, whatever later options say", async () => {
     const { store, backend, setOptions } = harness(echo, { initialThread: "a" });
     backend.addThread("b", "B");
-    await expect.poll(() => store.loader.failed.value).toBe("a");
+    await expect.poll(() => store.loader.failed.value?.id).toBe("a");
     setOptions({ initialThread: "b" });
     expect(backend.requests).toHaveLength(1);
+  });
+
+  it("that is open already changes nothing, and stops no answer of a server that cannot resume", async () => {
+    const opened = Promise.withResolvers<void>();
+    const { store, backend, names, shown } = harness(async function* (turn) {
+      await opened.promise;
+      yield* say(turn, "Hello", 0);
+    });
+    const answered = store.sendMessage({ text: "hi" });
+    await expect.poll(() => store.thread.id).not.toBeNull();
+    await store.openThread(store.thread.id!);
+    opened.resolve();
+    await answered;
+    expect(shown()).toEqual(["user: hi", "assistant: Hello"]);
+    expect(backend.aborted).toBe(0);
+    expect(backend.requests).toHaveLength(1);
+    expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
   });
 
   it("keeps the place of items that are on the screen when updates are fetched", async () => {
@@ -104,6 +121,17 @@ describe("the history", () => {
     await expect(store.deleteThread("a")).rejects.toThrow("Asked to fail");
     expect(store.history.threads.value).toHaveLength(1);
     expect(names()).toEqual(["error", "error"]);
+  });
+
+  it("puts back the one thread that the server did not delete, and no other", async () => {
+    const { store, backend } = harness(echo);
+    for (const id of ["a", "b", "c"]) backend.addThread(id, id);
+    await store.history.refresh();
+    backend.failNext = 500;
+    const refused = store.deleteThread("b");
+    await store.deleteThread("a");
+    await expect(refused).rejects.toThrow("Asked to fail");
+    expect(store.history.threads.value.map(({ id }) => id).toSorted()).toEqual(["b", "c"]);
   });
 
   it("knows a new thread and its title without asking", async () => {
@@ -200,6 +228,27 @@ describe("the composer", () => {
     store.composer.set({ selectedModelId: "small" });
     await store.sendMessage({ text: "b" });
     expect(sentModel()).toBe("small");
+  });
+
+  it("sends no tool and no model that the options do not have any more, or have turned off", async () => {
+    const tools = [{ id: "web", label: "Search", icon: "globe" }];
+    const models = [
+      { id: "small", label: "Small", default: true },
+      { id: "large", label: "Large" },
+    ];
+    const { store, backend, setOptions } = harness(echo, { composer: { tools, models } });
+    store.composer.set({ selectedToolId: "web", selectedModelId: "large" });
+    const off = { ...models[1]!, disabled: true };
+    setOptions({ composer: { tools: [{ ...tools[0]!, id: "other" }], models: [models[0]!, off] } });
+    await store.sendMessage({ text: "a" });
+    store.composer.text.value = "b";
+    await store.submit();
+    const inferences = backend.requests.map(({ params }) => params["input"]);
+    expect(inferences).toMatchObject([
+      { inference_options: { model: "small" } },
+      { inference_options: { model: "small" } },
+    ]);
+    expect(JSON.stringify(inferences)).not.toContain("tool_choice");
   });
 
   it("sends nothing where there is nothing to say or no one listens", async () => {
@@ -314,4 +363,14 @@ it("takes feedback back that the server refuses", async () => {
   backend.failNext = 500;
   await store.feedback.give(["msg_4"], "negative");
   expect(store.feedback.given.value.get("msg_4")).toBe("positive");
+});
+
+it("takes back the feedback that was refused, and no other that was given meanwhile", async () => {
+  const { store, backend } = harness(echo);
+  await store.sendMessage({ text: "hi" });
+  backend.failNext = 500;
+  const refused = store.feedback.give(["msg_4"], "negative");
+  await store.feedback.give(["msg_9"], "positive");
+  await refused;
+  expect([...store.feedback.given.value]).toEqual([["msg_9", "positive"]]);
 });

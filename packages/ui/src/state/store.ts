@@ -131,10 +131,12 @@ export class ChatStore {
   }
 
   /**
-   * Shows a thread of the server's, and what is under way there. A response under way here is left.
+   * Shows a thread of the server's, and what is under way there. A response under way here is left. The thread that is
+   * shown already stays as it is: pages give back the id that `chatkit.thread.change` told them, in mid-answer.
    * @throws what loading it gave.
    */
   async openThread(id: string): Promise<void> {
+    if (id === this.thread.id) return;
     this.#leave();
     this.#turnDraft(id);
     this.#emit("chatkit.thread.change", { threadId: id });
@@ -197,10 +199,8 @@ export class ChatStore {
       ? toMessageContent(params.content)
       : [{ type: "input_text" as const, text: params.text ?? "" }];
     const attachments = params.attachments ?? [];
-    const inference = {
-      toolId: params.toolChoice?.id ?? this.composer.toolId.peek() ?? undefined,
-      model: params.model ?? this.composer.model.peek(),
-    };
+    const { toolId, model } = this.composer.inference;
+    const inference = { toolId: params.toolChoice?.id ?? toolId, model: params.model ?? model };
     await this.outbox.send(toInput(content, attachments, params.reply, inference), attachments);
   }
 

@@ -1,4 +1,4 @@
-/** Steps, images, answers and sources. */
+/** Steps, images, answers, notices, quoted text, sources and their marks. */
 export const extrasCss = /* css */ `
 .ck-widget .ck-actions { margin-block: var(--ck-space) calc(var(--ck-space) * -1.5); }
 .ck-actions .ck-icon-button.chosen { color: var(--ck-text); }
@@ -78,6 +78,13 @@ export const extrasCss = /* css */ `
 .ck-cite { display: inline-flex; align-items: center; justify-content: center; min-width: 1.5em; height: 1.5em; margin-inline: .15em .05em; padding: 0 .4em; border-radius: 9999px; vertical-align: .12em; font-size: .6875em; font-weight: 500; line-height: 1; font-variant-numeric: tabular-nums; background: var(--ck-surface-tertiary); color: var(--ck-text-secondary); transition: background .15s, color .15s; }
 .md a.ck-cite { color: var(--ck-text-secondary); text-decoration: none; border-radius: 9999px; }
 @media (hover: hover) { .md a.ck-cite:hover { background: var(--ck-accent); color: var(--ck-accent-text); } }
+.ck-notice-title { font-weight: 600; }
+.ck-notice.info { --tone: var(--ck-info); }
+.ck-notice.warning { --tone: var(--ck-warning); }
+.ck-notice .md { --md-line: 1.5; }
+.ck-quoted { margin: 0; display: flex; gap: calc(var(--ck-space) * 1.5); max-width: min(82%, 34em); color: var(--ck-text-secondary); font-size: .875em; line-height: 1.45; }
+.ck-quoted > span { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
+.ck-quoted .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
 @media (forced-colors: active) {
   .ck-sources-head { border: 1px solid ButtonBorder; }
   .ck-answers, .ck-image.pending { border: 1px solid CanvasText; }

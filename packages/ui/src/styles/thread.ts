@@ -1,4 +1,4 @@
-/** The thread: messages, notices, marks. */
+/** The thread: messages and notices. */
 export const threadCss = /* css */ `
 .ck-log { position: relative; flex: 1; min-height: 0; outline-offset: -3px; }
 .ck-thread {
@@ -29,9 +29,6 @@ export const threadCss = /* css */ `
   overflow-wrap: anywhere;
 }
 .ck-tag { padding: .05em .4em; border-radius: var(--ck-radius-sm); background: color-mix(in oklab, var(--ck-accent-ink) 14%, transparent); color: inherit; font-weight: 500; }
-.ck-quoted { margin: 0; display: flex; gap: calc(var(--ck-space) * 1.5); max-width: min(82%, 34em); color: var(--ck-text-secondary); font-size: .875em; line-height: 1.45; }
-.ck-quoted > span { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
-.ck-quoted .ck-icon { margin-top: .15em; color: var(--ck-text-tertiary); }
 
 .ck-actions { display: flex; align-items: center; gap: 2px; margin-block-start: calc(var(--ck-space) * -1.5); margin-inline-start: -7px; min-height: 32px; animation: ck-fade .3s both; }
 .ck-user .ck-actions { margin-block: calc(var(--ck-space) * -.75) -12px; margin-inline: 0 -5px; }
@@ -54,16 +51,12 @@ export const threadCss = /* css */ `
 .ck-notice { display: flex; gap: calc(var(--ck-space) * 2.5); padding: calc(var(--ck-space) * 3) calc(var(--ck-space) * 3.5); border-radius: var(--ck-radius-lg); font-size: .9375em; line-height: 1.5; background: color-mix(in oklab, var(--tone) 8%, var(--ck-surface)); box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--tone) 22%, var(--ck-surface)); animation: ck-rise .3s var(--ck-ease) both; }
 .ck-notice > .ck-icon { color: var(--tone); margin-top: .18em; }
 .ck-notice-body { flex: 1; min-width: 0; }
-.ck-notice-title { font-weight: 600; }
-.ck-notice.info { --tone: var(--ck-info); }
-.ck-notice.warning { --tone: var(--ck-warning); }
 .ck-notice.danger { --tone: var(--ck-danger); }
 .ck-notice.failure { align-items: center; padding-block: calc(var(--ck-space) * 2.25); padding-inline-end: calc(var(--ck-space) * 2.25); }
 .ck-notice.failure > .ck-icon { margin: 0; }
 @container ck (max-width: 479px) { .ck-notice.failure { flex-wrap: wrap; } .ck-notice.failure .ck-button { width: 100%; } }
 .ck-bubble:focus-visible { outline-offset: 1px; }
 
-.ck-notice .md { --md-line: 1.5; }
 .ck-widget-pending { height: 120px; max-width: 360px; border-radius: var(--ck-radius-lg); background: var(--ck-surface-secondary); }
 .md.streaming > * { animation: ck-fade .3s both; }
 .ck-jump-layer { position: absolute; inset-inline: 0; bottom: 100%; height: 0; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
