@@ -16,8 +16,8 @@ function stream(total: number, size: number, perSecond: number): Script {
     yield { type: "thread.item.added", item: { type: "assistant_message", ...base, content: [] } };
     const begun = performance.now();
     for (let at = 0; at < total; at += size) {
-      const due = begun + (at / size / perSecond) * 1000;
-      if (due > performance.now()) await turn.sleep(due - performance.now());
+      const wait = begun + (at / size / perSecond) * 1000 - performance.now();
+      if (wait > 0) await turn.sleep(wait);
       yield {
         type: "thread.item.updated",
         item_id: base.id,
