@@ -100,6 +100,7 @@ describe("every component with every prop", () => {
   /** Props that change what happens and not what is there at first, and the test that uses each. */
   const ELSEWHERE: Readonly<Record<string, string>> = {
     "Button.onClickAction": "show themselves on the button, once at a time",
+    "Card.collapsed": "show their status alone when they are collapsed",
     "Chart.showTooltip": "tell what is pointed at, have their hidden axis unseen, and a legend",
     "Checkbox.onChangeAction":
       "tell of changes, with their values inside a form and the field's own outside of one",
@@ -289,6 +290,32 @@ describe("forms", () => {
     await page.getByText("Where to sit").click();
     expect(await page.getByRole("radiogroup", { name: "Where to sit" }).count()).toBe(1);
     expect(await page.getByLabel("Inside").isChecked()).toBe(false);
+  });
+
+  it("have labels and say what is wrong, also where a field's name has spaces", async () => {
+    await show(
+      card({
+        type: "Form",
+        children: [
+          { type: "Label", value: "Arrival", fieldName: "first day" },
+          { type: "DatePicker", name: "first day" },
+          { type: "Label", value: "Name", fieldName: "your name" },
+          { type: "Input", name: "your name", required: true },
+          { type: "Button", label: "Send", submit: true, onClickAction: action("send") },
+        ],
+      }),
+    );
+    expect(await page.getByRole("button", { name: "Arrival Choose a date" }).count()).toBe(1);
+    await button("Send").click();
+    const name = page.getByLabel("Name");
+    expect(await name.evaluate((field) => field.ariaDescribedByElements?.[0]?.textContent)).toBe(
+      "Fill this in",
+    );
+    await name.fill("Ada");
+    await button("Send").click();
+    expect((await dispatched()).map(({ values }) => values)).toEqual([
+      { "first day": "", "your name": "Ada" },
+    ]);
   });
 
   it("send their values with every action inside, and validate only what submits", async () => {
@@ -482,7 +509,8 @@ describe("date pickers", () => {
     for (const [locale, first, other, title] of [
       ["en-US", "Sun", "Mon", "March"],
       ["de", "Mo", "Di", "März"],
-      ["ar-EG", "السبت", "الأحد", "مارس"],
+      // Whose short names of weekdays are the long ones: letters stand for them.
+      ["ar-EG", "س", "ح", "مارس"],
     ] as const) {
       await page.evaluate((tag) => window.widgetsPage.speak(tag), locale);
       await show(card(picker()));
@@ -681,6 +709,20 @@ describe("actions", () => {
     await expect.poll(() => focused()).toBe("Load");
   });
 
+  it("leave the focus where somebody has taken it meanwhile", async () => {
+    await slow();
+    const load = action("load", { loadingBehavior: "container" });
+    await show(
+      card({ type: "Button", label: "Load", onClickAction: load }),
+      card({ type: "Input", name: "other" }),
+    );
+    await button("Load").click();
+    await page.getByLabel("other").click();
+    await settle("done");
+    await expect.poll(() => page.locator("[aria-busy]").count()).toBe(0);
+    expect(await focused()).toBe("other");
+  });
+
   it("show themselves on the control when they should", async () => {
     await slow();
     const self = (type: string): Json => action(type, { loadingBehavior: "self" });
@@ -764,6 +806,11 @@ describe("cards", () => {
     await show({ ...offer, collapsed: true, status: { text: "Sent", icon: "check" } });
     expect(await page.locator(".ckw").innerText()).toBe("Sent");
   });
+
+  it("keep what is in them when they are collapsed and have no status, but offer nothing more", async () => {
+    await show({ ...offer, collapsed: true, children: [{ type: "Text", value: "What was sent" }] });
+    expect(await page.locator(".ckw").innerText()).toBe("What was sent");
+  });
 });
 
 describe("lists", () => {
@@ -795,6 +842,15 @@ describe("lists", () => {
     await show({ type: "ListView", children: [{ type: "Text", value: "A stray text" }, item("1")] });
     expect(await page.locator(".ckw-list > li").count()).toBe(2);
     expect(await page.getByRole("listitem").first().innerText()).toBe("A stray text");
+  });
+
+  it("are not there at all when they have nothing to show", async () => {
+    await show(
+      { type: "ListView", children: [] },
+      { type: "ListView", children: [], status: { text: "None" } },
+    );
+    const frames = page.locator(".ckw-list-view");
+    expect([await frames.first().isVisible(), await frames.last().isVisible()]).toEqual([false, true]);
   });
 
   it("show more, and go on from there", async () => {
@@ -998,6 +1054,29 @@ describe("charts", () => {
     await page.setViewportSize({ width: 400, height: 800 });
   });
 
+  it("are as large as they are asked to be", async () => {
+    const size = async (rest: Json): Promise<[width: number, height: number]> => {
+      await show(
+        card({
+          type: "Chart",
+          xAxis: "m",
+          data: [{ m: "a", n: 1 }],
+          series: [{ type: "bar", dataKey: "n" }],
+          ...rest,
+        }),
+      );
+      const { width, height } = (await page.locator(".ckw-chart").boundingBox())!;
+      return [width, height];
+    };
+    const [full] = await size({});
+    expect(await size({})).toEqual([full, 240]);
+    expect(await size({ height: 90 })).toEqual([full, 90]);
+    expect(await size({ size: 120 })).toEqual([120, 120]);
+    expect(await size({ maxHeight: 100 })).toEqual([full, 100]);
+    expect(await size({ aspectRatio: 2 })).toEqual([full, full / 2]);
+    expect(await size({ aspectRatio: 2, width: 200 })).toEqual([200, 100]);
+  });
+
   it("tell what is pointed at, have their hidden axis unseen, and a legend", async () => {
     const chart = {
       type: "Chart",
@@ -1134,6 +1213,185 @@ describe("colours", () => {
       expect(found.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
     },
   );
+});
+
+describe("the look", () => {
+  it("has all of a widget's words on the side where the page begins, but for formatted text", async () => {
+    const word = (type: string, rest: Json = {}): Json => ({ type, value: "Felt", ...rest });
+    await show(
+      card(
+        word("Title"),
+        word("Text"),
+        word("Caption"),
+        word("Text", { editable: { name: "a" } }),
+        word("Label", { fieldName: "a" }),
+        word("Markdown"),
+        word("Text", { textAlign: "end" }),
+        {
+          type: "Table",
+          children: [
+            { type: "Table.Row", children: [{ type: "Table.Cell", align: "end", children: [word("Text")] }] },
+          ],
+        },
+      ),
+    );
+    const sides = (): Promise<string[]> =>
+      page
+        .locator(".ckw :is(.ckw-title, .ckw-text, .ckw-caption, .ckw-label, .ckw-markdown p)")
+        .evaluateAll((words) =>
+          words.map((word) => {
+            const { direction, textAlign } = getComputedStyle(word);
+            return textAlign === "start" ? (direction === "rtl" ? "right" : "left") : textAlign;
+          }),
+        );
+    expect(await sides()).toEqual(["left", "left", "left", "left", "left", "left", "right", "right"]);
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    expect(await sides()).toEqual(["right", "right", "right", "right", "right", "left", "left", "left"]);
+  });
+
+  it("shows in forced colours what is chosen, what divides and what is written", async () => {
+    await show(
+      card(
+        { type: "RadioGroup", name: "a", defaultValue: "x", options: [{ value: "x", label: "X" }] },
+        { type: "Divider" },
+        { type: "Text", value: "so far", streaming: true },
+      ),
+    );
+    await page.emulateMedia({ forcedColors: "active" });
+    const [ground, ...marks] = await page.evaluate(() => {
+      const find = (selector: string): Element =>
+        document.querySelector("main")!.shadowRoot!.querySelector(selector)!;
+      return [
+        getComputedStyle(find(".ckw-card")).backgroundColor,
+        getComputedStyle(find(".ckw-radio"), "::after").backgroundColor,
+        getComputedStyle(find(".ckw-divider")).backgroundColor,
+        getComputedStyle(find(".ckw-caret")).backgroundColor,
+      ];
+    });
+    await page.emulateMedia({ forcedColors: "none" });
+    expect(ground).toBe("rgb(255, 255, 255)");
+    expect(marks).toEqual(["rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgb(0, 0, 0)"]);
+  });
+
+  const LONG = "A text that is much too long to stand beside anything else in a row of a card";
+  /** Of each of the elements, how far it goes beyond the right edge of its card, in whole px. */
+  const beyond = (selector: string): Promise<number[]> =>
+    page
+      .locator(selector)
+      .evaluateAll((found) =>
+        found.map((one) =>
+          Math.max(
+            0,
+            Math.round(
+              one.getBoundingClientRect().right - one.closest(".ckw-card")!.getBoundingClientRect().right,
+            ),
+          ),
+        ),
+      );
+
+  it("cuts no button off, and makes none a disc", async () => {
+    const buttons = [LONG, "Add", "Remove"].map((label) => ({ type: "Button", label }));
+    await show(card({ type: "Row", children: buttons }), {
+      type: "Card",
+      confirm: { label: LONG, action: action("a") },
+      cancel: { label: "Cancel", action: action("b") },
+      children: [],
+    });
+    for (const width of [320, 400]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await beyond(".ckw-button")).toEqual([0, 0, 0, 0, 0]);
+      const { height } = (await button("Cancel").boundingBox())!;
+      expect(height).toBeLessThan(50);
+    }
+  });
+
+  it("keeps an icon and a badge beside a long text on a small phone", async () => {
+    await show(
+      card({
+        type: "Row",
+        children: [
+          { type: "Icon", name: "star" },
+          { type: "Text", value: LONG },
+          { type: "Spacer" },
+          { type: "Badge", label: "New" },
+        ],
+      }),
+    );
+    await page.setViewportSize({ width: 320, height: 800 });
+    const row = (await page.locator(".ckw-row").boundingBox())!;
+    const text = (await page.locator(".ckw-text").boundingBox())!;
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(row.height).toBe(text.height);
+    expect(await beyond(".ckw-badge")).toEqual([0]);
+  });
+
+  it("breaks no word in a table, which scrolls instead", async () => {
+    const cells = (words: string[]): Json => ({
+      type: "Table.Row",
+      children: words.map((value) => ({ type: "Table.Cell", children: [{ type: "Text", value }] })),
+    });
+    await show(
+      card({
+        type: "Table",
+        children: [cells(["Quantity", LONG, "Internationalisation", "1.234,00\u00a0€"])],
+      }),
+    );
+    const lines = await page
+      .locator("td .ckw-text")
+      .evaluateAll((words) =>
+        words.map((word) =>
+          Math.round(word.clientHeight / Number.parseFloat(getComputedStyle(word).lineHeight)),
+        ),
+      );
+    expect([lines[0], lines[2], lines[3]]).toEqual([1, 1, 1]);
+    const table = page.locator(".ckw-table-frame");
+    expect(await table.evaluate((frame) => frame.scrollWidth > frame.clientWidth)).toBe(true);
+    await expect.poll(() => table.getAttribute("tabindex")).toBe("0");
+  });
+
+  it("has room for a chart beside a legend of many lines", async () => {
+    const series = Array.from({ length: 14 }, (_, index) => ({
+      type: "bar",
+      dataKey: "n",
+      label: `${index} ${LONG}`,
+    }));
+    await show(card({ type: "Chart", xAxis: "m", data: [{ m: "a", n: 1 }], series }));
+    await page.locator(".ckw-plot svg").waitFor();
+    const plot = (await page.locator(".ckw-plot").boundingBox())!;
+    const legend = (await page.locator(".ckw-legend").boundingBox())!;
+    const chart = (await page.locator(".ckw-chart").boundingBox())!;
+    expect(plot.height).toBe(214);
+    expect(legend.y + legend.height).toBeLessThanOrEqual(chart.y + chart.height + 1);
+  });
+
+  it("begins a long choice where it begins, from right to left as well", async () => {
+    const options = [{ value: "a", label: LONG }];
+    const select = (searchable: boolean): Json => ({
+      type: "Select",
+      name: `${searchable}`,
+      searchable,
+      defaultValue: "a",
+      options,
+    });
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    await show(card(select(true), select(false)));
+    for (const words of [".ckw-search-select > span", ".ckw-select button"])
+      expect(await page.locator(words).evaluate((node) => getComputedStyle(node).direction)).toBe("ltr");
+  });
+
+  it("keeps a widget off what stands before it", async () => {
+    await show(card({ type: "Title", value: "An answer" }), {
+      type: "Basic",
+      children: [{ type: "Box", margin: { top: -400 }, height: 400, background: "red" }],
+    });
+    const { x, y, width, height } = (await page.getByText("An answer").boundingBox())!;
+    const top = await page.evaluate(
+      ([left, above]) =>
+        document.querySelector("main")!.shadowRoot!.elementFromPoint(left, above)?.textContent,
+      [x + width / 2, y + height / 2] as const,
+    );
+    expect(top).toBe("An answer");
+  });
 });
 
 describe("components of the page's own", () => {

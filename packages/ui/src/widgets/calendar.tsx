@@ -7,6 +7,8 @@ import { addDays, addMonths, clamp, dateFormat, firstWeekday, today, weekday, we
 /** How many years can be chosen where no limits say which. */
 const YEARS_BACK = 110;
 const YEARS_AHEAD = 20;
+/** Longer short names of weekdays, in characters, have no room. */
+const LONGEST_WEEKDAY = 5;
 
 export interface CalendarProps {
   /** The chosen date, or "". */
@@ -191,12 +193,16 @@ function yearsOf(day: string, now: string, min: string | undefined, max: string 
 
 function names(locale: string) {
   const short = dateFormat(locale, { weekday: "short" });
+  const narrow = dateFormat(locale, { weekday: "narrow" });
   const long = dateFormat(locale, { weekday: "long" });
   // 1 June 2026 is a Monday.
+  const days = Array.from({ length: 7 }, (_, index) => addDays("2026-06-01", index));
+  // A column is as wide as a day's number; Arabic's short names are its long ones.
+  const brief = days.some((day) => short(day).length > LONGEST_WEEKDAY) ? narrow : short;
   const weekdays = (first: number): { short: string; long: string }[] =>
-    Array.from({ length: 7 }, (_, index) => {
-      const date = addDays("2026-06-01", first - 1 + index);
-      return { short: short(date), long: long(date) };
+    days.map((_, index) => {
+      const date = days[(first - 1 + index) % 7]!;
+      return { short: brief(date), long: long(date) };
     });
   return {
     weekdays,

@@ -48,12 +48,14 @@ function CardContent({ node }: { node: CardNode }): VNode {
     if (!(await run(action, values))) setChosen(undefined);
   }
 
-  const body = node.collapsed !== true && (
+  const collapsed = node.collapsed === true;
+  // Without a status nothing would be left of it.
+  const body = !(collapsed && plain(node.status?.text) !== "") && (
     <>
       <div class="ckw-card-body ckw-col ckw-padded">
         <Children of={node.children} />
       </div>
-      {(confirm !== undefined || cancel !== undefined) && (
+      {!collapsed && (confirm !== undefined || cancel !== undefined) && (
         <CardFooter
           confirm={confirm}
           cancel={cancel}

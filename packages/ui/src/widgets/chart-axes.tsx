@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { ChartData } from "./chart-data.ts";
-import { CHARACTER } from "./chart-frame.ts";
+import { placeWords } from "./chart-frame.ts";
 import type { Frame } from "./chart-frame.ts";
 
 interface AxesProps {
@@ -38,25 +38,12 @@ export function Axes({ data, frame, ticks, words }: AxesProps): VNode {
           )}
         </g>
       ))}
-      {words && <Words data={data} frame={frame} />}
-    </>
-  );
-}
-
-/** As many of the categories' names as have room. */
-function Words({ data, frame }: { data: ChartData; frame: Frame }): VNode {
-  const longest = data.categories.reduce((most, word) => Math.max(most, shorten(word).length), 1);
-  const every = Math.max(1, Math.ceil((longest * CHARACTER + 8) / frame.band));
-  return (
-    <>
-      {data.categories.map(
-        (word, index) =>
-          index % every === 0 && (
-            <text key={index} class="ckw-tick" x={frame.x(index)} y={frame.bottom + 18} text-anchor="middle">
-              {shorten(word)}
-            </text>
-          ),
-      )}
+      {words &&
+        placeWords(data.categories, frame).map(({ text, x }) => (
+          <text key={x} class="ckw-tick" x={x} y={frame.bottom + 18} text-anchor="middle">
+            {text}
+          </text>
+        ))}
     </>
   );
 }
@@ -76,8 +63,4 @@ export function Pointer({ data, frame, at }: { data: ChartData; frame: Frame; at
   ) : (
     <line class="ckw-cross" x1={x} x2={x} y1={frame.top} y2={frame.bottom} />
   );
-}
-
-function shorten(word: string): string {
-  return word.length > 14 ? `${word.slice(0, 13)}…` : word;
 }

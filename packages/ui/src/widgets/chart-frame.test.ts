@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barSizes, categoryAt, layOut, runs } from "./chart-frame.ts";
+import { barSizes, categoryAt, layOut, placeWords, runs, textWidth } from "./chart-frame.ts";
 
 const data = { categories: ["a", "b", "c", "d"], series: [], slots: 1, ticks: [-10, 0, 10] };
 const size = { width: 404, height: 234, words: true, ticks: [] };
@@ -32,6 +32,37 @@ describe("a chart's frame", () => {
         undefined,
       ]);
     }
+  });
+
+  it("names as many categories as have room, in any script and direction, and inside of the chart", () => {
+    const names = {
+      short: (index: number) => `${index}`,
+      long: (index: number) => `A category with a long name ${index}`,
+      Japanese: (index: number) => `東京都${index}区`,
+      pictures: (index: number) => "😀".repeat(20) + index,
+    };
+    for (const name of Object.values(names)) {
+      for (const count of [1, 4, 12, 60]) {
+        for (const rtl of [false, true]) {
+          const categories = Array.from({ length: count }, (_, index) => name(index));
+          const frame = layOut({ ...data, categories }, { ...size, rtl });
+          const words = placeWords(categories, frame);
+          expect(words.length).toBeGreaterThan(0);
+          const spans = words
+            .map(({ text, x }) => [x - textWidth(text) / 2, x + textWidth(text) / 2] as const)
+            .toSorted(([a], [b]) => a - b);
+          expect(spans[0]![0]).toBeGreaterThanOrEqual(0);
+          expect(spans.at(-1)![1]).toBeLessThanOrEqual(size.width);
+          for (const [at, [start]] of spans.entries())
+            if (at > 0) expect(start).toBeGreaterThanOrEqual(spans[at - 1]![1]);
+        }
+      }
+    }
+    const frame = layOut({ ...data, categories: ["a", "b", "c", "d"] }, { ...size, rtl: false });
+    expect(placeWords(["a", "b", "c", "d"], frame).map(({ text }) => text)).toEqual(["a", "b", "c", "d"]);
+    // Letters of East Asia take more room, and nothing is cut in the middle of a character.
+    expect(textWidth("東京")).toBeGreaterThan(textWidth("ab"));
+    expect(placeWords(["😀".repeat(20)], frame)[0]!.text).toMatch(/^😀+…$/u);
   });
 
   it("has bars as wide as their gaps leave room for", () => {

@@ -4,7 +4,14 @@ import type { Point } from "./chart-path.ts";
 // Where on the chart things stand, in px.
 
 /** About the width of a character of a tick. */
-export const CHARACTER = 6.6;
+const CHARACTER = 6.6;
+/** Characters of East Asia, and pictures, are about so much wider. */
+const WIDE =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60\p{Extended_Pictographic}]/u;
+const WIDER = 1.7;
+/** How wide a category's name may be. */
+const MAX_WORD = 14 * CHARACTER;
+const WORD_GAP = 8;
 const MAX_BAR = 56;
 
 export interface Frame {
@@ -33,8 +40,7 @@ export interface FrameProps {
 }
 
 export function layOut(data: ChartData, { width, height, rtl, words, ticks }: FrameProps): Frame {
-  const axis =
-    ticks.length === 0 ? 2 : ticks.reduce((most, text) => Math.max(most, text.length), 0) * CHARACTER + 12;
+  const axis = ticks.length === 0 ? 2 : ticks.reduce((most, text) => Math.max(most, textWidth(text)), 0) + 12;
   const left = rtl ? 2 : axis;
   const right = Math.max(left + 1, width - (rtl ? axis : 2));
   const [top, bottom] = [8, Math.max(9, height - (words ? 26 : 4))];
@@ -52,6 +58,46 @@ export function layOut(data: ChartData, { width, height, rtl, words, ticks }: Fr
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
     x: (index) => left + ((rtl ? count - 1 - index : index) + 0.5) * band,
   };
+}
+
+/** About the width of a tick's text. */
+export function textWidth(text: string): number {
+  let characters = 0;
+  for (const character of text) characters += WIDE.test(character) ? WIDER : 1;
+  return characters * CHARACTER;
+}
+
+/** A category's name below the chart: its text, cut where it is too long, and its middle. */
+export interface Word {
+  text: string;
+  x: number;
+}
+
+/** As many of the categories' names as have room, in even steps and inside of the chart. */
+export function placeWords(categories: readonly string[], frame: Frame): Word[] {
+  const texts = categories.map(shorten);
+  const widths = texts.map(textWidth);
+  const every = Math.max(1, Math.ceil((Math.max(...widths, CHARACTER) + WORD_GAP) / frame.band));
+  const placed: (Word & { width: number })[] = [];
+  for (let index = 0; index < texts.length; index += every) {
+    const [text, width] = [texts[index]!, widths[index]!];
+    const x = Math.max(width / 2, Math.min(frame.width - width / 2, frame.x(index)));
+    const last = placed.at(-1);
+    // One at the edge that was moved inwards may be too near.
+    if (last === undefined || Math.abs(x - last.x) >= (width + last.width) / 2 + WORD_GAP)
+      placed.push({ text, x, width });
+  }
+  return placed;
+}
+
+function shorten(word: string): string {
+  if (textWidth(word) <= MAX_WORD) return word;
+  let text = "";
+  for (const character of word) {
+    if (textWidth(text + character) > MAX_WORD - CHARACTER) break;
+    text += character;
+  }
+  return `${text}…`;
 }
 
 /** The category at a place; outside of the axes undefined. */

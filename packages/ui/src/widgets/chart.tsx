@@ -21,6 +21,8 @@ export function Chart({ node }: { node: ChartNode }): VNode {
   const styles = blockStyles(node);
   const flex = cssFlex(node.flex);
   if (flex !== undefined) styles["flex"] = flex;
+  // Beside the height of its place, a ratio would count for nothing.
+  if ("aspectRatio" in styles) styles["height"] ??= "auto";
   return (
     <div class="ckw-chart" style={styles}>
       {Plot !== undefined && <Plot node={node} label={text("widget.chart")} />}

@@ -97,7 +97,7 @@ function OptionContent({ option }: { option: widgets.SelectOption }): VNode {
  */
 function SelectedLabel(): VNode {
   return (
-    <button type="button">
+    <button type="button" dir="auto">
       <selectedcontent />
     </button>
   );

@@ -140,6 +140,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
   line-height: inherit;
   transition: background .15s, border-color .15s;
 }
+.ckw-editable:not(.ckw-align-start, .ckw-align-center, .ckw-align-end) { text-align: inherit; }
 .ckw-editable:not(.ckw-weight-medium, .ckw-weight-semibold, .ckw-weight-bold) { font-weight: 400; }
 .ckw-editable::placeholder { color: var(--ck-text-tertiary); opacity: 1; }
 .ckw .ckw-editable:focus-visible { outline: 2px solid var(--ckw-ring); outline-offset: -1px; background: var(--ck-surface); }
@@ -160,7 +161,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
 }
 @media (hover: hover) { .ckw-clear:hover { background: color-mix(in oklab, var(--ck-text) 8%, transparent); color: var(--ck-text); } }
 .ckw-option-description { color: var(--ck-text-secondary); }
-.ckw-select button { all: unset; flex: 1; align-content: center; min-height: 24px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ckw-select button { all: unset; flex: 1; text-align: var(--ckw-start); align-content: center; min-height: 24px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ckw-select selectedcontent .ckw-option-description { display: none; }
 @supports (appearance: base-select) {
   .ckw-picker > .ckw-select, .ckw-select::picker(select) { appearance: base-select; }
@@ -189,6 +190,7 @@ textarea.ckw-editable { --ckw-area-pad: 4px; }
   .ckw-select option > .ckw-option-description { grid-column: 1; grid-row: 2; font-size: .8125em; line-height: 1.35; max-width: 260px; }
 }
 .ckw-search-select, .ckw-date { overflow: hidden; white-space: nowrap; }
+.ckw-search-select > span { display: block; overflow: hidden; text-overflow: ellipsis; text-align: var(--ckw-start); }
 
 /* Panels over the page */
 .ckw-popup {

@@ -41,7 +41,7 @@ export function Form({ node }: { node: NodeOf<"Form"> }): VNode {
   const { onSubmitAction: action } = node;
   return (
     <FormElement
-      class={`ckw-box ckw-form ${node.direction === "row" ? "ckw-row" : "ckw-col"}${padded(node)}`}
+      class={`ckw-box ${node.gap == null ? "ckw-form " : ""}${node.direction === "row" ? "ckw-row" : "ckw-col"}${padded(node)}`}
       style={boxStyles(node)}
       pending={pending}
       onSubmit={(values) => {

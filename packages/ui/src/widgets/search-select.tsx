@@ -57,7 +57,7 @@ export function SearchSelect({ node }: { node: NodeOf<"Select"> }): VNode {
           setOpen(true);
         }}
       >
-        {words}
+        <span dir="auto">{words}</span>
       </button>
       <input
         ref={hidden}

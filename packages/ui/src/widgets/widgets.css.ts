@@ -4,15 +4,20 @@ const components = /* css */ `
 .ckw {
   --ckw-fs: var(--ck-font-size, 16px);
   --ckw-ring: var(--ck-focus, var(--ck-accent));
+  --ckw-start: left;
+  --ckw-end: right;
   width: 100%;
   min-width: 0;
   font-family: var(--ck-font);
   font-size: var(--ckw-fs);
   line-height: 1.5;
   color: var(--ck-text);
-  text-align: start;
+  text-align: var(--ckw-start);
   overflow-wrap: anywhere;
 }
+/* A text is read in its own direction and stands where the widget begins; only formatted text stands where it itself does. */
+.ckw:dir(rtl) { --ckw-start: right; --ckw-end: left; }
+.ckw-markdown { text-align: start; }
 .ckw *, .ckw *::before, .ckw *::after { box-sizing: border-box; }
 .ckw :focus-visible { outline: 2px solid var(--ckw-ring); outline-offset: 2px; }
 .ckw [inert], .ckw[inert] { cursor: default; }
@@ -32,6 +37,10 @@ const components = /* css */ `
 /* Roots */
 .ckw-card, .ckw-list-view, .ckw-basic { position: relative; min-width: 0; transition: opacity .2s; }
 .ckw-card[aria-busy], .ckw-list-view[aria-busy], .ckw-basic[aria-busy] { opacity: .55; }
+/* Nothing in a root without a frame can be moved over what is around it. */
+@supports (overflow-clip-margin: 12px) {
+  .ckw-basic { overflow: clip; overflow-clip-margin: 12px; }
+}
 .ckw-card {
   --ckw-pad-top: calc(var(--ck-space, 4px) * 4);
   --ckw-pad-right: calc(var(--ck-space, 4px) * 4);
@@ -66,7 +75,7 @@ const components = /* css */ `
   gap: 8px;
   padding: 0 max(var(--ckw-pad-right), 12px) max(var(--ckw-pad-bottom), 12px) max(var(--ckw-pad-left), 12px);
 }
-@container (max-width: 340px) { .ckw-card-footer > .ckw-button { flex: 1 1 0; } }
+@container (max-width: 340px) { .ckw-card-footer > .ckw-button { flex: 1 1 auto; } }
 .ckw-status {
   display: flex;
   align-items: center;
@@ -86,9 +95,17 @@ const components = /* css */ `
 .ckw-col { flex-direction: column; align-items: stretch; }
 .ckw-row { flex-direction: row; align-items: center; }
 /* Where a screen is this narrow, or enlarged as much, cutting a row off is worse than breaking it. */
-@container (max-width: 340px) { .ckw-row { flex-wrap: wrap; } }
+@container (max-width: 340px) {
+  .ckw-row { flex-wrap: wrap; }
+  /* What can be narrower leaves room beside it for an icon and a badge or a button. */
+  .ckw-row > :is(.ckw-title, .ckw-text, .ckw-caption, .ckw-col):not(:only-child) { max-width: max(60%, 100% - 96px); }
+}
+/* Buttons are not cut off either. */
+.ckw-row:has(> .ckw-button):not(:has(> :not(.ckw-button, .ckw-spacer))) { flex-wrap: wrap; }
 .ckw-col.ckw-spaced, .ckw-row.ckw-spaced { gap: 8px; }
 .ckw-form { gap: 12px; }
+/* A label is nearer to the field that it names than to the one before. */
+:is(.ckw-card-body, .ckw-form.ckw-col) > .ckw-label { margin-block-end: -6px; }
 .ckw-col > .ckw-button:not(.ckw-block), .ckw-col > .ckw-badge, .ckw-col > .ckw-icon,
 .ckw-col > .ckw-picker:not(.ckw-block) { width: fit-content; max-width: 100%; }
 .ckw-row > .ckw-title, .ckw-row > .ckw-text, .ckw-row > .ckw-caption { min-width: 0; flex: 0 1 auto; }
@@ -157,9 +174,9 @@ const components = /* css */ `
 .ckw-weight-medium { font-weight: 500; }
 .ckw-weight-semibold { font-weight: 600; }
 .ckw-weight-bold { font-weight: 700; }
-.ckw-align-start { text-align: start; }
+.ckw-align-start { text-align: var(--ckw-start); }
 .ckw-align-center { text-align: center; }
-.ckw-align-end { text-align: end; }
+.ckw-align-end { text-align: var(--ckw-end); }
 .ckw-truncate { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .ckw-italic { font-style: italic; }
 .ckw-line-through { text-decoration: line-through; }
@@ -221,6 +238,7 @@ const components = /* css */ `
   box-shadow: var(--ck-shadow-sm);
   overflow: clip;
 }
+.ckw-list-view:has(> .ckw-list:only-child:empty) { display: none; }
 .ckw-list { list-style: none; margin: 0; padding: 0; outline: none; }
 .ckw-item { position: relative; transition: background .15s, opacity .2s; }
 .ckw-item + .ckw-item { border-top: 1px solid var(--ck-border); }
@@ -251,7 +269,8 @@ const components = /* css */ `
 /* Tables */
 .ckw-table-frame { max-width: 100%; min-width: 0; overflow-x: auto; scrollbar-width: thin; border-radius: 4px; }
 .ckw-table { width: 100%; border-collapse: collapse; font-size: calc(var(--ckw-fs) * .875); }
-.ckw-td { padding: 8px 12px; font-weight: inherit; min-width: 0; }
+/* A column is as wide as its longest word, and the table scrolls, before words are broken. */
+.ckw-td { padding: 8px 12px; font-weight: inherit; overflow-wrap: break-word; }
 .ckw-td:first-child { padding-inline-start: 0; }
 .ckw-td:last-child { padding-inline-end: 0; }
 .ckw-tr { border-bottom: 1px solid var(--ck-border); }
@@ -259,7 +278,7 @@ tbody > .ckw-tr:last-child { border-bottom: 0; }
 .ckw-tr-header { color: var(--ck-text-secondary); font-weight: 500; }
 .ckw-tr-header .ckw-td { padding-block: 6px; }
 .ckw-td .ckw-text-md { font-size: inherit; }
-.ckw-td-content { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
+.ckw-td-content { max-width: 320px; display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
 .ckw-td.ckw-align-center > .ckw-td-content { align-items: center; }
 .ckw-td.ckw-align-end > .ckw-td-content { align-items: flex-end; }
 .ckw-valign-start { vertical-align: top; }
@@ -272,8 +291,11 @@ tbody > .ckw-tr:last-child { border-bottom: 0; }
 .ckw-colsize-xl { width: 260px; min-width: 260px; }
 
 /* Charts */
-.ckw-chart { display: flex; flex-direction: column; min-width: 0; min-height: 160px; height: 240px; width: 100%; }
-.ckw-plot { position: relative; flex: 1 1 0; min-height: 0; outline-offset: 4px; border-radius: 4px; touch-action: pan-y; }
+.ckw-chart { display: flex; flex-direction: column; min-width: 0; min-height: 0; width: 100%; }
+/* Its place before it is drawn; then a legend of many lines makes it higher. */
+.ckw-chart:empty { height: 240px; }
+.ckw-plot:only-child { flex-basis: 240px; }
+.ckw-plot { position: relative; flex: 1 1 214px; min-height: 0; outline-offset: 4px; border-radius: 4px; touch-action: pan-y; }
 .ckw-plot svg { display: block; position: absolute; inset: 0; overflow: visible; }
 .ckw-grid { stroke: var(--ck-border); stroke-width: 1; shape-rendering: crispEdges; }
 .ckw-zero { stroke: var(--ck-border-strong); stroke-width: 1; shape-rendering: crispEdges; }
@@ -306,6 +328,8 @@ const adaptations = /* css */ `
 @media (forced-colors: active) {
   .ckw-swatch, .ckw-plot svg { forced-color-adjust: none; }
   .ckw-button, .ckw-field, .ckw-badge { border-color: ButtonBorder; }
+  .ckw-divider, .ckw-caret, .ckw-radio:checked::after { background: CanvasText; }
+  .ckw-image-missing { outline: 1px solid CanvasText; outline-offset: -1px; }
   .ckw-tick { fill: CanvasText; }
   .ckw-grid { stroke: CanvasText; stroke-opacity: .25; }
   .ckw-zero, .ckw-cross { stroke: CanvasText; }
