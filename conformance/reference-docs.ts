@@ -195,7 +195,7 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
   },
   "guides/browse-past-threads": {
     "History lists, opens, renames and deletes": browser(
-      "element",
+      "element-history",
       "renames and deletes past threads, the latter after a question",
     ),
     "History can be left out": browser(
