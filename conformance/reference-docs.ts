@@ -270,7 +270,7 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
     "A Card may be a form": browser("widgets", "are forms when they say so"),
     "A field that collides with a payload key is left out, and told": browser(
       "element-widgets",
-      "sends nothing where a field has the name of a payload key, and says so",
+      "sends the payload's value where a field has the name of its key, as ChatKit does, and says so",
     ),
   },
   "guides/stream-generated-images": {

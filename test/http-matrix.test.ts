@@ -35,6 +35,9 @@ const STORES: Record<string, () => Promise<Store<Caller>>> = {
   },
 };
 
+/** For what comes in its own time on a busy machine; it ends as soon as that is there. */
+const WAIT = { timeout: 15_000 };
+
 type Endpoint = Pick<ProtocolClientOptions, "handler" | "url">;
 
 const ADAPTERS: Record<string, (handler: ChatKitHandler) => Promise<Endpoint>> = {
@@ -154,7 +157,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
           { user: "anna" },
         );
         expect(stored.data.filter(isHiddenItem).at(-1)?.type).toBe("sdk_hidden_context");
-      });
+      }, WAIT);
       const thread = await anna.send<Thread>(get);
       expect(thread.items.data.at(-1)).toMatchObject({
         type: "assistant_message",

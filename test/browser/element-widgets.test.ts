@@ -1,4 +1,4 @@
-import type { ThreadItem, WidgetRoot } from "@chatwright/protocol";
+import type { ThreadItem, ThreadStreamEvent, WidgetRoot } from "@chatwright/protocol";
 import { expect, it } from "vitest";
 import { mountElement, type ElementPage } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
@@ -95,13 +95,14 @@ it("carries out actions that need no stream, and those for the page, in the midd
   await open.page.getByText("The first words and the last").waitFor();
 });
 
-it("sends nothing where a field has the name of a payload key, and says so", async () => {
+it("sends the payload's value where a field has the name of its key, as ChatKit does, and says so", async () => {
   await start([
     {
       type: "Form",
       onSubmitAction: { type: "save", payload: { order: { id: 7 } } },
       children: [
         { type: "Input", name: "order.id", defaultValue: "8" },
+        { type: "Input", name: "order.note", defaultValue: "soon" },
         { type: "Button", label: "Send", submit: true },
       ],
     },
@@ -112,6 +113,71 @@ it("sends nothing where a field has the name of a payload key, and says so", asy
       window.chatEvents.map(([, detail]) => (detail as { error: { code: string } }).error.code),
     );
   await expect.poll(errors).toEqual(["payload_conflict"]);
-  expect(await open.page.evaluate(() => window.told)).toEqual([]);
-  expect(actions()).toEqual([]);
+  await expect
+    .poll(actions)
+    .toMatchObject([
+      ["threads.custom_action", { action: { type: "save", payload: { order: { id: 7, note: "soon" } } } }],
+    ]);
+});
+
+it("sends payloads that are no objects, as Python's SDK may declare them", async () => {
+  const button = (label: string, payload: unknown): object => ({
+    type: "Button",
+    label,
+    onClickAction: { type: "pick", streaming: false, payload },
+  });
+  await start([button("Zero", 0), button("List", ["a"]), button("None", null)]);
+  for (const name of ["Zero", "List", "None"]) await press(name);
+  await expect
+    .poll(() => actions().map((one) => (one as [string, { action: object }])[1].action))
+    .toEqual([{ type: "pick", payload: 0 }, { type: "pick", payload: ["a"] }, { type: "pick" }]);
+});
+
+it("takes words and parts of a widget as they stream in, and keeps what is being typed into it", async () => {
+  const [typed, replaced] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const card = (text: string, mood: string): WidgetRoot => ({
+    type: "Card",
+    children: [
+      { type: "Text", id: "text", value: text, streaming: true },
+      { type: "Badge", id: "mood", label: mood },
+      { type: "Input", key: "note", name: "note" },
+    ],
+  });
+  open = await lab.page(async function* ({ base: fields }) {
+    const item = (widget: WidgetRoot): ThreadItem => ({ type: "widget", ...fields("wdg"), id: "w", widget });
+    const update = (change: object): ThreadStreamEvent =>
+      ({ type: "thread.item.updated", item_id: "w", update: change }) as ThreadStreamEvent;
+    const words = (delta: string, done: boolean): ThreadStreamEvent =>
+      update({ type: "widget.streaming_text.value_delta", component_id: "text", delta, done });
+    yield { type: "thread.item.added", item: item(card("", "Thinking")) };
+    yield words("The first ", false);
+    await typed.promise;
+    yield words("words", false);
+    yield update({
+      type: "widget.component.updated",
+      component_id: "mood",
+      component: { type: "Badge", id: "mood", label: "Writing" },
+    });
+    await replaced.promise;
+    yield update({ type: "widget.root.updated", widget: card("The first words and the last", "Sure") });
+    yield words(".", true);
+    yield { type: "thread.item.done", item: item(card("The first words and the last.", "Sure")) };
+  });
+  await mountElement(open.page);
+  const message = open.page.getByRole("textbox", { name: "Message" });
+  await message.fill("Go");
+  await message.press("Enter");
+  const widget = open.page.locator(".ck-widget");
+  const note = widget.getByRole("textbox", { name: "note" });
+  await widget.getByText("The first").waitFor();
+  await note.pressSequentially("my ");
+  typed.resolve();
+  await widget.getByText("Writing").waitFor();
+  expect(await widget.locator(".ckw-text").innerText()).toBe("The first words");
+  await note.pressSequentially("note");
+  replaced.resolve();
+  await widget.getByText("The first words and the last.").waitFor();
+  expect(await widget.locator(".ckw-badge").innerText()).toBe("Sure");
+  expect(await note.inputValue()).toBe("my note");
+  expect(await note.evaluate((node) => node.matches(":focus"))).toBe(true);
 });

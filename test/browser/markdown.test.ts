@@ -2,6 +2,7 @@ import { tests } from "commonmark-spec";
 import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../packages/ui/src/markdown/highlight.ts";
 import { launchChromium } from "../support/chromium.ts";
 import type { MarkdownPage } from "./markdown-page.ts";
 import { servePage } from "./page-server.ts";
@@ -316,7 +317,6 @@ describe("code", () => {
       bash: "if true; then echo hi; fi",
       json: '{"a": 1}',
       css: "a { color: red }",
-      html: "<b class='x'>y</b>",
       sql: "select 1 from t",
       go: "func main() {}",
       rust: "fn main() {}",
@@ -331,8 +331,23 @@ describe("code", () => {
       yaml: "a: 1",
       markdown: "# a",
       diff: "+ a",
+      dart: "void main() {}",
+      dockerfile: "FROM node:24",
+      graphql: "query { a }",
+      ini: "a = 1",
+      lua: "local a = 1",
+      makefile: "all: a",
+      powershell: "if ($a) { return }",
+      r: "if (TRUE) 1",
+      scala: "object A",
+      scss: "$a: 1px;",
+      xml: "<a/>",
+      // Other names for them, in any case.
       TSX: "const a = 1;",
+      html: "<b class='x'>y</b>",
     };
+    expect(Object.keys(LANGUAGES).filter((name) => !(name in samples))).toEqual([]);
+    expect(Object.keys(LANGUAGES).length).toBeGreaterThanOrEqual(30);
     const plain = await page.evaluate(async (all) => {
       const { update, container, reset } = window.markdownPage;
       reset();

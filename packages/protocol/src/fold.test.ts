@@ -248,6 +248,7 @@ describe("a workflow and an image", () => {
       updated("wfl_1", { type: "workflow.task.added", task_index: 0, task: task("first") }),
       updated("wfl_1", { type: "workflow.task.updated", task_index: 1, task: task("changed") }),
       updated("wfl_1", { type: "workflow.task.updated", task_index: 9, task: task("nowhere") }),
+      updated("wfl_1", { type: "workflow.task.updated", task_index: -9, task: task("nowhere") }),
     ]);
     expect(state.items.get("wfl_1")).toEqual(workflow(task("first"), task("changed")));
   });

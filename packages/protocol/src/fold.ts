@@ -94,7 +94,7 @@ export function applyItemUpdate(item: ThreadItem, update: ThreadItemUpdate): Thr
         ? withTasks(item, (tasks) => tasks.toSpliced(update.task_index, 0, update.task))
         : item;
     case "workflow.task.updated":
-      return item.type === "workflow" && update.task_index < item.workflow.tasks.length
+      return item.type === "workflow" && item.workflow.tasks.at(update.task_index) !== undefined
         ? withTasks(item, (tasks) => tasks.with(update.task_index, update.task))
         : item;
     case "generated_image.updated":

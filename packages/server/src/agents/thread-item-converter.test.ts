@@ -60,6 +60,8 @@ describe("user messages", () => {
     const quoting = itemOf("user_message", { quoted_text: "39 €" });
     expect(texts(await simpleToAgentInput(quoting))[1]).toContain("<QuotedText>\n39 €\n</QuotedText>");
     expect(await simpleToAgentInput([quoting, itemOf("assistant_message")])).toHaveLength(1);
+    const noted = await simpleToAgentInput([quoting, itemOf("hidden_context_item")]);
+    expect(texts(noted)[1]).toContain("<QuotedText>");
   });
 
   it("go through what a product overrides", async () => {

@@ -5,6 +5,7 @@ import {
   type EndOfTurnItem,
   type GeneratedImageItem,
   type HiddenContextItem,
+  isHiddenItem,
   type SDKHiddenContextItem,
   type StructuredInputItem,
   type Task,
@@ -58,8 +59,10 @@ export abstract class ItemConverter<TPart, TMessage> {
     const list = Array.isArray(items) ? (items as readonly ThreadItem[]).slice() : [items as ThreadItem];
     await this.#files.load(list);
     const input: TMessage[] = [];
-    for (const [index, item] of list.entries()) {
-      const converted = await this.#convertItem(item, index === list.length - 1);
+    // What products add for the model stands after the message that it is about.
+    const last = list.findLast((item) => !isHiddenItem(item));
+    for (const item of list) {
+      const converted = await this.#convertItem(item, item === last);
       if (Array.isArray(converted)) input.push(...converted);
       else if (converted) input.push(converted);
     }

@@ -24,7 +24,7 @@ import { ChatKitServer } from "./server.ts";
 type Concurrency = NonNullable<RunOptions["concurrency"]>;
 
 interface Request {
-  kind: "message" | "output" | "input" | "retry" | "action" | "stop" | "delete";
+  kind: "message" | "output" | "input" | "retry" | "action" | "stop" | "delete" | "close";
   resumable: boolean;
   /** The reader leaves after so many events or texts. */
   leavesAfter: number | undefined;
@@ -36,7 +36,7 @@ const request = fc.record<Request>({
   kind: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom("message", "message", "output", "input", "retry", "action") },
     { weight: 3, arbitrary: fc.constant("stop") },
-    { weight: 1, arbitrary: fc.constant("delete") },
+    { weight: 1, arbitrary: fc.constantFrom("delete", "close") },
   ),
   resumable: fc.boolean(),
   leavesAfter: fc.option(fc.nat(6), { nil: undefined }),
@@ -61,7 +61,7 @@ const WRITES = ["addThreadItem", "saveItem", "deleteThreadItem", "truncateThread
 interface Observed {
   signal?: AbortSignal;
   finished: boolean;
-  /** A stop or the thread's deletion was answered: nothing may be written any more. */
+  /** A stop or the thread's deletion was answered, or the server is closed: nothing may be written any more. */
   silenced: boolean;
 }
 
@@ -127,20 +127,23 @@ class Race {
     await this.#turn();
     if (one.kind === "stop") return this.#stop();
     if (one.kind === "delete") return this.#delete();
+    if (one.kind === "close") return this.#close();
+    const body = BODIES[one.kind];
     const observed: Observed = { finished: false, silenced: false };
     this.#runs.push(observed);
     await this.#current.run(observed, async () => {
       try {
         const { resumable } = one;
         const signal = this.#connection(one.lostAfter);
-        const result = await this.server.process(BODIES[one.kind], ANNA, { resumable, signal });
+        const result = await this.server.process(body, ANNA, { resumable, signal });
         if (result.kind === "stream") await this.#read(result.events, one.leavesAfter);
         if (result.kind === "run") this.#checkNumbers(await this.#read(result.messages, one.leavesAfter));
       } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") return;
         if (!(error instanceof Error && "code" in error)) throw error;
         // Refused: 409 for what somebody else has answered, removed or occupies.
-        if (!["conflict", "not_found"].includes(String(error.code))) this.faults.push(String(error));
+        const expected = ["conflict", "not_found", ...(this.server.ready ? [] : ["unavailable"])];
+        if (!expected.includes(String(error.code))) this.faults.push(String(error));
       }
     });
   }
@@ -173,6 +176,12 @@ class Race {
     this.#deleting = true;
     const deleted = await this.server.value(BODIES.delete).catch(expectMissing);
     if (deleted) for (const one of this.#runs) one.silenced = true;
+  }
+
+  /** The end of the process: nothing may be written any more, nor begin. */
+  async #close(): Promise<void> {
+    await this.server.close({ deadlineMs: 0 });
+    for (const one of this.#runs) one.silenced = true;
   }
 
   async #read<T>(source: AsyncIterableIterator<T>, leavesAfter = Infinity): Promise<T[]> {

@@ -136,6 +136,14 @@ describe("a JSON answer", () => {
     });
     expect(await response.json()).toEqual({ data: [], has_more: false });
   });
+
+  test("is null where a hook gives nothing", async () => {
+    const transcribe = () => Promise.resolve(undefined as never);
+    const { client } = setUp({}, new TestServer(undefined, { transcribe }));
+    const params = { audio_base64: "AAEC", mime_type: "audio/webm" };
+    const response = await client.post({ type: "input.transcribe", params });
+    expect([response.status, await response.text()]).toEqual([200, "null"]);
+  });
 });
 
 describe("bad input", () => {

@@ -31,7 +31,8 @@ export function jsonResponse(
   return {
     status,
     headers: { ...JSON_HEADERS, ...headers },
-    body: JSON.stringify(value),
+    // A hook may give nothing, whatever its type says, and a body that is no text is taken for a stream.
+    body: (JSON.stringify(value) as string | undefined) ?? "null",
   };
 }
 

@@ -16,10 +16,9 @@ export function useWidgetHost(send: (action: ActionConfig) => Promise<void>): Wi
     () => ({
       dispatch(action, formValues) {
         const { payload, collisions } = mergePayload(action.payload, formValues);
-        if (collisions.length === 0) return latest.current({ ...action, payload });
-        const error = payloadConflict(action, collisions);
-        store.report(error);
-        return Promise.reject(error);
+        // A mistake in the widget, of which its user knows nothing: the action is sent, as ChatKit does.
+        if (collisions.length > 0) store.report(payloadConflict(action, collisions));
+        return latest.current({ ...action, payload });
       },
       allowImage,
       onLink,
@@ -35,6 +34,6 @@ export function useWidgetHost(send: (action: ActionConfig) => Promise<void>): Wi
 function payloadConflict(action: ActionConfig, keys: readonly string[]): ChatKitError {
   return new ChatKitError(
     "payload_conflict",
-    `Sending the action "${action.type}" failed: its payload and its form both have "${keys.join('", "')}"`,
+    `Left out fields of the form around the action "${action.type}": its payload has "${keys.join('", "')}", too`,
   );
 }

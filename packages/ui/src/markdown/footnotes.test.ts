@@ -13,6 +13,12 @@ describe("footnotes", () => {
     );
   });
 
+  it("may follow an exclamation mark, which makes no image of them", () => {
+    expect(html("Free![^1] ![^2](/u)\n\n[^1]: note")).toBe(
+      '<p>Free!<sup>1</sup> <img src="/u" alt="^2" /></p>\n<aside id="1">\n<p>note</p>\n</aside>\n',
+    );
+  });
+
   it("stay text while nobody defines them", () => {
     expect(html("x[^1] [^two words]")).toBe("<p>x[^1] [^two words]</p>\n");
   });

@@ -5,8 +5,8 @@ export { highlightStyles } from "./highlight.css.ts";
 
 type Loader = () => Promise<{ default: LanguageFn }>;
 
-/** Every language is a chunk of its own. */
-const LANGUAGES: Readonly<Record<string, Loader>> = {
+/** The languages by highlight.js's names, each a chunk of its own. */
+export const LANGUAGES: Readonly<Record<string, Loader>> = {
   bash: () => import("highlight.js/lib/languages/bash"),
   c: () => import("highlight.js/lib/languages/c"),
   cpp: () => import("highlight.js/lib/languages/cpp"),

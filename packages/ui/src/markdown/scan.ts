@@ -104,8 +104,9 @@ export class Scan {
           this.#openBracket(1);
           break;
         case "!":
-          if (text[index + 1] === "[") this.#openBracket(2);
-          else this.#list.literal(1);
+          // Of a sentence that ends with it, where a footnote follows.
+          if (text[index + 1] !== "[" || this.#footnoteAt(index + 1) !== null) this.#list.literal(1);
+          else this.#openBracket(2);
           break;
         case "]":
           this.#closeBracket();
@@ -257,8 +258,8 @@ export class Scan {
       this.#list.index += length;
       return;
     }
-    const footnote = length === 1 ? parseFootnoteLabel(this.#text, start) : null;
-    if (footnote !== null && this.#resolve(footnoteName(footnote.value)) !== undefined) {
+    const footnote = length === 1 ? this.#footnoteAt(start) : null;
+    if (footnote !== null) {
       this.#list.node(footnote.end, { type: "footnoteReference", start: 0, end: 0, label: footnote.value });
       return;
     }
@@ -268,6 +269,12 @@ export class Scan {
     this.#list.tokens.push(token);
     this.#brackets.push({ token, run: this.#runs.last, nested: false });
     this.#list.index += length;
+  }
+
+  /** The label of a footnote that is defined, if one is referred to at `index`. */
+  #footnoteAt(index: number): ReturnType<typeof parseFootnoteLabel> {
+    const label = parseFootnoteLabel(this.#text, index);
+    return label !== null && this.#resolve(footnoteName(label.value)) !== undefined ? label : null;
   }
 
   #closeBracket(): void {

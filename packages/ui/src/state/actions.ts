@@ -35,7 +35,8 @@ export class Actions {
    *   one is under way; what the page's handler throws.
    */
   async carryOut(config: ActionConfig, { id, widget, threadId }: ActionSource): Promise<void> {
-    const action = { type: config.type, ...(config.payload && { payload: config.payload }) };
+    // A payload may also be 0 or "", as Python's SDK sends payloads of any type.
+    const action = { type: config.type, ...(config.payload != null && { payload: config.payload }) };
     if (config.handler === "client") {
       await this.#deps.options.slices.widgets.peek()?.onAction?.(action, { id, widget });
       return;

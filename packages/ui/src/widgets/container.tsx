@@ -35,7 +35,7 @@ export function RootFrame({ class: className, theme, style, label, children }: R
     if (busy) return;
     const before = focused.current;
     focused.current = null;
-    if (before instanceof HTMLElement && before.isConnected && !hasFocus(before))
+    if (before instanceof HTMLElement && before.isConnected && !isFocusElsewhere(before))
       before.focus({ preventScroll: true });
   }, [busy]);
 
@@ -61,13 +61,11 @@ function focusWithin(element: HTMLElement | null): Element | null {
   return active !== null && element.contains(active) ? active : null;
 }
 
-/** Whether the focus is somewhere else that a person chose, so that it must stay there. */
-function hasFocus(element: HTMLElement): boolean {
-  const active = element.ownerDocument.activeElement;
-  return active !== null && active !== element.ownerDocument.body && !active.contains(rootHost(element));
-}
-
-function rootHost(element: HTMLElement): Node {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : element;
+/** Whether somebody has moved the focus meanwhile, inside of the chat or out of it, so that it must stay there. */
+function isFocusElsewhere(element: HTMLElement): boolean {
+  const { body, activeElement: outer } = element.ownerDocument;
+  const root = element.getRootNode() as Document | ShadowRoot;
+  if (root.activeElement !== null && root.activeElement !== body) return true;
+  const host = root instanceof ShadowRoot ? root.host : element;
+  return outer !== null && outer !== body && !outer.contains(host);
 }

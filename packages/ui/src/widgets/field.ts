@@ -15,7 +15,9 @@ export interface FieldAttributes {
 export function useFieldIds(name: string): { field: string; label: string } {
   const widget = useWidget();
   const { prefix } = useContext(FormContext) ?? widget;
-  return { field: `${prefix}-field-${name}`, label: `${prefix}-label-${name}` };
+  // Ids are listed with spaces between them.
+  const word = name.replaceAll(/[\s%]/g, (character) => `%${character.charCodeAt(0)}`);
+  return { field: `${prefix}-field-${word}`, label: `${prefix}-label-${word}` };
 }
 
 /** What every field has: the id that its `Label` points to, its name, and how it is read out without a label. */

@@ -71,8 +71,18 @@ describe("mergePayload", () => {
     expect(payload).toEqual({ id: 1, todo: { title: "mine", tags: ["x"] } });
   });
 
+  it("keeps a payload that has no keys, and says of every field that it was left out", () => {
+    for (const payload of [["x"], "x", 0, false]) {
+      expect(mergePayload(payload as never, { a: 1, b: { c: 2 } })).toEqual({
+        payload,
+        collisions: ["a", "b"],
+      });
+    }
+  });
+
   it("gives what there is when there is only one, and nothing when there is neither", () => {
     expect(mergePayload(undefined, { a: 1 }).payload).toEqual({ a: 1 });
+    expect(mergePayload(null, { a: 1 }).payload).toEqual({ a: 1 });
     expect(mergePayload({ a: 1 }, undefined).payload).toEqual({ a: 1 });
     expect(mergePayload(undefined, undefined).payload).toBeUndefined();
   });

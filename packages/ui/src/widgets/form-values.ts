@@ -19,14 +19,16 @@ export function nestFields(fields: Iterable<FieldValue>): MergedValues {
 
 /**
  * The payload an action is sent with: its own keys, and the form's values beside them. A key that both have keeps the
- * payload's value and is reported, for it is a mistake in the widget. Returns undefined values when there is neither.
+ * payload's value and is reported, for it is a mistake in the widget; so are all fields beside a payload that has no keys,
+ * such as a list. Returns undefined where there is neither.
  */
 export function mergePayload(
-  payload: Record<string, unknown> | undefined,
+  payload: Record<string, unknown> | null | undefined,
   formValues: Record<string, unknown> | undefined,
 ): { payload: Record<string, unknown> | undefined; collisions: string[] } {
-  if (payload === undefined || formValues === undefined)
-    return { payload: payload ?? formValues, collisions: [] };
+  if (payload == null || formValues === undefined) return { payload: payload ?? formValues, collisions: [] };
+  // Python's SDK sends payloads of any type.
+  if (!isObject(payload)) return { payload, collisions: Object.keys(formValues) };
   const collisions: string[] = [];
   return { payload: mergeInto(payload, formValues, "", collisions), collisions };
 }

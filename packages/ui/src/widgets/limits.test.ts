@@ -58,6 +58,16 @@ describe("limitWidget", () => {
     expect([outside.cut, depth(outside.widget)]).toEqual([true, WIDGET_LIMITS.depth]);
   });
 
+  it("keeps what comes after something that is too deep", () => {
+    let payload: object = {};
+    for (let level = 0; level < 100; level++) payload = { payload };
+    const button = { type: "Button", onClickAction: { type: "a", payload } };
+    const { widget, cut } = limitWidget(root([nested(100), button, { type: "Text", value: "after" }]));
+    expect([cut, depth(widget)]).toEqual([true, WIDGET_LIMITS.depth]);
+    expect(widget.children.at(-1)).toEqual({ type: "Text", value: "after" });
+    expect(widget.children).toHaveLength(2);
+  });
+
   it("cuts after so many components, and reads no further", () => {
     const children = Array.from({ length: 100_000 }, () => ({ type: "Divider" }));
     const { widget, cut } = limitWidget(root(children));

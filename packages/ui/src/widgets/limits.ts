@@ -2,7 +2,10 @@ import type { WidgetComponent, WidgetRoot } from "@chatwright/protocol";
 import type { WidgetNode } from "./host.ts";
 import { plain } from "./tokens.ts";
 
-/** What one widget may hold. What goes beyond is left out, in reading order. */
+/**
+ * What one widget may hold. What is too deep is left out; what comes after as many components or characters as there may be
+ * is, too, in reading order.
+ */
 export const WIDGET_LIMITS = { depth: 16, nodes: 500, characters: 64 * 1024 } as const;
 
 /** How deep a prop's own value may be: an action's payload is the only one that nests freely. */
@@ -56,8 +59,10 @@ function limitNode(
   const list: unknown[] = Array.isArray(given) ? given : [given];
   const children: WidgetNode[] = [];
   for (const child of list) {
-    if (budget.nodes <= 0) budget.cut = true;
-    if (budget.cut) break;
+    if (budget.nodes <= 0 || budget.characters < 0) {
+      budget.cut = true;
+      break;
+    }
     const kept = isNode(child) ? limitNode(child, depth + 1, budget, labelled) : undefined;
     if (kept !== undefined) children.push(kept);
   }

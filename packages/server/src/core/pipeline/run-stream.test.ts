@@ -18,6 +18,7 @@ import {
   withText,
 } from "../../../test-support/server.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
+import type { Observer } from "../observer.ts";
 import type { Run } from "../run.ts";
 
 const answer = () => itemOf("assistant_message", { id: "a1" });
@@ -332,6 +333,20 @@ describe("a failure", () => {
       // A message that was announced and got no text is taken back; one with text is kept.
       expect(await storedTypes(server, "t1")).toEqual(stage < 2 ? [] : ["assistant_message"]);
     }
+  });
+
+  test("of an observer ends the run nevertheless", async () => {
+    const end = () => {
+      throw new Error("no");
+    };
+    const observer: Observer = {
+      begin: (name) => ({ run: (work) => work(), end: name === "run" ? end : () => {} }),
+    };
+    const server = new TestServer(undefined, {}, { observer });
+    await server.seed("t1");
+    expect(typesOf(await server.events(addRequest("t1")))).toEqual(["thread.item.done", "stream_options"]);
+    expect(server.log).toContainEqual(expect.objectContaining({ level: "error" }));
+    await server.close({ deadlineMs: 60_000 });
   });
 
   test("of getStreamOptions", async () => {

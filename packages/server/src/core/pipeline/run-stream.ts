@@ -129,9 +129,17 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     return this.#call.scope.enter(this.#ambientStore, work);
   }
 
+  /** Must not throw: who waits for the run's end would wait for ever. */
   #finally(completed: boolean): void {
     const end = this.#failure ? "failed" : completed ? "completed" : (this.#stopReason ?? "stopped");
-    this.#span?.end({ fields: { end }, failure: this.#failure });
+    try {
+      this.#span?.end({ fields: { end }, failure: this.#failure });
+    } catch (error) {
+      this.#call.hooks.logger.error(
+        { threadId: this.#turn.thread.id, err: error },
+        "Could not observe a run",
+      );
+    }
     this.#end();
   }
 
