@@ -349,16 +349,74 @@ describe("the composer", () => {
         ],
       },
     });
+    await open.page.getByRole("button", { name: "Tools" }).click();
+    await open.page.getByRole("menuitemradio", { name: "Search the web" }).click();
     const tool = open.page.getByRole("group", { name: "Tools" }).getByRole("button");
-    await tool.click();
     expect(await tool.textContent()).toBe("Search");
     await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
-    await open.page.getByRole("combobox", { name: "Model" }).selectOption("Careful");
+    await open.page.getByRole("button", { name: "Model Fast" }).click();
+    await open.page.getByRole("menuitemradio", { name: "Careful" }).click();
+    await open.page.getByRole("button", { name: "Model Careful" }).waitFor();
     await send("felt?");
     await expect
       .poll(() => open.backend.requests[0]?.params["input"])
       .toMatchObject({ inference_options: { tool_choice: { id: "web" }, model: "careful" } });
-    expect(await tool.getAttribute("aria-pressed")).toBe("false");
+    await expect.poll(() => tool.count()).toBe(0);
+  });
+
+  it("opens, walks and closes its menus with the keyboard, and leaves with a press elsewhere", async () => {
+    open = await lab.page(short);
+    const tools = ["Draw", "Search", "Compare"].map((label) => ({ id: label, label, icon: "globe" }));
+    const models = [
+      { id: "fast", label: "Fast", default: true },
+      { id: "old", label: "Old", description: "Gone", disabled: true },
+    ];
+    await mount(open.page, { composer: { tools, models } });
+    const button = open.page.getByRole("button", { name: "Tools" });
+    const menu = open.page.getByRole("menu", { name: "Tools" });
+    const focused = () =>
+      open.page.evaluate(() => window.chatElement.shadowRoot!.activeElement?.textContent ?? "");
+    await button.focus();
+    const { keyboard } = open.page;
+    await keyboard.press("ArrowDown");
+    const walk: [key: string, entry: string][] = [
+      ["ArrowUp", "Compare"],
+      ["ArrowDown", "Draw"],
+      ["ArrowDown", "Search"],
+      ["End", "Compare"],
+      ["Home", "Draw"],
+      ["s", "Search"],
+      ["x", "Search"],
+    ];
+    await expect.poll(focused).toBe("Draw");
+    for (const [key, entry] of walk) {
+      await keyboard.press(key);
+      expect(await focused(), key).toBe(entry);
+    }
+    await keyboard.press("Escape");
+    expect(await menu.count()).toBe(0);
+    expect(await focused()).toBe("Tools");
+    await keyboard.press("Enter");
+    await expect.poll(focused).toBe("Draw");
+    await keyboard.press("End");
+    await keyboard.press("Enter");
+    await open.page.getByRole("button", { name: "Compare", pressed: true }).waitFor();
+    // Where it is open again, it says what is chosen; the same choice lets go of it.
+    await button.click();
+    expect(await menu.getByRole("menuitemradio", { checked: true }).textContent()).toBe("Compare");
+    await open.page.mouse.click(450, 100);
+    await expect.poll(() => menu.count()).toBe(0);
+    await button.click();
+    await menu.getByText("Compare").click();
+    await expect.poll(() => open.page.getByRole("button", { name: "Compare" }).count()).toBe(0);
+    // What is disabled says why, and cannot be chosen.
+    await open.page.getByRole("button", { name: "Model Fast" }).click();
+    const old = open.page.getByRole("menuitemradio", { name: "Old" });
+    expect(await old.textContent()).toBe("OldGone");
+    expect(await old.getAttribute("aria-disabled")).toBe("true");
+    await old.click({ force: true });
+    await keyboard.press("Escape");
+    await open.page.getByRole("button", { name: "Model Fast" }).waitFor();
   });
 });
 

@@ -25,11 +25,13 @@ const TOOLS = {
     attachments: { enabled: true },
     tools: [
       { id: "search", label: "Search the shop", shortLabel: "Search", icon: "search", pinned: true },
-      { id: "draw", label: "Draw a picture", icon: "square-image" },
+      { id: "draw", label: "Draw a picture", shortLabel: "Draw", icon: "square-image" },
+      { id: "compare", label: "Compare products", icon: "chart" },
     ],
     models: [
       { id: "small", label: "Small", default: true },
-      { id: "large", label: "Large", description: "Slower" },
+      { id: "large", label: "Large", description: "Thinks longer, for hard questions" },
+      { id: "next", label: "Next", description: "Not yet for your account", disabled: true },
     ],
   },
 };
@@ -142,7 +144,12 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     steps: [{ until: ".ck-assistant li" }],
   },
   "tools and models": { options: TOOLS },
-  "a tool that is chosen": { options: TOOLS, steps: [{ press: ".ck-tool" }] },
+  "the menu of tools": { options: TOOLS, steps: [{ press: ".ck-choice .ck-tool" }] },
+  "a tool that is chosen": {
+    options: TOOLS,
+    steps: [{ press: ".ck-choice .ck-tool" }, { press: "[role=menuitemradio]" }],
+  },
+  "the menu of models": { options: TOOLS, steps: [{ press: ".ck-tool-list + .ck-choice .ck-tool" }] },
   "the menu of tags": { steps: [{ type: "@" }, { until: "[role=option]" }] },
   "the menu of tags, without a match": { steps: [{ type: "@zzz" }, { until: ".ck-menu-note" }] },
   "the menu of commands": {

@@ -7,6 +7,7 @@ import { endOf, type DraftTag } from "../state/draft.ts";
 import { useChat } from "./context.ts";
 import { keepFocus } from "./controls.tsx";
 import { isComposing } from "./keys.ts";
+import { useMenuRoom } from "./use-menu-room.ts";
 
 const LIST_ID = "ck-menu-list";
 const optionId = (index: number): string => `ck-menu-option-${index}`;
@@ -108,12 +109,7 @@ function OpenMenu({ menu, open }: { menu: ComposerMenu; open: Menu }): VNode {
   const { t } = useChat();
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
-  useLayoutEffect(() => {
-    const element = frame.current;
-    const above = element?.closest(".ck-composer")?.getBoundingClientRect().top ?? 0;
-    const top = element?.closest(".ck")?.getBoundingClientRect().top ?? 0;
-    element?.style.setProperty("--room", `${Math.max(96, above - top - 20)}px`);
-  }, []);
+  useMenuRoom(frame);
   useLayoutEffect(() => {
     frame.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [open.active, open.options]);

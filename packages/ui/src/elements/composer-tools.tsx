@@ -1,55 +1,66 @@
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
+import { ChoiceMenu } from "./choice-menu.tsx";
 import { useChat } from "./context.ts";
 
-/** Under the input: the tools a message can be sent with, pinned ones first, and the models that can answer it. */
+/** Under the input: the tools a message can be sent with, and the models that can answer it. */
 export function ComposerTools(): VNode {
   const { store, t } = useChat();
   const { composer } = store;
   const { tools = [], models = [] } = store.options.slices.composer.value ?? {};
   const chosen = composer.toolId.value;
-  const sorted = tools.toSorted((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false));
+  const toggle = (id: string): void => {
+    composer.selectTool(id === chosen ? null : id);
+    composer.focus();
+  };
+  const [pinned, others] = [tools.filter((tool) => tool.pinned), tools.filter((tool) => !tool.pinned)];
+  const shown = [...pinned, ...others.filter(({ id }) => id === chosen)];
+  const model = composer.model.value;
   return (
     <div class="ck-tools">
+      {others.length > 0 && (
+        <ChoiceMenu
+          label={t("composer.tools")}
+          choices={others}
+          chosen={chosen}
+          onChoose={toggle}
+          side="start"
+        >
+          <Icon name="settings-slider" size={16} />
+          <span>{t("composer.tools")}</span>
+        </ChoiceMenu>
+      )}
       <div class="ck-tool-list" role="group" aria-label={t("composer.tools")}>
-        {sorted.map((tool) => (
+        {shown.map((tool) => (
           <button
             key={tool.id}
             type="button"
             class="ck-tool"
             title={tool.label}
             aria-pressed={tool.id === chosen}
-            onClick={() => {
-              composer.selectTool(tool.id === chosen ? null : tool.id);
-              composer.focus();
-            }}
+            onClick={() => toggle(tool.id)}
           >
             <Icon name={tool.icon} size={16} />
             <span>{tool.id === chosen ? (tool.shortLabel ?? tool.label) : tool.label}</span>
+            {!tool.pinned && <Icon name="close" size={14} />}
           </button>
         ))}
       </div>
       {models.length > 0 && (
-        <label class="ck-model">
+        <ChoiceMenu
+          label={t("composer.model")}
+          choices={models}
+          chosen={model}
+          onChoose={(id) => {
+            composer.modelId.value = id;
+            composer.focus();
+          }}
+          side="end"
+        >
           <span class="ck-hidden">{t("composer.model")}</span>
-          <select
-            value={composer.model.value ?? ""}
-            onChange={(event) => (composer.modelId.value = event.currentTarget.value)}
-          >
-            {composer.model.value === undefined && <option value="">{t("composer.model")}</option>}
-            {models.map((model) => (
-              <option
-                key={model.id}
-                value={model.id}
-                disabled={model.disabled ?? false}
-                title={model.description}
-              >
-                {model.label}
-              </option>
-            ))}
-          </select>
+          <span class="ck-model">{models.find(({ id }) => id === model)?.label ?? t("composer.model")}</span>
           <Icon name="chevron-down" size={14} />
-        </label>
+        </ChoiceMenu>
       )}
     </div>
   );

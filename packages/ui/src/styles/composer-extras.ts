@@ -15,14 +15,12 @@ export const composerExtrasCss = /* css */ `
 
 .ck-tool-list { display: flex; flex: 1; min-width: 0; gap: var(--ck-space); overflow-x: auto; scrollbar-width: none; margin: -3px; padding: 3px; padding-inline-end: 20px; scroll-padding-inline-end: 20px; --to: right; mask-image: linear-gradient(to var(--to), #000 calc(100% - 20px), transparent); }
 .ck-tool-list:dir(rtl) { --to: left; }
-.ck-tool, .ck-model { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
+.ck-tool { display: inline-flex; align-items: center; flex: none; gap: .4em; min-height: 32px; padding: 0 .75em; border-radius: var(--ck-radius-control); font-size: .875em; line-height: 1.3; color: var(--ck-text-secondary); transition: background .15s, color .15s; }
 .ck-tool[aria-pressed="true"] { background: color-mix(in oklab, var(--ck-accent) 12%, transparent); color: var(--ck-accent-ink); }
-.ck-model { position: relative; padding: 0; }
-.ck-model select { appearance: none; max-width: 12em; min-height: inherit; padding-block: 0; padding-inline: .75em 1.9em; border: 0; border-radius: inherit; background: none; font: inherit; color: inherit; cursor: pointer; text-overflow: ellipsis; }
-.ck-model option { background: var(--ck-surface-elevated); color: var(--ck-text); }
-.ck-model .ck-icon { position: absolute; inset-inline-end: .6em; pointer-events: none; }
-@media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]), .ck-model:hover { background: var(--ck-hover); color: var(--ck-text); } }
-@media (pointer: coarse) { .ck-tool, .ck-model { min-height: 40px; } }
+.ck-tool[aria-expanded="true"] { background: var(--ck-hover); color: var(--ck-text); }
+.ck-model { max-width: 12em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+@media (hover: hover) { .ck-tool:hover:not([aria-pressed="true"]) { background: var(--ck-hover); color: var(--ck-text); } }
+@media (pointer: coarse) { .ck-tool { min-height: 40px; } }
 
 .ck-drafts { display: flex; flex-wrap: wrap; gap: calc(var(--ck-space) * 2); max-height: 30vh; overflow-y: auto; padding: calc(var(--ck-space) * 3) calc(var(--ck-space) * 4) 0; }
 .ck-draft { position: relative; display: inline-flex; align-items: center; gap: calc(var(--ck-space) * 1.5); max-width: 100%; min-height: 32px; padding-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * .5); border-radius: var(--ck-radius-md); background: var(--ck-surface-secondary); box-shadow: inset 0 0 0 1px var(--ck-border); font-size: .875em; overflow: hidden; }
@@ -61,10 +59,18 @@ export const composerExtrasCss = /* css */ `
 .ck-menu-option[aria-selected="true"] { background: var(--ck-hover); }
 .ck-menu-note { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); min-height: 36px; padding: 0 calc(var(--ck-space) * 2.5); color: var(--ck-text-secondary); }
 .ck-menu-note .ck-spinner { width: 16px; height: 16px; }
+.ck-choices { inset-inline: 0 auto; width: max-content; min-width: min(220px, 100%); max-width: 100%; }
+.ck-choices.end { inset-inline: auto 0; }
+.ck-choices .ck-menu-option { width: 100%; text-align: start; outline-offset: -2px; }
+.ck-choices .ck-menu-option:focus { background: var(--ck-hover); }
+.ck-choices .ck-menu-option[aria-disabled="true"] { color: var(--ck-text-tertiary); cursor: default; }
+.ck-choices .ck-choice-label { display: grid; flex: 1; min-width: 0; }
+.ck-choice-label > * { overflow: hidden; text-overflow: ellipsis; }
+.ck-choice-label small { font-size: .867em; color: var(--ck-text-secondary); }
 @media (pointer: coarse) { .ck-menu-option { min-height: 44px; } }
 @media (forced-colors: active) {
   .ck-menu, .ck-refused, .ck-draft, .ck-tool { border: 1px solid CanvasText; }
-  .ck-menu-option[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
+  .ck-menu-option[aria-selected="true"], .ck-choices .ck-menu-option:focus { outline: 2px solid Highlight; outline-offset: -2px; }
   .ck-tag-layer mark { border: 1px solid CanvasText; }
 }
 `;

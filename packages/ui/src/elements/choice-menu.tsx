@@ -1,0 +1,155 @@
+import type { ComponentChildren, TargetedKeyboardEvent, VNode } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Icon } from "../icons/index.ts";
+import { keepFocus } from "./controls.tsx";
+import { useMenuRoom } from "./use-menu-room.ts";
+
+export interface Choice {
+  id: string;
+  label: string;
+  icon?: string | undefined;
+  description?: string | undefined;
+  disabled?: boolean | undefined;
+}
+
+interface ChoiceMenuProps {
+  /** What is chosen here; names the menu. */
+  label: string;
+  choices: readonly Choice[];
+  chosen: string | null | undefined;
+  onChoose: (id: string) => void;
+  /** The side of the composer at which the menu stands. */
+  side: "start" | "end";
+  /** What the button shows. */
+  children: ComponentChildren;
+}
+
+/** A button that opens a menu of which one thing can be chosen. */
+export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }: ChoiceMenuProps): VNode {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div
+      class="ck-choice"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) setOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        // The chat has a meaning of its own for this key.
+        event.stopPropagation();
+        event.preventDefault();
+        close();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="ck-tool"
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onMouseDown={keepFocus}
+        onClick={() => (open ? close() : setOpen(true))}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {children}
+      </button>
+      {open && (
+        <OpenChoices
+          id={id}
+          label={label}
+          choices={choices}
+          chosen={chosen}
+          side={side}
+          onChoose={(choice) => {
+            setOpen(false);
+            onChoose(choice);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function OpenChoices(props: Omit<ChoiceMenuProps, "children"> & { id: string }): VNode {
+  const { id, label, choices, chosen, side, onChoose } = props;
+  const menu = useRef<HTMLDivElement>(null);
+  useMenuRoom(menu);
+  useEffect(() => {
+    const items = itemsOf(menu.current!);
+    (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
+  }, []);
+  return (
+    <div
+      ref={menu}
+      id={id}
+      class={`ck-menu ck-choices ${side}`}
+      role="menu"
+      aria-label={label}
+      onMouseDown={keepFocus}
+      onKeyDown={onMenuKey}
+    >
+      {choices.map((choice) => (
+        <button
+          key={choice.id}
+          type="button"
+          class="ck-menu-option"
+          role="menuitemradio"
+          aria-checked={choice.id === chosen}
+          aria-disabled={choice.disabled}
+          tabIndex={-1}
+          onPointerMove={({ currentTarget }) => currentTarget.focus({ preventScroll: true })}
+          onClick={() => !choice.disabled && onChoose(choice.id)}
+        >
+          {choice.icon !== undefined && <Icon name={choice.icon} size={17} />}
+          <span class="ck-choice-label">
+            <span dir="auto">{choice.label}</span>
+            {choice.description && <small dir="auto">{choice.description}</small>}
+          </span>
+          {choice.id === chosen && <Icon name="check" size={16} />}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const itemsOf = (menu: Element): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>("[role]")];
+
+/** Keys of a menu: arrows, Home and End, and the letter that an entry begins with. */
+function onMenuKey(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const items = itemsOf(event.currentTarget);
+  const at = items.findIndex((item) => item.matches(":focus"));
+  const { key } = event;
+  const next = (): HTMLElement | undefined => {
+    switch (key) {
+      case "ArrowDown":
+        return items[(at + 1) % items.length];
+      case "ArrowUp":
+        return items.at((at <= 0 ? items.length : at) - 1);
+      case "Home":
+        return items[0];
+      case "End":
+        return items.at(-1);
+      default:
+        if (key.trim().length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+        return [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) =>
+          item.textContent.toLowerCase().startsWith(key.toLowerCase()),
+        );
+    }
+  };
+  const item = next();
+  if (!item) return;
+  event.preventDefault();
+  item.focus();
+}

@@ -1,0 +1,16 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+
+/** Pixels that a menu above the composer keeps from the top, and that it has at least. */
+const MARGIN = 20;
+const LEAST = 96;
+
+/** Has a menu above the composer be no higher than the element has room there. */
+export function useMenuRoom(menu: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = menu.current;
+    const above = element?.closest(".ck-composer")?.getBoundingClientRect().top ?? 0;
+    const top = element?.closest(".ck")?.getBoundingClientRect().top ?? 0;
+    element?.style.setProperty("--room", `${Math.max(LEAST, above - top - MARGIN)}px`);
+  }, [menu]);
+}
