@@ -26,7 +26,7 @@ interface ChoiceMenuProps {
 
 /** A button that opens a menu of which one thing can be chosen. */
 export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }: ChoiceMenuProps): VNode {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<false | "pointer" | "keys">(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const close = (): void => {
@@ -53,14 +53,15 @@ export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }:
         class="ck-tool"
         title={label}
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={open !== false}
         aria-controls={open ? id : undefined}
         onMouseDown={keepFocus}
-        onClick={() => (open ? close() : setOpen(true))}
+        // A press of a key is a click without a count.
+        onClick={({ detail }) => (open ? close() : setOpen(detail === 0 ? "keys" : "pointer"))}
         onKeyDown={(event) => {
           if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
           event.preventDefault();
-          setOpen(true);
+          setOpen("keys");
         }}
       >
         {children}
@@ -72,6 +73,7 @@ export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }:
           choices={choices}
           chosen={chosen}
           side={side}
+          byKeys={open === "keys"}
           onChoose={(choice) => {
             setOpen(false);
             onChoose(choice);
@@ -82,14 +84,22 @@ export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }:
   );
 }
 
-function OpenChoices(props: Omit<ChoiceMenuProps, "children"> & { id: string }): VNode {
-  const { id, label, choices, chosen, side, onChoose } = props;
+function OpenChoices(
+  props: Omit<ChoiceMenuProps, "children"> & {
+    id: string;
+    /** Whether it was opened with the keyboard: an entry has the focus from the start then. */
+    byKeys: boolean;
+  },
+): VNode {
+  const { id, label, choices, chosen, side, byKeys, onChoose } = props;
   const menu = useRef<HTMLDivElement>(null);
   useMenuRoom(menu);
   useEffect(() => {
-    const items = itemsOf(menu.current!);
-    (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
-  }, []);
+    const element = menu.current!;
+    const items = itemsOf(element);
+    const entry = items.find((item) => item.ariaChecked === "true") ?? items[0];
+    ((byKeys && entry) || element).focus();
+  }, [byKeys]);
   return (
     <div
       ref={menu}
@@ -97,6 +107,7 @@ function OpenChoices(props: Omit<ChoiceMenuProps, "children"> & { id: string }):
       class={`ck-menu ck-choices ${side}`}
       role="menu"
       aria-label={label}
+      tabIndex={-1}
       onMouseDown={keepFocus}
       onKeyDown={onMenuKey}
     >
@@ -109,7 +120,6 @@ function OpenChoices(props: Omit<ChoiceMenuProps, "children"> & { id: string }):
           aria-checked={choice.id === chosen}
           aria-disabled={choice.disabled}
           tabIndex={-1}
-          onPointerMove={({ currentTarget }) => currentTarget.focus({ preventScroll: true })}
           onClick={() => !choice.disabled && onChoose(choice.id)}
         >
           {choice.icon !== undefined && <Icon name={choice.icon} size={17} />}

@@ -61,12 +61,14 @@ export const composerExtrasCss = /* css */ `
 .ck-menu-note .ck-spinner { width: 16px; height: 16px; }
 .ck-choices { inset-inline: 0 auto; width: max-content; min-width: min(220px, 100%); max-width: 100%; }
 .ck-choices.end { inset-inline: auto 0; }
+.ck-choices:focus { outline: 0; }
 .ck-choices .ck-menu-option { width: 100%; text-align: start; outline-offset: -2px; }
 .ck-choices .ck-menu-option:focus { background: var(--ck-hover); }
-.ck-choices .ck-menu-option[aria-disabled="true"] { color: var(--ck-text-tertiary); cursor: default; }
-.ck-choices .ck-choice-label { display: grid; flex: 1; min-width: 0; }
-.ck-choice-label > * { overflow: hidden; text-overflow: ellipsis; }
+.ck-choices .ck-choice-label { display: grid; flex: 1; justify-items: start; min-width: 0; }
+.ck-choice-label > * { max-width: 100%; overflow: hidden; text-overflow: ellipsis; }
 .ck-choice-label small { font-size: .867em; color: var(--ck-text-secondary); }
+.ck-menu-option[aria-disabled="true"], .ck-menu-option[aria-disabled="true"] small { color: var(--ck-text-tertiary); cursor: default; }
+@media (hover: hover) { .ck-choices .ck-menu-option:hover:not([aria-disabled="true"]) { background: var(--ck-hover); } }
 @media (pointer: coarse) { .ck-menu-option { min-height: 44px; } }
 @media (forced-colors: active) {
   .ck-menu, .ck-refused, .ck-draft, .ck-tool { border: 1px solid CanvasText; }
