@@ -35,7 +35,7 @@ export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }:
   };
   return (
     <div
-      class="ck-choice"
+      class={`ck-choice ${side}`}
       onFocusOut={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget as Node | null)) setOpen(false);
       }}

@@ -14,7 +14,8 @@ export function ComposerTools(): VNode {
     composer.focus();
   };
   const [pinned, others] = [tools.filter((tool) => tool.pinned), tools.filter((tool) => !tool.pinned)];
-  const shown = [...pinned, ...others.filter(({ id }) => id === chosen)];
+  // What is chosen comes first, because narrow composers have no room for all.
+  const shown = [...others.filter(({ id }) => id === chosen), ...pinned];
   const model = composer.model.value;
   return (
     <div class="ck-tools">

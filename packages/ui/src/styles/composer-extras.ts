@@ -9,6 +9,7 @@ export const composerExtrasCss = /* css */ `
   .ck-compose-row[data-tall] .ck-tag-layer { inset-inline: calc(var(--ck-space) * 2.5) calc(var(--ck-space) * 4.5); width: auto; }
   .ck-compose-row[data-tall] .ck-input { min-height: 0; padding-block-end: 0; }
   .ck-compose-row[data-tall] .ck-send-area { margin-inline-start: auto; }
+  .ck-choice.start > .ck-tool > span { display: none; }
 }
 .ck-mention span { font-size: 1.125em; line-height: 1; font-weight: 500; }
 @media (pointer: coarse) { .ck-compose-start .ck-icon-button { width: 40px; height: 40px; } }
@@ -59,8 +60,8 @@ export const composerExtrasCss = /* css */ `
 .ck-menu-option[aria-selected="true"] { background: var(--ck-hover); }
 .ck-menu-note { display: flex; align-items: center; gap: calc(var(--ck-space) * 2); min-height: 36px; padding: 0 calc(var(--ck-space) * 2.5); color: var(--ck-text-secondary); }
 .ck-menu-note .ck-spinner { width: 16px; height: 16px; }
-.ck-choices { inset-inline: 0 auto; width: max-content; min-width: min(220px, 100%); max-width: 100%; }
-.ck-choices.end { inset-inline: auto 0; }
+.ck-menu.ck-choices { inset-inline: 0 auto; width: max-content; min-width: min(220px, 100%); max-width: 100%; }
+.ck-menu.ck-choices.end { inset-inline: auto 0; }
 .ck-choices:focus { outline: 0; }
 .ck-choices .ck-menu-option { width: 100%; text-align: start; outline-offset: -2px; }
 .ck-choices .ck-menu-option:focus { background: var(--ck-hover); }
