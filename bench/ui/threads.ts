@@ -9,6 +9,8 @@ import { inputDelay, type Measured, onPage, typeInto, watch, watched } from "./p
 
 interface Opened {
   mount: number;
+  /** What the browser takes to read the same answer and to show a frame, with nothing made of it. */
+  read: number;
   live: number;
   typing: number;
 }
@@ -23,14 +25,14 @@ export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
     lab,
     demo,
     async ({ page }) => {
-      const mount = await page.evaluate(mountTime);
+      const { mount, read } = await page.evaluate(mountTime);
       const live = (): Promise<number> =>
         page.evaluate(() => window.chat.shadowRoot!.querySelectorAll("*").length);
       const atEnd = await live();
       await page.getByRole("log").evaluate((log) => (log.scrollTop = log.scrollHeight / 2));
       await page.waitForTimeout(300);
       const inMiddle = await live();
-      return { mount, live: Math.max(atEnd, inMiddle), typing: await typingDelay(page) };
+      return { mount, read, live: Math.max(atEnd, inMiddle), typing: await typingDelay(page) };
     },
     fill,
   );
@@ -53,13 +55,15 @@ export async function longThreads(lab: ElementLab, repeats: number, count: numbe
     empty.push(await onPage(lab, demo, ({ page }) => typingDelay(page)));
   }
   const what = `a thread of ${count.toLocaleString("en")} items`;
-  const middle = (of: "mount" | "live" | "typing"): number => median(runs.map((run) => run[of]));
+  const middle = (of: keyof Opened): number => median(runs.map((run) => run[of]));
   return [
     {
       name: `${what}: mount, from the answer's last byte to the frame`,
       unit: "ms",
       value: middle("mount"),
       bar: 100,
+      peer: middle("read"),
+      beside: "reading the answer as JSON, and a frame",
     },
     { name: `${what}: live elements`, unit: "", value: middle("live"), bar: 500 },
     {
@@ -74,21 +78,30 @@ export async function longThreads(lab: ElementLab, repeats: number, count: numbe
 }
 
 /** Runs on the page: opens the thread and gives the time from when its answer is there to the frame that shows it. */
-async function mountTime(): Promise<number> {
+async function mountTime(): Promise<{ mount: number; read: number }> {
+  const frame = () => new Promise(requestAnimationFrame);
+  const task = () =>
+    new Promise((resolve) => {
+      setTimeout(resolve);
+    });
   let arrived = 0;
+  let answer = new ArrayBuffer();
   const load = async (url: string, init: RequestInit): Promise<Response> => {
-    const body = await (await fetch(url, init)).arrayBuffer();
+    answer = await (await fetch(url, init)).arrayBuffer();
     arrived = performance.now();
-    return new Response(body, { headers: { "content-type": "application/json" } });
+    return new Response(answer, { headers: { "content-type": "application/json" } });
   };
   window.chat.setOptions({ api: { url: "/chatkit", domainKey: "none", fetch: load } });
   await window.chat.setThreadId("long");
-  await new Promise(requestAnimationFrame);
-  while (!window.chat.shadowRoot!.querySelector(".ck-item")) await new Promise(requestAnimationFrame);
-  await new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-  return performance.now() - arrived;
+  await frame();
+  while (!window.chat.shadowRoot!.querySelector(".ck-item")) await frame();
+  await task();
+  const mount = performance.now() - arrived;
+  arrived = performance.now();
+  await new Response(answer).json();
+  await frame();
+  await task();
+  return { mount, read: performance.now() - arrived };
 }
 
 /** How far the heap is from where it was, after many threads were shown one after the other. */

@@ -24,12 +24,16 @@ export class TurnWindow {
   readonly #heights = new Map<string, number>();
   #guess = GUESS;
   #guessed = false;
+  /** Where each of these turns begins, and the last one ends. Kept, because a thread is looked at many times in a frame. */
+  #tops: readonly number[] = [];
+  #topsOf: readonly string[] | undefined;
 
   /** Takes in how high turns are on the page. */
   measure(heights: Iterable<readonly [key: string, height: number]>): void {
     let sum = 0;
     let count = 0;
     for (const [key, height] of heights) {
+      if (this.#heights.get(key) !== height) this.#topsOf = undefined;
       this.#heights.set(key, height);
       sum += height;
       count++;
@@ -41,9 +45,8 @@ export class TurnWindow {
 
   /** How high the turns from `from` up to `to` are together, in pixels. */
   space(keys: readonly string[], from: number, to: number): number {
-    let sum = 0;
-    for (let index = from; index < to; index++) sum += this.#height(keys[index]!);
-    return sum;
+    const tops = this.#topsFor(keys);
+    return tops[to]! - tops[from]!;
   }
 
   /** The turns to draw for a view, or `current` where that has enough on both sides. */
@@ -56,17 +59,18 @@ export class TurnWindow {
   #find(keys: readonly string[], { top, height }: View, more: number): Range {
     const from = top - height * more;
     const to = top + height * (1 + more);
+    const tops = this.#topsFor(keys);
     let start = 0;
-    let bottom = 0;
-    while (start < keys.length - 1 && bottom + this.#height(keys[start]!) <= from) {
-      bottom += this.#height(keys[start++]!);
-    }
-    let end = start;
-    while (end < keys.length && (bottom < to || end === start)) bottom += this.#height(keys[end++]!);
+    while (start < keys.length - 1 && tops[start + 1]! <= from) start++;
+    let end = start + 1;
+    while (end < keys.length && tops[end]! < to) end++;
     return { start, end };
   }
 
-  #height(key: string): number {
-    return this.#heights.get(key) ?? this.#guess;
+  #topsFor(keys: readonly string[]): readonly number[] {
+    if (keys === this.#topsOf) return this.#tops;
+    let top = 0;
+    this.#topsOf = keys;
+    return (this.#tops = [0, ...keys.map((key) => (top += this.#heights.get(key) ?? this.#guess))]);
   }
 }
