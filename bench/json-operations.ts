@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Store } from "@chatwright/server";
-import { SqliteStore } from "@chatwright/server/sqlite";
 import { type Bar, type Bench, compare, cpuMicros, type Figure } from "./support/bench.ts";
-import { type Context, CONTEXT, endpoint, ownerOf } from "./support/endpoint.ts";
+import { type Context, CONTEXT, endpoint } from "./support/endpoint.ts";
 import { listen } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
 import type { Reference } from "./support/reference.ts";
+import { temporaryStore } from "./support/temporary-store.ts";
 import { fill, threadOf } from "./support/threads.ts";
 
 const THREADS = 50;
@@ -24,25 +21,17 @@ const OPERATIONS = [
 
 /** Requests answered with JSON from SQLite: how many a second of processor time is enough for. */
 export const jsonOperations: Bench = async ({ requests, repeats }, reference) => {
-  const folder = await mkdtemp(join(tmpdir(), "chatwright-bench-"));
-  try {
-    await using store = new SqliteStore({
-      path: join(folder, "threads.db"),
-      owner: ownerOf,
-      synchronous: "normal",
-    });
-    const threads = Array.from({ length: THREADS }, (_, n) => threadOf(`thr_${n}`, ITEMS, n));
-    await fill(store, threads, CONTEXT);
-    await reference?.answer({ kind: "window", items: 1 }, "json-operations");
-    await reference?.fill(threads);
-    await using load = new Load();
-    const figures: Figure[] = [];
-    for (const operation of OPERATIONS)
-      figures.push(await measure(operation, { store, reference, load, requests, repeats }));
-    return figures;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await using disk = await temporaryStore();
+  const { store } = disk;
+  const threads = Array.from({ length: THREADS }, (_, n) => threadOf(`thr_${n}`, ITEMS, n));
+  await fill(store, threads, CONTEXT);
+  await reference?.answer({ kind: "window", items: 1 }, "json-operations");
+  await reference?.fill(threads);
+  await using load = new Load();
+  const figures: Figure[] = [];
+  for (const operation of OPERATIONS)
+    figures.push(await measure(operation, { store, reference, load, requests, repeats }));
+  return figures;
 };
 
 interface Lab {

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { SqliteStore } from "@chatwright/server/sqlite";
 import { type Bench, type Figure, percentile } from "./support/bench.ts";
-import { endpoint, ownerOf, START_THREAD } from "./support/endpoint.ts";
+import { endpoint, START_THREAD } from "./support/endpoint.ts";
 import { listen } from "./support/listen.ts";
 import { Load } from "./support/load.ts";
 import { type MeasuredAnswer, respondWith } from "./support/measured-answers.ts";
+import { temporaryStore } from "./support/temporary-store.ts";
 import { Stops } from "./support/waiting.ts";
 
 /** Stops that come first and are not counted. */
@@ -18,51 +15,43 @@ const AT_ONCE = 50;
 
 /** How long an answer goes on once its user has stopped it, and until the client is told that it is over. */
 export const stop: Bench = async ({ requests }, reference) => {
-  const folder = await mkdtemp(join(tmpdir(), "chatwright-bench-"));
-  try {
-    await using store = new SqliteStore({
-      path: join(folder, "threads.db"),
-      owner: ownerOf,
-      synchronous: "normal",
-    });
-    await using load = new Load();
-    const times = Math.ceil(requests / 10);
-    const figures: Figure[] = [];
-    for (const agent of [true, false]) {
-      const answer: MeasuredAnswer = { kind: "waiting", agent };
-      const stops = new Stops();
-      await using ours = await listen(endpoint(respondWith(answer, store, stops), store));
-      await reference?.answer(answer, "stop");
-      const delays: Record<"asked" | "answered" | "left" | "reference", number[]> = {
-        asked: [],
-        answered: [],
-        left: [],
-        reference: [],
-      };
-      for (let n = 0; n < WARM_UP + times; n++) {
-        const { sent, answered } = await load.stop(ours.url, START_THREAD, "asks");
-        delays.asked.push((await stops.next()) - sent);
-        delays.answered.push(answered!);
-        const left = await load.stop(ours.url, START_THREAD, "leaves");
-        delays.left.push((await stops.next()) - left.sent);
-        if (!reference || (agent && n >= IN_VAIN)) continue;
-        const other = await load.stop(reference.url, START_THREAD, "leaves");
-        delays.reference.push((await reference.nextStop()) - other.sent);
-      }
-      const counted = (all: number[]) => all.slice(-times);
-      const what = agent ? "an agent's model" : "a hook without an agent";
-      const other = reference && counted(delays.reference);
-      figures.push(...inTwo(`Client leaves, until ${what} is stopped`, counted(delays.left), other));
-      if (!agent) continue;
-      figures.push(
-        ...inTwo(`threads.stop, until ${what} is stopped`, counted(delays.asked)),
-        ...inTwo("threads.stop, until it is answered, the partial answer stored", counted(delays.answered)),
-      );
+  await using disk = await temporaryStore();
+  const { store } = disk;
+  await using load = new Load();
+  const times = Math.ceil(requests / 10);
+  const figures: Figure[] = [];
+  for (const agent of [true, false]) {
+    const answer: MeasuredAnswer = { kind: "waiting", agent };
+    const stops = new Stops();
+    await using ours = await listen(endpoint(respondWith(answer, store, stops), store));
+    await reference?.answer(answer, "stop");
+    const delays: Record<"asked" | "answered" | "left" | "reference", number[]> = {
+      asked: [],
+      answered: [],
+      left: [],
+      reference: [],
+    };
+    for (let n = 0; n < WARM_UP + times; n++) {
+      const { sent, answered } = await load.stop(ours.url, START_THREAD, "asks");
+      delays.asked.push((await stops.next()) - sent);
+      delays.answered.push(answered!);
+      const left = await load.stop(ours.url, START_THREAD, "leaves");
+      delays.left.push((await stops.next()) - left.sent);
+      if (!reference || (agent && n >= IN_VAIN)) continue;
+      const other = await load.stop(reference.url, START_THREAD, "leaves");
+      delays.reference.push((await reference.nextStop()) - other.sent);
     }
-    return figures;
-  } finally {
-    await rm(folder, { recursive: true });
+    const counted = (all: number[]) => all.slice(-times);
+    const what = agent ? "an agent's model" : "a hook without an agent";
+    const other = reference && counted(delays.reference);
+    figures.push(...inTwo(`Client leaves, until ${what} is stopped`, counted(delays.left), other));
+    if (!agent) continue;
+    figures.push(
+      ...inTwo(`threads.stop, until ${what} is stopped`, counted(delays.asked)),
+      ...inTwo("threads.stop, until it is answered, the partial answer stored", counted(delays.answered)),
+    );
   }
+  return figures;
 };
 
 /** The figure at its middle, and at its worst but one in a hundred. */

@@ -1,6 +1,6 @@
 import type { Call } from "./hooks.ts";
 
-/** A thread as runs are kept apart by: two owners may each have one of the same id. */
+/** What keeps apart the runs and the changes of threads: two owners may each have a thread of the same id. */
 export function threadKey<TContext>(
   threadId: string,
   { hooks, context }: Pick<Call<TContext>, "hooks" | "context">,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect as connectHttp2, constants, createServer as createHttp2Server } from "node:http2";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
@@ -224,6 +224,18 @@ describe("a disconnect", () => {
   });
 });
 
+/** A client that asks and takes nothing of what it is answered. */
+function sendAndReadNothing(http: Server, body: string): Socket {
+  const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.pause();
+  socket.write(
+    "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
+      `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  return socket;
+}
+
 describe("a slow reader", () => {
   test("is dropped after the deadline, with little waiting for it", async () => {
     let sent = 0;
@@ -237,13 +249,7 @@ describe("a slow reader", () => {
     await server.seed("t1");
     const { http, answers } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 100 });
     const body = JSON.stringify(addRequest("t1"));
-    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
-    socket.on("error", () => {});
-    socket.pause();
-    socket.write(
-      "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
-        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
+    const socket = sendAndReadNothing(http, body);
     await vi.waitFor(() => expect(answers).toHaveLength(1), WAIT);
     await answers[0];
     expect(await storedTypes(server)).toEqual(KEPT);
@@ -262,13 +268,7 @@ describe("a slow reader", () => {
     const { http, answers } = await serve(server, { maxBufferedBytes: 100_000_000, slowReaderMs: 100 });
     const load = { type: "threads.get_by_id", params: { thread_id: "t1" } };
     const body = JSON.stringify(kind === "JSON" ? load : addRequest("t1"));
-    const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
-    socket.on("error", () => {});
-    socket.pause();
-    socket.write(
-      "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
-        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
+    const socket = sendAndReadNothing(http, body);
     const [, res] = (await once(http, "request")) as [IncomingMessage, ServerResponse];
     await answers[0];
     expect([res.writableEnded, res.destroyed]).toEqual([true, true]);
