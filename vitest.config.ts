@@ -1,14 +1,49 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { TEST_MS, WAIT_MS } from "./test/support/patience.ts";
+
+const NOWHERE = ["**/node_modules/**", "**/dist/**"];
+const BROWSER = "test/browser/**/*.test.ts";
+
+/** These start processes, browsers or npm, or copy the workspace. */
+const SYSTEM = [
+  "examples/acme/server/restart.test.ts",
+  "test/{approvals-restart,bench,docs,failed-pages,guards,packed,sqlite-processes}.test.ts",
+];
+
+/** What all tests have in common. */
+function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): TestProjectInlineConfiguration {
+  return {
+    resolve: { conditions: ["@chatwright/source"] },
+    ssr: { resolve: { conditions: ["@chatwright/source"] } },
+    test: {
+      testTimeout: TEST_MS,
+      hookTimeout: TEST_MS,
+      expect: { poll: { timeout: WAIT_MS, interval: 20 } },
+      ...test,
+      setupFiles: ["test/support/property-setup.ts", ...(test.setupFiles ?? [])],
+    },
+  };
+}
 
 export default defineConfig({
-  resolve: { conditions: ["@chatwright/source"] },
-  ssr: { resolve: { conditions: ["@chatwright/source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "examples/acme/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 20_000,
-    // Its own second is too short for what browsers on a busy machine need; below the time of a test, so that a failure
-    // says what was waited for.
-    expect: { poll: { timeout: 8000 } },
+    // Tests wait for browsers and for processes more than they compute.
+    maxWorkers: 3,
+    projects: [
+      project({
+        name: "unit",
+        include: ["packages/*/src/**/*.test.ts", "examples/acme/**/*.test.ts", "test/*.test.ts"],
+        exclude: [...NOWHERE, ...SYSTEM],
+      }),
+      project({ name: "system", include: SYSTEM, exclude: NOWHERE }),
+      project({
+        name: "browser",
+        include: [BROWSER],
+        exclude: NOWHERE,
+        // The files that a worker runs share its browser.
+        isolate: false,
+        setupFiles: ["test/support/browser-setup.ts"],
+      }),
+    ],
   },
 });

@@ -65,7 +65,10 @@ export interface AgentRun {
   own_converters?: boolean;
 }
 
-/** One moment of a model's answer. */
+/**
+ * One moment of a model's answer. Not a part of `@chatwright/server/testing`: a scenario is JSON for two languages, and fixes
+ * each event of the API and when the client has to have which, because that is what the two bridges are compared by.
+ */
 export type ModelMoment =
   /** Events of its stream; a text is sent as it is. */
   | { send: Json[] }

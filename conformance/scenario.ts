@@ -1,5 +1,6 @@
 // A scenario is data: what is stored at first, what the hooks do, and the requests. Two small interpreters carry it out,
-// scripted-server.ts here and python/scripted_server.py. What agents do is in agent-script.ts.
+// scripted-server.ts here and python/scripted_server.py. What agents do is in agent-script.ts. The scripts of
+// `@chatwright/server/testing` are functions, which Python cannot read.
 import type { Attachment, StreamOptions, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { AgentRun, ModelTurn } from "./agent-script.ts";
 import type { DifferenceId } from "./differences.ts";

@@ -6,15 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { StructuredInputItem, ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANNA, type Bridge, BRIDGES, openShop, openStore, type Shop } from "./support/approval-shop.ts";
 
 // A process asks the user whether a tool may run, and is killed. Others take the answer, and may be killed as well.
 
 const PROGRAM = join(import.meta.dirname, "programs/approval-process.ts");
-
-/** Processes start slowly on a busy machine, and none of these tests is about time. */
-vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 beforeEach(async () => {

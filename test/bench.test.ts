@@ -47,13 +47,13 @@ const FIGURES = [
 
 // Figures of so few runs say nothing, so none is judged: what is tested is that every bench still measures all sides.
 // openai-chatkit's needs Python, which is not asked of a test; `npm run bench -- --smoke` has it.
-it("every bench runs, with counts too small to measure anything", { timeout: 300_000 }, async () => {
+it("every bench runs, with counts too small to measure anything", async () => {
   const figures = await measure("--smoke", "--without-reference");
   expect([...new Set(figures.map(({ name }) => name))].toSorted()).toEqual(FIGURES.toSorted());
   for (const { name, ours } of figures) expect(ours, name).toMatch(/^-?[\d.,]+$/);
 });
 
-it("one bench runs by its name, and another name is refused", { timeout: 120_000 }, async () => {
+it("one bench runs by its name, and another name is refused", async () => {
   const figures = await measure("--smoke", "--without-reference", "first-event");
   expect(figures.map(({ name }) => name)).toEqual(["Time to the first event"]);
   await expect(measure("--smoke", "--without-reference", "nothing")).rejects.toThrow(
@@ -88,9 +88,6 @@ const GATES = [
 
 it(
   "every gate of the element is measured, with counts too small to measure anything",
-  {
-    timeout: 300_000,
-  },
   async () => {
     const program = [join(ROOT, "bench/ui.ts"), "--smoke"];
     const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", ...program]);

@@ -20,7 +20,7 @@ import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/
 import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { launchChromium } from "./support/chromium.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { ROOT } from "./support/imports.ts";
 
 // What the documents say is tried: their programs run, their code compiles, the files they name are there.
@@ -119,9 +119,9 @@ function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
 
 /** Opens a page; `errors` are what its scripts threw. */
 async function visit(url: string): Promise<{ page: Page; errors: string[] }> {
-  const browser = await launchChromium();
-  cleanUps.push(() => browser.close());
+  const browser = await sharedBrowser();
   const page = await browser.newPage();
+  cleanUps.push(() => page.context().close());
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(url);
@@ -131,56 +131,50 @@ async function visit(url: string): Promise<{ page: Page; errors: string[] }> {
 const ADA = { authorization: "Bearer secret-of-ada" };
 
 describe("docs/server.md", () => {
-  test(
-    "its server answers, keeps threads, refuses strangers and ends when told to",
-    { timeout: 60_000 },
-    async () => {
-      const { url, child } = await startDocumentedServer(["Good morning, Ada."]);
-      const client = new ProtocolClient({ url, headers: ADA });
-      let text = "";
-      for await (const event of client.stream({ type: "message", content: "Hello" })) {
-        if (event.type === "thread.item.done" && event.item.type === "assistant_message") {
-          text += event.item.content.map((part) => part.text).join("");
-        }
+  test("its server answers, keeps threads, refuses strangers and ends when told to", async () => {
+    const { url, child } = await startDocumentedServer(["Good morning, Ada."]);
+    const client = new ProtocolClient({ url, headers: ADA });
+    let text = "";
+    for await (const event of client.stream({ type: "message", content: "Hello" })) {
+      if (event.type === "thread.item.done" && event.item.type === "assistant_message") {
+        text += event.item.content.map((part) => part.text).join("");
       }
-      expect(text).toBe("Good morning, Ada.");
-      const threads = await client.send<{ data: unknown[] }>({ type: "threads.list", params: {} });
-      expect(threads.data).toMatchObject([{ title: "Hello" }]);
-      const stranger = new ProtocolClient({ url });
-      await expect(stranger.send({ type: "threads.list", params: {} })).rejects.toThrow(ProtocolError);
-      const exit = once(child, "exit");
-      child.kill("SIGTERM");
-      expect(await exit).toEqual([0, null]);
-    },
-  );
+    }
+    expect(text).toBe("Good morning, Ada.");
+    const threads = await client.send<{ data: unknown[] }>({ type: "threads.list", params: {} });
+    expect(threads.data).toMatchObject([{ title: "Hello" }]);
+    const stranger = new ProtocolClient({ url });
+    await expect(stranger.send({ type: "threads.list", params: {} })).rejects.toThrow(ProtocolError);
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await exit).toEqual([0, null]);
+  });
 });
 
-test("docs/server.md: its test of a product's own passes", { timeout: 60_000 }, async () => {
-  const folder = project({ "order.test.ts": fileOf("docs/server.md", "order.test.ts") });
+test("docs/server.md: its tests of a product's own pass", async () => {
+  const names = ["order.test.ts", "front-end.test.ts"];
+  const folder = project(Object.fromEntries(names.map((name) => [name, fileOf("docs/server.md", name)])));
   const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "--test"], {
     cwd: folder,
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, OPENAI_AGENTS_DISABLE_TRACING: "1" },
   });
-  expect(stdout).toContain("pass 1");
+  expect(stdout).toContain("pass 2");
 });
 
 describe("docs/server.md, with the AI SDK", () => {
-  test(
-    "its assistant shows an order, and goes on when the page has navigated",
-    { timeout: 60_000 },
-    async () => {
-      const model = await openaiServer([
-        [{ type: "tool_call", name: "show_order", arguments: { number: "7" } }],
-        [
-          { type: "text", text: "There it is." },
-          { type: "tool_call", name: "navigate", arguments: { path: "/orders/7" } },
-        ],
-        "You are there.",
-      ]);
-      cleanUps.push(() => model.close());
-      const folder = project({
-        "ai-assistant.ts": fileOf("docs/server.md", "ai-assistant.ts"),
-        "main.ts": `
+  test("its assistant shows an order, and goes on when the page has navigated", async () => {
+    const model = await openaiServer([
+      [{ type: "tool_call", name: "show_order", arguments: { number: "7" } }],
+      [
+        { type: "text", text: "There it is." },
+        { type: "tool_call", name: "navigate", arguments: { path: "/orders/7" } },
+      ],
+      "You are there.",
+    ]);
+    cleanUps.push(() => model.close());
+    const folder = project({
+      "ai-assistant.ts": fileOf("docs/server.md", "ai-assistant.ts"),
+      "main.ts": `
         import { MemoryStore } from "@chatwright/server/memory";
         import { Assistant } from "./ai-assistant.ts";
         const assistant = new Assistant(new MemoryStore({ owner: (caller) => caller.userId }));
@@ -193,26 +187,25 @@ describe("docs/server.md, with the AI SDK", () => {
         const params = { thread_id: items[0].thread_id, result: { ok: true } };
         await send({ type: "threads.add_client_tool_output", params });
         console.log(JSON.stringify(items));`,
-      });
-      const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "main.ts"], {
-        cwd: folder,
-        env: { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: model.url },
-      });
-      expect(JSON.parse(stdout)).toMatchObject([
-        { type: "user_message" },
-        { type: "workflow", workflow: { tasks: [{ title: "Show order", status_indicator: "complete" }] } },
-        { type: "widget", widget: { children: [{ value: "Order 7" }] } },
-        { type: "assistant_message", content: [{ text: "There it is." }] },
-        { type: "workflow", workflow: { tasks: [{ title: "Navigate" }] } },
-        { type: "client_tool_call", name: "navigate", arguments: { path: "/orders/7" } },
-        { type: "assistant_message", content: [{ text: "You are there." }] },
-      ]);
-    },
-  );
+    });
+    const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "main.ts"], {
+      cwd: folder,
+      env: { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: model.url },
+    });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { type: "user_message" },
+      { type: "workflow", workflow: { tasks: [{ title: "Show order", status_indicator: "complete" }] } },
+      { type: "widget", widget: { children: [{ value: "Order 7" }] } },
+      { type: "assistant_message", content: [{ text: "There it is." }] },
+      { type: "workflow", workflow: { tasks: [{ title: "Navigate" }] } },
+      { type: "client_tool_call", name: "navigate", arguments: { path: "/orders/7" } },
+      { type: "assistant_message", content: [{ text: "You are there." }] },
+    ]);
+  });
 });
 
 describe("docs/ui/README.md", () => {
-  test("its page chats with the documented server", { timeout: 120_000 }, async () => {
+  test("its page chats with the documented server", async () => {
     const named = ["page.html", "page.js", "site.ts"].map((name) => [
       name,
       fileOf("docs/ui/README.md", name),
@@ -278,89 +271,86 @@ describe("docs/migrating-from-python.md", () => {
 describe("docs/migrating-from-hosted.md", () => {
   const DOCUMENT = "docs/migrating-from-hosted.md";
 
-  test(
-    "imports threads, and goes on with them on its page, which keeps getClientSecret",
-    { timeout: 120_000 },
-    async () => {
-      const folder = project(
-        Object.fromEntries(
-          ["import-threads.ts", "server.ts", "page.html"].map((name) => [name, fileOf(DOCUMENT, name)]),
-        ),
-      );
-      const item = (id: string, type: string, fields: object) => ({
-        id,
-        object: "chatkit.thread_item",
-        type: `chatkit.${type}`,
-        thread_id: "cthr_1",
-        created_at: 1_780_000_000,
-        ...fields,
-      });
-      const hosted = await hostedApi({
-        "/v1/chatkit/threads": [
-          {
-            id: "cthr_1",
-            title: "Lost parcel",
-            user: "ada",
-            created_at: 1_780_000_000,
-            status: { type: "active" },
-          },
-          {
-            id: "cthr_2",
-            title: null,
-            user: "bob",
-            created_at: 1_780_000_001,
-            status: { type: "closed", reason: null },
-          },
-        ],
-        // The ids are in another order than the items.
-        "/v1/chatkit/threads/cthr_1/items": [
-          item("cthi_9", "user_message", {
-            content: [
-              { type: "quoted_text", text: "Sent on Monday" },
-              { type: "input_text", text: "Where is my parcel?" },
-            ],
-            attachments: [
-              { id: "f1", name: "label.png", mime_type: "image/png", type: "image", preview_url: null },
-            ],
-            inference_options: null,
-          }),
-          item("cthi_5", "task", { task_type: "custom", heading: "Looking", summary: null }),
-          item("cthi_7", "widget", {
-            widget: JSON.stringify({ type: "Card", children: [{ type: "Text", value: "Parcel 7" }] }),
-          }),
-          item("cthi_1", "assistant_message", {
-            content: [{ type: "output_text", text: "In the **harbour**.", annotations: [] }],
-          }),
-        ],
-        "/v1/chatkit/threads/cthr_2/items": [],
-      });
-      const env = { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: hosted };
-      const args = ["--conditions=@chatwright/source", "import-threads.ts"];
-      // Twice is as once.
-      for (let times = 0; times < 2; times++) {
-        const { stdout } = await run(process.execPath, args, { cwd: folder, env });
-        expect(stdout).toBe("Left out chatkit.task cthi_5\n");
-      }
+  test("imports threads, and goes on with them on its page, which keeps getClientSecret", async () => {
+    const folder = project(
+      Object.fromEntries(
+        ["import-threads.ts", "server.ts", "page.html"].map((name) => [name, fileOf(DOCUMENT, name)]),
+      ),
+    );
+    const item = (id: string, type: string, fields: object) => ({
+      id,
+      object: "chatkit.thread_item",
+      type: `chatkit.${type}`,
+      thread_id: "cthr_1",
+      created_at: 1_780_000_000,
+      ...fields,
+    });
+    const hosted = await hostedApi({
+      "/v1/chatkit/threads": [
+        {
+          id: "cthr_1",
+          title: "Lost parcel",
+          user: "ada",
+          created_at: 1_780_000_000,
+          status: { type: "active" },
+        },
+        {
+          id: "cthr_2",
+          title: null,
+          user: "bob",
+          created_at: 1_780_000_001,
+          status: { type: "closed", reason: null },
+        },
+      ],
+      // The ids are in another order than the items.
+      "/v1/chatkit/threads/cthr_1/items": [
+        item("cthi_9", "user_message", {
+          content: [
+            { type: "quoted_text", text: "Sent on Monday" },
+            { type: "input_text", text: "Where is my parcel?" },
+          ],
+          attachments: [
+            { id: "f1", name: "label.png", mime_type: "image/png", type: "image", preview_url: null },
+          ],
+          inference_options: null,
+        }),
+        item("cthi_5", "task", { task_type: "custom", heading: "Looking", summary: null }),
+        item("cthi_7", "widget", {
+          widget: JSON.stringify({ type: "Card", children: [{ type: "Text", value: "Parcel 7" }] }),
+        }),
+        item("cthi_1", "assistant_message", {
+          content: [{ type: "output_text", text: "In the **harbour**.", annotations: [] }],
+        }),
+      ],
+      "/v1/chatkit/threads/cthr_2/items": [],
+    });
+    const env = { ...process.env, OPENAI_API_KEY: "none", OPENAI_BASE_URL: hosted };
+    const args = ["--conditions=@chatwright/source", "import-threads.ts"];
+    // Twice is as once.
+    for (let times = 0; times < 2; times++) {
+      const { stdout } = await run(process.execPath, args, { cwd: folder, env });
+      expect(stdout).toBe("Left out chatkit.task cthi_5\n");
+    }
 
-      const { url } = await startServer(folder, [JSON.stringify({ topic: "other" }), "Still **there**."]);
-      const { page, errors } = await visit(url);
-      await page.getByText("What can I do for you?").waitFor();
-      await page.getByRole("button", { name: "Chat history" }).click();
-      await page.getByRole("button", { name: /^Lost parcel/ }).click();
-      const log = page.getByRole("log");
-      await log.locator("strong", { hasText: "harbour" }).waitFor();
-      await log.getByText("Parcel 7").waitFor();
-      const said = (await log.innerText()).replaceAll(/\s+/g, " ");
-      expect(said).toMatch(/Sent on Monday.*Where is my parcel\? \[label\.png\].*Parcel 7.*In the harbour/);
-      await page.getByRole("textbox").fill("And now?");
-      await page.keyboard.press("Enter");
-      await log.locator("strong", { hasText: "there" }).waitFor();
-      expect(errors).toEqual([]);
-    },
-  );
+    const { url } = await startServer(folder, [JSON.stringify({ topic: "other" }), "Still **there**."]);
+    const { page, errors } = await visit(url);
+    await page.getByText("What can I do for you?").waitFor();
+    await page.getByRole("button", { name: "Chat history" }).click();
+    await page.getByRole("button", { name: /^Lost parcel/ }).click();
+    const log = page.getByRole("log");
+    await log.locator("strong", { hasText: "harbour" }).waitFor();
+    await log.getByText("Parcel 7").waitFor();
+    await expect
+      .poll(async () => (await log.innerText()).replaceAll(/\s+/g, " "))
+      .toMatch(/Sent on Monday.*Where is my parcel\? \[label\.png\].*Parcel 7.*In the harbour/);
+    await page.getByRole("textbox").fill("And now?");
+    await page.keyboard.press("Enter");
+    await log.locator("strong", { hasText: "there" }).waitFor();
+    expect(errors).toEqual([]);
+  });
 });
 
-test("every TypeScript example compiles", { timeout: 120_000 }, async () => {
+test("every TypeScript example compiles", async () => {
   const files: Record<string, string> = {
     "tsconfig.json": JSON.stringify({
       extends: join(ROOT, "tsconfig.check.json"),

@@ -7,7 +7,7 @@ import { copyWorkspace, type WorkspaceCopy } from "./support/workspace-copy.ts";
 let copy: WorkspaceCopy;
 beforeAll(() => {
   copy = copyWorkspace();
-}, 60_000);
+});
 afterAll(() => copy.remove());
 
 interface Fault {
@@ -121,14 +121,14 @@ export type Planted = Assert<Agree<any, string>>;
   },
 ];
 
-test.for(FAULTS)("is caught: $fault", { timeout: 60_000 }, async ({ file, source, tool, says }) => {
+test.for(FAULTS)("is caught: $fault", async ({ file, source, tool, says }) => {
   const [name = "", ...args] = tool;
   const { code, output } = await copy.runWith({ [file]: source }, name, ...args);
   expect(output).toMatch(says);
   expect(code).not.toBe(0);
 });
 
-test("the linter names an import cycle", { timeout: 60_000 }, async () => {
+test("the linter names an import cycle", async () => {
   const { code, output } = await copy.runWith(
     {
       [`${SERVER}/core/planted-a.ts`]: `import { b } from "./planted-b.ts";\nexport const a: unknown = () => b;\n`,
@@ -142,7 +142,7 @@ test("the linter names an import cycle", { timeout: 60_000 }, async () => {
   expect(code).not.toBe(0);
 });
 
-test("knip names an unused export of a used file", { timeout: 60_000 }, async () => {
+test("knip names an unused export of a used file", async () => {
   const { code, output } = await copy.runWith(
     {
       [`${SERVER}/core/planted-user.test.ts`]: `import { used } from "./planted.ts";\nexport default used;\n`,
@@ -154,7 +154,7 @@ test("knip names an unused export of a used file", { timeout: 60_000 }, async ()
   expect(code).not.toBe(0);
 });
 
-test("tools find nothing where nothing was planted", { timeout: 60_000 }, async () => {
+test("tools find nothing where nothing was planted", async () => {
   const { code, output } = await copy.runWith({}, "oxlint", "--format=unix", "packages/protocol");
   expect(output).toBe("");
   expect(code).toBe(0);

@@ -1,45 +1,16 @@
-import type { Attachment, ThreadItem } from "@chatwright/protocol";
+import type { ThreadItem } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
-import { AttachmentStore, ChatKitServer } from "@chatwright/server";
 import { createHandler } from "@chatwright/server/http";
-import { MemoryStore } from "@chatwright/server/memory";
-import { ProtocolClient } from "@chatwright/server/testing";
+import { answerWith, ProtocolClient, ScriptedServer } from "@chatwright/server/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cases } from "./support/cases.ts";
+import { TEST_MS } from "./support/patience.ts";
 
 // Requests that are right, nearly right and hostile, one after the other and at once: each gets an answer, a stream ends,
 // and none is the server's fault.
 
-class Files extends AttachmentStore {
-  override createAttachment(): Promise<Attachment> {
-    return Promise.resolve({ type: "file", id: "f1", name: "a", mime_type: "a/b" });
-  }
-
-  override deleteAttachment(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
 const faults: object[] = [];
-
-class Server extends ChatKitServer {
-  override async *respond(thread: { id: string }) {
-    const id = this.store.generateItemId("message", thread as never, {});
-    yield { type: "thread.item.done" as const, item: itemOf("assistant_message", id, { content: [] }) };
-  }
-
-  override async *action() {
-    yield { type: "notice" as const, level: "info" as const, message: "Done" };
-  }
-
-  override syncAction() {
-    return Promise.resolve({});
-  }
-
-  override transcribe() {
-    return Promise.resolve({ text: "" });
-  }
-}
 
 function itemOf(type: string, id: string, fields: object): ThreadItem {
   return { type, id, thread_id: "t1", created_at: timestamp(), ...fields } as ThreadItem;
@@ -48,24 +19,19 @@ function itemOf(type: string, id: string, fields: object): ThreadItem {
 async function setUp() {
   const quiet = () => {};
   const logger = { debug: quiet, info: quiet, warn: quiet, error: (fields: object) => faults.push(fields) };
-  const store = new MemoryStore({ owner: () => "anna" });
-  const server = new Server(store, { attachmentStore: new Files(), logger });
-  await store.saveThread(
-    { id: "t1", created_at: timestamp(), status: { type: "active" }, metadata: {} },
-    undefined,
-  );
+  const hooks = { transcribe: () => Promise.resolve({ text: "" }) };
+  const server = new ScriptedServer((turn) => answerWith(turn, "Fine"), { hooks, logger });
+  const caller = { user: "visitor" };
   const question = { type: "freeform", id: "q1", question: "?" };
-  for (const item of [
+  await server.addThread("t1", undefined, [
     itemOf("user_message", "u1", { content: [], attachments: [], inference_options: {} }),
     itemOf("widget", "w1", { widget: { type: "Card", children: [] } }),
     itemOf("structured_input", "s1", { status: "pending", inputs: [question] }),
     itemOf("hidden_context_item", "h1", { content: "secret" }),
     itemOf("client_tool_call", "c1", { status: "pending", call_id: "c", name: "n", arguments: {} }),
-  ]) {
-    await store.addThreadItem("t1", item, undefined);
-  }
-  await store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, undefined);
-  return new ProtocolClient({ handler: createHandler(server, { authenticate: () => ({}) }) });
+  ]);
+  await server.store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, caller);
+  return new ProtocolClient({ handler: createHandler(server, { authenticate: () => caller }) });
 }
 
 const id = fc.constantFrom("t1", "u1", "w1", "s1", "h1", "c1", "f1", "nothing", "", "__proto__");
@@ -174,17 +140,19 @@ const sent = fc.record({
   ),
 });
 
-/** What chance may miss: answers that conflict, as the second one to a question does. */
-const ANSWER_TWICE = ["answered", "skipped"].map((status) => ({
-  headers: {},
-  body: JSON.stringify({
-    type: "threads.add_structured_input",
-    params: { thread_id: "t1", item_id: "s1", input: { status } },
-  }),
-}));
+/** Two requests of each kind that chance may miss: that are all right, are none, find nothing, or conflict. */
+const SURE = [
+  ["threads.list", {}, {}],
+  ["threads.nothing", {}, {}],
+  ["threads.get_by_id", { thread_id: "none" }, { thread_id: "none" }],
+  [
+    "threads.add_structured_input",
+    ...["answered", "skipped"].map((status) => ({ thread_id: "t1", item_id: "s1", input: { status } })),
+  ],
+].map(([type, ...each]) => each.map((params) => ({ headers: {}, body: JSON.stringify({ type, params }) })));
 
 /** How many requests are sent: a quick slice, or as many as `npm run fuzz` asks for. */
-const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 4_000);
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? cases(1_000));
 /** How long a sequence of requests may take before it counts as hung, in milliseconds. */
 const HUNG = 60_000;
 
@@ -195,7 +163,7 @@ test(
     let count = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.array(sent, { minLength: 1, maxLength: 8 }),
+        fc.array(sent, { minLength: 2, maxLength: 8 }),
         fc.boolean(),
         async (requests, atOnce) => {
           if (count >= REQUESTS) return;
@@ -225,12 +193,16 @@ test(
           else for (const one of requests) await send(one);
         },
       ),
-      { numRuns: Math.ceil(REQUESTS / 2), examples: [[ANSWER_TWICE, false]], plugins: [fc.timeout(HUNG)] },
+      {
+        numRuns: Math.ceil(REQUESTS / 2),
+        examples: SURE.map((requests) => [requests, false]),
+        plugins: [fc.timeout(HUNG)],
+      },
     );
     if (process.env["FUZZ_REQUESTS"]) console.log(`${count} requests`, Object.fromEntries(statuses));
     expect(count).toBeGreaterThanOrEqual(REQUESTS);
     // The requests are neither all right nor all wrong.
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 409]));
   },
-  Math.max(120_000, REQUESTS * 20),
+  Math.max(TEST_MS, REQUESTS * 20),
 );

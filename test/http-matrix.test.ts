@@ -4,15 +4,21 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page, Thread, ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
-import { applyEvent, isHiddenItem, newThreadState, timestamp } from "@chatwright/protocol";
-import { ChatKitServer, type Run, type Store } from "@chatwright/server";
+import type { Page, Thread, ThreadItem } from "@chatwright/protocol";
+import { applyEvent, isHiddenItem, newThreadState } from "@chatwright/protocol";
+import type { Store } from "@chatwright/server";
 import { type ChatKitHandler, createHandler } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
 import { SqliteStore } from "@chatwright/server/sqlite";
-import { ProtocolClient, type ProtocolClientOptions } from "@chatwright/server/testing";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import {
+  ProtocolClient,
+  type ProtocolClientOptions,
+  say,
+  type Script,
+  ScriptedServer,
+} from "@chatwright/server/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
 
 // Every way in × every store: one conversation, as a client has it.
 
@@ -35,9 +41,6 @@ const STORES: Record<string, () => Promise<Store<Caller>>> = {
   },
 };
 
-/** For what comes in its own time on a busy machine; it ends as soon as that is there. */
-const WAIT = { timeout: 15_000 };
-
 type Endpoint = Pick<ProtocolClientOptions, "handler" | "url">;
 
 const ADAPTERS: Record<string, (handler: ChatKitHandler) => Promise<Endpoint>> = {
@@ -55,39 +58,23 @@ const ADAPTERS: Record<string, (handler: ChatKitHandler) => Promise<Endpoint>> =
 };
 
 /** Says what it heard, word by word; asked to wait, it never finishes. */
-class Parrot extends ChatKitServer<Caller> {
-  override async *respond(
-    thread: ThreadMetadata,
-    item: ThreadItem | undefined,
-    context: Caller,
-    run: Run,
-  ): AsyncGenerator<ThreadStreamEvent> {
-    const heard = item?.type === "user_message" ? item.content.map(({ text }) => text).join("") : "nothing";
-    const id = this.store.generateItemId("message", thread, context);
-    const base = { type: "assistant_message" as const, id, thread_id: thread.id, created_at: timestamp() };
-    thread.title ??= heard;
-    yield {
-      type: "thread.item.done",
-      item: { ...base, id: `${id}-note`, type: "hidden_context_item", content: "secret" },
-    };
-    yield { type: "thread.item.added", item: { ...base, content: [] } };
-    for (const word of heard.split(/(?<= )/)) {
-      yield {
-        type: "thread.item.updated",
-        item_id: id,
-        update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta: word },
-      };
-    }
-    if (heard === "wait") await new Promise((resolve) => run.signal.addEventListener("abort", resolve));
-    const text = { type: "output_text" as const, text: heard, annotations: [] };
-    yield { type: "thread.item.done", item: { ...base, content: [text] } };
-  }
-}
+const parrot: Script = async function* (turn) {
+  const { said, thread, run } = turn;
+  thread.title ??= said;
+  yield {
+    type: "thread.item.done",
+    item: { type: "hidden_context_item", ...turn.base(), content: "secret" },
+  };
+  const words = said.split(/(?<= )/);
+  yield* say(turn, words, async (index) => {
+    if (said === "wait" && index === words.length) await once(run.signal, "abort");
+  });
+};
 
 describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   describe.each(Object.keys(STORES))("with the %s store", (kind) => {
     async function setUp() {
-      const server = new Parrot(await STORES[kind]!());
+      const server = new ScriptedServer(parrot, { store: await STORES[kind]!() });
       const handler = createHandler(server, {
         authenticate: ({ headers }) => {
           const user = /^Bearer (\w+)$/.exec(headers.get("authorization") ?? "")?.[1];
@@ -100,14 +87,14 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       return { server, anna: clientOf("anna"), boris: clientOf("boris") };
     }
 
-    const say = (text: string) => ({ type: "message", thread_id: "test-thread", content: text }) as const;
+    const ask = (text: string) => ({ type: "message", thread_id: "test-thread", content: text }) as const;
     const get = { type: "threads.get_by_id", params: { thread_id: "test-thread" } } as const;
 
     test("a conversation: what the events say is what the store holds", async () => {
       const { anna } = await setUp();
       const state = newThreadState();
       for (const text of ["Good morning to you", "and you"]) {
-        for (const event of await anna.collect(say(text))) applyEvent(state, event);
+        for (const event of await anna.collect(ask(text))) applyEvent(state, event);
       }
       const thread = await anna.send<Thread>(get);
       expect(thread.title).toBe("Good morning to you");
@@ -142,7 +129,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       const controller = new AbortController();
       const seen: string[] = [];
       const stopped = (async () => {
-        for await (const event of anna.stream(say("wait"), { signal: controller.signal })) {
+        for await (const event of anna.stream(ask("wait"), { signal: controller.signal })) {
           seen.push(event.type);
           if (event.type === "thread.item.updated") controller.abort();
         }
@@ -150,28 +137,26 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       // A network tells its client of the abort; in one process the stream just ends.
       await Promise.allSettled([stopped]);
       expect(seen.at(-1)).toBe("thread.item.updated");
-      await vi.waitFor(async () => {
-        const stored = await server.store.loadThreadItems(
-          "test-thread",
-          { limit: 10, order: "asc" },
-          { user: "anna" },
-        );
-        expect(stored.data.filter(isHiddenItem).at(-1)?.type).toBe("sdk_hidden_context");
-      }, WAIT);
+      const hidden = async () => {
+        const query = { limit: 10, order: "asc" } as const;
+        const { data } = await server.store.loadThreadItems("test-thread", query, { user: "anna" });
+        return data.filter(isHiddenItem).at(-1)?.type;
+      };
+      await expect.poll(hidden).toBe("sdk_hidden_context");
       const thread = await anna.send<Thread>(get);
       expect(thread.items.data.at(-1)).toMatchObject({
         type: "assistant_message",
         content: [{ text: "wait" }],
       });
       // The thread goes on.
-      expect((await anna.collect(say("again"))).at(-1)).toMatchObject({
+      expect((await anna.collect(ask("again"))).at(-1)).toMatchObject({
         item: { content: [{ text: "again" }] },
       });
     });
 
     test("nobody sees another's thread", async () => {
       const { anna, boris } = await setUp();
-      await anna.collect(say("Hello"));
+      await anna.collect(ask("Hello"));
       await expect(boris.send(get)).rejects.toMatchObject({ status: 404, code: "not_found" });
       expect(await boris.send({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
     });

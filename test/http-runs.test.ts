@@ -1,78 +1,47 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import {
-  SseDecoder,
-  type Thread,
-  type ThreadItem,
-  type ThreadMetadata,
-  type ThreadStreamEvent,
-  timestamp,
-} from "@chatwright/protocol";
-import { ChatKitServer, type ChatKitServerOptions, type Run, type Store } from "@chatwright/server";
+import { SseDecoder, type Thread } from "@chatwright/protocol";
+import type { Store } from "@chatwright/server";
 import { type ChatKitHandler, createHandler, type HandlerOptions } from "@chatwright/server/http";
-import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
-import { ProtocolClient, type ProtocolClientOptions } from "@chatwright/server/testing";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import {
+  ProtocolClient,
+  type ProtocolClientOptions,
+  say,
+  type Script,
+  type ScriptedContext,
+  ScriptedServer,
+} from "@chatwright/server/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
 
 // Runs and connections, over every way in: who leaves, who comes back, and what they find.
 
-interface Caller {
-  user: string;
-}
-
 const ANNA = { user: "anna" };
 const RESUME = { "chatwright-resume": "1" };
-const say = { type: "message", thread_id: "t1", content: "Hello" };
+const ask = { type: "message", thread_id: "t1", content: "Hello" };
 const STOP = { type: "threads.stop", params: { thread_id: "t1" } };
 const GET = { type: "threads.get_by_id", params: { thread_id: "t1" } } as const;
 const resume = (params: object = {}) => ({ type: "threads.resume", params: { thread_id: "t1", ...params } });
 
+/** Called before each word and before the end. */
+type Step = (at: number) => Promise<void>;
+
 /** Answers in words, each when it is let go, and after the last one waits for the end. */
-class Narrator extends ChatKitServer<Caller> {
-  readonly words: string[];
-  readonly signals: AbortSignal[] = [];
-  /** Called before each word and before the end. */
-  step: (at: number) => Promise<void> = () => Promise.resolve();
+const narrate =
+  (words: readonly string[], step: Step = () => Promise.resolve()): Script =>
+  (turn) =>
+    say(turn, words, step);
 
-  constructor(words: string[], options: ChatKitServerOptions<Caller> = {}) {
-    const quiet = () => {};
-    const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-    super(new MemoryStore<Caller>({ owner: ({ user }) => user }), { logger, ...options });
-    this.words = words;
-  }
+/** The signals of the runs so far. */
+const signalsOf = ({ scriptedRuns }: ScriptedServer) => scriptedRuns.map(({ signal }) => signal);
 
-  override async *respond(
-    thread: ThreadMetadata,
-    _item: ThreadItem | undefined,
-    context: Caller,
-    run: Run,
-  ): AsyncGenerator<ThreadStreamEvent> {
-    this.signals.push(run.signal);
-    const id = this.store.generateItemId("message", thread, context);
-    const base = { type: "assistant_message" as const, id, thread_id: thread.id, created_at: timestamp() };
-    yield { type: "thread.item.added", item: { ...base, content: [] } };
-    let at = 0;
-    for (const delta of this.words) {
-      await this.step(at++);
-      const update = { type: "assistant_message.content_part.text_delta", content_index: 0, delta } as const;
-      yield { type: "thread.item.updated", item_id: id, update };
-    }
-    await this.step(at);
-    const text = { type: "output_text" as const, text: this.words.join(""), annotations: [] };
-    yield { type: "thread.item.done", item: { ...base, content: [text] } };
-  }
-}
-
-/** For what comes in its own time on a busy machine; it ends as soon as that is there. */
-const WAIT = { timeout: 15_000 };
 const never = () => new Promise<void>(() => {});
 /** Lets `count` words out, and then nothing more. */
 const hangAfter = (count: number) => (at: number) => (at < count ? Promise.resolve() : never());
 
 /** Lets no call of the store answer. @returns what lets all of them go on. */
-function holdStore(store: Store<Caller>): () => void {
+function holdStore(store: Store<ScriptedContext>): () => void {
   const { promise: gate, resolve } = Promise.withResolvers<void>();
   for (const name of ["loadThread", "loadThreadItems", "addThreadItem", "saveThread"] as const) {
     const original = store[name].bind(store) as (...args: unknown[]) => Promise<unknown>;
@@ -99,7 +68,10 @@ async function listen(handler: ChatKitHandler, onAnswered: () => void = () => {}
   return (http.address() as AddressInfo).port;
 }
 
-function handlerOf(server: Narrator, options: Partial<HandlerOptions<Caller>> = {}): ChatKitHandler {
+function handlerOf(
+  server: ScriptedServer,
+  options: Partial<HandlerOptions<ScriptedContext>> = {},
+): ChatKitHandler {
   return createHandler(server, {
     authenticate: ({ headers }) => {
       const user = /^Bearer (\w+)$/.exec(headers.get("authorization") ?? "")?.[1];
@@ -145,7 +117,7 @@ class Reader {
 }
 
 describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
-  async function setUp(server: Narrator, options: Partial<HandlerOptions<Caller>> = {}) {
+  async function setUp(server: ScriptedServer, options: Partial<HandlerOptions<ScriptedContext>> = {}) {
     const endpoint = await ADAPTERS[adapter]!(handlerOf(server, options));
     const clientOf = (user: string) =>
       new ProtocolClient({ ...endpoint, headers: { authorization: `Bearer ${user}` } });
@@ -160,13 +132,12 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   }
 
   test("who asked for it sees ids, the run and heartbeats; a plain client that waits as long sees none of them", async () => {
-    const server = new Narrator(["One"]);
     const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
-    server.step = () => gate;
+    const server = new ScriptedServer(narrate(["One"], () => gate));
     const { open } = await setUp(server, { heartbeatMs: 10, cors: { origins: ["https://a.example"] } });
     const origin = "https://a.example";
-    const plain = await open(say, { origin });
-    const reader = await open({ ...say, thread_id: "t2" }, { origin, ...RESUME });
+    const plain = await open(ask, { origin });
+    const reader = await open({ ...ask, thread_id: "t2" }, { origin, ...RESUME });
     await reader.until(() => reader.text.match(/\n\n:\n\n:/) !== null);
     goOn();
 
@@ -186,15 +157,15 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
 
   test("cut at any event, a client that comes back gets the very rest", async () => {
     const words = Array.from({ length: 12 }, (_, at) => `${at} `);
-    const server = new Narrator(words);
+    const server = new ScriptedServer(narrate(words));
     const { open } = await setUp(server);
     const count = words.length + 5;
     for (let cut = 1; cut < count; cut++) {
       const thread = `cut-${cut}`;
       // The run gets to the cut, and on only when the client has left, come back, or not come back yet.
       const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
-      server.step = (at) => (at + 4 < cut ? Promise.resolve() : gate);
-      const first = await open({ ...say, thread_id: thread });
+      server.script = narrate(words, (at) => (at + 4 < cut ? Promise.resolve() : gate));
+      const first = await open({ ...ask, thread_id: thread });
       await first.until(() => first.events.length >= cut);
       const seen = first.events.slice(0, cut);
       await first.leave();
@@ -214,11 +185,10 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   });
 
   test("several readers of one run see the same", async () => {
-    const server = new Narrator(["One", " two"]);
     const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
-    server.step = () => gate;
+    const server = new ScriptedServer(narrate(["One", " two"], () => gate));
     const { open } = await setUp(server);
-    const readers = [await open(say), await open(resume()), await open(resume())];
+    const readers = [await open(ask), await open(resume()), await open(resume())];
     goOn();
     const [first, ...others] = await Promise.all(readers.map((reader) => reader.all()));
     expect(first).toContain("One two");
@@ -226,49 +196,45 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   });
 
   test("a plain client that leaves stops its run, with the note for the model", async () => {
-    const server = new Narrator(["One", " two"]);
-    server.step = hangAfter(1);
+    const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { open, stored } = await setUp(server);
-    const plain = await open(say, {});
+    const plain = await open(ask, {});
     await plain.until(() => plain.text.includes("One"));
     await plain.leave();
-    await vi.waitFor(
-      async () => expect(await stored()).toEqual(["user_message", "assistant_message", "sdk_hidden_context"]),
-      WAIT,
-    );
-    expect(server.signals[0]?.aborted).toBe(true);
+    await expect.poll(() => stored()).toEqual(["user_message", "assistant_message", "sdk_hidden_context"]);
+    expect(signalsOf(server)[0]?.aborted).toBe(true);
   });
 
   test("a client that can resume and leaves does not", async () => {
-    const server = new Narrator(["One", " two"]);
     const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
-    server.step = (at) => (at === 0 ? Promise.resolve() : gate);
+    const server = new ScriptedServer(
+      narrate(["One", " two"], (at) => (at === 0 ? Promise.resolve() : gate)),
+    );
     const { anna, open, stored } = await setUp(server);
-    const reader = await open(say);
-    const plain = await open({ ...say, thread_id: "t2" }, {});
+    const reader = await open(ask);
+    const plain = await open({ ...ask, thread_id: "t2" }, {});
     for (const one of [reader, plain]) {
       await one.until(() => one.text.includes("One"));
       await one.leave();
     }
     // By the time that the server has acted on the second disconnect, it has seen the first one.
-    await vi.waitFor(() => expect(server.signals.map(({ aborted }) => aborted)).toEqual([false, true]), WAIT);
+    await expect.poll(() => signalsOf(server).map(({ aborted }) => aborted)).toEqual([false, true]);
     goOn();
-    await vi.waitFor(async () => expect(await stored()).toEqual(["user_message", "assistant_message"]), WAIT);
+    await expect.poll(() => stored()).toEqual(["user_message", "assistant_message"]);
     expect((await anna.send<Thread>(GET)).items.data.at(-1)).toMatchObject({
       content: [{ text: "One two" }],
     });
   });
 
   test("threads.stop aborts the model before it asks the store anything, and answers when the partial answer is kept", async () => {
-    const server = new Narrator(["One", " two"]);
-    server.step = hangAfter(1);
+    const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { anna, open, stored } = await setUp(server);
-    const reader = await open(say);
+    const reader = await open(ask);
     await reader.until(() => reader.text.includes("One"));
     const letStoreAnswer = holdStore(server.store);
     let answered = false;
     const stopping = anna.send(STOP as never).finally(() => (answered = true));
-    const [signal] = server.signals;
+    const [signal] = signalsOf(server);
     if (!signal!.aborted) await once(signal!, "abort");
     expect(answered).toBe(false);
     letStoreAnswer();
@@ -279,13 +245,12 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   });
 
   test("a new message takes the place of an answer under way", async () => {
-    const server = new Narrator(["One", " two"]);
-    server.step = hangAfter(1);
+    const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { open, stored } = await setUp(server);
-    const first = await open(say);
+    const first = await open(ask);
     await first.until(() => first.text.includes("One"));
-    server.step = () => Promise.resolve();
-    const second = await open(say);
+    server.script = narrate(["One", " two"]);
+    const second = await open(ask);
     await Promise.all([first.all(), second.all()]);
     expect(first.text).not.toContain("two");
     expect(await stored()).toEqual([
@@ -297,26 +262,24 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   });
 
   test("a named run is stopped, and no newer one", async () => {
-    const server = new Narrator(["One", " two"]);
-    server.step = hangAfter(1);
+    const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { anna, open } = await setUp(server);
     const runOf = (reader: Reader) => reader.response.headers.get("chatwright-run-id")!;
     const stop = (run_id: string) =>
       anna.send({ type: "threads.stop", params: { thread_id: "t1", run_id } } as never);
-    const first = await open(say);
-    const second = await open(say);
+    const first = await open(ask);
+    const second = await open(ask);
     expect(await stop(runOf(first))).toEqual({ stopped: false });
-    expect(server.signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(signalsOf(server).map(({ aborted }) => aborted)).toEqual([true, false]);
     expect(await stop(runOf(second))).toEqual({ stopped: true });
-    expect(server.signals[1]?.aborted).toBe(true);
+    expect(signalsOf(server)[1]?.aborted).toBe(true);
     await Promise.all([first.all(), second.all()]);
   });
 
   test("who can resume is told of a thread's active run with the thread", async () => {
-    const server = new Narrator(["One"]);
-    server.step = hangAfter(0);
+    const server = new ScriptedServer(narrate(["One"], hangAfter(0)));
     const { anna, boris, open } = await setUp(server, { cors: { origins: ["https://a.example"] } });
-    const reader = await open(say);
+    const reader = await open(ask);
     const origin = "https://a.example";
     const activeFor = async (user: ProtocolClient, headers: Record<string, string> = { ...RESUME, origin }) =>
       (await user.post(GET, { headers })).headers;
@@ -331,10 +294,9 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
   });
 
   test("another owner can neither resume nor stop a run", async () => {
-    const server = new Narrator(["One"]);
-    server.step = hangAfter(0);
+    const server = new ScriptedServer(narrate(["One"], hangAfter(0)));
     const { anna, boris, open } = await setUp(server);
-    const reader = await open(say);
+    const reader = await open(ask);
     const runId = reader.response.headers.get("chatwright-run-id")!;
     const missing = { status: 404, code: "not_found" };
     await expect(boris.send(resume({ run_id: runId }) as never)).rejects.toMatchObject(missing);
@@ -343,18 +305,17 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const words = async (user: ProtocolClient, thread_id: string) =>
       (await (await user.post(resume({ thread_id }))).text()).replace(thread_id, "");
     expect(await words(boris, "t1")).toBe(await words(anna, "t9"));
-    expect(server.signals[0]?.aborted).toBe(false);
+    expect(signalsOf(server)[0]?.aborted).toBe(false);
     await anna.send(STOP as never);
     await reader.all();
   });
 
   test("what is gone from the log is answered with 410, and the thread has it", async () => {
-    const server = new Narrator(
-      Array.from({ length: 100 }, () => "word "),
-      { runs: { logBytes: 2_000 } },
-    );
+    const server = new ScriptedServer(narrate(Array.from({ length: 100 }, () => "word ")), {
+      runs: { logBytes: 2_000 },
+    });
     const { anna, open } = await setUp(server);
-    const reader = await open(say);
+    const reader = await open(ask);
     await reader.all();
     await expect(anna.send(resume({ after: 3 }) as never)).rejects.toMatchObject({
       status: 410,
@@ -367,10 +328,10 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
 });
 
 test("a client that does not read loses its connection, and the run loses nothing", async () => {
-  const server = new Narrator(Array.from({ length: 2_000 }, () => "x".repeat(10_000)));
+  const server = new ScriptedServer(narrate(Array.from({ length: 2_000 }, () => "x".repeat(10_000))));
   let dropped = false;
   const port = await listen(handlerOf(server), () => (dropped = true));
-  const body = JSON.stringify(say);
+  const body = JSON.stringify(ask);
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});
   socket.pause();
@@ -378,12 +339,12 @@ test("a client that does not read loses its connection, and the run loses nothin
     `POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\nChatwright-Resume: 1\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
-  await vi.waitFor(async () => {
+  const answerLength = async (): Promise<number | undefined> => {
     const { data } = await server.store.loadThreadItems("t1", { limit: 10, order: "asc" }, ANNA);
     const [text] = data[1]?.type === "assistant_message" ? data[1].content : [];
-    expect(text?.text).toHaveLength(20_000_000);
-    expect(dropped).toBe(true);
-  }, WAIT);
-  expect(server.signals[0]?.aborted).toBe(false);
+    return text?.text.length;
+  };
+  await expect.poll(async () => [await answerLength(), dropped]).toEqual([20_000_000, true]);
+  expect(signalsOf(server)[0]?.aborted).toBe(false);
   socket.destroy();
 });

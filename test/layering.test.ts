@@ -62,8 +62,8 @@ const LAYERS: Layer[] = [
   { path: `${SERVER}/adapters/node`, internal: [`${SERVER}/http`], packages: ["node:"] },
   {
     path: `${SERVER}/testing`,
-    internal: [`${SERVER}/*/index.ts`, `${SERVER}/index.ts`],
-    packages: [PROTOCOL, "@openai/agents", "node:"],
+    internal: [`${SERVER}/*/index.ts`, `${SERVER}/stores/memory/index.ts`, `${SERVER}/index.ts`],
+    packages: [PROTOCOL, "@openai/agents", "ai", "node:"],
   },
   { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/runs`, `${SERVER}/store`], packages: [PROTOCOL] },
 

@@ -69,7 +69,7 @@ beforeAll(async () => {
   }
   link("typescript");
   link("@types/node");
-}, 120_000);
+});
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -81,7 +81,7 @@ function link(name: string, into = project): void {
 }
 
 describe.each(manifests)("$name", (manifest) => {
-  test("can be imported on Node, by each of its entries", { timeout: 60_000 }, async () => {
+  test("can be imported on Node, by each of its entries", async () => {
     const script = `const found = {};
 for (const entry of ${JSON.stringify(entriesOf(manifest))}) found[entry] = Object.keys(await import(entry));
 console.log(JSON.stringify(found));`;
@@ -108,7 +108,7 @@ console.log(JSON.stringify(found));`;
   });
 });
 
-test("an entry needs no optional peer but those that its subject is", { timeout: 60_000 }, async () => {
+test("an entry needs no optional peer but those that its subject is", async () => {
   // Copies, because Node looks for what a module imports from where the module really is.
   const bare = mkdtempSync(join(tmpdir(), "chatwright-bare-"));
   onTestFinished(() => rmSync(bare, { recursive: true }));
@@ -133,7 +133,7 @@ console.log(JSON.stringify(missing));`;
   });
 });
 
-test("the types of every entry resolve, and none is any", { timeout: 120_000 }, async () => {
+test("the types of every entry resolve, and none is any", async () => {
   // A browser file for a script tag has no types.
   const entries = manifests.flatMap(entriesOf).filter((entry) => !entry.endsWith(".js"));
   const lines = entries.flatMap((entry, index) => [

@@ -6,16 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { openDatabase, SqliteStore } from "@chatwright/server/sqlite";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 
 const PROGRAM = join(import.meta.dirname, "programs/sqlite-writer.ts");
 const context = {};
 /** Items that each of several writers adds. */
 const COUNT = 40;
 const owner = () => "alice";
-
-/** Fsyncs and processes have their own pace on a busy machine, and none of these tests is about time. */
-vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 let path: string;

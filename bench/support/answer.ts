@@ -37,7 +37,10 @@ export function tick(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The events of an answer whose text comes in pieces. It keeps none of them: that is the server's part. */
+/**
+ * The events of an answer whose text comes in pieces. It keeps none of them: that is the server's part. `say` of
+ * `@chatwright/server/testing` takes all pieces beforehand, which the measured heap would hold.
+ */
 export async function* answerEvents(
   threadId: string,
   pieces: AsyncIterable<string>,

@@ -13,7 +13,10 @@ export const ownerOf = (context: Context): string => context.user;
 
 export type Respond = (thread: ThreadMetadata, run: Run) => AsyncIterable<ThreadStreamEvent>;
 
-/** A server whose answers come from a function. */
+/**
+ * A server whose answers come from a function. It is no `ScriptedServer`, which keeps every request and run: that would be
+ * measured, too.
+ */
 export function benchServer(
   respond: Respond,
   store: Store<Context> = new MemoryStore({ owner: ownerOf }),

@@ -8,6 +8,9 @@ const MESSAGE = "msg_0123456789abcdef0123456789abcdef";
 /**
  * A model whose answers are made here and come as the Agents SDK's own Responses model gives them: its text twice, as
  * the SDK's event and as the API's. The twin of python/responses_model.py.
+ *
+ * It is no `ScriptedModel`: that one gives none of the API's events, which are what the bridge has to read here and there,
+ * and what a model costs for each event is part of what is measured beside its twin.
  */
 export class ResponsesModel implements Model {
   readonly #thought: readonly string[];

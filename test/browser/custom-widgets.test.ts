@@ -1,8 +1,8 @@
+import { say } from "@chatwright/server/testing";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { WidgetRoot } from "@chatwright/protocol";
 import { expect, it } from "vitest";
-import { say } from "../../packages/ui/dev/scripts.ts";
 import { mountElement, type ElementPage } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 import { ROOT } from "../support/imports.ts";
@@ -38,7 +38,7 @@ const widget = {
 async function start(when: "before" | "after"): Promise<void> {
   open = await lab.page((turn) => say(turn, "Nice", 1));
   const base = { thread_id: "t", created_at: "2026-01-01T00:00:00Z" };
-  open.backend.addThread("t", "A thread", [
+  await open.server.addThread("t", "A thread", [
     {
       type: "user_message",
       id: "m",
@@ -115,7 +115,7 @@ it.each(["before", "after"] as const)("draws what was registered %s the chat was
   await start(when);
   await open.page.getByRole("button", { name: "In the thread" }).click();
   await expect
-    .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))
+    .poll(() => open.server.requests.filter(({ type }) => type === "threads.custom_action"))
     .toMatchObject([{ params: { thread_id: "t", item_id: "w", action: { type: "press" } } }]);
 });
 
@@ -126,19 +126,19 @@ it("draws the documented rating, which sends what was pressed", async () => {
     [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(([, code]) => code!);
   const base = { thread_id: "t", created_at: "2026-01-01T00:00:00Z" };
   const rating = JSON.parse(blocks("json")[0]!) as WidgetRoot;
-  open.backend.addThread("t", "A thread", [{ type: "widget", id: "w", ...base, widget: rating }]);
+  await open.server.addThread("t", "A thread", [{ type: "widget", id: "w", ...base, widget: rating }]);
   const [element, registration] = blocks("js");
   await open.page.evaluate(`(async () => { ${element}\n${registration} })()`);
   await mountElement(open.page, { initialThread: "t" });
   await open.page.getByRole("button", { name: "4 of 5" }).click();
   await expect
-    .poll(() => open.backend.requests.at(-1))
+    .poll(() => open.server.requests.at(-1))
     .toMatchObject({ params: { item_id: "w", action: { type: "rate", payload: { stars: 4 } } } });
 });
 
 it("shows what it can of a component that nobody registered, and logs it", async () => {
   await start("before");
-  expect(await open.page.getByText("A fallback").isVisible()).toBe(true);
+  await expect.poll(() => open.page.getByText("A fallback").isVisible()).toBe(true);
   await expect
     .poll(async () => (await logs()).filter(({ name }) => name !== "request"))
     .toMatchObject([{ name: "widget.unknown", data: { type: "Acme.Unknown" } }]);
@@ -153,7 +153,7 @@ it("works in an entity's preview, with actions for the page and for the server, 
     .toEqual([{ type: "peek", payload: { a: 1 }, id: "p1" }]);
   await open.page.getByRole("button", { name: "Order" }).click();
   await expect
-    .poll(() => open.backend.requests.filter(({ type }) => type === "threads.custom_action"))
+    .poll(() => open.server.requests.filter(({ type }) => type === "threads.custom_action"))
     .toMatchObject([
       { params: { thread_id: "t", action: { type: "order", payload: { from: "preview", amount: "2" } } } },
     ]);

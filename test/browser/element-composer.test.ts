@@ -1,7 +1,7 @@
+import { Gate, say } from "@chatwright/server/testing";
 import type { Page } from "playwright-core";
-import { describe, expect, it, vi } from "vitest";
-import { say } from "../../packages/ui/dev/scripts.ts";
-import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { describe, expect, it } from "vitest";
+import { type ElementPage, mountElement, twoFrames } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 
 declare global {
@@ -103,14 +103,17 @@ describe("files", () => {
   it("are chosen, uploaded with progress, sent, and shown in the message", async () => {
     open = await lab.page((turn) => say(turn, "Nice", 1));
     const gate = Promise.withResolvers<void>();
-    open.backend.uploadGate = gate.promise;
+    open.server.attachments.gate = gate.promise;
     await mount(open.page, attachments());
     await choose(picture, sheet);
     await group().getByRole("progressbar", { name: "Uploading: cat.png" }).waitFor();
     await input().fill("look");
-    expect(await open.page.getByRole("button", { name: "Waiting for the files" }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => open.page.getByRole("button", { name: "Waiting for the files" }).isDisabled())
+      .toBe(true);
     await input().press("Enter");
-    expect(open.backend.threads.size).toBe(0);
+    await twoFrames(open.page);
+    await expect.poll(() => input().inputValue()).toBe("look");
     gate.resolve();
     // Whichever was the last: the two go their own ways.
     const uploaded = open.page.getByRole("status").getByText(/(cat\.png|prices\.csv): Uploaded/);
@@ -124,21 +127,24 @@ describe("files", () => {
           .evaluate((canvas: HTMLCanvasElement) => canvas.getContext("2d")!.getImageData(9, 9, 1, 1).data[3]),
       )
       .toBe(255);
-    expect(await group().getByRole("progressbar").count()).toBe(0);
+    await expect.poll(() => group().getByRole("progressbar").count()).toBe(0);
     await input().press("Enter");
     const log = open.page.getByRole("log");
     await log.getByRole("img", { name: "cat.png" }).waitFor();
     await log.getByText("prices.csv").waitFor();
-    expect(await group().count()).toBe(0);
+    await expect.poll(() => group().count()).toBe(0);
     // The order in which they arrived is theirs; the message has the order in which they were chosen.
-    const uploads = [...open.backend.uploads].toSorted(([, a]) => (a.type === "image/png" ? -1 : 1));
+    const uploads = [...open.server.attachments.uploads].toSorted(([, a]) =>
+      a.type === "image/png" ? -1 : 1,
+    );
     const [id, first] = uploads[0]!;
     expect(first).toMatchObject({ method: "PUT", type: "image/png" });
     expect(first.headers.get("x-signed")).toBe(id);
     expect(first.headers.has("authorization")).toBe(false);
     expect(first.bytes).toEqual(new Uint8Array(PNG));
-    const sent = open.backend.requests.find(({ type }) => type === "threads.create")!;
-    expect(sent.params["input"]).toMatchObject({ attachments: uploads.map(([key]) => key) });
+    expect(open.server.edge.requestsOf("threads.create")).toMatchObject([
+      { params: { input: { attachments: uploads.map(([key]) => key) } } },
+    ]);
   });
 
   it("are dropped anywhere and pasted", async () => {
@@ -149,22 +155,23 @@ describe("files", () => {
     await group().getByText("dropped.txt").waitFor();
     await bring("paste", "pasted.txt");
     await group().getByText("pasted.txt").waitFor();
-    await expect.poll(() => open.backend.uploads.size).toBe(2);
+    await expect.poll(() => open.server.attachments.uploads.size).toBe(2);
   });
 
   it("can be removed, and tried again where one failed", async () => {
     open = await lab.page((turn) => say(turn, "ok", 1));
-    open.backend.failUpload = 500;
+    open.server.attachments.failNext = 500;
     await mount(open.page, attachments());
     await choose(sheet);
     await group().getByText("The upload failed").waitFor();
     // Chromium itself notes the status on the console.
-    open.problems.splice(0);
+    await expect.poll(() => open.problems).toEqual([expect.stringContaining("500")]);
+    open.problems.length = 0;
     await group().getByRole("button", { name: "Try again: prices.csv" }).click();
-    await expect.poll(() => open.backend.uploads.size).toBe(1);
+    await expect.poll(() => open.server.attachments.uploads.size).toBe(1);
     await group().getByRole("button", { name: "Remove prices.csv" }).click();
     await expect.poll(() => group().count()).toBe(0);
-    await expect.poll(() => open.backend.attachments.size).toBe(0);
+    await expect.poll(() => open.server.attachments.created.size).toBe(0);
   });
 
   it("that are not allowed are named, with the limit", async () => {
@@ -180,9 +187,9 @@ describe("files", () => {
     await alert.getByText("note.txt: This type of file cannot be added").waitFor();
     await alert.getByRole("button", { name: "Close" }).focus();
     await open.page.keyboard.press("Enter");
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
     await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
-    expect(open.backend.requests).toEqual([]);
+    expect(open.server.requests).toEqual([]);
   });
 
   it("are uploaded directly with progress where there is no fetch of the page's", async () => {
@@ -199,7 +206,7 @@ describe("files", () => {
     );
     await group().getByText("a&b <i>.txt").waitFor();
     await expect
-      .poll(() => [...open.backend.uploads.values()].map(({ path, name }) => [path, name]))
+      .poll(() => [...open.server.attachments.uploads.values()].map(({ path, name }) => [path, name]))
       .toEqual([["/files", "a&b <i>.txt"]]);
     await open.page.getByRole("button", { name: "Send message" }).click();
     await open.page.getByRole("log").getByText("a&b <i>.txt").waitFor();
@@ -216,26 +223,34 @@ describe("the menu of tags", () => {
     await input().pressSequentially("@");
     const list = open.page.getByRole("listbox", { name: "Suggestions" });
     await list.getByRole("option").nth(2).waitFor();
-    expect(await list.getByRole("group", { name: "Products" }).getByRole("option").allTextContents()).toEqual(
-      ["Slippers", "Wool socks"],
-    );
+    await expect
+      .poll(() => list.getByRole("group", { name: "Products" }).getByRole("option").allTextContents())
+      .toEqual(["Slippers", "Wool socks"]);
     const box = open.page.getByRole("combobox", { name: "Message", expanded: true });
     // It floats above the composer, and the marks of tags lie under the words.
-    const above = await list.boundingBox();
-    expect(above!.y + above!.height).toBeLessThan((await open.page.locator(".ck-composer").boundingBox())!.y);
+    const gap = async (): Promise<number> => {
+      const [above, composer] = [
+        await list.boundingBox(),
+        await open.page.locator(".ck-composer").boundingBox(),
+      ];
+      return composer!.y - above!.y - above!.height;
+    };
+    await expect.poll(gap).toBeGreaterThan(0);
     await open.page.getByRole("status").getByText("Suggestions: 3").waitFor({ state: "attached" });
     await box.press("ArrowDown");
-    const active = await box.getAttribute("aria-activedescendant");
-    expect(await list.locator(`#${active}`).textContent()).toBe("Slippers");
+    const active = async (): Promise<string | null> =>
+      list.locator(`#${await box.getAttribute("aria-activedescendant")}`).textContent();
+    await expect.poll(active).toBe("Slippers");
     await box.press("Enter");
-    expect(await input().inputValue()).toBe("Is there a @Slippers in blue?");
-    expect(await list.count()).toBe(0);
-    expect(await input().getAttribute("role")).toBeNull();
+    await expect.poll(() => input().inputValue()).toBe("Is there a @Slippers in blue?");
+    await expect.poll(() => list.count()).toBe(0);
+    await expect.poll(() => input().getAttribute("role")).toBeNull();
     await expect.poll(() => open.page.locator(".ck-tag-layer mark").allTextContents()).toEqual(["@Slippers"]);
-    expect(await open.page.locator(".ck-tag-layer").boundingBox()).toEqual(await input().boundingBox());
+    const place = await input().boundingBox();
+    await expect.poll(() => open.page.locator(".ck-tag-layer").boundingBox()).toEqual(place);
     await input().press("Enter");
     await open.page.getByRole("log").getByText("Slippers").waitFor();
-    expect(open.backend.requests[0]!.params["input"]).toMatchObject({
+    expect(open.server.requests[0]!.params["input"]).toMatchObject({
       content: [
         { type: "input_text", text: "Is there a " },
         { type: "input_tag", id: "p1", text: "Slippers", group: "Products", interactive: true },
@@ -245,7 +260,9 @@ describe("the menu of tags", () => {
   });
 
   it("opens by its button, closes with Escape first, and leaves keys alone while composing", async () => {
-    open = await lab.page((turn) => say(turn, "word ".repeat(4000), 5));
+    const gate = new Gate();
+    gate.openTo(1);
+    open = await lab.page((turn) => say(turn, ["The first words ", "and the last"], gate.step));
     await mount(open.page, {}, "tags");
     await input().fill("talk");
     await input().press("Enter");
@@ -254,13 +271,17 @@ describe("the menu of tags", () => {
     const list = open.page.getByRole("listbox");
     await list.waitFor();
     await input().dispatchEvent("keydown", { key: "Enter", isComposing: true, keyCode: 229 });
-    expect(await list.count()).toBe(1);
+    await twoFrames(open.page);
+    await expect.poll(() => list.count()).toBe(1);
     await input().press("Escape");
-    expect(await list.count()).toBe(0);
+    await expect.poll(() => list.count()).toBe(0);
+    await twoFrames(open.page);
     // The answer goes on: this Escape was the menu's.
-    expect(await open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
+    await expect.poll(() => open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
+    expect(open.server.edge.requestsOf("threads.stop")).toEqual([]);
     await input().press("Escape");
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
+    await expect.poll(() => open.server.stopped).toBe(1);
   });
 
   it("gives a tag that is deleted whole, and text where one is changed", async () => {
@@ -269,10 +290,10 @@ describe("the menu of tags", () => {
     await open.page.getByRole("button", { name: "Mention" }).waitFor();
     await input().pressSequentially("@wool");
     await open.page.getByRole("option", { name: "Wool socks" }).click();
-    expect(await input().inputValue()).toBe("@Wool socks ");
+    await expect.poll(() => input().inputValue()).toBe("@Wool socks ");
     await input().press("Backspace");
     await input().press("Backspace");
-    expect(await input().inputValue()).toBe("");
+    await expect.poll(() => input().inputValue()).toBe("");
     await input().press("Control+z");
     await expect.poll(() => input().inputValue()).not.toBe("");
   });
@@ -286,26 +307,24 @@ describe("the menu of commands", () => {
     await input().pressSequentially("/");
     const list = open.page.getByRole("listbox", { name: "Commands" });
     await list.getByRole("option", { name: "More" }).waitFor();
-    expect(await list.getByRole("option").allTextContents()).toEqual([
-      "Insert the slippersAs a tag",
-      "More",
-      "Add files",
-      "Mention",
-      "Chat history",
-    ]);
+    await expect
+      .poll(() => list.getByRole("option").allTextContents())
+      .toEqual(["Insert the slippersAs a tag", "More", "Add files", "Mention", "Chat history"]);
     await list.getByRole("option", { name: "More" }).click();
     await open.page.getByRole("option", { name: "Leaf" }).waitFor();
     await input().press("Tab");
-    expect(await input().inputValue()).toBe("");
+    await expect.poll(() => input().inputValue()).toBe("");
     await input().pressSequentially("/slip");
     await open.page.getByRole("option", { name: "Insert the slippers" }).waitFor();
     await input().press("Enter");
     await expect.poll(() => input().inputValue()).toBe("@Slippers ");
-    expect(await open.page.evaluate(() => window.composerCalls)).toEqual([
-      ["command", "more"],
-      ["command", "leaf"],
-      ["command", "mug"],
-    ]);
+    await expect
+      .poll(() => open.page.evaluate(() => window.composerCalls))
+      .toEqual([
+        ["command", "more"],
+        ["command", "leaf"],
+        ["command", "mug"],
+      ]);
     const chooser = open.page.waitForEvent("filechooser");
     await input().fill("/add");
     await open.page.getByRole("option", { name: "Add files" }).waitFor();
@@ -316,7 +335,8 @@ describe("the menu of commands", () => {
 
 describe("a tag in a message", () => {
   it("is clicked, and previewed by a widget under the pointer or the focus", async () => {
-    open = await lab.page((turn) => say(turn, "ok", 1));
+    // The thread is where it stays once it is drawn: nothing scrolls the tag away from under the pointer.
+    open = await lab.page((turn) => say(turn, "ok", 1), { reducedMotion: "reduce" });
     await mount(open.page, {}, "tags");
     await input().pressSequentially("@slip");
     await open.page.getByRole("option", { name: "Slippers" }).click();
@@ -325,15 +345,8 @@ describe("a tag in a message", () => {
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
     const tag = open.page.getByRole("log").getByRole("button", { name: "Slippers" });
     const card = open.page.getByText("Preview of p1");
-    // The thread may still scroll the tag away from under the pointer.
-    await vi.waitFor(
-      async () => {
-        await open.page.mouse.move(5, 5);
-        await tag.hover();
-        await card.waitFor({ timeout: 1000 });
-      },
-      { timeout: 10_000 },
-    );
+    await tag.hover();
+    await card.waitFor();
     await open.page.mouse.move(5, 5);
     await card.waitFor({ state: "detached" });
     await tag.focus();
@@ -341,22 +354,25 @@ describe("a tag in a message", () => {
     await tag.press("Escape");
     await card.waitFor({ state: "detached" });
     await tag.click();
-    expect(await open.page.evaluate(() => window.composerCalls)).toEqual([
-      ["click", { id: "p1", title: "Slippers", group: "Products", interactive: true, data: {} }],
-    ]);
+    await expect
+      .poll(() => open.page.evaluate(() => window.composerCalls))
+      .toEqual([["click", { id: "p1", title: "Slippers", group: "Products", interactive: true, data: {} }]]);
   });
 });
 
 it("is one line while it is empty, however long its placeholder", async () => {
   open = await lab.page((turn) => say(turn, "ok", 1));
   await open.page.setViewportSize({ width: 390, height: 700 });
-  const height = async (placeholder: string) => {
+  const height = async (): Promise<number> => (await input().boundingBox())!.height;
+  const show = async (placeholder: string): Promise<void> => {
     await mount(open.page, attachments({}, { placeholder }));
     await open.page.getByRole("button", { name: "Add files" }).waitFor();
-    return (await input().boundingBox())!.height;
+    await twoFrames(open.page);
   };
-  const short = await height("Ask");
-  expect(await height("Ask anything about slippers, slippers for guests, and slippers for cats")).toBe(short);
+  await show("Ask");
+  const short = await height();
+  await show("Ask anything about slippers, slippers for guests, and slippers for cats");
+  await expect.poll(height).toBe(short);
 });
 
 it("gives a text of several lines the whole width on a phone, until it is empty", async () => {
@@ -371,13 +387,13 @@ it("gives a text of several lines the whole width on a phone, until it is empty"
   };
   await addFiles.waitFor();
   await input().fill("Hello");
-  expect(await place()).toEqual({ wide: false, above: false });
+  await expect.poll(() => place()).toEqual({ wide: false, above: false });
   await input().fill("Which of your slippers are the warmest of all, and are there some in size 43?");
   await expect.poll(place).toEqual({ wide: true, above: true });
   await input().fill("It stays while there is any");
-  expect(await place()).toEqual({ wide: true, above: true });
+  await expect.poll(() => place()).toEqual({ wide: true, above: true });
   await open.page.setViewportSize({ width: 900, height: 700 });
-  expect((await place()).above).toBe(false);
+  await expect.poll(async () => (await place()).above).toBe(false);
   await open.page.setViewportSize({ width: 390, height: 700 });
   await input().fill("");
   await expect.poll(place).toEqual({ wide: false, above: false });

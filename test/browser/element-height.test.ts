@@ -1,9 +1,9 @@
 // The attribute auto-height: the element is as high as its content, between two heights.
 
+import { say } from "@chatwright/server/testing";
 import { expect, it } from "vitest";
 import { longThread } from "../../packages/ui/dev/gallery.ts";
-import { say } from "../../packages/ui/dev/scripts.ts";
-import type { ElementPage } from "../support/element-page.ts";
+import { type ElementPage, twoFrames } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 
 const MAX = 560;
@@ -30,6 +30,7 @@ async function mount(options: object = {}): Promise<void> {
     [options, MAX] as const,
   );
   await input().waitFor();
+  await twoFrames(open.page);
 }
 
 const input = () => open.page.getByRole("textbox", { name: "Message" });
@@ -60,7 +61,7 @@ it("grows with the conversation, follows it from the maximum on, and is small ag
     await input().press("Enter");
     await expect.poll(() => log().getByText("A line of the answer.").count()).toBe(heights.length + 1);
     if (text === "short") await idle();
-    expect(await hidden()).toEqual([0, 0]);
+    await expect.poll(() => hidden()).toEqual([0, 0]);
     heights.push(await height());
   }
   expect(heights[0]).toBeGreaterThan(atFirst);
@@ -69,14 +70,14 @@ it("grows with the conversation, follows it from the maximum on, and is small ag
 
   more.resolve();
   await idle();
-  expect(await height()).toBe(MAX);
+  await expect.poll(() => height()).toBe(MAX);
   await expect.poll(async () => (await hidden())[1]).toBeLessThan(4);
-  expect((await hidden())[0]).toBeGreaterThan(MAX);
-  expect(
-    await input()
-      .boundingBox()
-      .then((box) => box!.y + box!.height),
-  ).toBeLessThan(MAX);
+  await expect.poll(async () => (await hidden())[0]).toBeGreaterThan(MAX);
+  const bottom = async (): Promise<number> => {
+    const box = (await input().boundingBox())!;
+    return box.y + box.height;
+  };
+  await expect.poll(bottom).toBeLessThan(MAX);
 
   await open.page.getByRole("button", { name: "New chat" }).click();
   await expect.poll(height).toBe(atFirst);
@@ -89,18 +90,18 @@ it("lets the wheel go on to the page, before the maximum and at the end of the t
     await input().fill(text);
     await input().press("Enter");
     await idle();
-    await expect.poll(async () => (await hidden())[1]).toBeLessThan(4);
+    await expect.poll(async () => (await hidden())[1]).toBeLessThan(1);
     const box = await log().boundingBox();
     await open.page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
     await open.page.mouse.wheel(0, 200);
-    await expect.poll(() => open.page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    await expect.poll(() => open.page.evaluate(() => scrollY)).toBe(200);
     await open.page.evaluate(() => scrollTo(0, 0));
   }
 });
 
 it("makes room for a menu and for the list of threads, and takes it back", async () => {
   open = await lab.page((turn) => say(turn, "ok", 1));
-  for (let count = 0; count < 15; count++) open.backend.addThread(`t${count}`, `Thread ${count}`);
+  for (let count = 0; count < 15; count++) await open.server.addThread(`t${count}`, `Thread ${count}`);
   await mount({ commands: { enabled: true } });
   const atFirst = await height();
 
@@ -110,20 +111,19 @@ it("makes room for a menu and for the list of threads, and takes it back", async
   await input().pressSequentially("/");
   const menu = open.page.getByRole("listbox", { name: "Commands" });
   await menu.waitFor();
-  expect(await height()).toBe(420);
-  const inside = await menu.boundingBox();
-  expect(inside!.y).toBeGreaterThan(0);
-  expect(inside!.height).toBeGreaterThan(36);
+  await expect.poll(() => height()).toBe(420);
+  await expect.poll(async () => (await menu.boundingBox())!.y).toBeGreaterThan(0);
+  await expect.poll(async () => (await menu.boundingBox())!.height).toBeGreaterThan(36);
   await open.page.getByRole("combobox", { name: "Message" }).press("Escape");
   await expect.poll(height).toBe(atFirst);
 
   await open.page.getByRole("button", { name: "Chat history" }).click();
   await open.page.getByRole("button", { name: /^Thread 14/ }).waitFor();
-  expect(await height()).toBe(420);
+  await expect.poll(() => height()).toBe(420);
   await open.page.locator("openai-chatkit").evaluate((node) => {
     node.style.setProperty("--ck-max-height", "360px");
   });
-  expect(await height()).toBe(360);
+  await expect.poll(() => height()).toBe(360);
   await open.page.getByRole("button", { name: /^Thread 0/ }).click();
   await expect.poll(() => open.page.getByRole("dialog").count()).toBe(0);
   await log().waitFor();
@@ -132,16 +132,16 @@ it("makes room for a menu and for the list of threads, and takes it back", async
 it("has a long thread at its maximum, of which only a part is drawn", async () => {
   open = await lab.page((turn) => say(turn, "ok", 1));
   const count = 300;
-  open.backend.firstPage = count;
-  open.backend.addThread("a", "Long", longThread("a", count));
+  open.server.firstPage = count;
+  await open.server.addThread("a", "Long", longThread("a", count));
   await mount({ initialThread: "a" });
   await log()
     .getByText(`Message ${count - 1}.`)
     .waitFor();
-  expect(await height()).toBe(MAX);
+  await expect.poll(() => height()).toBe(MAX);
   const drawn = (): Promise<number> =>
     open.page.locator("openai-chatkit").evaluate((node) => node.shadowRoot!.querySelectorAll("*").length);
-  expect(await drawn()).toBeLessThan(500);
+  await expect.poll(() => drawn()).toBeLessThan(500);
   // A thread that was just opened holds its end until the reader moves.
   await log().dispatchEvent("keydown", { key: "Home" });
   for (const [where, message] of [
@@ -155,7 +155,7 @@ it("has a long thread at its maximum, of which only a part is drawn", async () =
         return log().getByText(`Message ${message}.`).count();
       })
       .toBeGreaterThan(0);
-    expect(await height()).toBe(MAX);
+    await expect.poll(() => height()).toBe(MAX);
   }
-  expect(await drawn()).toBeLessThan(500);
+  await expect.poll(() => drawn()).toBeLessThan(500);
 });

@@ -1,12 +1,13 @@
 // Images in the text of an answer, and the large view of any image, as pointers, fingers, keys and readers meet them.
 
 import axe, { type AxeResults } from "axe-core";
+import type { ThreadItem } from "@chatwright/protocol";
 import fc from "fast-check";
 import type { BrowserContextOptions, CDPSession, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Script } from "../../packages/ui/dev/backend.ts";
-import { say } from "../../packages/ui/dev/scripts.ts";
-import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { Gate, say } from "@chatwright/server/testing";
+import { cases } from "../support/cases.ts";
+import { type ElementPage, mountElement, twoFrames } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 
 const lab = useElementLab();
@@ -30,7 +31,7 @@ beforeAll(async () => {
     return canvas.toDataURL("image/png");
   });
   await page.close();
-}, 60_000);
+});
 
 /** Opens a page and has the assistant say `text`. */
 async function show(text: string, context: BrowserContextOptions = {}, options: object = {}): Promise<void> {
@@ -88,7 +89,7 @@ describe("an image in an answer", () => {
       await dialog().waitFor({ state: "detached" });
       await hasFocus(small());
     }
-    expect(await large().count()).toBe(0);
+    await expect.poll(() => large().count()).toBe(0);
   });
 
   it("does not take other keys, nor scrolls by the one that opens it", async () => {
@@ -96,12 +97,19 @@ describe("an image in an answer", () => {
     await small().waitFor();
     await log().evaluate((node) => node.scrollTo(0, 0));
     await small().focus();
-    const top = await log().evaluate((node) => node.scrollTop);
-    for (const key of ["Control+Enter", "a"]) await open.page.keyboard.press(key);
-    expect(await dialog().count()).toBe(0);
+    const top = () => log().evaluate((node) => node.scrollTop);
+    const before = await top();
     await open.page.keyboard.press("Space");
     await large().waitFor();
-    expect(await log().evaluate((node) => node.scrollTop)).toBe(top);
+    await twoFrames(open.page);
+    await expect.poll(top).toBe(before);
+    await open.page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    await hasFocus(small());
+    // From now on it would open within a frame.
+    for (const key of ["Control+Enter", "a"]) await open.page.keyboard.press(key);
+    await twoFrames(open.page);
+    await expect.poll(() => dialog().count()).toBe(0);
   });
 
   it("stays a link where it is one or may not be loaded, and is named where the text has no name", async () => {
@@ -111,46 +119,39 @@ describe("an image in an answer", () => {
     );
     await log().getByRole("button", { name: "Enlarge: A title" }).waitFor();
     const link = log().getByRole("link", { name: "Teal and gold" });
-    expect(await link.getAttribute("href")).toBe("https://shop.example/");
-    expect(await link.getByRole("img", { name: "Teal and gold" }).getAttribute("tabindex")).toBeNull();
+    await expect.poll(() => link.getAttribute("href")).toBe("https://shop.example/");
+    await expect
+      .poll(() => link.getByRole("img", { name: "Teal and gold" }).getAttribute("tabindex"))
+      .toBeNull();
     await log().getByRole("link", { name: "elsewhere" }).waitFor();
-    expect(
-      await log()
-        .locator("img[role=button]")
-        .evaluateAll((all) => all.map((one) => one.ariaLabel)),
-    ).toEqual(["Enlarge: Unsafe", "Enlarge: Image", "Enlarge: A title"]);
+    await expect
+      .poll(() =>
+        log()
+          .locator("img[role=button]")
+          .evaluateAll((all) => all.map((one) => one.ariaLabel)),
+      )
+      .toEqual(["Enlarge: Unsafe", "Enlarge: Image", "Enlarge: A title"]);
     await open.page.context().route("https://shop.example/", (route) => route.fulfill({ body: "The shop" }));
     const shop = open.page.waitForEvent("popup");
     await link.click();
     await (await shop).close();
-    expect(await open.page.getByRole("dialog").count()).toBe(0);
+    await expect.poll(() => open.page.getByRole("dialog").count()).toBe(0);
     await log().getByRole("button", { name: "Enlarge: Image" }).click();
     await large("Image").waitFor();
   });
 
   it("can be opened while the answer goes on, which does not close it", async () => {
-    let goOn = (): void => {};
-    const gate = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    const script: Script = async function* (turn) {
-      for await (const event of say(
-        turn,
-        `![Teal and gold](${picture})\n\nFirst. ![Second](${picture}) Last.`,
-        0,
-      )) {
-        if ("update" in event && "delta" in event.update && event.update.delta.includes("st.")) await gate;
-        yield event;
-      }
-    };
-    open = await lab.page(script);
+    const gate = new Gate();
+    gate.openTo(1);
+    const pieces = [`![Teal and gold](${picture})\n\n`, `First. ![Second](${picture}) `, "Last."];
+    open = await lab.page((turn) => say(turn, pieces, gate.step));
     await mountElement(open.page);
     await send("Show me");
     await small().click();
     await large().waitFor();
-    goOn();
+    gate.openTo(Infinity);
     await log().getByText("Last.").waitFor({ state: "attached" });
-    expect(await large().isVisible()).toBe(true);
+    await expect.poll(() => large().isVisible()).toBe(true);
     await open.page.keyboard.press("Escape");
     await dialog().waitFor({ state: "detached" });
     await hasFocus(small());
@@ -163,52 +164,41 @@ describe("an image in an answer", () => {
       `# ![In a heading](${DOT})\n\nLook: ![Teal and gold][one], *![in italics](${DOT})* and ` +
       `[![linked](${DOT})](https://shop.example/ "Shop"), ![refused](http://x.example/a.png).\n\n` +
       `| a | b |\n| - | - |\n| ![in a cell](${DOT}) | x |\n\n- ![in a list](${DOT})\n\n[one]: ${DOT}\n`;
-    const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-    console.info(`seed ${seed}`);
-    const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 4, maxLength: 12 }), {
-      seed,
-      numRuns: 12,
+    /** Of the next answer's pieces, over and over. */
+    let sizes: readonly number[] = [];
+    open = await lab.page((turn) => {
+      const pieces: string[] = [];
+      for (let at = 0; at < text.length;)
+        pieces.push(text.slice(at, (at += sizes[pieces.length % sizes.length]!)));
+      // Some come in one frame, and some in the next.
+      return say(turn, pieces, (index) => turn.sleep(index % 3 === 0 ? 20 : 0));
     });
-    let round = 0;
-    open = await lab.page(async function* (turn) {
-      const base = turn.base("msg");
-      const item = (said: string) => ({
-        type: "assistant_message" as const,
-        ...base,
-        content: said === "" ? [] : [{ type: "output_text" as const, text: said, annotations: [] }],
-      });
-      yield { type: "thread.item.added", item: item("") };
-      const steps = sizes[round++]!;
-      for (let at = 0, step = 0; at < text.length; step++) {
-        const delta = text.slice(at, (at += steps[step % steps.length]!));
-        await turn.sleep(step % 3 === 0 ? 20 : 0);
-        yield {
-          type: "thread.item.updated",
-          item_id: base.id,
-          update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta },
-        };
-      }
-      yield { type: "thread.item.done", item: item(text) };
-    });
-    await mountElement(open.page);
-    const answers = () =>
-      log()
-        .locator(".ck-assistant .md")
-        .evaluateAll((all) => all.map((one) => one.innerHTML));
-    for (const count of sizes.keys()) {
-      await send("Show me");
-      await expect.poll(() => log().locator("img[role=button]").count()).toBe((count + 1) * 5);
+    const drawn = async (): Promise<string> => {
+      await expect.poll(() => log().locator("img[role=button]").count()).toBe(5);
       await open.page.getByRole("button", { name: "Send message" }).waitFor();
-    }
-    const streamed = await answers();
-    const [thread] = open.backend.threads.keys();
-    await open.page.reload();
-    await mountElement(open.page, { initialThread: thread });
-    await expect.poll(() => log().locator("img[role=button]").count()).toBe(sizes.length * 5);
-    const [once] = await answers();
+      return log().locator(".ck-assistant .md").innerHTML();
+    };
+    const said: ThreadItem = {
+      type: "assistant_message",
+      id: "m",
+      thread_id: "t",
+      created_at: "2026-01-01T00:00:00Z",
+      content: [{ type: "output_text", text, annotations: [] }],
+    };
+    await open.server.addThread("t", "Images", [said]);
+    await mountElement(open.page, { initialThread: "t" });
+    const once = await drawn();
     expect(once).toContain("Enlarge: in a cell");
-    for (const html of streamed) expect(html).toBe(once);
-  }, 60_000);
+    const someSizes = fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 4, maxLength: 12 });
+    const check = fc.asyncProperty(someSizes, async (given) => {
+      sizes = given;
+      await mountElement(open.page);
+      await send("Show me");
+      const streamed = await drawn();
+      expect(streamed).toBe(once);
+    });
+    await fc.assert(check, { numRuns: cases(12), endOnFailure: true });
+  });
 
   it.each(["light", "dark"] as const)(
     "has nothing serious for axe, closed and open: %s",
@@ -229,19 +219,22 @@ describe("an image in an answer", () => {
           );
         });
       const shown = () => violations().then((all) => all.filter((one) => /^(?:serious|critical)/.test(one)));
-      expect(await shown()).toEqual([]);
+      await expect.poll(() => shown()).toEqual([]);
       await small().click();
       await large().waitFor();
-      expect(await shown()).toEqual([]);
+      await expect.poll(() => shown()).toEqual([]);
     },
   );
 
   it("is large enough for a finger, and shows its focus in forced colours", async () => {
     await show(`A dot ![Teal and gold](${DOT}) in the text`, { forcedColors: "active" });
-    const box = (await small().boundingBox())!;
-    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+    const least = async (): Promise<number> => {
+      const box = (await small().boundingBox())!;
+      return Math.min(box.width, box.height);
+    };
+    await expect.poll(least).toBeGreaterThanOrEqual(24);
     await tabTo(small());
-    expect(await small().evaluate((node) => getComputedStyle(node).outlineStyle)).toBe("solid");
+    await expect.poll(() => small().evaluate((node) => getComputedStyle(node).outlineStyle)).toBe("solid");
   });
 
   it("opens by a tap on a phone, from right to left, inside of the screen", async () => {
@@ -251,6 +244,7 @@ describe("an image in an answer", () => {
       { locale: "ar" },
     );
     const image = log().locator("img[role=button]");
+    await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(320);
     const box = (await image.boundingBox())!;
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(390);
@@ -295,9 +289,9 @@ describe("the large view under two fingers", () => {
     await touch("touchEnd");
     // As small as the screen at the least.
     await expect.poll(async () => (await view()).scale).toBe(1);
-    expect(await dialog().isVisible()).toBe(true);
+    await expect.poll(() => dialog().isVisible()).toBe(true);
     // The page itself was not enlarged.
-    expect(await open.page.evaluate(() => visualViewport!.scale)).toBe(1);
+    await expect.poll(() => open.page.evaluate(() => visualViewport!.scale)).toBe(1);
   });
 
   it("is moved by one finger once it is enlarged, and closed by a tap beside the image", async () => {
@@ -305,7 +299,8 @@ describe("the large view under two fingers", () => {
     await touch("touchStart", [195, 350]);
     for (const x of [205, 225, 245]) await touch("touchMove", [x, 350]);
     await touch("touchEnd");
-    expect(await view()).toEqual({ scale: 1, x: 0 });
+    await twoFrames(open.page);
+    await expect.poll(() => view()).toEqual({ scale: 1, x: 0 });
     await touch("touchStart", [170, 350], [220, 350]);
     for (const far of [70, 90, 110]) await touch("touchMove", [195 - far / 2, 350], [195 + far / 2, 350]);
     await touch("touchEnd");

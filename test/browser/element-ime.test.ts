@@ -1,10 +1,10 @@
 // Input methods, with compositions of the browser's own: what is being composed, what Enter does then, and what is sent.
 // The keys are those of real input methods, as browsers report them while they compose.
 
+import { Gate, say, type Script } from "@chatwright/server/testing";
 import type { CDPSession } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { say } from "../../packages/ui/dev/scripts.ts";
-import { mountElement, type ElementPage } from "../support/element-page.ts";
+import { type ElementPage, mountElement, twoFrames } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 
 const lab = useElementLab();
@@ -13,8 +13,18 @@ let browser: CDPSession;
 
 type Options = Record<string, unknown>;
 
-async function start(answer = "ok", delay = 1): Promise<void> {
-  open = await lab.page((turn) => say(turn, answer, delay));
+const WORDS = ["The first words ", "and the last"];
+/** Lets the words go, where an answer waits for it. */
+let gate: Gate;
+
+const ok: Script = (turn) => say(turn, "ok");
+/** Begins an answer; the gate's step 2 lets it end. */
+const words: Script = (turn) => say(turn, WORDS, gate.step);
+
+async function start(script: Script = ok): Promise<void> {
+  gate = new Gate();
+  gate.openTo(1);
+  open = await lab.page(script);
   browser = await open.page.context().newCDPSession(open.page);
 }
 
@@ -49,7 +59,7 @@ async function mount(options: Options = {}): Promise<void> {
 const input = () => open.page.locator("textarea.ck-input");
 const options = () => open.page.getByRole("option");
 const sent = (): unknown[] =>
-  open.backend.requests.flatMap(({ params }) =>
+  open.server.requests.flatMap(({ params }) =>
     params["input"] ? [(params["input"] as { content: unknown }).content] : [],
   );
 const searched = (): Promise<string[]> =>
@@ -66,7 +76,7 @@ const compose = (text: string): Promise<unknown> =>
 /** It writes `text` in the place of what it showed. */
 const commit = (text: string): Promise<unknown> => browser.send("Input.insertText", { text });
 
-/** A key as the page sees it. @param code 229 stands for "the input method has it". */
+/** A key as the page sees it, and whatever it does. @param code 229 stands for "the input method has it". */
 async function key(name: string, code: number): Promise<void> {
   for (const type of ["rawKeyDown", "keyUp"] as const)
     await browser.send("Input.dispatchKeyEvent", {
@@ -75,6 +85,7 @@ async function key(name: string, code: number): Promise<void> {
       code: name,
       windowsVirtualKeyCode: code,
     });
+  await twoFrames(open.page);
 }
 
 const languages = [
@@ -102,19 +113,19 @@ describe.each(languages)("$language", ({ steps, text }) => {
       );
       for (const step of steps) {
         await compose(step);
-        expect(await input().inputValue()).toBe(step);
+        await expect.poll(() => input().inputValue()).toBe(step);
       }
       await key(name, code);
       // The browser says itself that this was within a composition.
-      expect(await input().getAttribute("title")).toBe("composing: true");
-      expect(await input().inputValue()).toBe(steps.at(-1));
+      await expect.poll(() => input().getAttribute("title")).toBe("composing: true");
+      await expect.poll(() => input().inputValue()).toBe(steps.at(-1));
       await commit(text);
-      expect(await input().inputValue()).toBe(text);
+      await expect.poll(() => input().inputValue()).toBe(text);
       expect(sent()).toEqual([]);
       await open.page.keyboard.press("Enter");
       await idle();
       await expect.poll(sent).toEqual([[{ type: "input_text", text }]]);
-      expect(await input().inputValue()).toBe("");
+      await expect.poll(() => input().inputValue()).toBe("");
     },
   );
 
@@ -124,7 +135,7 @@ describe.each(languages)("$language", ({ steps, text }) => {
     await compose(steps.at(-1)!);
     await commit(text);
     await key("Enter", 229);
-    expect(await input().inputValue()).toBe(text);
+    await expect.poll(() => input().inputValue()).toBe(text);
     expect(sent()).toEqual([]);
     await open.page.keyboard.press("Enter");
     await expect.poll(sent).toEqual([[{ type: "input_text", text }]]);
@@ -136,9 +147,9 @@ describe.each(languages)("$language", ({ steps, text }) => {
     await input().fill("A  B");
     await input().evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(2, 2));
     await compose(steps.at(-1)!);
-    expect(await input().inputValue()).toBe(`A ${steps.at(-1)} B`);
+    await expect.poll(() => input().inputValue()).toBe(`A ${steps.at(-1)} B`);
     await compose("");
-    expect(await input().inputValue()).toBe("A  B");
+    await expect.poll(() => input().inputValue()).toBe("A  B");
     for (const step of steps) await compose(step);
     await commit(text);
     await open.page.keyboard.press("Enter");
@@ -146,11 +157,11 @@ describe.each(languages)("$language", ({ steps, text }) => {
   });
 
   it("is composed on while an answer streams, and is there when it is over", async () => {
-    await start("word ".repeat(60), 5);
+    await start(words);
     await mount();
     await input().fill("talk");
     await input().press("Enter");
-    await open.page.getByRole("log").getByText("word word").waitFor();
+    await open.page.getByRole("log").getByText(WORDS[0]!).waitFor();
     await compose(steps[0]!);
     await open.page.evaluate(() => {
       const chat = document.querySelector("openai-chatkit") as unknown as {
@@ -158,10 +169,12 @@ describe.each(languages)("$language", ({ steps, text }) => {
       };
       chat.setOptions({ api: { url: "/chatkit" }, composer: { placeholder: "Other words" } });
     });
+    gate.openTo(Infinity);
+    await open.page.getByRole("log").getByText(WORDS[1]!).waitFor();
     await idle();
-    expect(await input().inputValue()).toBe(steps[0]);
+    await expect.poll(() => input().inputValue()).toBe(steps[0]);
     for (const step of steps) await compose(step);
-    expect(await input().inputValue()).toBe(steps.at(-1));
+    await expect.poll(() => input().inputValue()).toBe(steps.at(-1));
     await commit(text);
     await open.page.keyboard.press("Enter");
     await expect.poll(() => sent().at(-1)).toEqual([{ type: "input_text", text }]);
@@ -169,7 +182,7 @@ describe.each(languages)("$language", ({ steps, text }) => {
 
   it("is a draft that is there again when its thread is", async () => {
     await start();
-    open.backend.addThread("other", "The other one");
+    await open.server.addThread("other", "The other one");
     await mount();
     await compose(steps.at(-1)!);
     await commit(text);
@@ -213,17 +226,17 @@ describe.each(searches)("in a menu, $language", ({ steps, tag: [query, title], c
       ["Escape", 27],
     ] as const)
       await key(name, code);
-    expect(await options().count()).toBe(3);
-    expect(await options().first().getAttribute("aria-selected")).toBe("true");
-    expect(await input().inputValue()).toBe(`@${steps.at(-1)}`);
+    await expect.poll(() => options().count()).toBe(3);
+    await expect.poll(() => options().first().getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => input().inputValue()).toBe(`@${steps.at(-1)}`);
     await commit(query!);
     await expect.poll(() => options().allTextContents()).toEqual([title]);
     await expect.poll(searched).toEqual(["", query]);
     // Safari's late key takes nothing either.
     await key("Enter", 229);
-    expect(await options().count()).toBe(1);
+    await expect.poll(() => options().count()).toBe(1);
     await open.page.keyboard.press("Enter");
-    expect(await input().inputValue()).toBe(`@${title} `);
+    await expect.poll(() => input().inputValue()).toBe(`@${title} `);
     expect(sent()).toEqual([]);
     await open.page.keyboard.press("Enter");
     await expect
@@ -245,15 +258,15 @@ describe.each(searches)("in a menu, $language", ({ steps, tag: [query, title], c
     const chosen = (): Promise<string[]> =>
       open.page.evaluate(() => (window as unknown as { chosen: string[] }).chosen);
     await expect.poll(chosen).toEqual([label]);
-    expect(await input().inputValue()).toBe("");
+    await expect.poll(() => input().inputValue()).toBe("");
     expect(sent()).toEqual([]);
   });
 });
 
 it("searches and renames past threads by what is written, and keeps the field on the input method's Escape", async () => {
   await start();
-  open.backend.addThread("a", "東京の店");
-  open.backend.addThread("b", "大阪の店");
+  await open.server.addThread("a", "東京の店");
+  await open.server.addThread("b", "大阪の店");
   await mount();
   await open.page.getByRole("button", { name: "Chat history" }).click();
   const rows = open.page.locator(".ck-row-title");
@@ -263,7 +276,7 @@ it("searches and renames past threads by what is written, and keeps the field on
   await compose("とうきょう");
   await key("ArrowDown", 40);
   await key("Escape", 27);
-  expect(await search.evaluate((field) => field.matches(":focus"))).toBe(true);
+  await expect.poll(() => search.evaluate((field) => field.matches(":focus"))).toBe(true);
   await commit("東京");
   await expect.poll(() => rows.allTextContents()).toEqual(["東京の店"]);
 
@@ -273,15 +286,15 @@ it("searches and renames past threads by what is written, and keeps the field on
   await compose("きょうと");
   await key("Escape", 27);
   await key("Enter", 13);
-  expect(await name.count()).toBe(1);
+  await expect.poll(() => name.count()).toBe(1);
   await commit("京都");
-  expect(open.backend.requests.map(({ type }) => type)).not.toContain("threads.update");
+  expect(open.server.requests.map(({ type }) => type)).not.toContain("threads.update");
   await open.page.keyboard.press("Enter");
-  await expect.poll(() => open.backend.threads.get("a")!.meta.title).toBe("京都");
+  await expect.poll(async () => (await open.server.findThread("a"))?.title).toBe("京都");
 });
 
 it("leaves the Escape that gives up a suggestion to the input method, however it is reported", async () => {
-  await start("word ".repeat(400), 5);
+  await start(words);
   await mount();
   await input().fill("talk");
   await input().press("Enter");
@@ -290,8 +303,9 @@ it("leaves the Escape that gives up a suggestion to the input method, however it
   await key("Escape", 27);
   await compose("");
   await key("Escape", 229);
-  expect(open.backend.aborted).toBe(0);
-  expect(await open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
+  await expect.poll(() => open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
+  expect(open.server.edge.requestsOf("threads.stop")).toEqual([]);
   await open.page.keyboard.press("Escape");
   await idle();
+  await expect.poll(() => open.server.stopped).toBe(1);
 });

@@ -1,12 +1,10 @@
 // What a user can have too much of: what is said then, and that it goes on from there.
 
-import { createHandler } from "@chatwright/server/http";
-import { toNodeHandler } from "@chatwright/server/node";
+import { RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import { Gate, say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
-import { say } from "../../packages/ui/dev/scripts.ts";
 import { mountElement, type ElementPage } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
-import { Gate, sayWords, WordServer } from "../support/word-server.ts";
 
 const lab = useElementLab();
 let open: ElementPage;
@@ -30,7 +28,7 @@ describe("the name of a thread", () => {
         (turn) => say(turn, "ok", 0),
         phone ? { isMobile: true, hasTouch: true, viewport: { width: 390, height: 700 } } : {},
       );
-      open.backend.addThread("a", "First");
+      await open.server.addThread("a", "First");
       await mountElement(open.page, { locale });
       await open.page
         .locator("openai-chatkit")
@@ -40,15 +38,15 @@ describe("the name of a thread", () => {
       await (phone ? edit.tap() : edit.click());
       const name = panel.getByRole("textbox");
       await name.fill("x".repeat(199));
-      expect(await panel.getByText(words).count()).toBe(0);
+      await expect.poll(() => panel.getByText(words).count()).toBe(0);
       await name.press("End");
       await open.page.keyboard.insertText("yz");
-      expect(await name.inputValue()).toBe(`${"x".repeat(199)}y`);
+      await expect.poll(() => name.inputValue()).toBe(`${"x".repeat(199)}y`);
       const note = panel.getByRole("status").getByText(words);
       await note.waitFor();
-      expect(await name.evaluate((node) => node.getAttribute("aria-describedby"))).toBe(
-        await panel.getByRole("status").getAttribute("id"),
-      );
+      await expect
+        .poll(() => name.evaluate((node) => node.getAttribute("aria-describedby")))
+        .toBe(await panel.getByRole("status").getAttribute("id"));
       // Below the field, inside of the panel.
       const [below, above, whole] = await Promise.all([note, name, panel].map((part) => part.boundingBox()));
       expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
@@ -57,26 +55,28 @@ describe("the name of a thread", () => {
       await name.press("Backspace");
       await note.waitFor({ state: "detached" });
       await name.press("Enter");
-      await expect.poll(() => open.backend.threads.get("a")?.meta.title).toBe("x".repeat(199));
+      await expect
+        .poll(() => open.server.findThread("a").then((thread) => thread?.title))
+        .toBe("x".repeat(199));
     });
   }
 
   it("that the server made longer says so at once, and is not cut", async () => {
     open = await lab.page((turn) => say(turn, "ok", 0));
     const long = "Long ".repeat(50).trim();
-    open.backend.addThread("a", long);
+    await open.server.addThread("a", long);
     await mountElement(open.page);
     await button("Chat history").click();
     const panel = open.page.getByRole("dialog");
     await panel.getByRole("button", { name: "Rename: Long" }).click();
     await panel.getByText("At most 200 characters").waitFor();
-    expect(await panel.getByRole("textbox", { name: "Name of the chat" }).inputValue()).toBe(long);
+    await expect.poll(() => panel.getByRole("textbox", { name: "Name of the chat" }).inputValue()).toBe(long);
   });
 });
 
 it("the search takes a text of any length", async () => {
   open = await lab.page((turn) => say(turn, "ok", 0));
-  open.backend.addThread("a", `Order ${"7".repeat(5000)}`);
+  await open.server.addThread("a", `Order ${"7".repeat(5000)}`);
   await mountElement(open.page);
   await button("Chat history").click();
   const panel = open.page.getByRole("dialog");
@@ -113,25 +113,29 @@ describe("files", () => {
       file("six.txt", "text/plain", 1),
     );
     await alert().getByText("two.csv: Larger than 10 bytes").waitFor();
-    expect(await alert().locator("div").allTextContents()).toEqual([
-      "two.csv: Larger than 10 bytes",
-      "three.txt: Larger than 20 bytes",
-      "four.pdf: Larger than 2 kB",
-      "six.txt: No more than 2 files can be added",
-    ]);
-    expect(
-      await drafts()
-        .getByRole("button", { name: /^Remove/ })
-        .count(),
-    ).toBe(2);
-    await expect.poll(() => open.backend.uploads.size).toBe(2);
+    await expect
+      .poll(() => alert().locator("div").allTextContents())
+      .toEqual([
+        "two.csv: Larger than 10 bytes",
+        "three.txt: Larger than 20 bytes",
+        "four.pdf: Larger than 2 kB",
+        "six.txt: No more than 2 files can be added",
+      ]);
+    await expect
+      .poll(() =>
+        drafts()
+          .getByRole("button", { name: /^Remove/ })
+          .count(),
+      )
+      .toBe(2);
+    await expect.poll(() => open.server.attachments.uploads.size).toBe(2);
     await send("Here");
     await log().getByText("Thank you").waitFor();
-    const sent = open.backend.requests.at(-1)!.params["input"] as { attachments: string[] };
+    const sent = open.server.requests.at(-1)!.params["input"] as { attachments: string[] };
     expect(sent.attachments).toHaveLength(2);
     // There is room again.
     await choose(file("six.txt", "text/plain", 1));
-    expect(await alert().count()).toBe(0);
+    await expect.poll(() => alert().count()).toBe(0);
     await drafts().getByRole("button", { name: "Remove six.txt" }).waitFor();
   });
 
@@ -140,59 +144,58 @@ describe("files", () => {
     await mountElement(open.page, { composer: { attachments: { enabled: true } } });
     await choose(...Array.from({ length: 11 }, (_, at) => file(`${at}.txt`, "text/plain", 1)));
     await alert().waitFor();
-    expect(await alert().locator("div").allTextContents()).toEqual([
-      "10.txt: No more than 10 files can be added",
-    ]);
+    await expect
+      .poll(() => alert().locator("div").allTextContents())
+      .toEqual(["10.txt: No more than 10 files can be added"]);
   });
 });
 
 describe("what the server refuses", () => {
   it("a message that is too long: says so, offers no other try, and takes a shorter one", async () => {
-    const server = new WordServer(({ base }) => sayWords(base(), ["Fine."]));
-    const handle = toNodeHandler(createHandler(server, { authenticate: () => ({}), limits: { text: 100 } }));
-    open = await lab.page((turn) => say(turn, "", 0), {
-      endpoint: (request, response) => void handle(request, response),
-    });
+    open = await lab.page((turn) => say(turn, "Fine.", 0), { server: { http: { limits: { text: 100 } } } });
     await mountElement(open.page);
     await send("a".repeat(101));
     await alert().getByText("This message is too long.").waitFor();
-    expect(await button("Try again").count()).toBe(0);
+    await expect.poll(() => button("Try again").count()).toBe(0);
     // The words are not lost.
     await log().getByText("a".repeat(101)).waitFor();
     await send("a".repeat(100));
     await log().getByText("Fine.").waitFor();
-    expect(await alert().count()).toBe(0);
+    await expect.poll(() => alert().count()).toBe(0);
     // Chromium notes the status on its console.
-    open.problems.splice(0);
+    open.problems.length = 0;
   });
 
   it("an answer more than may be under way: says to wait, and goes on when it is tried again", async () => {
     const gate = new Gate();
-    const server = new WordServer(
-      ({ base, said }) => sayWords(base(), ["Answer", ` to ${said}`], gate.step),
-      undefined,
-      { runs: { perOwner: 1 } },
-    );
-    const handle = toNodeHandler(createHandler(server, { authenticate: () => ({}) }));
-    open = await lab.page((turn) => say(turn, "", 0), {
-      endpoint: (request, response) => void handle(request, response),
+    open = await lab.page((turn) => say(turn, ["Answer", ` to ${turn.said}`], gate.step), {
+      server: { runs: { perOwner: 1 } },
     });
     await mountElement(open.page);
     gate.openTo(1);
     await send("one");
     await log().getByText("Answer").waitFor();
+    const [first] = await open.server.listThreads();
     await button("New chat").click();
     await send("two");
     await alert().getByText("Too many answers are under way at once. Wait until one has finished.").waitFor();
+    const active = await activeRun(first!.id);
+    expect(active).not.toBeNull();
     gate.openTo(Infinity);
-    await expect
-      .poll(async () => {
-        const again = button("Try again");
-        if (await again.count()) await again.click();
-        return log().getByText("Answer to two").count();
-      })
-      .toBe(1);
-    expect(await alert().count()).toBe(0);
-    open.problems.splice(0);
+    await expect.poll(() => activeRun(first!.id)).toBeNull();
+    await button("Try again").click();
+    await log().getByText("Answer to two").waitFor();
+    await expect.poll(() => alert().count()).toBe(0);
+    open.problems.length = 0;
   });
 });
+
+/** The id of the run that is under way in a thread; null where none is. */
+async function activeRun(thread_id: string): Promise<string | null> {
+  const { headers } = await open.server.edge.fetch("/chatkit", {
+    method: "POST",
+    headers: { "content-type": "application/json", [RESUME_HEADER]: "1" },
+    body: JSON.stringify({ type: "threads.get_by_id", params: { thread_id } }),
+  });
+  return headers.get(RUN_ID_HEADER);
+}

@@ -1,49 +1,44 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { json } from "node:stream/consumers";
-import type { ReadableStream as WebStream } from "node:stream/web";
+import { RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import {
+  answerWith,
+  Gate,
+  type HttpEdge,
+  say,
+  type Script,
+  ScriptedServer,
+} from "@chatwright/server/testing";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Backend, type WireRequest } from "../../packages/ui/dev/backend.ts";
-import { say } from "../../packages/ui/dev/scripts.ts";
-import { BadNetwork } from "../support/bad-network.ts";
-import { callElement, ElementLab, type ElementPage, mountElement } from "../support/element-page.ts";
-import { Gate, type Respond, sayWords, WordServer } from "../support/word-server.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { callElement, type ElementPage, mountElement, twoFrames } from "../support/element-page.ts";
+import { useElementLab } from "../support/element-tests.ts";
 
 // The element and a real server, with a network between them that breaks.
 
-let lab: ElementLab;
+const lab = useElementLab();
 let open: ElementPage;
-let network: BadNetwork;
-let server: WordServer;
-let kill: () => void;
+let server: ScriptedServer;
+let network: HttpEdge;
 let gate: Gate;
 
-beforeAll(async () => {
-  lab = await ElementLab.open();
-}, 60_000);
-afterAll(() => lab?.close());
-afterEach(async () => {
+beforeEach(() => {
+  gate = new Gate();
+});
+afterEach(() => {
   gate.openTo(Infinity);
-  await open.close();
-  kill();
+  // The browser itself reports what does not load.
+  const others = open.problems.splice(0).filter((problem) => !problem.includes("Failed to load resource"));
+  expect(others).toEqual([]);
 });
 
 const WORDS = Array.from({ length: 60 }, (_, at) => `word${at} `);
 const WHOLE = WORDS.join("").trim();
-const answer: Respond = ({ base }) => sayWords(base(), WORDS, gate.step);
+const answer: Script = (turn) => say(turn, WORDS, gate.step);
 
-async function start(respond: Respond = answer, options: object = {}): Promise<Page> {
-  gate = new Gate();
-  server = new WordServer(respond);
-  const listening = await server.listen();
-  kill = listening.kill;
-  network = new BadNetwork(listening.port);
-  open = await lab.page(() => (async function* () {})(), { endpoint: network.endpoint });
-  // Pauses between attempts are real, and add up.
-  open.page.setDefaultTimeout(20_000);
+/** @param plain Whether the server is not Chatwright's. */
+async function start(script: Script = answer, options: object = {}, plain = false): Promise<Page> {
+  open = await lab.page(script, { plain });
+  ({ server } = open);
+  network = server.edge;
   await mount(open.page, options);
   return open.page;
 }
@@ -85,6 +80,8 @@ async function send(text = "Tell me"): Promise<void> {
 describe("a connection that is lost in mid-answer", () => {
   it("is made again, and the answer goes on as if nothing had been", async () => {
     const page = await start();
+    // Has lost connections made again without a pause.
+    await page.evaluate(() => window.setInterval(() => window.dispatchEvent(new Event("online")), 20));
     gate.openTo(5);
     await send();
     await log().getByText("word4").waitFor();
@@ -92,19 +89,19 @@ describe("a connection that is lost in mid-answer", () => {
     network.cuts.push(700, 1, 900);
     network.cut();
     gate.openTo(20);
-    await log().getByText("word19").waitFor();
-    expect(await names()).toEqual(["response.start", "thread.change"]);
+    await expect.poll(() => answers()).toEqual([WORDS.slice(0, 20).join("").trim()]);
+    await expect.poll(() => names()).toEqual(["response.start", "thread.change"]);
     network.cut();
     gate.openTo(40);
-    await log().getByText("word39").waitFor();
+    await expect.poll(() => answers()).toEqual([WORDS.slice(0, 40).join("").trim()]);
     network.cut();
     gate.openTo(Infinity);
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
-    expect(await names()).toEqual(["response.start", "thread.change", "response.end"]);
-    expect(network.callsOf("threads.create")).toHaveLength(1);
-    expect(network.callsOf("threads.resume").length).toBeGreaterThanOrEqual(5);
-    await expect(page.getByText("Something went wrong").count()).resolves.toBe(0);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    await expect.poll(() => names()).toEqual(["response.start", "thread.change", "response.end"]);
+    expect(network.requestsOf("threads.create")).toHaveLength(1);
+    expect(network.requestsOf("threads.resume").length).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => page.getByText("Something went wrong").count()).toBe(0);
   });
 
   it("is waited for while there is no network, and the page says so", async () => {
@@ -118,8 +115,8 @@ describe("a connection that is lost in mid-answer", () => {
     gate.openTo(Infinity);
     network.down = false;
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
-    await expect(page.getByText("Reconnecting…").count()).resolves.toBe(0);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    await expect.poll(() => page.getByText("Reconnecting…").count()).toBe(0);
   });
 
   it("comes back with the browser's own network", async () => {
@@ -133,7 +130,7 @@ describe("a connection that is lost in mid-answer", () => {
     gate.openTo(Infinity);
     await page.context().setOffline(false);
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
   });
 
   it("ends cleanly too early behind some proxies, and is made again all the same", async () => {
@@ -144,7 +141,7 @@ describe("a connection that is lost in mid-answer", () => {
     network.end();
     gate.openTo(Infinity);
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
   });
 
   it("is given up where the server refuses, and Retry goes on with the same answer", async () => {
@@ -152,16 +149,16 @@ describe("a connection that is lost in mid-answer", () => {
     gate.openTo(5);
     await send();
     await log().getByText("word4").waitFor();
-    network.refuse = { status: 403, code: "forbidden" };
+    network.refuse = { types: ["threads.resume"], status: 403, code: "forbidden" };
     network.cut();
     await page.getByText("You are not allowed to do this.").waitFor();
-    expect(await names()).toEqual(["response.start", "thread.change", "error", "response.end"]);
+    await expect.poll(() => names()).toEqual(["response.start", "thread.change", "error", "response.end"]);
     network.refuse = undefined;
     gate.openTo(Infinity);
     await button("Try again").click();
     await expect.poll(() => answers()).toEqual([WHOLE]);
-    expect(await server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
-    expect(network.callsOf("threads.retry_after_item")).toEqual([]);
+    await expect.poll(async () => server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
+    expect(network.requestsOf("threads.retry_after_item")).toEqual([]);
   });
 });
 
@@ -172,13 +169,15 @@ describe("a message whose answer is lost", () => {
     await send();
     await button("Try again").waitFor();
     // Browsers, too, send a request again whose connection breaks.
-    const before = network.callsOf("threads.create").length;
+    const before = network.requestsOf("threads.create").length;
     await button("Try again").click();
-    await expect.poll(() => network.callsOf("threads.create").length).toBeGreaterThan(before);
+    await expect.poll(() => network.requestsOf("threads.create").length).toBeGreaterThan(before);
     await button("Try again").waitFor();
     network.mute = false;
     await button("Try again").click();
-    expect(await said()).toEqual(once);
+    gate.openTo(Infinity);
+    await button("Send message").waitFor();
+    await expect.poll(said).toEqual(once);
   });
 
   it("before its first event begins one thread", async () => {
@@ -186,17 +185,16 @@ describe("a message whose answer is lost", () => {
     network.cuts.push(0);
     await send();
     await button("Try again").click();
-    expect(await said()).toEqual(once);
+    gate.openTo(Infinity);
+    await button("Send message").waitFor();
+    await expect.poll(said).toEqual(once);
   });
 
-  /** What there is of all threads, here and at the server, when the answer is whole. */
+  /** What there is of all threads, here and at the server. */
   async function said(): Promise<unknown> {
-    gate.openTo(Infinity);
-    await log().getByText("word59").waitFor();
-    await button("Send message").waitFor();
-    const { data } = await server.store.loadThreads({ limit: 10, order: "desc" }, {});
-    const texts = await Promise.all(data.map(({ id }) => server.texts(id)));
-    return { texts, answers: await answers(), runs: server.signals.length };
+    const threads = await server.listThreads();
+    const texts = await Promise.all(threads.map(({ id }) => server.texts(id)));
+    return { texts, answers: await answers(), runs: server.scriptedRuns.length };
   }
   const once = { texts: [["Tell me", WORDS.join("")]], answers: [WHOLE], runs: 1 };
 
@@ -214,11 +212,21 @@ describe("a message whose answer is lost", () => {
     await expect.poll(() => answers()).toEqual([WHOLE, WHOLE]);
     const all = ["First", WORDS.join(""), "Second", WORDS.join("")];
     await expect.poll(async () => server.texts(await threadId())).toEqual(all);
-    expect(server.signals).toHaveLength(2);
+    expect(server.scriptedRuns).toHaveLength(2);
   });
 });
 
 describe("a page that is loaded again in mid-answer", () => {
+  /** The run that a page which opens the thread now would follow. */
+  async function activeRun(id: string): Promise<string | null> {
+    const loaded = await network.fetch("/chatkit", {
+      method: "POST",
+      headers: { "content-type": "application/json", [RESUME_HEADER]: "1" },
+      body: JSON.stringify({ type: "threads.get_by_id", params: { thread_id: id } }),
+    });
+    return loaded.headers.get(RUN_ID_HEADER);
+  }
+
   async function reload(page: Page, options: object = {}): Promise<void> {
     const id = await threadId();
     await page.reload();
@@ -235,23 +243,25 @@ describe("a page that is loaded again in mid-answer", () => {
     await button("Stop").waitFor();
     gate.openTo(Infinity);
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
-    expect(await names()).toEqual(["thread.change", "response.start", "response.end"]);
-    expect(server.signals).toHaveLength(1);
-    expect(server.signals[0]!.aborted).toBe(false);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    await expect.poll(() => names()).toEqual(["thread.change", "response.start", "response.end"]);
+    expect(server.scriptedRuns).toHaveLength(1);
+    expect(server.scriptedRuns[0]!.signal.aborted).toBe(false);
   });
 
   it("is followed to its end with autoScroll, however long after", async () => {
     const options = { thread: { autoScroll: true } };
     const lines = Array.from({ length: 60 }, (_, at) => `word${at}\n\n`);
-    const page = await start(({ base }) => sayWords(base(), lines, gate.step), options);
+    const page = await start((turn) => say(turn, lines, gate.step), options);
     gate.openTo(40);
     await send();
     await log().getByText("word39").waitFor();
+    await page.clock.install();
     await reload(page, options);
     await log().getByText("word39").waitFor();
+    await button("Stop").waitFor();
     // A thread that is opened stands at its end for as long as its parts take to come, and a while longer.
-    await page.waitForTimeout(2000);
+    await page.clock.fastForward(10_000);
     gate.openTo(Infinity);
     await button("Send message").waitFor();
     const below = () => log().evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
@@ -259,34 +269,26 @@ describe("a page that is loaded again in mid-answer", () => {
   });
 
   it("carries out what is asked of the page from then on, and nothing twice", async () => {
-    const effects: Respond = async function* ({ base, said }) {
-      if (said === "") return yield* sayWords(base(), ["Done."]);
+    const effects: Script = async function* (turn) {
+      if (turn.request.type === "threads.add_client_tool_output") return yield* say(turn, "Done.");
       yield { type: "client_effect", name: "first", data: {} };
-      yield* sayWords(base(), WORDS, gate.step);
+      yield* say(turn, WORDS, gate.step);
       yield { type: "client_effect", name: "second", data: {} };
-      yield {
-        type: "thread.item.done",
-        item: {
-          type: "client_tool_call",
-          ...base("ctc"),
-          call_id: "call_1",
-          status: "pending",
-          name: "add_to_cart",
-          arguments: {},
-        },
-      };
+      yield* answerWith(turn, { type: "tool_call", name: "add_to_cart" });
     };
     const page = await start(effects);
     gate.openTo(20);
     await send();
     await log().getByText("word19").waitFor();
-    expect(await names()).toContain("effect");
+    await expect.poll(() => names()).toContain("effect");
     await reload(page);
     await log().getByText("word19").waitFor();
     gate.openTo(Infinity);
     await expect.poll(() => answers()).toEqual([WHOLE, "Done."]);
     await button("Send message").waitFor();
-    expect(await names()).toEqual(["thread.change", "response.start", "effect", "tool", "response.end"]);
+    await expect
+      .poll(() => names())
+      .toEqual(["thread.change", "response.start", "effect", "tool", "response.end"]);
     const effect = (await page.evaluate(() => window.chatEvents))[2]!;
     expect(effect[1]).toMatchObject({ name: "second" });
   });
@@ -300,20 +302,21 @@ describe("a page that is loaded again in mid-answer", () => {
     await page.goto("about:blank");
     gate.openTo(Infinity);
     await expect.poll(() => server.texts(id)).toHaveLength(2);
+    await expect.poll(() => activeRun(id)).toBeNull();
     await page.goBack();
     await mount(page, { initialThread: id });
     await expect.poll(() => answers()).toEqual([WHOLE]);
     await button("Send message").waitFor();
-    expect(network.callsOf("threads.resume")).toEqual([]);
+    expect(network.requestsOf("threads.resume")).toEqual([]);
   });
 });
 
 describe("a second tab", () => {
   it("watches the answer grow, carries out nothing, and can stop it", async () => {
-    const effects: Respond = async function* ({ base }) {
-      yield* sayWords(base(), WORDS.slice(0, 2));
+    const effects: Script = async function* (turn) {
+      yield* say(turn, WORDS.slice(0, 2));
       yield { type: "client_effect", name: "flash", data: {} };
-      yield* sayWords(base(), WORDS, gate.step);
+      yield* say(turn, WORDS, gate.step);
     };
     const page = await start(effects);
     gate.openTo(20);
@@ -328,9 +331,9 @@ describe("a second tab", () => {
     await button("Stop", second).click();
     await button("Send message", second).waitFor();
     await button("Send message", page).waitFor();
-    expect(server.signals[0]!.aborted).toBe(true);
-    expect(await names(second)).not.toContain("effect");
-    expect(await names(page)).toContain("effect");
+    expect(server.scriptedRuns[0]!.signal.aborted).toBe(true);
+    await expect.poll(() => names(page)).toContain("effect");
+    await expect.poll(() => names(second)).toEqual(["thread.change", "response.start", "response.end"]);
     const kept = await answers(page);
     expect(kept.at(-1)).toContain("word29");
     await expect.poll(() => answers(second)).toEqual(kept);
@@ -347,7 +350,7 @@ describe("a draft", () => {
     await page.reload();
     await mount(page);
     await call("setComposerValue", { text: "From the page" });
-    expect(await input().inputValue()).toBe("From the page");
+    await expect.poll(() => input().inputValue()).toBe("From the page");
   });
 
   it("does no harm where the browser keeps nothing", async () => {
@@ -364,7 +367,7 @@ describe("a draft", () => {
     gate.openTo(Infinity);
     await send();
     await expect.poll(() => answers()).toEqual([WHOLE]);
-    expect(await names()).not.toContain("error");
+    await expect.poll(() => names()).not.toContain("error");
   });
 });
 
@@ -382,8 +385,8 @@ describe("another thread", () => {
     await log().getByText("word29").waitFor();
     gate.openTo(Infinity);
     await button("Send message").waitFor();
-    expect(await answers()).toEqual([WHOLE]);
-    expect(server.signals[0]!.aborted).toBe(false);
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    expect(server.scriptedRuns[0]!.signal.aborted).toBe(false);
   });
 
   it("is the same element that is taken off the page and put back", async () => {
@@ -392,7 +395,7 @@ describe("another thread", () => {
     await send();
     await log().getByText("word19").waitFor();
     await page.evaluate(() => window.chatElement.remove());
-    await expect.poll(() => network.connections).toBe(0);
+    await expect.poll(() => network.streams).toBe(0);
     gate.openTo(Infinity);
     await page.evaluate(() => document.body.append(window.chatElement));
     await expect.poll(() => answers()).toEqual([WHOLE]);
@@ -409,10 +412,10 @@ describe("Stop", () => {
     network.hold = "threads.stop";
     await button("Stop").click();
     await button("Send message").waitFor();
-    expect((await answers())[0]).toContain("word19");
-    expect(server.signals[0]!.aborted).toBe(false);
+    await expect.poll(async () => (await answers())[0]).toContain("word19");
+    expect(server.scriptedRuns[0]!.signal.aborted).toBe(false);
     network.release();
-    await expect.poll(() => server.signals[0]!.aborted).toBe(true);
+    await expect.poll(() => server.scriptedRuns[0]!.signal.aborted).toBe(true);
   });
 
   it("is told to the server later where there is no network, and stops no other answer", async () => {
@@ -425,14 +428,14 @@ describe("Stop", () => {
     await button("Stop").click();
     await button("Send message").waitFor();
     network.down = false;
-    await expect.poll(() => server.signals[0]!.aborted).toBe(true);
-    expect(network.callsOf("threads.stop")[0]!.params).toMatchObject({
+    await expect.poll(() => server.scriptedRuns[0]!.signal.aborted).toBe(true);
+    expect(network.requestsOf("threads.stop")[0]!.params).toMatchObject({
       run_id: expect.stringMatching(/^run_/) as string,
     });
     gate.openTo(Infinity);
     await send("Again");
     await expect.poll(async () => (await answers()).at(-1)).toBe(WHOLE);
-    expect(server.signals[1]!.aborted).toBe(false);
+    expect(server.scriptedRuns[1]!.signal.aborted).toBe(false);
   });
 
   it("that comes before the server has answered stops the run once it has", async () => {
@@ -442,46 +445,39 @@ describe("Stop", () => {
     await button("Stop").click();
     await button("Send message").waitFor();
     network.release();
-    await expect.poll(() => server.signals[0]?.aborted).toBe(true);
-    expect(await names()).toEqual([]);
+    await expect.poll(() => server.scriptedRuns[0]?.signal.aborted).toBe(true);
+    // By now the page has read the stream's beginning, from which it knows what to stop.
+    await twoFrames(open.page);
+    await expect.poll(() => names()).toEqual([]);
   });
 });
 
 describe("a server of another origin that allows no headers but ChatKit's", () => {
   it("is sent each message once, without them", async () => {
-    gate = new Gate();
-    kill = () => undefined;
-    const backend = new Backend((turn) => say(turn, "Plain and simple", 0));
-    const other = createServer((request, response) => {
-      const cors = {
-        "access-control-allow-origin": "*",
-        "access-control-allow-headers": "content-type, accept-language",
-      };
-      if (request.method === "OPTIONS") {
-        response.writeHead(204, cors).end();
-        return;
-      }
-      void json(request).then((body) => {
-        const answer = backend.handle(body as WireRequest);
-        response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...cors });
-        Readable.fromWeb(answer.body as WebStream).pipe(response);
-      });
+    open = await lab.page((turn) => say(turn, "Plain and simple"), {
+      server: { http: { cors: { origins: "*" } } },
+      bypassCSP: true,
     });
-    await once(other.listen(0, "127.0.0.1"), "listening");
+    ({ server } = open);
+    server.edge.allowHeaders = ["content-type", "accept-language"];
+    const other = await server.edge.listen();
     try {
-      open = await lab.page(() => (async function* () {})(), { bypassCSP: true });
-      const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
-      await mount(open.page, { api: { url, domainKey: "none" } });
+      await mount(open.page, { api: { url: other.url, domainKey: "none" } });
       await send();
-      await log().getByText("Plain and simple").waitFor();
+      await expect.poll(() => answers()).toEqual(["Plain and simple"]);
       await button("Send message").waitFor();
       await send("Once more");
-      await expect.poll(() => answers()).toHaveLength(2);
-      const messages = backend.requests.filter(({ type }) => /create|add_user/.test(type));
+      await expect.poll(() => answers()).toEqual(["Plain and simple", "Plain and simple"]);
+      await button("Send message").waitFor();
+      const messages = server.requests.filter(({ type }) => /create|add_user/.test(type));
       expect(messages.map(({ type }) => type)).toEqual(["threads.create", "threads.add_user_message"]);
-      expect(backend.requests.filter(({ type }) => type === "threads.list")).toHaveLength(1);
+      // What the headers were tried with.
+      expect(server.edge.requestsOf("threads.list")).toHaveLength(1);
+      expect(server.edge.headers.has(RESUME_HEADER)).toBe(false);
+      // The browser reports the requests to another origin, and those that it refused to send.
+      const rest = open.problems.filter((problem) => !problem.includes(other.url));
+      open.problems.splice(0, Infinity, ...rest);
     } finally {
-      other.closeAllConnections();
       other.close();
     }
   });
@@ -493,18 +489,35 @@ describe("a server that is started anew", () => {
     gate.openTo(20);
     await send();
     await log().getByText("word19").waitFor();
-    const { port } = network;
-    kill();
-    const { store } = server;
+    // The answer that was under way is never gone on with.
     gate = new Gate();
     gate.openTo(Infinity);
-    server = new WordServer(answer, store as never);
-    kill = (await server.listen(port)).kill;
+    server = new ScriptedServer(answer, { store: server.store });
+    network.replace(server);
     await page.getByRole("alert").waitFor();
-    expect(await answers()).toEqual([]);
-    expect(await log().getByText("Tell me").count()).toBe(1);
+    await expect.poll(() => answers()).toEqual([]);
+    await expect.poll(() => log().getByText("Tell me").count()).toBe(1);
     await button("Try again").click();
     await expect.poll(() => answers()).toEqual([WHOLE]);
-    expect(await server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
+    await expect.poll(async () => server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
+  });
+});
+
+describe("a server that is not Chatwright's", () => {
+  it("stops the run with the connection, says so, and answers the message anew", async () => {
+    const page = await start(answer, {}, true);
+    gate.openTo(20);
+    await send();
+    await log().getByText("word19").waitFor();
+    network.cut();
+    await page.getByRole("alert").waitFor();
+    await expect.poll(() => server.scriptedRuns[0]!.signal.aborted).toBe(true);
+    gate.openTo(Infinity);
+    await button("Try again").click();
+    await expect.poll(() => answers()).toEqual([WHOLE]);
+    await button("Send message").waitFor();
+    await expect.poll(async () => server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
+    expect(network.requestsOf("threads.retry_after_item")).toHaveLength(1);
+    expect(network.requestsOf("threads.resume")).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const widgetItem = (children: object[]): ThreadItem => ({
 });
 const press = (name: string): Promise<void> => open.page.getByRole("button", { name, exact: true }).click();
 const actions = (): unknown[] =>
-  open.backend.requests
+  open.server.requests
     .filter(({ type }) => type.includes("custom_action"))
     .map(({ type, params }) => [type, params]);
 
@@ -40,7 +40,7 @@ async function start(children: object[], until: Promise<void> = Promise.resolve(
     await until;
     yield { type: "thread.item.done", item: item("The first words and the last") };
   });
-  open.backend.addThread("t", "A thread", [widgetItem(children)]);
+  await open.server.addThread("t", "A thread", [widgetItem(children)]);
   const options = await open.page.evaluateHandle(() => {
     window.told = [];
     return {
@@ -77,8 +77,8 @@ it("carries out actions that need no stream, and those for the page, in the midd
   await input.fill("Go");
   await input.press("Enter");
   await open.page.getByText("The first words").waitFor();
-  const { items } = open.backend.threads.get("t")!;
-  items[0] = widgetItem([{ type: "Text", value: "After" }]);
+  open.server.syncAction = () =>
+    Promise.resolve({ updated_item: widgetItem([{ type: "Text", value: "After" }]) });
   await press("Look");
   await press("Save");
   await open.page.getByText("After", { exact: true }).waitFor();
@@ -88,9 +88,9 @@ it("carries out actions that need no stream, and those for the page, in the midd
       { thread_id: "t", item_id: "w", action: { type: "save", payload: { id: 7, note: "typed" } } },
     ],
   ]);
-  expect(await open.page.evaluate(() => window.told)).toEqual([
-    [{ type: "look", payload: { note: "typed" } }, "w"],
-  ]);
+  await expect
+    .poll(() => open.page.evaluate(() => window.told))
+    .toEqual([[{ type: "look", payload: { note: "typed" } }, "w"]]);
   end.resolve();
   await open.page.getByText("The first words and the last").waitFor();
 });
@@ -173,11 +173,11 @@ it("takes words and parts of a widget as they stream in, and keeps what is being
   await note.pressSequentially("my ");
   typed.resolve();
   await widget.getByText("Writing").waitFor();
-  expect(await widget.locator(".ckw-text").innerText()).toBe("The first words");
+  await expect.poll(() => widget.locator(".ckw-text").innerText()).toBe("The first words");
   await note.pressSequentially("note");
   replaced.resolve();
   await widget.getByText("The first words and the last.").waitFor();
-  expect(await widget.locator(".ckw-badge").innerText()).toBe("Sure");
-  expect(await note.inputValue()).toBe("my note");
-  expect(await note.evaluate((node) => node.matches(":focus"))).toBe(true);
+  await expect.poll(() => widget.locator(".ckw-badge").innerText()).toBe("Sure");
+  await expect.poll(() => note.inputValue()).toBe("my note");
+  await expect.poll(() => note.evaluate((node) => node.matches(":focus"))).toBe(true);
 });

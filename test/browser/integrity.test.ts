@@ -2,12 +2,13 @@
 // no others.
 
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
+import { sharedBrowser } from "../support/browser.ts";
 import { ROOT } from "../support/imports.ts";
 
 interface Integrity {
@@ -39,7 +40,7 @@ it("integrity.json has the hash and the size of every file, and the version", ()
   }
 });
 
-it("the script and its chunks load with their hashes, and not with others", { timeout: 60_000 }, async () => {
+it("the script and its chunks load with their hashes, and not with others", async () => {
   const { entry, files } = read();
   const chunk = Object.keys(files).find((name) => name.startsWith("chatkit-element-"))!;
   let forged = "";
@@ -60,7 +61,8 @@ it("the script and its chunks load with their hashes, and not with others", { ti
     response.writeHead(known ? 200 : 404, { "content-type": "text/javascript" });
     response.end(known ? readFileSync(join(dist, path), "utf8") + (path === forged ? ";" : "") : "");
   }).listen(0, "127.0.0.1");
-  const browser = await launchChromium();
+  await once(server, "listening");
+  const browser = await sharedBrowser();
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const visit = async (): Promise<{ drawn: () => Promise<unknown>; blocked: string[] }> => {
@@ -68,7 +70,7 @@ it("the script and its chunks load with their hashes, and not with others", { ti
       const blocked: string[] = [];
       page.on("console", (message) => /integrity/.test(message.text()) && blocked.push(message.text()));
       await page.goto(url);
-      return { drawn: () => page.getByRole("textbox").waitFor({ timeout: 20_000 }), blocked };
+      return { drawn: () => page.getByRole("textbox").waitFor(), blocked };
     };
     const good = await visit();
     await good.drawn();
@@ -76,11 +78,10 @@ it("the script and its chunks load with their hashes, and not with others", { ti
     for (const name of [entry, chunk]) {
       forged = name;
       const bad = await visit();
-      await expect.poll(() => bad.blocked.length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => bad.blocked.length).toBeGreaterThan(0);
       expect(bad.blocked[0]).toContain(name);
     }
   } finally {
-    await browser.close();
     server.closeAllConnections();
     server.close();
   }

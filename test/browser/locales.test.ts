@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import type { Script } from "../../packages/ui/dev/backend.ts";
-import { question, say, SHORT } from "../../packages/ui/dev/scripts.ts";
+import { say, type Script } from "@chatwright/server/testing";
+import { question, SHORT } from "../../packages/ui/dev/scripts.ts";
 import { LOCALES } from "../../packages/ui/src/locales/index.ts";
 import { callElement, mountElement, type ElementPage } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
@@ -49,20 +49,21 @@ describe("the option locale", () => {
     await mount(open.page, { locale: "de-AT", header: { rightAction: { icon: "settings-cog" } } });
     await open.page.getByRole("heading", { name: GERMAN }).waitFor();
     await open.page.getByRole("button", { name: "Einstellungen" }).waitFor();
-    expect(await greetings()).toEqual([GERMAN]);
-    expect(await frame().getAttribute("lang")).toBe("de-AT");
-    expect(await frame().getAttribute("dir")).toBe("ltr");
+    await expect.poll(() => greetings()).toEqual([GERMAN]);
+    await expect.poll(() => frame().getAttribute("lang")).toBe("de-AT");
+    await expect.poll(() => frame().getAttribute("dir")).toBe("ltr");
     await open.page.getByRole("textbox", { name: "Nachricht" }).fill("Hallo");
     await open.page.getByRole("button", { name: "Nachricht senden" }).click();
     await open.page.getByRole("button", { name: "Kopieren" }).first().waitFor();
-    expect((await asked).headers()["accept-language"]).toBe("de-AT");
+    const request = await asked;
+    expect(request.headers()["accept-language"]).toBe("de-AT");
   });
 
   it("speaks Japanese", async () => {
     open = await lab.page((turn) => say(turn, SHORT, 1));
     await mount(open.page, { locale: "ja" });
     await open.page.getByRole("heading", { name: "今日は何をお手伝いしましょうか？" }).waitFor();
-    expect(await input().getAttribute("placeholder")).toBe("AI にメッセージを送る");
+    await expect.poll(() => input().getAttribute("placeholder")).toBe("AI にメッセージを送る");
     await open.page.getByRole("button", { name: "メッセージを送信" }).waitFor();
   });
 
@@ -70,16 +71,16 @@ describe("the option locale", () => {
     open = await lab.page((turn) => say(turn, SHORT, 1), { locale: "pt-PT" });
     await mount(open.page);
     await open.page.getByRole("heading", { name: "Como posso ajudar hoje?" }).waitFor();
-    expect(await frame().getAttribute("lang")).toBe("pt-PT");
+    await expect.poll(() => frame().getAttribute("lang")).toBe("pt-PT");
   });
 
   it("falls back to English as a whole, its direction too", async () => {
     open = await lab.page((turn) => say(turn, SHORT, 1), { locale: "de" });
     await mount(open.page, { locale: "ur" });
     await open.page.getByRole("heading", { name: ENGLISH }).waitFor();
-    expect(await greetings()).toEqual([ENGLISH]);
-    expect(await frame().getAttribute("lang")).toBe("en");
-    expect(await frame().getAttribute("dir")).toBe("ltr");
+    await expect.poll(() => greetings()).toEqual([ENGLISH]);
+    await expect.poll(() => frame().getAttribute("lang")).toBe("en");
+    await expect.poll(() => frame().getAttribute("dir")).toBe("ltr");
   });
 
   it("is English while a language is slow, and takes it when it has come", async () => {
@@ -93,7 +94,7 @@ describe("the option locale", () => {
     await open.page.getByRole("heading", { name: ENGLISH }).waitFor();
     shown.resolve();
     await open.page.getByRole("heading", { name: GERMAN }).waitFor();
-    expect(await greetings()).toEqual([ENGLISH, GERMAN]);
+    await expect.poll(() => greetings()).toEqual([ENGLISH, GERMAN]);
   });
 
   it("stays English where a language cannot be loaded", async () => {
@@ -116,21 +117,23 @@ describe("the option locale", () => {
     await setOptions({ locale: "fr" });
     await open.page.getByRole("group", { name: "Actions sur le message" }).waitFor();
     await open.page.getByRole("log", { name: "Conversation" }).getByText("Hallo").waitFor();
-    expect(
-      await open.page.locator(".md [aria-label='Copier'], .md button").first().textContent(),
-    ).not.toContain("Kopieren");
-    expect(
-      await input().evaluate((node: HTMLTextAreaElement) => [
-        node.value,
-        node.selectionStart,
-        node.matches(":focus"),
-      ]),
-    ).toEqual(["ein Entwurf", 3, true]);
+    await expect
+      .poll(() => open.page.locator(".md [aria-label='Copier'], .md button").first().textContent())
+      .not.toContain("Kopieren");
+    await expect
+      .poll(() =>
+        input().evaluate((node: HTMLTextAreaElement) => [
+          node.value,
+          node.selectionStart,
+          node.matches(":focus"),
+        ]),
+      )
+      .toEqual(["ein Entwurf", 3, true]);
     await setOptions({ locale: "ar" });
     await expect.poll(() => frame().getAttribute("dir")).toBe("rtl");
     await setOptions({ locale: "en" });
     await open.page.getByRole("textbox", { name: "Message" }).waitFor();
-    expect(await input().inputValue()).toBe("ein Entwurf");
+    await expect.poll(() => input().inputValue()).toBe("ein Entwurf");
   });
 });
 
@@ -142,21 +145,23 @@ describe("right-to-left", () => {
     await expect.poll(() => frame().getAttribute("dir")).toBe("rtl");
     // The placeholder begins on the right, and so does what is written in Arabic; English begins on the left.
     const direction = () => input().evaluate((node) => getComputedStyle(node).direction);
-    expect(await direction()).toBe("rtl");
+    await expect.poll(() => direction()).toBe("rtl");
     await input().fill("hello");
-    expect(await direction()).toBe("ltr");
-    expect(await left(".ck-send")).toBeLessThan(await left(".ck-input"));
+    await expect.poll(() => direction()).toBe("ltr");
+    await expect.poll(() => left(".ck-send")).toBeLessThan(await left(".ck-input"));
     // What leads back stands on the right and points there.
-    expect(await left(".ck-header button")).toBeGreaterThan(450);
-    expect(
-      await open.page
-        .locator(".ck-header svg")
-        .first()
-        .evaluate((node) => getComputedStyle(node).transform),
-    ).toBe("matrix(-1, 0, 0, 1, 0, 0)");
+    await expect.poll(() => left(".ck-header button")).toBeGreaterThan(450);
+    await expect
+      .poll(() =>
+        open.page
+          .locator(".ck-header svg")
+          .first()
+          .evaluate((node) => getComputedStyle(node).transform),
+      )
+      .toBe("matrix(-1, 0, 0, 1, 0, 0)");
     await input().press("Enter");
     await open.page.locator(".ck-bubble").waitFor();
-    expect(await left(".ck-bubble")).toBeLessThan(450);
+    await expect.poll(() => left(".ck-bubble")).toBeLessThan(450);
     await callElement(open.page, "showHistory");
     await open.page.getByRole("dialog").waitFor();
     await expect.poll(() => left(".ck-history")).toBeGreaterThan(450);
@@ -187,13 +192,13 @@ describe("longer words", () => {
     for (const locale of Object.keys(LOCALES)) {
       await setOptions({ locale });
       await expect.poll(() => frame().getAttribute("lang")).toBe(locale);
-      expect(await overflowing(), locale).toEqual([]);
+      await expect.poll(() => overflowing(), { message: locale }).toEqual([]);
       await callElement(open.page, "showHistory");
       await open.page.locator(".ck-row-actions button").last().click({ force: true });
       await open.page.locator(".ck-row-confirm").waitFor();
-      expect(await overflowing(), `${locale}, history`).toEqual([]);
+      await expect.poll(() => overflowing(), { message: `${locale}, history` }).toEqual([]);
       await callElement(open.page, "hideHistory");
       await open.page.locator(".ck-history").waitFor({ state: "detached" });
     }
-  }, 60_000);
+  });
 });

@@ -38,6 +38,8 @@ export async function servePage(
     response.writeHead(body === undefined ? 404 : 200, {
       "content-type": `${type}; charset=utf-8`,
       "content-security-policy": STRICT_CSP,
+      // Tests open the page again and again.
+      ...(code !== undefined && { "cache-control": "max-age=3600" }),
     });
     response.end(body);
   });

@@ -5,21 +5,25 @@ import { join } from "node:path";
 import { STATES } from "../../packages/ui/dev/gallery-states.ts";
 import { acceptedFiles, GalleryPictures } from "../support/gallery-pictures.ts";
 import { ROOT } from "../support/imports.ts";
+import { launchPinnedChromium } from "../support/chromium.ts";
 
 const accept = process.argv.includes("--accept");
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const pictures = await GalleryPictures.open();
+const browser = await launchPinnedChromium();
+const pictures = await GalleryPictures.open(browser);
 let differ = 0;
 try {
   for (const name of named.length > 0 ? named : Object.keys(STATES)) {
-    const { state, message, seen } = await pictures.compare(name);
+    const { state, message } = await pictures.compare(name);
+    await pictures.save(name);
     if (state === "same") continue;
-    if (accept) await pictures.accept(name, seen);
+    if (accept) await pictures.accept(name);
     else differ++;
     console.log(`${name}: ${accept ? `accepted, was ${state}` : message}`);
   }
 } finally {
   await pictures.close();
+  await browser.close();
 }
 if (accept) {
   const folder = join(ROOT, "test/screenshots");

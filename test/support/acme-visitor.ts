@@ -1,8 +1,9 @@
 // A person at Acme's page, for the tests in test/browser.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { startAcme } from "./acme.ts";
+import type { Browser, Page, Response } from "playwright-core";
+import { expect } from "vitest";
+import type { RunningAcme } from "./acme.ts";
 import { ROOT } from "./imports.ts";
 
 /** The screens at which Acme is looked at. */
@@ -44,12 +45,34 @@ export class Visitor {
     if (this.#narrow) await this.page.getByRole("button", { name: label, exact: true }).first().click();
   }
 
+  /** @param wait Until the answer is complete. Default true. */
   async ask(text: string, { wait = true } = {}): Promise<void> {
     const composer = this.page.getByRole("textbox", { name: "Message" });
     await composer.fill(text);
+    const answered = wait ? this.answerTo(text) : undefined;
     await composer.press("Enter");
     await this.conversation.getByText(text, { exact: true }).last().waitFor();
-    if (wait) await this.page.getByRole("button", { name: "Send message" }).waitFor();
+    if (!answered) return;
+    await answered;
+    await this.page.getByRole("button", { name: "Send message" }).waitFor();
+  }
+
+  /** The beginning of the answer to the next request of the assistant's that has these words in it. */
+  answerTo(words: string): Promise<Response> {
+    return this.page.waitForResponse(
+      (response) =>
+        response.url().endsWith("/chatkit") && (response.request().postData() ?? "").includes(words),
+    );
+  }
+
+  /** Waits until the assistant's last message reads so. */
+  async reads(words: RegExp | string): Promise<void> {
+    await expect.poll(() => this.lastAnswer()).toMatch(words);
+  }
+
+  /** Waits until the page and the assistant have these schemes. */
+  async hasTheme(page: string, assistant = page): Promise<void> {
+    await expect.poll(() => this.theme()).toEqual({ page, assistant });
   }
 
   /** The text of the assistant's last message. */
@@ -81,10 +104,12 @@ export class Visitor {
 
   async screenshot(step: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    // Let what moves come to rest.
-    await this.page.waitForTimeout(350);
     const number = String(++this.#shots).padStart(2, "0");
-    await this.page.screenshot({ path: join(this.#folder, `${number}-${step}.png`) });
+    // What moves is shown where it comes to rest.
+    await this.page.screenshot({
+      path: join(this.#folder, `${number}-${step}.png`),
+      animations: "disabled",
+    });
   }
 }
 
@@ -94,27 +119,27 @@ export interface Visit {
   visitor: Visitor;
   /** What the console and the page report as errors, and requests to other hosts. */
   problems: string[];
-  end(): Promise<void>;
 }
 
 /**
- * Starts Acme and opens its page.
+ * Opens Acme's page as a customer of one's own.
  * @param folder Under `screenshots`: where the pictures go.
- * @param wordMs How long the demo model takes for a word, in milliseconds.
  */
 export async function visitAcme(
+  acme: RunningAcme,
   browser: Browser,
   view: (typeof VIEWS)[number],
   folder: string,
-  wordMs: number,
 ): Promise<Visit> {
-  const acme = await startAcme({ ACME_DEMO_WORD_MS: String(wordMs), LOG_LEVEL: "silent" });
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.theme,
   });
+  // Customers share a shop and nothing else.
+  await context.addInitScript((name) => {
+    if (localStorage.getItem("acme.user") === null) localStorage.setItem("acme.user", name);
+  }, view.name);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
@@ -129,9 +154,5 @@ export async function visitAcme(
     page,
     visitor: new Visitor(page, view.width < 1000, join(ROOT, "screenshots", folder, view.name)),
     problems,
-    async end() {
-      await context.close();
-      await acme.stop();
-    },
   };
 }

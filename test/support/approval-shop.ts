@@ -14,10 +14,9 @@ import {
   toModelMessages,
 } from "@chatwright/server/ai-sdk";
 import { SqliteStore } from "@chatwright/server/sqlite";
-import { ScriptedModel, type ScriptedTurn } from "@chatwright/server/testing";
+import { type ModelPart, ScriptedLanguageModel, ScriptedModel } from "@chatwright/server/testing";
 import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
 import { isStepCount, streamText, tool as aiTool } from "ai";
-import { convertArrayToReadableStream, MockLanguageModelV4 } from "ai/test";
 import { z } from "zod";
 
 // Traces would go to OpenAI.
@@ -82,7 +81,7 @@ class AgentShop extends Shop {
       execute: ({ number }) => this.cancel(number),
     });
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
-    const model = new ScriptedModel([isFirst(data) ? CALL : saidLast]);
+    const model = new ScriptedModel([({ input }) => (isFirst(data) ? CALL : sayLast(input))]);
     const agent = new Agent<AgentContext<Caller>>({ name: "Shop", model, tools: [cancelOrder] });
     const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
     const input = (await takePausedRun(agent, context)) ?? (await simpleToAgentInput(data));
@@ -96,15 +95,21 @@ function isFirst(items: readonly ThreadItem[]): boolean {
   return !items.some(({ type }) => type === "structured_input");
 }
 
-const CALL: ScriptedTurn = [{ type: "tool_call", name: "cancel_order", arguments: { number: "A1" } }];
+const CALL: ModelPart = { type: "tool_call", name: "cancel_order", arguments: { number: "A1" } };
 
-/** The model repeats the tool's output, where it was told one. */
-const saidLast: ScriptedTurn = ({ input }) => {
-  const last = typeof input === "string" ? undefined : input.at(-1);
-  return last?.type === "function_call_result"
-    ? `Heard: ${JSON.stringify(last.output)}`
-    : "Nothing came of it";
-};
+/** The model repeats the tool's output, where the last that it was told is one, in either SDK's words. */
+function sayLast(told: string | readonly object[]): string {
+  const last: ToldItem | undefined = typeof told === "string" ? undefined : told.at(-1);
+  if (last?.type === "function_call_result") return `Heard: ${JSON.stringify(last.output)}`;
+  return last?.role === "tool" ? `Heard: ${JSON.stringify(last.content)}` : "Nothing came of it";
+}
+
+interface ToldItem {
+  type?: string;
+  output?: unknown;
+  role?: string;
+  content?: unknown;
+}
 
 /** On the AI SDK. */
 class AiShop extends Shop {
@@ -113,7 +118,7 @@ class AiShop extends Shop {
     const context = new AiContext({ thread, store: this.store, requestContext: caller, run: turn });
     const messages = (await takePausedMessages(context)) ?? (await toModelMessages(data));
     const result = streamText({
-      model: aiModel(isFirst(data)),
+      model: new ScriptedLanguageModel([({ prompt }) => (isFirst(data) ? CALL : sayLast(prompt))]),
       messages,
       tools: {
         cancel_order: aiTool({
@@ -127,32 +132,6 @@ class AiShop extends Shop {
     });
     yield* streamAiResponse(context, result, { approvals: { messages } });
   }
-}
-
-type AiStream = Awaited<ReturnType<MockLanguageModelV4["doStream"]>>["stream"];
-type AiPart = AiStream extends ReadableStream<infer TPart> ? TPart : never;
-
-/** The same model in the AI SDK's terms. */
-function aiModel(first: boolean): MockLanguageModelV4 {
-  return new MockLanguageModelV4({
-    doStream: ({ prompt }) => {
-      const last = prompt.at(-1);
-      const said = last?.role === "tool" ? `Heard: ${JSON.stringify(last.content)}` : "Nothing came of it";
-      const input = JSON.stringify({ number: "A1" });
-      const parts: AiPart[] = first
-        ? [{ type: "tool-call", toolCallId: "c1", toolName: "cancel_order", input }]
-        : [
-            { type: "text-start", id: "0" },
-            { type: "text-delta", id: "0", delta: said },
-            { type: "text-end", id: "0" },
-          ];
-      const unified = first ? "tool-calls" : "stop";
-      const tokens = { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 };
-      const usage = { inputTokens: tokens, outputTokens: { total: 1, text: 1, reasoning: 0 } };
-      parts.push({ type: "finish", finishReason: { unified, raw: unified }, usage });
-      return Promise.resolve({ stream: convertArrayToReadableStream(parts) });
-    },
-  });
 }
 
 const SHOPS = { agents: AgentShop, "ai-sdk": AiShop };

@@ -1,34 +1,29 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { execFile } from "node:child_process";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
-import type { ReadableStream as WebStream } from "node:stream/web";
-import type { Browser, BrowserContextOptions, LaunchOptions, Page } from "playwright-core";
-import { Backend, type Script, type WireRequest } from "../../packages/ui/dev/backend.ts";
-import { answerUpload } from "../../packages/ui/dev/uploads.ts";
-import { launchChromium } from "./chromium.ts";
+import { type Script, ScriptedServer, type ScriptedServerOptions } from "@chatwright/server/testing";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { buildAcme } from "./acme.ts";
 import { buildPages, type FrameworkPage } from "./framework-pages.ts";
 import { ROOT } from "./imports.ts";
-
-const run = promisify(execFile);
 
 /** The strictest policy that still lets the page talk to its own server. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-/** Answers the page's requests in the place of the scripted backend. */
+/** Where the element's script and its chunks are built. */
+const DIST = join(ROOT, "packages/ui/dist");
+
+/** Answers the page's requests in the place of the scripted server. */
 export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A page with the element on it, and everything that must not happen there. */
 export interface ElementPage {
   page: Page;
-  backend: Backend;
+  server: ScriptedServer;
   /** Errors on the console, uncaught ones, breaches of the policy, requests to other origins. */
   problems: string[];
   close: () => Promise<void>;
@@ -85,60 +80,75 @@ export function callElement(page: Page, method: string, ...args: unknown[]): Pro
   );
 }
 
-/** The drop-in script as it is published, built once, and a browser; for all tests of a file. */
+/** Resolves when all that was asked of the page before is drawn: to show that something did not happen. */
+export function twoFrames(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
+export interface LabPageOptions extends BrowserContextOptions {
+  /** The name of a page that the lab was opened with: adds its script, and an element `#root` for it. */
+  own?: string;
+  /** Loads the element only after that script. */
+  late?: boolean;
+  /** Of the page's address. */
+  query?: string;
+  /** Of the scripted server. */
+  server?: ScriptedServerOptions;
+  /** Hides from the element that the server is Chatwright's: it is driven as the Python SDK's is. Default false. */
+  plain?: boolean;
+  endpoint?: Endpoint;
+}
+
+/** The drop-in script as it is published, and a browser; for all tests of a file. */
 export class ElementLab {
   readonly browser: Browser;
-  /** The folder of the script and its chunks. */
-  readonly dist: string;
+  /** The folder of the lab's own pages. */
+  readonly #pages: string;
 
-  private constructor(browser: Browser, dist: string) {
+  private constructor(browser: Browser, pages: string) {
     this.browser = browser;
-    this.dist = dist;
+    this.#pages = pages;
   }
 
-  /** @param pages Scripts that pages can be opened with. */
-  static async open(pages: readonly FrameworkPage[] = [], launch: LaunchOptions = {}): Promise<ElementLab> {
-    const dist = await mkdtemp(join(tmpdir(), "chatwright-element-"));
-    const ui = join(ROOT, "packages/ui");
-    // In a process of its own, so that nothing of the test's environment is in what is tested.
-    const { NODE_ENV: _, ...env } = process.env;
-    await run(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--outDir", dist], {
-      cwd: ui,
-      env,
-    });
-    await buildPages(pages, dist);
-    return new ElementLab(await launchChromium(launch), dist);
+  /**
+   * Builds the element, where it is older than its sources.
+   * @param pages Scripts that pages can be opened with.
+   */
+  static async open(browser: Browser, pages: readonly FrameworkPage[] = []): Promise<ElementLab> {
+    await buildAcme();
+    const folder = await mkdtemp(join(tmpdir(), "chatwright-pages-"));
+    await buildPages(pages, folder);
+    return new ElementLab(browser, folder);
   }
 
+  /** Leaves the browser open. */
   async close(): Promise<void> {
-    await this.browser.close();
-    await rm(this.dist, { recursive: true });
+    await rm(this.#pages, { recursive: true });
   }
 
   /**
    * Opens a page with the script tags that people use, classic and module at once, and nothing else.
-   * @param script What the assistant does, unless the `endpoint` of the options answers requests.
-   * @param options Of the browser; `own`, the name of a page that the lab was opened with, adds its script and an
-   * element `#root` for it; `late` loads the element only after that script; `query` is the address's.
+   * @param script What the assistant does, unless an `endpoint` answers requests.
    */
-  async page(
-    script: Script,
-    options: BrowserContextOptions & {
-      own?: string;
-      late?: boolean;
-      query?: string;
-      endpoint?: Endpoint;
-    } = {},
-  ): Promise<ElementPage> {
-    const backend = new Backend(script);
-    const { own, late = false, query = "", endpoint, ...context } = options;
-    const server = await serve(backend, this.dist, pageOf(own, late), endpoint);
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  async page(script: Script, options: LabPageOptions = {}): Promise<ElementPage> {
+    const {
+      own,
+      late = false,
+      query = "",
+      endpoint,
+      plain = false,
+      server: serverOptions,
+      ...context
+    } = options;
+    const server = new ScriptedServer(script, serverOptions);
+    server.edge.plain = plain;
+    const http = await this.#serve(endpoint ?? server.edge.listener, server, pageOf(own, late));
+    const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
     const page = await (
       await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
     ).newPage();
-    // Below the time that a test has, so that a failure says what was waited for.
-    page.setDefaultTimeout(8000);
     const problems: string[] = [];
     page.on(
       "console",
@@ -160,14 +170,40 @@ export class ElementLab {
     await page.goto(origin + query);
     return {
       page,
-      backend,
+      server,
       problems,
       close: async () => {
         await page.context().close();
-        server.closeAllConnections();
-        server.close();
+        http.closeAllConnections();
+        http.close();
       },
     };
+  }
+
+  async #serve(endpoint: Endpoint, { attachments, edge }: ScriptedServer, html: string): Promise<Server> {
+    const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const send = (type: string, body: string | Buffer, status = 200): void => {
+        response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
+        response.end(body);
+      };
+      const path = (request.url ?? "/").split("?")[0]!;
+      if (attachments.serves(path)) edge.listener(request, response);
+      else if (request.method === "POST") endpoint(request, response);
+      else if (path === "/") send("text/html", html);
+      else if (path === "/page.css") send("text/css", "html,body{margin:0;height:100%}#root{height:100%}");
+      else {
+        const file = await readFile(join(this.#pages, path)).catch(() =>
+          readFile(join(DIST, path)).catch(() => undefined),
+        );
+        if (file) send("text/javascript", file);
+        else send("text/plain", "", 404);
+      }
+    };
+    const server = createServer((request, response) => void respond(request, response));
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    return server;
   }
 }
 
@@ -181,46 +217,4 @@ function pageOf(own: string | undefined, late: boolean): string {
     (own === undefined ? "" : script) +
     (late ? `<script type="module" src="/chatkit.js"></script>` : "")
   );
-}
-
-async function serve(backend: Backend, dist: string, html: string, endpoint?: Endpoint): Promise<Server> {
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const send = (type: string, body: string | Buffer, status = 200): void => {
-      response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
-      response.end(body);
-    };
-    if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
-      await answerUpload(backend, request, response);
-      return;
-    }
-    if (request.method === "POST" && endpoint) {
-      endpoint(request, response);
-      return;
-    }
-    if (request.method === "POST") {
-      const body = await text(request);
-      const abort = new AbortController();
-      response.on("close", () => response.writableFinished || abort.abort());
-      const answer = backend.handle(JSON.parse(body) as WireRequest, abort.signal);
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      Readable.fromWeb(answer.body as WebStream)
-        .on("error", () => response.destroy())
-        .pipe(response);
-      return;
-    }
-    const path = (request.url ?? "/").slice(1).split("?")[0]!;
-    if (path === "") send("text/html", html);
-    else if (path === "page.css") send("text/css", "html,body{margin:0;height:100%}#root{height:100%}");
-    else {
-      await readFile(join(dist, path)).then(
-        (body) => send("text/javascript", body),
-        () => send("text/plain", "", 404),
-      );
-    }
-  };
-  const server = createServer((request, response) => void respond(request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return server;
 }

@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pixelmatch from "pixelmatch";
 import type { Browser } from "playwright-core";
 import { STATES } from "../../packages/ui/dev/gallery-states.ts";
-import { launchPinnedChromium } from "./chromium.ts";
-import { LOOKS, lookContext, onState, stillPicture } from "./gallery.ts";
-import { beside, type Image, Images } from "./images.ts";
+import { GalleryPage, LOOKS } from "./gallery.ts";
+import { Sheet, type Size } from "./images.ts";
 import { ROOT } from "./imports.ts";
 
 /** What the pictures looked like when somebody last accepted them. */
@@ -14,83 +12,126 @@ const ACCEPTED = join(ROOT, "test/screenshots");
 /** Where those of now are put, for looking at. */
 const SEEN = join(ROOT, "screenshots/gallery");
 const WIDTH = 400;
-/** How far a pixel's colour may be off, of 1, and what part of the pixels may be further: another processor rounds. */
-const COLOUR = 0.1;
+/** What part of the pixels may differ: another processor rounds. */
 const PART = 0.0001;
+/**
+ * How often a picture that is not as it was accepted has to be the same again, to be the one that is seen. Only one that
+ * has changed is taken so often: what is as it was accepted needs one.
+ */
+const STILL = 40;
 
 /** What became of one state's picture. */
 export interface Outcome {
   state: "same" | "changed" | "new";
   /** What differs, and where to look. */
   message: string;
-  seen: Image;
 }
 
 /** Takes pictures of the states of the gallery and compares them with those that were accepted. */
 export class GalleryPictures {
-  readonly #browser: Browser;
-  readonly #images: Images;
+  readonly #sheet: Sheet;
+  readonly #pages: readonly GalleryPage[];
 
-  private constructor(browser: Browser, images: Images) {
-    this.#browser = browser;
-    this.#images = images;
+  private constructor(sheet: Sheet, pages: readonly GalleryPage[]) {
+    this.#sheet = sheet;
+    this.#pages = pages;
   }
 
-  static async open(): Promise<GalleryPictures> {
+  /** @param browser a pinned one: others draw other pixels */
+  static async open(browser: Browser): Promise<GalleryPictures> {
     if (!existsSync(join(ROOT, "packages/ui/dist/chatkit.js")))
       throw new Error('Cannot take pictures of the element before it is built: run "npm run build" first');
-    const browser = await launchPinnedChromium();
     await Promise.all([ACCEPTED, SEEN].map((folder) => mkdir(folder, { recursive: true })));
-    return new GalleryPictures(browser, new Images(await browser.newPage()));
+    const pages = await Promise.all(LOOKS.map((look) => GalleryPage.open(browser, look)));
+    return new GalleryPictures(await Sheet.open(await browser.newPage()), pages);
   }
 
-  close(): Promise<void> {
-    return this.#browser.close();
+  /** Leaves the browser open. */
+  async close(): Promise<void> {
+    await Promise.all(this.#pages.map((page) => page.close()));
+    await this.#sheet.close();
   }
 
-  /** A state in its looks, side by side. */
-  async take(name: string): Promise<Image> {
+  /**
+   * Compares a state in its looks, side by side, with its accepted picture. Where they differ, what is seen and the
+   * difference are in files.
+   * @param inspect Looks at each page after its picture is taken.
+   */
+  async compare(
+    name: string,
+    inspect: (page: GalleryPage) => Promise<void> = async () => undefined,
+  ): Promise<Outcome> {
     const state = STATES[name];
     if (!state)
       throw new Error(`Cannot take a picture of ${JSON.stringify(name)}: the gallery has no such state`);
-    const size = { width: WIDTH, height: state.height ?? 620 };
-    const pictures = LOOKS.map(async (look) => {
-      const context = await lookContext(this.#browser, look, size);
-      const picture = await onState(context, state, look, stillPicture);
-      await context.close();
-      return this.#images.read(picture);
-    });
-    return beside(await Promise.all(pictures));
-  }
-
-  /** Compares a state with its accepted picture. Where they differ, what is seen and the difference are in files. */
-  async compare(name: string): Promise<Outcome> {
-    const seen = await this.take(name);
-    await this.#save(`${fileName(name)}.png`, seen);
     const file = await readFile(acceptedFile(name)).catch(() => undefined);
-    const how = `Look at screenshots/gallery/${fileName(name)}.*png; if it is as it should be: npm run gallery:screenshots -- --accept ${JSON.stringify(name)}`;
-    if (!file) return { state: "new", message: `No picture was accepted yet. ${how}`, seen };
-    const accepted = await this.#images.read(file);
-    const { width, height } = accepted;
-    if (width !== seen.width || height !== seen.height) {
-      const sizes = `${seen.width} by ${seen.height} pixels, accepted were ${width} by ${height}`;
-      return { state: "changed", message: `It has ${sizes}. ${how}`, seen };
+    const accepted = await this.#sheet.begin(file);
+    const size = { width: WIDTH, height: state.height ?? 620 };
+    const different = await Promise.all(
+      this.#pages.map(async (page, index) => {
+        await page.show(state, size);
+        const count = await this.#take(page, index);
+        await inspect(page);
+        return count;
+      }),
+    );
+    return this.#judge(name, accepted, { width: WIDTH * LOOKS.length, height: size.height }, different);
+  }
+
+  /** Makes what was seen of the state that was compared last what it should look like. */
+  async accept(name: string): Promise<void> {
+    await writeFile(acceptedFile(name), await this.#sheet.write("seen", "image/webp"));
+  }
+
+  /** Puts what was seen of the state that was compared last into a file. */
+  async save(name: string): Promise<void> {
+    await writeFile(join(SEEN, `${fileName(name)}.png`), await this.#sheet.write("seen", "image/png"));
+  }
+
+  /**
+   * Takes a picture of a page at rest: one that is as it was accepted, or else one that stays as it is.
+   * @returns how many of its pixels differ; `undefined` where there are none to compare with
+   */
+  async #take(page: GalleryPage, index: number): Promise<number | undefined> {
+    let last: Buffer | undefined;
+    let different: number | undefined;
+    for (let tries = 0, same = 0; tries < 400; tries++) {
+      await page.rest();
+      const picture = await page.picture();
+      if (last?.equals(picture)) {
+        if (++same === STILL) return different;
+        continue;
+      }
+      const put = await this.#sheet.put(index, picture);
+      different = put.different;
+      if (different !== undefined && different <= PART * put.size.width * put.size.height) return different;
+      [last, same] = [picture, 0];
     }
-    const data = new Uint8Array(width * height * 4);
-    const count = pixelmatch(accepted.data, seen.data, data, width, height, { threshold: COLOUR });
-    if (count <= PART * width * height) return { state: "same", message: `${count} pixels differ`, seen };
-    await this.#save(`${fileName(name)}.accepted.png`, accepted);
-    await this.#save(`${fileName(name)}.difference.png`, { width, height, data });
-    return { state: "changed", message: `${count} pixels differ. ${how}`, seen };
+    throw new Error("Cannot take a picture: the page does not come to rest");
   }
 
-  /** Makes what was seen of a state what it should look like. */
-  async accept(name: string, seen: Image): Promise<void> {
-    await writeFile(acceptedFile(name), await this.#images.write(seen, "image/webp"));
-  }
-
-  async #save(file: string, image: Image): Promise<void> {
-    await writeFile(join(SEEN, file), await this.#images.write(image, "image/png"));
+  async #judge(
+    name: string,
+    accepted: Size | undefined,
+    { width, height }: Size,
+    different: readonly (number | undefined)[],
+  ): Promise<Outcome> {
+    const count = different.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    const fits = accepted?.width === width && accepted.height === height;
+    if (fits && count <= PART * width * height) return { state: "same", message: `${count} pixels differ` };
+    await this.save(name);
+    const how = `Look at screenshots/gallery/${fileName(name)}.*png; if it is as it should be: npm run gallery:screenshots -- --accept ${JSON.stringify(name)}`;
+    if (!accepted) return { state: "new", message: `No picture was accepted yet. ${how}` };
+    if (!fits) {
+      const sizes = `${width} by ${height} pixels, accepted were ${accepted.width} by ${accepted.height}`;
+      return { state: "changed", message: `It has ${sizes}. ${how}` };
+    }
+    for (const which of ["accepted", "difference"] as const)
+      await writeFile(
+        join(SEEN, `${fileName(name)}.${which}.png`),
+        await this.#sheet.write(which, "image/png"),
+      );
+    return { state: "changed", message: `${count} pixels differ. ${how}` };
   }
 }
 

@@ -1,65 +1,159 @@
 /// <reference lib="esnext.typedarrays" />
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type pixelmatch from "pixelmatch";
 import type { Page } from "playwright-core";
+import { ROOT } from "./imports.ts";
 
-/** Pixels, row by row, four bytes each: red, green, blue and how opaque. */
-export interface Image {
+export interface Size {
   width: number;
   height: number;
-  data: Uint8Array;
 }
 
-/** Reads and writes files of images, on a page, because a browser knows the formats. */
-export class Images {
+/** How far a pixel's colour may be off, of 1: another processor rounds. */
+const COLOUR = 0.1;
+/** How far each channel of a colour may be off, of 255, where a pixel is looked for beside its place. */
+const NEARBY = 16;
+
+/** What the page does; see {@link Sheet}. */
+interface SheetPage {
+  begin(accepted: string | undefined): Promise<Size | undefined>;
+  put(index: number, file: string): Promise<{ size: Size; different: number | undefined }>;
+  write(which: "seen" | "accepted" | "difference", type: string): Promise<string>;
+}
+
+declare global {
+  interface Window {
+    pixelmatch: typeof pixelmatch;
+    sheet: SheetPage;
+  }
+}
+
+/**
+ * Pictures of one size side by side, before a sheet of those that were accepted. A page reads, compares and writes them,
+ * because a browser knows the formats; pixels do not leave it.
+ */
+export class Sheet {
   readonly #page: Page;
 
-  constructor(page: Page) {
+  private constructor(page: Page) {
     this.#page = page;
   }
 
-  async read(file: Buffer): Promise<Image> {
-    const { width, height, data } = await this.#page.evaluate(async (base64) => {
-      const bytes = Uint8Array.fromBase64(base64);
-      const bitmap = await createImageBitmap(new Blob([bytes]));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
-      context.drawImage(bitmap, 0, 0);
-      const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      return {
-        width: bitmap.width,
-        height: bitmap.height,
-        data: new Uint8Array(pixels.data.buffer).toBase64(),
-      };
-    }, file.toString("base64"));
-    return { width, height, data: Buffer.from(data, "base64") };
+  /** @param page one that is empty */
+  static async open(page: Page): Promise<Sheet> {
+    const source = await readFile(join(ROOT, "node_modules/pixelmatch/index.js"), "utf8");
+    await page.addScriptTag({ type: "module", content: `${source}\nwindow.pixelmatch = pixelmatch;` });
+    await page.waitForFunction(() => "pixelmatch" in window);
+    await page.evaluate(installSheet, [COLOUR, NEARBY] as const);
+    return new Sheet(page);
+  }
+
+  async close(): Promise<void> {
+    await this.#page.context().close();
+  }
+
+  /**
+   * Begins a new sheet.
+   * @param accepted The file of the sheet to compare with.
+   * @returns its size
+   */
+  begin(accepted: Buffer | undefined): Promise<Size | undefined> {
+    return this.#page.evaluate((file) => window.sheet.begin(file), accepted?.toString("base64"));
+  }
+
+  /**
+   * Puts a picture in its place, where another may be.
+   * @returns its size, and how many pixels differ from those that were accepted there; `undefined` where none were
+   */
+  put(index: number, file: Buffer): Promise<{ size: Size; different: number | undefined }> {
+    return this.#page.evaluate(([at, picture]) => window.sheet.put(at, picture), [
+      index,
+      file.toString("base64"),
+    ] as const);
   }
 
   /** Without loss: a WebP of quality 1 has every pixel. */
-  async write({ width, height, data }: Image, type: "image/webp" | "image/png"): Promise<Buffer> {
-    const base64 = await this.#page.evaluate(
-      async ([columns, rows, pixels, format]) => {
-        const canvas = new OffscreenCanvas(columns, rows);
-        const bytes = new Uint8ClampedArray(Uint8Array.fromBase64(pixels).buffer);
-        canvas.getContext("2d")!.putImageData(new ImageData(bytes, columns, rows), 0, 0);
-        const blob = await canvas.convertToBlob({ type: format, quality: 1 });
-        return new Uint8Array(await blob.arrayBuffer()).toBase64();
-      },
-      [width, height, Buffer.from(data).toString("base64"), type] as const,
-    );
-    return Buffer.from(base64, "base64");
+  async write(which: "seen" | "accepted" | "difference", type: "image/webp" | "image/png"): Promise<Buffer> {
+    const file = await this.#page.evaluate(([name, format]) => window.sheet.write(name, format), [
+      which,
+      type,
+    ] as const);
+    return Buffer.from(file, "base64");
   }
 }
 
-/** Puts images of one height beside each other. */
-export function beside(images: readonly Image[]): Image {
-  const height = Math.max(...images.map((image) => image.height));
-  const width = images.reduce((sum, image) => sum + image.width, 0);
-  const data = new Uint8Array(width * height * 4);
-  let left = 0;
-  for (const image of images) {
-    for (let row = 0; row < image.height; row++) {
-      const from = row * image.width * 4;
-      data.set(image.data.subarray(from, from + image.width * 4), (row * width + left) * 4);
+/** Runs on the page. */
+function installSheet([threshold, nearby]: readonly [threshold: number, nearby: number]): void {
+  const read = (file: string): Promise<ImageBitmap> =>
+    createImageBitmap(new Blob([Uint8Array.fromBase64(file)]));
+  const draw = (
+    { width, height }: Size,
+    pictures: readonly (ImageBitmap | ImageData)[],
+  ): OffscreenCanvasRenderingContext2D => {
+    const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+    let left = 0;
+    for (const picture of pictures) {
+      if (picture instanceof ImageData) context.putImageData(picture, left, 0);
+      else context.drawImage(picture, left, 0);
+      left += picture.width;
     }
-    left += image.width;
-  }
-  return { width, height, data };
+    return context;
+  };
+  // Where a box begins in the middle of a pixel, the browser draws it to one side or the other, by how it has layered the
+  // page so far. What stands one pixel beside its place is therefore taken out of the mask of differences.
+  const keepChanges = (
+    mask: Uint8ClampedArray,
+    one: Uint8ClampedArray,
+    other: Uint8ClampedArray,
+    width: number,
+  ): number => {
+    const around = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((right) => 4 * (down * width + right)));
+    const isNear = (colours: Uint8ClampedArray, wanted: Uint8ClampedArray, at: number): boolean =>
+      around.some((step) =>
+        [0, 1, 2].every((part) => Math.abs(colours[at + step + part]! - wanted[at + part]!) <= nearby),
+      );
+    let count = 0;
+    for (let at = 0; at < mask.length; at += 4) {
+      if (mask[at + 3] === 0) continue;
+      if (isNear(one, other, at) && isNear(other, one, at)) mask[at + 3] = 0;
+      else count++;
+    }
+    return count;
+  };
+  let accepted: OffscreenCanvasRenderingContext2D | undefined;
+  let seen: ImageBitmap[] = [];
+  let differences: ImageData[] = [];
+  window.sheet = {
+    async begin(file) {
+      [accepted, seen, differences] = [undefined, [], []];
+      if (file === undefined) return undefined;
+      const picture = await read(file);
+      accepted = draw(picture, [picture]);
+      return { width: picture.width, height: picture.height };
+    },
+    async put(index, file) {
+      const picture = (seen[index] = await read(file));
+      const { width, height } = picture;
+      const size = { width, height };
+      const left = index * width;
+      if (!accepted || accepted.canvas.height !== height || accepted.canvas.width < left + width)
+        return { size, different: undefined };
+      const pixels = draw(size, [picture]).getImageData(0, 0, width, height).data;
+      const difference = (differences[index] = new ImageData(width, height));
+      const before = accepted.getImageData(left, 0, width, height).data;
+      window.pixelmatch(before, pixels, difference.data, width, height, { threshold, diffMask: true });
+      return { size, different: keepChanges(difference.data, before, pixels, width) };
+    },
+    async write(which, type) {
+      const pictures = which === "seen" ? seen : differences;
+      const [first] = pictures;
+      const { canvas } =
+        which === "accepted"
+          ? accepted!
+          : draw({ width: first!.width * pictures.length, height: first!.height }, pictures);
+      const blob = await canvas.convertToBlob({ type, quality: 1 });
+      return new Uint8Array(await blob.arrayBuffer()).toBase64();
+    },
+  };
 }

@@ -9,7 +9,8 @@ import type {
 import { applyItemUpdate } from "@chatwright/protocol/fold";
 import fc from "fast-check";
 
-// Random answers as a server may give them: any mixture of items that grow, end, change again and go.
+// Random answers as a server may give them: any mixture of items that grow, end, change again and go. They are no parts of a
+// scripted model, whose answers have no widgets and change nothing that has ended.
 
 type Kind = "assistant_message" | "workflow" | "widget" | "task" | "generated_image";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cases } from "../../../test/support/cases.ts";
 import type { ThreadItemUpdate, ThreadStreamEvent } from "./events.ts";
 import { applyEvent, applyItemUpdate, newThreadState } from "./fold.ts";
 import type {
@@ -105,6 +106,7 @@ describe("a message in pieces", () => {
         }
         expect(fold(events).items.get("msg_1")).toEqual(message("msg_1", ...texts));
       }),
+      { numRuns: cases(30) },
     );
   });
 

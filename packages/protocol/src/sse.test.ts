@@ -111,7 +111,6 @@ describe("SseDecoder", () => {
         const body = lines.map(([text, end]) => text + end).join("");
         expect(decode(cut(body, at))).toMatchObject(oracle(body));
       }),
-      { numRuns: 1000 },
     );
   });
 

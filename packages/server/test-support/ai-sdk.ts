@@ -1,36 +1,46 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { isStepCount, type LanguageModel, streamText, type ToolSet } from "ai";
-import { MockLanguageModelV4 } from "ai/test";
 import {
   AgentContext,
   type AiResponseOptions,
   streamAiResponse,
   toModelMessages,
 } from "../src/ai-sdk/index.ts";
+import {
+  type LanguageModelRequest,
+  type ModelPart,
+  ScriptedLanguageModel,
+  type ScriptedTurn,
+} from "../src/testing/index.ts";
+import type { LanguageModelStreamPart } from "../src/testing/language-model-turn.ts";
 import { message } from "./events.ts";
 import { type Caller, TestServer } from "./server.ts";
 
-type StreamResult = Awaited<ReturnType<MockLanguageModelV4["doStream"]>>;
-/** A part of a model's stream, as providers write it. */
-export type ModelStreamPart = StreamResult["stream"] extends ReadableStream<infer TPart> ? TPart : never;
-/** What a model says in one step; a function is called when its turn comes, and "hang" waits for the end. */
-export type ModelStep = readonly (ModelStreamPart | "hang" | (() => Promise<unknown>))[];
+export type AiTurn = ScriptedTurn<LanguageModelRequest>;
 
-const USAGE = {
-  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
-  outputTokens: { total: 1, text: 1, reasoning: 0 },
-};
-
-/** A text block, in pieces. */
-export function text(id: string, ...pieces: string[]): ModelStreamPart[] {
-  return block("text", id, pieces);
+export function text(said: string): ModelPart {
+  return { type: "text", text: said };
 }
 
-export function reasoning(id: string, ...pieces: string[]): ModelStreamPart[] {
-  return block("reasoning", id, pieces);
+export function reasoning(thought: string): ModelPart {
+  return { type: "reasoning", text: thought };
 }
 
-function block(kind: "text" | "reasoning", id: string, pieces: string[]): ModelStreamPart[] {
+export function toolCall(name: string, input: unknown, callId = "call_1"): ModelPart {
+  return { type: "tool_call", name, arguments: JSON.stringify(input), callId };
+}
+
+/** What only a provider can say: sources, files, ids of blocks, orders that make no sense. */
+export function raw(...events: LanguageModelStreamPart[]): ModelPart {
+  return { type: "raw", events };
+}
+
+/** The parts of a block of text or reasoning as providers write it, in these pieces. */
+export function block(
+  kind: "text" | "reasoning",
+  id: string,
+  ...pieces: string[]
+): LanguageModelStreamPart[] {
   return [
     { type: `${kind}-start`, id },
     ...pieces.map((delta) => ({ type: `${kind}-delta` as const, id, delta })),
@@ -38,81 +48,32 @@ function block(kind: "text" | "reasoning", id: string, pieces: string[]): ModelS
   ];
 }
 
-export function toolCall(toolName: string, input: unknown, toolCallId = "call_1"): ModelStreamPart {
-  return { type: "tool-call", toolCallId, toolName, input: JSON.stringify(input) };
-}
-
-/** The end of a step, which every step gets that does not bring its own. */
-export function finish(
-  unified: Extract<ModelStreamPart, { type: "finish" }>["finishReason"]["unified"],
-): ModelStreamPart {
-  return { type: "finish", finishReason: { unified, raw: unified }, usage: USAGE };
-}
-
-/** A model that says one step after the other, and keeps what it was asked. */
-export class StepsModel extends MockLanguageModelV4 {
-  constructor(steps: readonly ModelStep[]) {
-    let next = 0;
-    super({
-      doStream: async ({ abortSignal }) => {
-        const step = steps[next++];
-        if (!step) throw new Error("The model was asked more often than its script says");
-        return { stream: streamOf(playStep(step, abortSignal)) };
-      },
-    });
-  }
-
-  /** The prompts, one a step. */
-  get prompts() {
-    return this.doStreamCalls.map(({ prompt }) => prompt);
-  }
-}
-
-/** What a generator gives, as a stream that pulls it. */
-export function streamOf<T>(parts: AsyncGenerator<T>): ReadableStream<T> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    // Not awaited: one that hangs never answers.
-    cancel: () => void parts.return(undefined),
-  });
-}
-
-async function* playStep(step: ModelStep, signal: AbortSignal | undefined): AsyncGenerator<ModelStreamPart> {
-  yield { type: "stream-start", warnings: [] };
-  let isCall = false;
-  for (const part of step) {
-    if (part === "hang") {
-      await new Promise((_resolve, reject) => {
-        signal?.addEventListener("abort", () => reject(signal.reason as Error));
-      });
-    } else if (typeof part === "function") {
-      await part();
-    } else {
-      yield part;
-      if (part.type === "finish") return;
-      isCall ||= part.type === "tool-call" && !part.providerExecuted;
-    }
-  }
-  yield finish(isCall ? "tool-calls" : "stop");
-}
+/** The end of a step that was cut off because it got too long. */
+export const CUT_OFF = raw({
+  type: "finish",
+  finishReason: { unified: "length", raw: "length" },
+  usage: {
+    inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: 1, text: 1, reasoning: 0 },
+  },
+});
 
 export interface AiServerOptions extends AiResponseOptions {
-  /** Answers in place of the steps. */
+  /** Answers in place of the script. */
   provided?: LanguageModel;
   tools?: (context: AgentContext<Caller>) => ToolSet;
 }
 
-/** A server whose answers come from the AI SDK. Calls of tools are not shown, unless a test is about that. */
+/**
+ * A server whose answers come from the AI SDK, as a product would write it; only its model is a scripted one. Calls of tools
+ * are not shown, unless a test is about that.
+ */
 export class AiServer extends TestServer {
-  readonly model: StepsModel;
+  readonly model: ScriptedLanguageModel;
 
-  constructor(steps: readonly ModelStep[], { tools, provided, ...options }: AiServerOptions = {}) {
+  constructor(turns: readonly AiTurn[], { tools, provided, ...options }: AiServerOptions = {}) {
     super((thread, _item, requestContext, run) => answer(this, thread, requestContext, run));
-    this.model = new StepsModel(steps);
+    this.model = new ScriptedLanguageModel(turns);
     const answer = async function* (
       server: AiServer,
       ...[thread, requestContext, run]: [AnswerThread, Caller, { signal: AbortSignal }]

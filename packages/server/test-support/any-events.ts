@@ -10,7 +10,8 @@ import fc from "fast-check";
 import { AttachmentStore, type GeneratedImageBytes } from "../src/store/store.ts";
 import { type Caller, itemOf } from "./server.ts";
 
-// Events of hooks, with and without sense, and a client that folds what is sent of them.
+// Events of hooks, with and without sense, and a client that folds what is sent of them. They are no parts of a scripted
+// model: hooks give events that no model's answer becomes.
 
 // Few ids, so that events meet each other's items; the first three are stored before the run.
 const id = fc.constantFrom("s1", "s2", "s3", "n1", "n2", "n3");

@@ -28,7 +28,11 @@ type Respond = (
   run: Run,
 ) => AsyncIterable<ThreadStreamEvent>;
 
-/** A server whose hooks are given as functions, on a memory store. What it logs is kept. */
+/**
+ * A server whose hooks are given as functions, on a memory store. What it logs is kept. It is for unit tests inside the
+ * package, whose subject is what `process` makes of hooks and what hooks are called with. Tests of what talks to a server
+ * take `ScriptedServer`, which has an HTTP edge and hides both.
+ */
 export class TestServer extends ChatKitServer<Caller> {
   readonly log: { level: keyof Logger; fields: object; message: string }[];
   readonly #respond: Respond;

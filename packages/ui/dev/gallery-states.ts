@@ -36,6 +36,8 @@ const TOOLS = {
   },
 };
 const HISTORY = ".ck-header .ck-icon-button:has(+ .ck-icon-button:disabled)";
+/** Of the composer's menu, when its search has ended: what comes later moves what is chosen. */
+const OPTIONS = "[role=listbox][aria-busy=false] [role=option]";
 const FIRST_ROW = ".ck-history-list ul:first-of-type li:first-child";
 const LAST_ROW = ".ck-history-list ul:last-of-type li:last-child";
 
@@ -150,13 +152,13 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     steps: [{ press: ".ck-choice .ck-tool" }, { press: "[role=menuitemradio]" }],
   },
   "the menu of models": { options: TOOLS, steps: [{ press: ".ck-tool-list + .ck-choice .ck-tool" }] },
-  "the menu of tags": { steps: [{ type: "@" }, { until: "[role=option]" }] },
+  "the menu of tags": { steps: [{ type: "@" }, { until: OPTIONS }] },
   "the menu of tags, without a match": { steps: [{ type: "@zzz" }, { until: ".ck-menu-note" }] },
   "the menu of commands": {
-    steps: [{ type: "/" }, { until: "[role=option]" }, { key: "ArrowDown" }],
+    steps: [{ type: "/" }, { until: OPTIONS }, { key: "ArrowDown" }],
   },
   "a draft with a tag": {
-    steps: [{ type: "When will @Slip" }, { until: "[role=option]" }, { key: "Enter" }],
+    steps: [{ type: "When will @Slip" }, { until: OPTIONS }, { key: "Enter" }],
   },
   "a draft with a quote and files": {
     steps: [

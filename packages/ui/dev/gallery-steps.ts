@@ -66,7 +66,7 @@ async function find(chat: Chat, selector: string): Promise<HTMLElement> {
   }
 }
 
-/** Waits until `target` has the same height for a while: a thread that was just opened is still finding its own. */
+/** Waits until `target` has the same height for some frames: a thread that was just opened is still finding its own. */
 async function rest(target: Element): Promise<void> {
   for (let [height, same] = [0, 0]; same < 20; same++) {
     if (target.scrollHeight !== height) [height, same] = [target.scrollHeight, 0];
@@ -74,8 +74,7 @@ async function rest(target: Element): Promise<void> {
   }
 }
 
-function moment(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 16);
-  });
+/** Until the next frame. */
+function moment(): Promise<unknown> {
+  return new Promise(requestAnimationFrame);
 }

@@ -1,5 +1,5 @@
 import type { ThreadItem } from "@chatwright/protocol";
-import type { Backend, Turn } from "./backend.ts";
+import type { ScriptedServer, Turn } from "@chatwright/server/testing";
 import { MORE_WIDGETS } from "./gallery-more-widgets.ts";
 import { GALLERY_WIDGETS } from "./gallery-widgets.ts";
 import { LONG, question, SHORT, widgetItem } from "./scripts.ts";
@@ -18,19 +18,24 @@ export const GALLERY_THREADS = [
 ] as const;
 
 /**
- * Fills the backend with threads that show every kind of item.
+ * Fills the server with threads that show every kind of item.
  * @param now What their times are counted back from, in milliseconds.
  */
-export function gallery(backend: Backend, now = Date.now()): void {
+export async function gallery(server: ScriptedServer, now = Date.now()): Promise<void> {
   const ago = (days: number): string => new Date(now - days * 86_400_000).toISOString();
-  const thread = (id: string, title: string, days: number, make: (turn: Turn) => ThreadItem[]): void => {
+  const thread = async (
+    id: string,
+    title: string,
+    days: number,
+    make: (turn: Turn) => ThreadItem[],
+  ): Promise<void> => {
     let count = 0;
     const base = (prefix: string) => ({
       id: `${id}_${prefix}_${++count}`,
       thread_id: id,
       created_at: ago(days),
     });
-    backend.addThread(id, title, make({ base } as unknown as Turn), ago(days));
+    await server.addThread(id, title, make({ base } as unknown as Turn), { created_at: ago(days) });
   };
   const user = ({ base }: Turn, text: string): ThreadItem => ({
     type: "user_message",
@@ -45,19 +50,22 @@ export function gallery(backend: Backend, now = Date.now()): void {
     content: [{ type: "output_text", text, annotations: [] }],
   });
   for (const [index, title] of TITLES.entries()) {
-    thread(`old_${index}`, title, 75 - index * 1.9, (turn) => [user(turn, title), assistant(turn, SHORT)]);
+    await thread(`old_${index}`, title, 75 - index * 1.9, (turn) => [
+      user(turn, title),
+      assistant(turn, SHORT),
+    ]);
   }
-  thread("long", "A long conversation", 1.5, (turn) =>
+  await thread("long", "A long conversation", 1.5, (turn) =>
     Array.from({ length: 60 }, (_, index) => [
       user(turn, `Question number ${index + 1}: which slippers are the warmest?`),
       assistant(turn, index % 7 === 3 ? LONG : SHORT),
     ]).flat(),
   );
-  thread("markdown", "Slippers or socks?", 0.1, (turn) => [
+  await thread("markdown", "Slippers or socks?", 0.1, (turn) => [
     user(turn, "I have cold feet. What would you choose, and which size do I need?"),
     assistant(turn, LONG),
   ]);
-  thread("items", "Everything a thread can hold", 0.02, (turn) => [
+  await thread("items", "Everything a thread can hold", 0.02, (turn) => [
     {
       type: "user_message",
       ...turn.base("msg"),
@@ -163,31 +171,31 @@ export function gallery(backend: Backend, now = Date.now()): void {
     { type: "generated_image", ...turn.base("img") },
     { type: "end_of_turn", ...turn.base("eot") },
   ]);
-  thread("widgets", "Every widget", 0.03, (turn) => [
+  await thread("widgets", "Every widget", 0.0302, (turn) => [
     user(turn, "Show me every widget."),
     ...GALLERY_WIDGETS.map((widget): ThreadItem => ({ type: "widget", ...turn.base("wgt"), widget })),
   ]);
-  thread("more-widgets", "More widgets", 0.03, (turn) => [
+  await thread("more-widgets", "More widgets", 0.03, (turn) => [
     user(turn, "Show me the other widgets."),
     ...MORE_WIDGETS.map((widget): ThreadItem => ({ type: "widget", ...turn.base("wgt"), widget })),
   ]);
-  thread("ask", "A return", 0.01, (turn) => [
+  await thread("ask", "A return", 0.01, (turn) => [
     user(turn, "I want to send something back."),
     assistant(turn, "Gladly. Two questions first."),
     question(turn),
   ]);
-  thread("rtl", "حذاء دافئ", 0.5, (turn) => [
+  await thread("rtl", "حذاء دافئ", 0.5, (turn) => [
     user(turn, "أريد حذاءً دافئًا للمنزل"),
     assistant(turn, "بالطبع. لدينا **نعال من اللباد** بسعر 34 يورو، وجوارب من الصوف بسعر 14 يورو."),
   ]);
-  backend.addThread("locked", "With a colleague", [], ago(3)).meta.status = {
-    type: "locked",
-    reason: "A colleague is looking at this.",
-  };
-  backend.addThread("closed", "Solved", [], ago(4)).meta.status = {
-    type: "closed",
-    reason: "This request is solved.",
-  };
+  await server.addThread("locked", "With a colleague", [], {
+    created_at: ago(3),
+    status: { type: "locked", reason: "A colleague is looking at this." },
+  });
+  await server.addThread("closed", "Solved", [], {
+    created_at: ago(4),
+    status: { type: "closed", reason: "This request is solved." },
+  });
 }
 
 /** Questions and answers of many lengths, in turn: `Message 0. …`, `Message 1. …`. */

@@ -1,12 +1,12 @@
+import { type Script, ScriptedServer, type ScriptedServerOptions } from "@chatwright/server/testing";
 import { ChatKitClient } from "../src/client/client.ts";
 import type { ChatKitEventDetails, ChatKitOptions } from "../src/options.ts";
 import type { Keep } from "../src/state/keep.ts";
 import { OptionsState } from "../src/state/options.ts";
 import { ChatStore } from "../src/state/store.ts";
-import { Backend, type Script } from "./backend.ts";
 
 export interface Harness {
-  backend: Backend;
+  server: ScriptedServer;
   store: ChatStore;
   /** What the page was told, in order. */
   events: { name: keyof ChatKitEventDetails; detail: unknown }[];
@@ -17,9 +17,14 @@ export interface Harness {
   setOptions: (options?: Partial<ChatKitOptions>) => void;
 }
 
-/** The state of one element and a real client, against a backend in memory. No DOM. */
-export function harness(script: Script, options: Partial<ChatKitOptions> = {}, session?: Keep): Harness {
-  const backend = new Backend(script);
+/** The state of one element and a real client, against a server in memory. No DOM. */
+export function harness(
+  script: Script,
+  options: Partial<ChatKitOptions> = {},
+  session?: Keep,
+  serverOptions?: ScriptedServerOptions,
+): Harness {
+  const server = new ScriptedServer(script, serverOptions);
   const events: Harness["events"] = [];
   const state = new OptionsState();
   const client = new ChatKitClient(() => ({
@@ -34,10 +39,10 @@ export function harness(script: Script, options: Partial<ChatKitOptions> = {}, s
     ...(session && { session }),
   });
   const setOptions = (more: Partial<ChatKitOptions> = {}): void =>
-    store.setOptions({ api: { url: "/chatkit", fetch: backend.fetch }, ...options, ...more });
+    store.setOptions({ api: { url: "/chatkit", fetch: server.edge.fetch }, ...options, ...more });
   setOptions();
   return {
-    backend,
+    server,
     store,
     events,
     names: () => events.map(({ name }) => name.replace("chatkit.", "")),

@@ -1,37 +1,19 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import type { Script, Turn } from "./backend.ts";
+import { answerWith, type Gate, say, type Script, type Turn } from "@chatwright/server/testing";
 
-/** Streams a Markdown answer, some letters at a time. */
-export async function* say(turn: Turn, text: string, delay = 12): AsyncGenerator<ThreadStreamEvent> {
-  const base = turn.base("msg");
-  const item = (content: string): ThreadItem => ({
-    type: "assistant_message",
-    ...base,
-    content: content === "" ? [] : [{ type: "output_text", text: content, annotations: [] }],
-  });
-  yield { type: "thread.item.added", item: item("") };
-  for (const delta of text.match(/[\s\S]{1,7}/g) ?? []) {
-    await turn.sleep(delay);
-    yield {
-      type: "thread.item.updated",
-      item_id: base.id,
-      update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta },
-    };
-  }
-  yield { type: "thread.item.done", item: item(text) };
-}
+/** Between two pieces of an answer, in milliseconds. */
+const PACE_MS = 12;
 
 /** Streams the beginning of an answer that is not there yet. */
 async function* partly(turn: Turn, text: string): AsyncGenerator<ThreadStreamEvent> {
-  for await (const event of say(turn, text)) if (event.type !== "thread.item.done") yield event;
+  for await (const event of say(turn, text, PACE_MS)) if (event.type !== "thread.item.done") yield event;
 }
 
 /** What the assistant of the development page does, by words in the message. */
 export const demo: Script = async function* (turn) {
   const { said, thread, base, sleep } = turn;
   if (!thread.title && turn.request.type === "threads.create") {
-    const title = said.length > 42 ? `${said.slice(0, 40)}…` : said;
-    yield { type: "thread.updated", thread: { ...thread, title, items: { data: [], has_more: false } } };
+    thread.title = said.length > 42 ? `${said.slice(0, 40)}…` : said;
   }
   await sleep(350);
   if (said.includes("no stop")) yield { type: "stream_options", stream_options: { allow_cancel: false } };
@@ -48,17 +30,7 @@ export const demo: Script = async function* (turn) {
   if (said.includes("reason")) yield* reasoning(turn);
   if (said.includes("steps")) yield* steps(turn);
   if (said.includes("tool") && turn.request.type !== "threads.add_client_tool_output") {
-    yield {
-      type: "thread.item.done",
-      item: {
-        type: "client_tool_call",
-        ...base("ctc"),
-        status: "pending",
-        call_id: turn.id("call"),
-        name: "add_to_cart",
-        arguments: { sku: "MUG-1" },
-      },
-    };
+    yield* answerWith(turn, { type: "tool_call", name: "add_to_cart", arguments: { sku: "MUG-1" } });
     return;
   }
   if (said.includes("widget")) {
@@ -81,27 +53,33 @@ export const demo: Script = async function* (turn) {
     await new Promise(() => undefined);
   }
   if (said.includes("fail")) {
-    yield* say(turn, "I was going to look that up, but");
+    yield* say(turn, "I was going to look that up, but", PACE_MS);
     yield { type: "error", code: "stream.error", allow_retry: true };
     return;
   }
   yield* say(
     turn,
     said.includes("long") ? LONG : said.startsWith("tool output") ? "Added to your cart." : SHORT,
+    PACE_MS,
   );
   if (said.includes("lock")) {
-    const status = {
-      type: "locked" as const,
-      reason: "A colleague is looking at this. You will hear from us.",
-    };
-    yield { type: "thread.updated", thread: { ...thread, status, items: { data: [], has_more: false } } };
+    thread.status = { type: "locked", reason: "A colleague is looking at this. You will hear from us." };
   }
   if (said.includes("close")) {
-    const status = { type: "closed" as const, reason: "This request is solved." };
-    yield { type: "thread.updated", thread: { ...thread, status, items: { data: [], has_more: false } } };
+    thread.status = { type: "closed", reason: "This request is solved." };
   }
   yield { type: "thread.item.done", item: { type: "end_of_turn", ...base("eot") } };
 };
+
+/** The assistant of the development page, without its pauses. */
+export const quick: Script = (turn) => demo({ ...turn, sleep: async () => undefined });
+
+/** The assistant of the development page, whose pauses last until the gate opens: a step for each pause. */
+export function paused(gate: Gate): Script {
+  let pauses = 0;
+  const sleep = (ms: number): Promise<void> => (ms > PACE_MS ? gate.step(pauses++) : Promise.resolve());
+  return (turn) => demo({ ...turn, sleep });
+}
 
 async function* reasoning({ base, sleep }: Turn): AsyncGenerator<ThreadStreamEvent> {
   const fields = base("wf");

@@ -4,9 +4,7 @@ import { createServer } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { Readable } from "node:stream";
-import type { Backend, WireRequest } from "./backend.ts";
-import { answerUpload } from "./uploads.ts";
+import type { ScriptedServer } from "@chatwright/server/testing";
 
 const TYPES: Record<string, string> = {
   ".css": "text/css",
@@ -24,34 +22,34 @@ function fileAt(path: string): string {
   return join(here, path === "/" ? "index.html" : path);
 }
 
-/** Serves the pages of this folder, the built element and a scripted backend, on the loopback interface. */
-export async function serve(backend: Backend, port: number): Promise<{ url: string; close: () => void }> {
+export interface ServeOptions {
+  /** Lets browsers keep the files for an hour, for pages that are opened again and again. Default false. */
+  cached?: boolean;
+  /** Files beside those of this folder, by the path that they are served at. */
+  files?: Readonly<Record<string, string>>;
+}
+
+/** Serves the pages of this folder, the built element and a scripted server, on the loopback interface. */
+export async function serve(
+  { attachments, edge }: ScriptedServer,
+  port: number,
+  { cached = false, files = {} }: ServeOptions = {},
+): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
-    if (/^\/(?:upload\/|files$)/.test(request.url ?? "")) {
-      void answerUpload(backend, request, response);
-      return;
-    }
-    if (request.method === "POST") {
-      let body = "";
-      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-      request.on("end", () => {
-        const abort = new AbortController();
-        response.on("close", () => response.writableFinished || abort.abort());
-        const answer = backend.handle(JSON.parse(body) as WireRequest, abort.signal);
-        response.writeHead(answer.status, Object.fromEntries(answer.headers));
-        Readable.fromWeb(answer.body as never)
-          .on("error", () => response.destroy())
-          .pipe(response);
-      });
+    if (request.method === "POST" || attachments.serves(request.url ?? "")) {
+      edge.listener(request, response);
       return;
     }
     const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-    const file = fileAt(path);
+    const file = files[path] ?? fileAt(path);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Cache-Control": cached ? "max-age=3600" : "no-cache",
+    });
     if (extname(file) === ".ts")
       void readFile(file, "utf8").then((code) => response.end(stripTypeScriptTypes(code)));
     else createReadStream(file).pipe(response);

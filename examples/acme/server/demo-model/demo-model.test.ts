@@ -248,23 +248,20 @@ describe("the demo model", () => {
     })();
     await expect(reading).rejects.toThrow(/abort/i);
     await expect
-      .poll(
-        async () => {
-          const page = await client.send<{ data: { type: string }[] }>({
-            type: "items.list",
-            params: { thread_id: "t", order: "asc" },
-          });
-          return page.data.map((item) => item.type);
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        const page = await client.send<{ data: { type: string }[] }>({
+          type: "items.list",
+          params: { thread_id: "t", order: "asc" },
+        });
+        return page.data.map((item) => item.type);
+      })
       .toEqual(["user_message", "assistant_message"]);
     const more = await client.collect({ type: "message", thread_id: "t", content: "Hello" });
     expect(saidIn(more)).toContain("Hello Test");
   });
 });
 
-/** The demo model, noting which tools and handoffs it calls. */
+/** The demo model itself, noting which tools and handoffs it calls. */
 class RecordingModel extends DemoModel {
   readonly called = new Set<string>();
 

@@ -130,4 +130,4 @@ test("an endpoint that fails is an error in the stream, and the thread goes on",
   ]);
   fail = false;
   expect(saidIn(await chat.say("Hello again"))).toBe("Back again");
-}, 30_000);
+});

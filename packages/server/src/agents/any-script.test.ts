@@ -2,6 +2,7 @@ import { Agent, tool } from "@openai/agents";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { cases } from "../../../../test/support/cases.ts";
 import { AgentServer } from "../../test-support/agents.ts";
 import {
   DEEDS,
@@ -61,9 +62,9 @@ it("whatever a run does, its client and its store end up with the same", async (
         for (const item of stored) if (item.type === "workflow") expect(item.workflow.summary).toBeDefined();
       }
     }),
-    { numRuns: 150 },
+    { numRuns: cases(50) },
   );
-}, 60_000);
+});
 
 it("in whatever order the page answers its calls, each gets its own answer, and the turn goes on after the last", async () => {
   const page = clientTool<Caller>({ name: "page", description: "Works.", parameters: z.object({}) });
@@ -93,9 +94,9 @@ it("in whatever order the page answers its calls, each gets its own answer, and 
         calls.map((call) => "callId" in call && [call.callId, `for ${call.callId}`]),
       );
     }),
-    { numRuns: 50 },
+    { numRuns: cases(30) },
   );
-}, 60_000);
+});
 
 it("whenever it is stopped, what was shown is kept", async () => {
   await fc.assert(
@@ -110,6 +111,6 @@ it("whenever it is stopped, what was shown is kept", async () => {
         expect(kept).toEqual(worth);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: cases(50) },
   );
-}, 60_000);
+});

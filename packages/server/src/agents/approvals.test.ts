@@ -9,10 +9,9 @@ import { Agent, run, tool } from "@openai/agents";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, BORIS, type Caller, collect } from "../../test-support/server.ts";
-import { ChatKitServer } from "../core/server.ts";
+import { ANNA, BORIS, type Caller, TestServer } from "../../test-support/server.ts";
+import type { ChatKitServer } from "../core/server.ts";
 import type { Run } from "../core/run.ts";
-import { MemoryStore } from "../stores/memory/index.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
 import { type ApprovalWidget, decideApproval } from "../answers/approval-widget.ts";
@@ -21,17 +20,15 @@ import { clientTool } from "./client-tool.ts";
 
 type Context = AgentContext<Caller>;
 
-const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** A shop as a product would write it: orders are cancelled with the user's approval only. */
-class Shop extends ChatKitServer<Caller> {
+class Shop extends TestServer {
   readonly model: ScriptedModel;
   readonly cancelled: string[] = [];
   agentName = "Shop";
   readonly #options: AgentResponseOptions;
 
   constructor(turns: readonly ScriptedTurn[], options: AgentResponseOptions = {}) {
-    super(new MemoryStore({ owner: ({ user }) => user }), { logger });
+    super();
     this.model = new ScriptedModel(turns);
     this.#options = options;
   }
@@ -76,16 +73,6 @@ class Shop extends ChatKitServer<Caller> {
     if (widget && (yield* decideApproval(context, action, sender, widget))) {
       yield* this.respond(thread, undefined, caller, turn);
     }
-  }
-
-  async events(request: object, context = ANNA): Promise<ThreadStreamEvent[]> {
-    const result = await this.process(request, context);
-    if (result.kind !== "stream") throw new Error("Expected a stream");
-    return collect(result.events);
-  }
-
-  async items(threadId: string): Promise<ThreadItem[]> {
-    return (await this.store.loadThreadItems(threadId, { limit: 100, order: "asc" }, ANNA)).data;
   }
 }
 

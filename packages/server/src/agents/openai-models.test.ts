@@ -12,8 +12,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
 import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, type Caller, collect } from "../../test-support/server.ts";
-import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
+import { ANNA, type Caller, collect, tick } from "../../test-support/server.ts";
+import { type ModelTurnInput, type OpenAIServer, openaiServer, ScriptedModel } from "../testing/index.ts";
 import { AttachmentStore, type GeneratedImageBytes } from "../store/store.ts";
 import { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 async function serve(
   api: Api,
-  turns: readonly OpenAITurn[],
+  turns: readonly ModelTurnInput[],
   options: AgentResponseOptions & { agent?: Partial<AgentOptions<Context>> } = {},
 ) {
   const openai = await openaiServer(turns);
@@ -293,11 +293,8 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
   });
 
   it("shows where a web page is cited", async () => {
-    const citation = { start_index: 0, end_index: 3, url: "https://example.com/tea", title: "Tea" };
-    const annotation =
-      api === "responses"
-        ? { type: "url_citation", ...citation }
-        : { type: "url_citation", url_citation: citation };
+    const page = { url: "https://example.com/tea", title: "Tea" };
+    const annotation = { type: "url_citation", start_index: 0, end_index: 3, ...page };
     const { server } = await serve(api, [[{ type: "text", text: "Tea", annotations: [annotation] }]]);
     const events = await server.ask("Tea?");
     const items = await server.items(threadOf(events));
@@ -481,9 +478,11 @@ describe("the Responses API", () => {
   });
 
   it("waits for an image to be stored before what comes after it", async () => {
+    const called = Promise.withResolvers<void>();
     class Slow extends ResponseStreamConverter {
       override async base64ImageToUrl() {
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await called.promise;
+        await tick();
         return "https://images.example/1";
       }
     }
@@ -492,6 +491,7 @@ describe("the Responses API", () => {
       description: "Shows something.",
       parameters: z.object({}),
       execute: async (_args, runContext) => {
+        called.resolve();
         await (runContext!.context as Context).streamWidget({ type: "Card", children: [] });
         return "shown";
       },
@@ -500,7 +500,7 @@ describe("the Responses API", () => {
       "responses",
       [
         [
-          { type: "image", previews: [], result: "AAAA" },
+          { type: "image", result: "AAAA" },
           { type: "tool_call", name: "show" },
         ],
         "Done",
@@ -518,8 +518,8 @@ describe("the Responses API", () => {
   it("takes back an image that came to nothing; by default images are data URLs", async () => {
     const { server } = await serve("responses", [
       [
-        { type: "image", previews: [], result: null },
-        { type: "image", previews: [], result: "/9j/4AAQ" },
+        { type: "image", result: null },
+        { type: "image", result: "/9j/4AAQ" },
       ],
     ]);
     const events = await server.ask("Draw");
@@ -600,25 +600,8 @@ describe("the Responses API", () => {
   });
 
   it("may hand over to a model of another kind", async () => {
-    const other = new Agent<Context>({
-      name: "Other",
-      model: {
-        getResponse: () => Promise.reject(new Error("Not streamed")),
-        async *getStreamedResponse() {
-          const content = [{ type: "output_text" as const, text: "Plain words" }];
-          const usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
-          yield { type: "output_text_delta", delta: "Plain words" };
-          yield {
-            type: "response_done",
-            response: {
-              id: "",
-              usage,
-              output: [{ type: "message", role: "assistant", status: "completed", content }],
-            },
-          };
-        },
-      },
-    });
+    const model = new ScriptedModel([{ type: "text", text: "Plain words", chunkSize: 20 }]);
+    const other = new Agent<Context>({ name: "Other", model });
     const { server } = await serve(
       "responses",
       [

@@ -1,19 +1,10 @@
-import { Agent, type Model, type ModelResponse, type StreamEvent } from "@openai/agents";
+import { Agent, type StreamEvent } from "@openai/agents";
 import { describe, expect, it } from "vitest";
 import { AgentServer } from "../../test-support/agents.ts";
 import { outline, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import type { Caller } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
-
-/** A model that gives just these events. */
-function modelOf(...events: StreamEvent[]): Model {
-  return {
-    getResponse: (): Promise<ModelResponse> => Promise.reject(new Error("Not streamed")),
-    async *getStreamedResponse() {
-      yield* events;
-    },
-  };
-}
+import { ScriptedModel } from "../testing/index.ts";
 
 type Output = Extract<StreamEvent, { type: "response_done" }>["response"]["output"];
 
@@ -29,8 +20,10 @@ const said = (...texts: string[]): Output[number] => ({
   content: texts.map((text) => ({ type: "output_text" as const, text })),
 });
 
+/** The answer of a model that gives just these events. */
 async function answer(...events: StreamEvent[]) {
-  const agent = new Agent<AgentContext<Caller>>({ name: "Any", model: modelOf(...events) });
+  const model = new ScriptedModel([{ type: "raw", events }]);
+  const agent = new Agent<AgentContext<Caller>>({ name: "Any", model });
   const server = new AgentServer(agent);
   const sent = await server.ask("Hi");
   const items = await server.items(threadOf(sent));

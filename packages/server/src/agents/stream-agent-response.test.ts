@@ -12,11 +12,12 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { cases } from "../../../../test/support/cases.ts";
 import { AgentServer } from "../../test-support/agents.ts";
 import { stoppedClock } from "../../test-support/clock.ts";
 import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA, type Caller, collect, TestServer } from "../../test-support/server.ts";
-import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
+import { type ModelPart, ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { AgentContext } from "../answers/agent-context.ts";
 import { clientTool } from "./client-tool.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
@@ -142,7 +143,7 @@ describe("tools", () => {
           }),
         );
       }),
-      { numRuns: 25, examples: [["a\nb\n\nc\r\ndata: x\n\n"]] },
+      { numRuns: cases(20), examples: [["a\nb\n\nc\r\ndata: x\n\n"]] },
     );
   });
 
@@ -307,12 +308,6 @@ describe("the context", () => {
   });
 
   it("can be used by a converter while the stream waits for that converter", async () => {
-    const image = { type: "hosted_tool_call" as const, name: "image_generation_call", output: "AAAA" };
-    const usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
-    const model = new ScriptedModel([]);
-    model.getStreamedResponse = async function* () {
-      yield { type: "response_done", response: { id: "r", usage, output: [image] } };
-    };
     const server = respond(async function* (context) {
       const converter = new (class extends ResponseStreamConverter {
         override async base64ImageToUrl() {
@@ -320,7 +315,7 @@ describe("the context", () => {
           return "https://images.example/1";
         }
       })();
-      const agent = new Agent<Context>({ name: "Shop", model });
+      const agent = agentOf({ type: "image", result: "AAAA" });
       const result = await run(agent, "Hi", { stream: true, context, maxTurns: 1 });
       yield* streamAgentResponse(context, result, { converter });
     });
@@ -329,25 +324,13 @@ describe("the context", () => {
   });
 
   it("passes a converter's failure on as the answer's", async () => {
-    const { model } = serve([[{ type: "text", text: "x" }]]);
-    model.getStreamedResponse = async function* () {
-      yield {
-        type: "model",
-        event: {
-          type: "response.output_item.added",
-          output_index: 0,
-          item: { type: "image_generation_call" },
-        },
-      };
-      yield {
-        type: "model",
-        event: {
-          type: "response.output_item.done",
-          output_index: 0,
-          item: { type: "image_generation_call", result: "AAAA" },
-        },
-      };
-    };
+    const step = (name: "added" | "done", item: object) => ({
+      type: "model",
+      event: { type: `response.output_item.${name}`, output_index: 0, item },
+    });
+    const type = "image_generation_call";
+    const drawing = [step("added", { type }), step("done", { type, result: "AAAA" })];
+    const model = new ScriptedModel([{ type: "raw", events: drawing }]);
     const converter = new ResponseStreamConverter();
     converter.base64ImageToUrl = () => Promise.reject(new Error("no room"));
     const server = new AgentServer(new Agent<Context>({ name: "Shop", model }), { converter });
@@ -380,43 +363,29 @@ describe("agents", () => {
   });
 
   it("begin a message anew when the model starts over", async () => {
-    const { server } = serve([[{ type: "text", text: "Wrong start" }]]);
-    const agent = new Agent<Context>({ name: "Shop", model: new StartsOver() });
-    const events = await new AgentServer(agent).ask("Hi");
+    // A model with a fallback of its own that gives up in mid-sentence.
+    const started = { type: "response_started" };
+    const twice = [started, { type: "output_text_delta", delta: "Wrong" }, started];
+    const { server } = serve([
+      [
+        { type: "raw", events: twice },
+        { type: "text", text: "Right start" },
+      ],
+    ]);
+    const events = await server.ask("Hi");
     expect(textsOf(shown(events))).toEqual(["Right start"]);
     expect(outline(events)).toContain("thread.item.removed");
-    await server.ask("Hi");
   });
 });
-
-/** A model with a fallback of its own that gives up in mid-sentence. */
-class StartsOver extends ScriptedModel {
-  constructor() {
-    super(["Right start"]);
-  }
-
-  override async *getStreamedResponse(request: Parameters<ScriptedModel["getStreamedResponse"]>[0]) {
-    yield { type: "response_started" as const };
-    yield { type: "output_text_delta" as const, delta: "Wrong" };
-    yield* super.getStreamedResponse(request);
-  }
-}
 
 /** An agent that thinks in these pieces, so many milliseconds apart, and then says that it is done. */
 function thinker(pieces: readonly string[], apartMs: number): Agent<Context> {
   const pass = stoppedClock();
-  const model = new ScriptedModel(["Done"]);
-  const speak = model.getStreamedResponse.bind(model);
-  model.getStreamedResponse = async function* (request) {
-    for await (const event of speak(request)) {
-      yield event;
-      if (event.type !== "response_started") continue;
-      for (const delta of pieces) {
-        yield { type: "model", event: { type: "reasoning-delta", id: "0", delta } };
-        await pass(apartMs);
-      }
-    }
-  };
+  const thoughts = pieces.flatMap((text): ModelPart[] => [
+    { type: "reasoning", text },
+    { type: "wait", until: () => pass(apartMs) },
+  ]);
+  const model = new ScriptedModel([[...thoughts, { type: "text", text: "Done" }]]);
   return new Agent<Context>({ name: "Shop", model });
 }
 

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
 import { expectWellFormed } from "../../test-support/deeds.ts";
 import { outline, shown, threadOf } from "../../test-support/events.ts";
-import type { Caller } from "../../test-support/server.ts";
+import { type Caller, tick } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
 import { type ShowTools, toolTask } from "../answers/tool-task.ts";
-import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
+import { type ModelTurnInput, type OpenAIServer, openaiServer } from "../testing/index.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
 import { clientTool } from "./client-tool.ts";
 
@@ -179,7 +179,8 @@ describe("workflows", () => {
     const work = toolOf("work", async (context) => {
       await context.startWorkflow();
       await context.addWorkflowTask({ type: "custom", title: "One", status_indicator: "loading" });
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // The other calls go on meanwhile.
+      for (let turn = 0; turn < 5; turn++) await tick();
       await context.addWorkflowTask({ type: "custom", title: "Two" });
       await context.updateWorkflowTask({ type: "custom", title: "One, done" }, 0);
       await context.endWorkflow({ title: "Worked" });
@@ -286,7 +287,7 @@ describe("tools of the Responses API", () => {
   });
 
   it("are tasks with what they searched and found; images stay images", async () => {
-    const turn: OpenAITurn = [
+    const turn: ModelTurnInput = [
       item(5, {
         type: "web_search_call",
         action: {

@@ -2,52 +2,47 @@ import { tool } from "ai";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import {
-  AiServer,
-  type ModelStep,
-  type ModelStreamPart,
-  reasoning,
-  text,
-  toolCall,
-} from "../../test-support/ai-sdk.ts";
+import { cases } from "../../../../test/support/cases.ts";
+import { AiServer, block, raw, text, toolCall } from "../../test-support/ai-sdk.ts";
 import { DEEDS, askAndStop, expectShownAsStored, expectWellFormed } from "../../test-support/deeds.ts";
 import { textsOf } from "../../test-support/events.ts";
-import type { Caller } from "../../test-support/server.ts";
+import { type Caller, tick } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
+import type { ModelPart } from "../testing/index.ts";
 
 // Whatever a model says and its tools do, in any order.
 
 const ids = fc.constantFrom("0", "1");
 const pieces = fc.array(fc.string({ maxLength: 8 }), { maxLength: 4 });
-const wait = () => new Promise((resolve) => setTimeout(resolve, 1));
-const source: ModelStreamPart = { type: "source", sourceType: "url", id: "s", url: "https://a.example/" };
-const image: ModelStreamPart = { type: "file", mediaType: "image/png", data: { type: "data", data: "AAAA" } };
+const source = raw({ type: "source", sourceType: "url", id: "s", url: "https://a.example/" });
+const image = raw({ type: "file", mediaType: "image/png", data: { type: "data", data: "AAAA" } });
+const said = (kind: "text" | "reasoning") =>
+  fc.tuple(ids, pieces).map(([id, words]) => raw(...block(kind, id, ...words)));
 const part = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(ids, pieces).map(([id, said]): ModelStep => text(id, ...said)) },
-  { weight: 2, arbitrary: fc.tuple(ids, pieces).map(([id, said]): ModelStep => reasoning(id, ...said)) },
-  fc.constantFrom<ModelStep>([source], [image], [wait]),
+  { weight: 4, arbitrary: said("text") },
+  { weight: 2, arbitrary: said("reasoning") },
+  fc.constantFrom<ModelPart>(source, image, { type: "wait", until: tick }),
 );
 const calls = fc
   .array(fc.array(fc.constantFrom("throw", ...Object.keys(DEEDS)), { maxLength: 4 }), { maxLength: 3 })
   .map((list) => list.map((deeds, index) => toolCall("act", { deeds }, `call_${index}`)));
 const steps = fc
   .array(fc.tuple(fc.array(part, { maxLength: 4 }), calls), { maxLength: 3 })
-  .map((list): ModelStep[] => [
-    ...list.map(([said, called]) => [...said.flat(), ...called]),
-    text("0", "End"),
-  ]);
+  .map((list) => [...list.map(([parts, called]) => [...parts, ...called]), [text("End")]]);
 
 /** The steps that are taken: the first that calls nothing is the last. */
-function taken(all: readonly ModelStep[]): readonly ModelStep[] {
-  const last = all.findIndex(
-    (step) => !step.some((one) => typeof one === "object" && one.type === "tool-call"),
-  );
+function taken(all: readonly ModelPart[][]): readonly ModelPart[][] {
+  const last = all.findIndex((step) => !step.some(({ type }) => type === "tool_call"));
   return all.slice(0, last + 1);
 }
 
-function saidIn(step: ModelStep): string {
+function saidIn(step: readonly ModelPart[]): string {
   return step
-    .flatMap((one) => (typeof one === "object" && one.type === "text-delta" ? [one.delta] : []))
+    .flatMap((part) => {
+      if (part.type === "text") return [part.text];
+      const events = part.type === "raw" ? (part.events as { type: string; delta?: string }[]) : [];
+      return events.map(({ type, delta = "" }) => (type === "text-delta" ? delta : ""));
+    })
     .join("");
 }
 
@@ -74,9 +69,9 @@ it("whatever happens, client and store end up with the same, and nothing that wa
       // A source after its text takes a stored item up again.
       if (!JSON.stringify(all).includes("source")) expectWellFormed(events);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(50) },
   );
-}, 60_000);
+});
 
 it("whenever it is stopped, what was shown is kept", async () => {
   await fc.assert(
@@ -85,6 +80,6 @@ it("whenever it is stopped, what was shown is kept", async () => {
       const { worth, kept } = await askAndStop(server, after);
       expect(kept).toEqual(worth);
     }),
-    { numRuns: 150 },
+    { numRuns: cases(50) },
   );
-}, 60_000);
+});

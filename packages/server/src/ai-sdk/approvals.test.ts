@@ -1,19 +1,13 @@
-import type {
-  StructuredInputItem,
-  ThreadItem,
-  ThreadMetadata,
-  ThreadStreamEvent,
-  WidgetItem,
-} from "@chatwright/protocol";
+import type { StructuredInputItem, ThreadItem, ThreadMetadata, WidgetItem } from "@chatwright/protocol";
 import { isStepCount, streamText, type ToolApprovalConfiguration, type ToolSet, tool } from "ai";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type ModelStep, StepsModel, text, toolCall } from "../../test-support/ai-sdk.ts";
+import { type AiTurn, text, toolCall } from "../../test-support/ai-sdk.ts";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, BORIS, type Caller, collect } from "../../test-support/server.ts";
-import { ChatKitServer } from "../core/server.ts";
+import { ANNA, BORIS, type Caller, TestServer } from "../../test-support/server.ts";
+import type { ChatKitServer } from "../core/server.ts";
 import type { Run } from "../core/run.ts";
-import { MemoryStore } from "../stores/memory/index.ts";
+import { ScriptedLanguageModel } from "../testing/index.ts";
 import {
   AgentContext,
   type AiApprovalOptions,
@@ -24,8 +18,6 @@ import {
   toModelMessages,
 } from "./index.ts";
 
-const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 interface ShopOptions extends Partial<AiApprovalOptions> {
   /** Default: `cancel_order` needs the user's approval. */
   toolApproval?: ToolApprovalConfiguration<ToolSet, never>;
@@ -33,14 +25,14 @@ interface ShopOptions extends Partial<AiApprovalOptions> {
 }
 
 /** A shop as a product would write it: orders are cancelled with the user's approval only. */
-class Shop extends ChatKitServer<Caller> {
-  readonly model: StepsModel;
+class Shop extends TestServer {
+  readonly model: ScriptedLanguageModel;
   readonly cancelled: unknown[] = [];
   readonly #options: ShopOptions;
 
-  constructor(steps: readonly ModelStep[], options: ShopOptions = {}) {
-    super(new MemoryStore({ owner: ({ user }) => user }), { logger });
-    this.model = new StepsModel(steps);
+  constructor(turns: readonly AiTurn[], options: ShopOptions = {}) {
+    super();
+    this.model = new ScriptedLanguageModel(turns);
     this.#options = options;
   }
 
@@ -85,21 +77,11 @@ class Shop extends ChatKitServer<Caller> {
     }
   }
 
-  async events(request: object, context = ANNA): Promise<ThreadStreamEvent[]> {
-    const result = await this.process(request, context);
-    if (result.kind !== "stream") throw new Error("Expected a stream");
-    return collect(result.events);
-  }
-
-  async items(threadId: string): Promise<ThreadItem[]> {
-    return (await this.store.loadThreadItems(threadId, { limit: 100, order: "asc" }, ANNA)).data;
-  }
-
   /** The outputs of tools that the last request told the model, by call. */
   get told(): Record<string, unknown> {
-    const outputs = this.model.prompts
+    const outputs = this.model.requests
       .at(-1)!
-      .flatMap(({ role, content }) =>
+      .prompt.flatMap(({ role, content }) =>
         role === "tool"
           ? content.flatMap((part) => (part.type === "tool-result" ? [[part.toolCallId, part.output]] : []))
           : [],
@@ -132,7 +114,7 @@ const isPausedRun = (items: readonly ThreadItem[]) => JSON.stringify(items).incl
 
 describe("a tool that needs approval", () => {
   it("is asked about, and runs once it is approved", async () => {
-    const shop = new Shop([[...text("0", "Well"), cancelCall("A1")], text("0", "It is cancelled")]);
+    const shop = new Shop([[text("Well"), cancelCall("A1")], "It is cancelled"]);
     const first = await shop.events(message("Cancel A1"));
     expect(textsOf(shown(first))).toEqual(["Well"]);
     const question = questionOf(shown(first));
@@ -151,7 +133,7 @@ describe("a tool that needs approval", () => {
     expect(textsOf(shown(next))).toEqual(["It is cancelled"]);
     expect(shop.told).toEqual({ c_A1: { type: "text", value: 'cancelled {"number":"A1"}' } });
     // The model reads what it said before once, and not again from the history.
-    expect(JSON.stringify(shop.model.prompts.at(-1)).match(/Well/g)).toHaveLength(1);
+    expect(JSON.stringify(shop.model.requests.at(-1)!.prompt).match(/Well/g)).toHaveLength(1);
     expect(isPausedRun(await shop.items(threadOf(first)))).toBe(false);
   });
 
@@ -164,7 +146,7 @@ describe("a tool that needs approval", () => {
     ],
     ["is skipped", undefined, "Tool execution was not approved."],
   ])("does not run where it %s, and the model hears of it", async (_case, answer, reason) => {
-    const shop = new Shop([[cancelCall("A1")], text("0", "As you wish")]);
+    const shop = new Shop([[cancelCall("A1")], "As you wish"]);
     const question = questionOf(shown(await shop.events(message("Cancel A1"))));
     const next = await shop.events(decide(question, answer));
     expect(textsOf(shown(next))).toEqual(["As you wish"]);
@@ -175,7 +157,7 @@ describe("a tool that needs approval", () => {
   it("is decided call by call, beside tools that need none; the page's calls of the turn are not made", async () => {
     const shop = new Shop([
       [cancelCall("A1"), toolCall("look", {}, "c_look"), toolCall("theme", {}, "c_theme"), cancelCall("A2")],
-      text("0", "Done"),
+      "Done",
     ]);
     const first = await shop.events(message("Cancel both"));
     expect(JSON.stringify(first)).not.toContain("client_tool_call");
@@ -193,7 +175,7 @@ describe("a tool that needs approval", () => {
   });
 
   it("may be asked about again and again within one answer", async () => {
-    const shop = new Shop([[cancelCall("A1")], [cancelCall("A2")], text("0", "Both")]);
+    const shop = new Shop([[cancelCall("A1")], [cancelCall("A2")], "Both"]);
     const first = questionOf(shown(await shop.events(message("Cancel both"))));
     const second = questionOf(shown(await shop.events(decide(first, "Approve"))));
     expect(second.id).not.toBe(first.id);
@@ -206,7 +188,7 @@ describe("a tool that needs approval", () => {
 
   it("gets its input as its schema made it", async () => {
     const day = "2026-11-23T00:00:00.000Z";
-    const shop = new Shop([[toolCall("cancel_until", { day })], text("0", "Done")], {
+    const shop = new Shop([[toolCall("cancel_until", { day })], "Done"], {
       toolApproval: { cancel_until: "user-approval" },
     });
     const question = questionOf(shown(await shop.events(message("Cancel"))));
@@ -220,7 +202,7 @@ describe("a tool that needs approval", () => {
       if (number === "A1") return { type: "user-approval", reason: "It is on its way." } as const;
       return number === "A2" ? "approved" : ({ type: "denied", reason: "It has arrived" } as const);
     };
-    const shop = new Shop([[cancelCall("A1"), cancelCall("A2"), cancelCall("A3")], text("0", "Done")], {
+    const shop = new Shop([[cancelCall("A1"), cancelCall("A2"), cancelCall("A3")], "Done"], {
       toolApproval,
     });
     const question = questionOf(shown(await shop.events(message("Cancel all"))));
@@ -234,7 +216,7 @@ describe("a tool that needs approval", () => {
   });
 
   it("cannot be decided twice, or by another user", async () => {
-    const shop = new Shop([[cancelCall("A1")], text("0", "Done")]);
+    const shop = new Shop([[cancelCall("A1")], "Done"]);
     const question = questionOf(shown(await shop.events(message("Cancel A1"))));
     const notFound = { code: "not_found" };
     await expect(shop.process(decide(question, "Approve"), BORIS)).rejects.toMatchObject(notFound);
@@ -245,21 +227,21 @@ describe("a tool that needs approval", () => {
   });
 
   it("counts as not approved where the user writes something else", async () => {
-    const shop = new Shop([[cancelCall("A1")], text("0", "Then not")]);
+    const shop = new Shop([[cancelCall("A1")], "Then not"]);
     const thread = threadOf(await shop.events(message("Cancel A1")));
     const next = await shop.events(message("What is the weather?", thread));
     expect(textsOf(shown(next))).toEqual(["Then not"]);
     expect(shop.cancelled).toEqual([]);
     expect(questionOf(await shop.items(thread))).toMatchObject({ status: "skipped" });
     expect(isPausedRun(await shop.items(thread))).toBe(false);
-    expect(JSON.stringify(shop.model.prompts.at(-1))).toContain("(skipped)");
+    expect(JSON.stringify(shop.model.requests.at(-1)!.prompt)).toContain("(skipped)");
   });
 
   it.each([
     ["Approve", "complete"],
     ["Reject", "none"],
   ])("is shown as a step that waits, and as what came of it: %s", async (answer, status_indicator) => {
-    const shop = new Shop([[cancelCall("A1")], text("0", "Done")], { showTools: true });
+    const shop = new Shop([[cancelCall("A1")], "Done"], { showTools: true });
     const first = shown(await shop.events(message("Cancel A1")));
     const workflow = (items: readonly ThreadItem[]) => items.find((item) => item.type === "workflow");
     const title = "Cancel order";
@@ -301,7 +283,7 @@ describe("a widget that asks", () => {
 
   it("shows each decision, and the run goes on when all are made", async () => {
     const toolApproval = { cancel_order: { type: "user-approval", reason: "Sure?" } } as const;
-    const shop = new Shop([[cancelCall("A1"), cancelCall("A2")], text("0", "Done")], {
+    const shop = new Shop([[cancelCall("A1"), cancelCall("A2")], "Done"], {
       widget,
       toolApproval,
     });

@@ -7,7 +7,7 @@ import { AiServer, type AiServerOptions } from "../../test-support/ai-sdk.ts";
 import { message, outline, shown, textsOf, threadOf } from "../../test-support/events.ts";
 import { ANNA } from "../../test-support/server.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
-import { type OpenAIServer, openaiServer, type OpenAITurn } from "../testing/index.ts";
+import { type ModelTurnInput, type OpenAIServer, openaiServer } from "../testing/index.ts";
 
 // A real provider of the AI SDK, over real HTTP to a server on this machine that speaks OpenAI's two APIs.
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 async function serve(
   api: Api,
-  turns: readonly OpenAITurn[],
+  turns: readonly ModelTurnInput[],
   options: (openai: OpenAIProvider) => AiServerOptions = () => ({}),
 ) {
   const endpoint = await openaiServer(turns);

@@ -1,22 +1,24 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import { isStepCount, smoothStream, streamText, tool, ToolLoopAgent } from "ai";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import {
   AiServer,
   type AiServerOptions,
-  finish,
-  type ModelStep,
+  type AiTurn,
+  block,
+  CUT_OFF,
+  raw,
   reasoning,
-  StepsModel,
   text,
   toolCall,
 } from "../../test-support/ai-sdk.ts";
 import { stoppedClock } from "../../test-support/clock.ts";
 import { message, outline, shown, squeezed, textsOf, threadOf } from "../../test-support/events.ts";
-import { ANNA, type Caller, collect, TestServer } from "../../test-support/server.ts";
+import { ANNA, type Caller, collect, TestServer, tick } from "../../test-support/server.ts";
 import { AgentContext } from "../answers/agent-context.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
+import { type ModelPart, ScriptedLanguageModel } from "../testing/index.ts";
 import { streamAiResponse } from "./stream-ai-response.ts";
 
 type Context = AgentContext<Caller>;
@@ -34,7 +36,7 @@ const answerOf = (events: ThreadStreamEvent[]) => outline(events).slice(3);
 function serveTool(
   name: string,
   work: (context: Context, input: unknown) => unknown,
-  steps: readonly ModelStep[],
+  turns: readonly AiTurn[],
   options: AiServerOptions = {},
 ) {
   const tools = (context: Context) => ({
@@ -43,7 +45,7 @@ function serveTool(
       execute: async (input) => (await work(context, input)) ?? "done",
     }),
   });
-  return new AiServer(steps, { tools, ...options });
+  return new AiServer(turns, { tools, ...options });
 }
 
 const card = (value: string) => ({ type: "Card" as const, children: [{ type: "Text" as const, value }] });
@@ -52,12 +54,11 @@ const PNG = "iVBORw0KGgo=";
 
 describe("a text answer", () => {
   it("is announced, streamed and done, with an id of ours", async () => {
-    const server = new AiServer([text("msg_0", "Hello", " ", "there")]);
+    const server = new AiServer(["Hello there"]);
     const events = await server.ask("Hi");
     expect(answerOf(events)).toEqual([
       "added assistant_message",
       "content_part.added",
-      "content_part.text_delta",
       "content_part.text_delta",
       "content_part.text_delta",
       "done assistant_message",
@@ -69,10 +70,10 @@ describe("a text answer", () => {
   });
 
   it("is a message of its own each time, though providers repeat their ids", async () => {
-    const server = new AiServer([text("0", "One"), text("0", "Two")]);
+    const server = new AiServer(["One", "Two"]);
     const thread = threadOf(await server.ask("First"));
     await server.ask("Second", thread);
-    expect(server.model.prompts[1]).toMatchObject([
+    expect(server.model.requests[1]!.prompt).toMatchObject([
       { role: "user", content: [{ text: "First" }] },
       { role: "assistant", content: [{ text: "One" }] },
       { role: "user", content: [{ text: "Second" }] },
@@ -81,9 +82,9 @@ describe("a text answer", () => {
   });
 
   it("is one text where the provider cuts it into blocks, and none where nothing is said", async () => {
-    const said = new AiServer([[...text("0", "Born on "), ...text("1"), ...text("2", "April 30", ", 1916")]]);
+    const said = new AiServer([[text("Born on "), text(""), text("April 30, 1916")]]);
     expect(textsOf(await storedAndShown(said, await said.ask("When?")))).toEqual(["Born on April 30, 1916"]);
-    const silent = new AiServer([text("0", "", "")]);
+    const silent = new AiServer([raw(...block("text", "0", "", ""))]);
     expect(answerOf(await silent.ask("Hi"))).toEqual([]);
   });
 
@@ -91,10 +92,10 @@ describe("a text answer", () => {
     const tools = { weather: tool({ inputSchema: z.object({ city: z.string() }), execute: () => 21 }) };
     const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run) {
       const context = new AgentContext({ thread, store: server.store, requestContext, run });
-      const model = new StepsModel([[toolCall("weather", { city: "Oslo" })], text("0", "21 degrees")]);
+      const model = new ScriptedLanguageModel([toolCall("weather", { city: "Oslo" }), "21 degrees"]);
       const agent = new ToolLoopAgent({ model, tools });
       yield* streamAiResponse(context, await agent.stream({ prompt: "Hi", abortSignal: run.signal }));
-      const second = streamText({ model: new StepsModel([text("0", "Bye")]), tools, prompt: "Bye" });
+      const second = streamText({ model: new ScriptedLanguageModel(["Bye"]), tools, prompt: "Bye" });
       yield* streamAiResponse(context, second);
     });
     const events = await server.events(message("Hi"));
@@ -109,10 +110,9 @@ describe("tools", () => {
       await context.streamWidget(card("Kettle"));
       await context.addWorkflowTask(step("Count"));
     };
-    const pieces = Array.from({ length: 40 }, () => "Let me see, ");
     const server = serveTool("show", show, [
-      [...text("0", ...pieces), toolCall("show", {})],
-      text("0", "Here it is"),
+      [text("Let me see, ".repeat(40)), toolCall("show", {})],
+      "Here it is",
     ]);
     const events = await server.ask("Kettle?");
     expect(answerOf(events).filter((line) => !line.endsWith("text_delta"))).toEqual([
@@ -131,15 +131,21 @@ describe("tools", () => {
   });
 
   it("stand where they happened after a slow converter, too", async () => {
+    const called = Promise.withResolvers<void>();
     const converter = new ResponseStreamConverter();
-    converter.base64ImageToUrl = (id) =>
-      new Promise((resolve) => setTimeout(() => resolve(`https://images.example/${id}`), 20));
+    converter.base64ImageToUrl = async (id) => {
+      await called.promise;
+      await tick();
+      return `https://images.example/${id}`;
+    };
     const image = { type: "file", mediaType: "image/png", data: { type: "data", data: PNG } } as const;
-    const pieces = Array.from({ length: 5 }, () => "so ");
     const server = serveTool(
       "show",
-      (context) => context.streamWidget(card("Kettle")),
-      [[image, ...text("0", ...pieces), toolCall("show", {})], text("0", "Here")],
+      (context) => {
+        called.resolve();
+        return context.streamWidget(card("Kettle"));
+      },
+      [[raw(image), text("so ".repeat(5)), toolCall("show", {})], "Here"],
       { converter },
     );
     const stored = await storedAndShown(server, await server.ask("Go"));
@@ -155,8 +161,8 @@ describe("tools", () => {
     const seen: unknown[] = [];
     const server = serveTool("look", (_context, input) => void seen.push(input), [
       [toolCall("look", { at: 1 }, "c1"), toolCall("look", { at: 2 }, "c2")],
-      [...text("0", "Once more"), toolCall("look", { at: 3 }, "c1")],
-      text("0", "Done"),
+      [text("Once more"), toolCall("look", { at: 3 }, "c1")],
+      "Done",
     ]);
     const stored = await storedAndShown(server, await server.ask("Go"));
     expect(seen).toEqual([{ at: 1 }, { at: 2 }, { at: 3 }]);
@@ -166,15 +172,15 @@ describe("tools", () => {
 
   it("tell the model when they fail, and the answer goes on", async () => {
     const fail = () => Promise.reject(new Error("out of order"));
-    const server = serveTool("fail", fail, [[toolCall("fail", {})], text("0", "Sorry")]);
+    const server = serveTool("fail", fail, [toolCall("fail", {}), "Sorry"]);
     const events = await server.ask("Go");
     expect(textsOf(await storedAndShown(server, events))).toEqual(["Sorry"]);
-    expect(JSON.stringify(server.model.prompts[1])).toContain("out of order");
+    expect(JSON.stringify(server.model.requests[1]!.prompt)).toContain("out of order");
     expect(outline(events)).not.toContain("error");
   });
 
   it("that do not exist are told to the model, not to the page", async () => {
-    const server = new AiServer([[toolCall("imagined", {})], text("0", "Never mind")]);
+    const server = new AiServer([toolCall("imagined", {}), "Never mind"]);
     const stored = await storedAndShown(server, await server.ask("Go"));
     expect(stored.map(({ type }) => type)).toEqual(["user_message", "assistant_message"]);
   });
@@ -182,7 +188,7 @@ describe("tools", () => {
   it("are shown as tasks, and go from loading to complete", async () => {
     const steps = [
       [toolCall("get_weather", {}, "c1"), toolCall("get_weather", { fail: true }, "c2")],
-      text("0", "Sunny"),
+      "Sunny",
     ];
     const work = (_context: Context, input: unknown) => {
       if ((input as { fail?: boolean }).fail) throw new Error("no");
@@ -210,7 +216,7 @@ describe("tools", () => {
   });
 
   it("are all complete in the end where a model gives two calls the same id", async () => {
-    const steps = [[toolCall("look", { at: 1 }, "c1"), toolCall("look", { at: 2 }, "c1")], text("0", "Done")];
+    const steps = [[toolCall("look", { at: 1 }, "c1"), toolCall("look", { at: 2 }, "c1")], "Done"];
     const server = serveTool("look", () => "x", steps, { showTools: true });
     expect((await storedAndShown(server, await server.ask("Look")))[1]).toMatchObject({
       workflow: { tasks: [{ status_indicator: "complete" }, { status_indicator: "complete" }] },
@@ -218,7 +224,7 @@ describe("tools", () => {
   });
 
   it("have failed where the step was cut off before they ran", async () => {
-    const steps = [[toolCall("look", {}), finish("length")]];
+    const steps = [[toolCall("look", {}), CUT_OFF]];
     const server = serveTool("look", () => "x", steps, { showTools: true });
     expect((await storedAndShown(server, await server.ask("Look")))[1]).toMatchObject({
       workflow: { tasks: [{ title: "Look", status_indicator: "none", content: "Failed" }] },
@@ -236,9 +242,11 @@ describe("tools", () => {
     const server = new AiServer(
       [
         [
-          { type: "tool-call", ...search, input: '{"query":"best tea"}' },
-          { type: "tool-result", ...search, result: pages },
-          ...text("0", "Green"),
+          raw(
+            { type: "tool-call", ...search, input: '{"query":"best tea"}' },
+            { type: "tool-result", ...search, result: pages },
+          ),
+          text("Green"),
         ],
       ],
       { showTools: true },
@@ -278,7 +286,7 @@ describe("tools", () => {
     const server = new AiServer(
       [
         [toolCall("search", { q: "tea" }, "c1"), toolCall("secret", {}, "c2"), toolCall("grow", {}, "c3")],
-        text("0", "Two"),
+        "Two",
       ],
       {
         tools,
@@ -306,7 +314,7 @@ describe("tools", () => {
   it("that wait for the user's approval are shown, and not handed to the page", async () => {
     const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
       const context = new AgentContext({ thread, store: server.store, requestContext });
-      const model = new StepsModel([[...text("0", "Shall I?"), toolCall("pay", {})]]);
+      const model = new ScriptedLanguageModel([[text("Shall I?"), toolCall("pay", {})]]);
       const pay = tool({ inputSchema: z.object({}), execute: () => "paid" });
       const toolApproval = { pay: "user-approval" } as const;
       yield* streamAiResponse(context, streamText({ model, prompt: "Pay", tools: { pay }, toolApproval }));
@@ -322,7 +330,7 @@ describe("tools", () => {
 
 describe("reasoning", () => {
   it("is a workflow whose first thought grows, closed by the answer", async () => {
-    const server = new AiServer([[...reasoning("0", "First this, ", "then that"), ...text("1", "That")]]);
+    const server = new AiServer([[reasoning("First this, then that"), text("That")]]);
     const events = await server.ask("Hi");
     expect(squeezed(answerOf(events))).toEqual([
       "added workflow",
@@ -345,8 +353,8 @@ describe("reasoning", () => {
 
   it("of several blocks and steps is one workflow, though their ids repeat", async () => {
     const server = serveTool("look", () => "nothing", [
-      [...reasoning("0", "One"), ...reasoning("1", "Two"), toolCall("look", {})],
-      [...reasoning("0", "Three"), ...text("1", "Done")],
+      [reasoning("One"), reasoning("Two"), toolCall("look", {})],
+      [reasoning("Three"), text("Done")],
     ]);
     const stored = await storedAndShown(server, await server.ask("Hi"));
     expect(stored.map(({ type }) => type)).toEqual(["user_message", "workflow", "assistant_message"]);
@@ -357,18 +365,12 @@ describe("reasoning", () => {
 
   it("sends a long thought ten times a second, not once for each word", async () => {
     const pass = stoppedClock();
-    const thought = Array.from({ length: 120 }, () => [
-      { type: "reasoning-delta" as const, id: "0", delta: "word " },
-      () => pass(3),
+    const words = Array.from({ length: 120 }, (): ModelPart[] => [
+      raw({ type: "reasoning-delta", id: "0", delta: "word " }),
+      { type: "wait", until: () => pass(3) },
     ]).flat();
-    const server = new AiServer([
-      [
-        { type: "reasoning-start", id: "0" },
-        ...thought,
-        { type: "reasoning-end", id: "0" },
-        ...text("1", "Done"),
-      ],
-    ]);
+    const [start, end] = block("reasoning", "0");
+    const server = new AiServer([[raw(start!), ...words, raw(end!), text("Done")]]);
     const events = await server.ask("Hi");
     // Of 360 milliseconds: after 100, 200 and 300, and at the end.
     expect(outline(events).filter((line) => line === "task.updated")).toHaveLength(4);
@@ -378,7 +380,7 @@ describe("reasoning", () => {
   });
 
   it("between two texts ends the first", async () => {
-    const server = new AiServer([[...text("0", "Wait"), ...reasoning("1", "Hm"), ...text("2", "Yes")]]);
+    const server = new AiServer([[text("Wait"), reasoning("Hm"), text("Yes")]]);
     const stored = await storedAndShown(server, await server.ask("Hi"));
     expect(stored.slice(1).map(({ type }) => type)).toEqual([
       "assistant_message",
@@ -402,9 +404,9 @@ describe("sources", () => {
     }) as const;
 
   it("become annotations of the message, each once, wherever in the step they come", async () => {
-    const [start, delta, end] = text("0", "Tea");
+    const [start, delta, end] = block("text", "0", "Tea");
     const server = new AiServer([
-      [
+      raw(
         page("1", "https://tea.example/", "Tea"),
         start!,
         page("2", "https://leaf.example/"),
@@ -413,7 +415,7 @@ describe("sources", () => {
         page("3", "https://tea.example/", "Tea again"),
         paper("report.pdf"),
         paper(),
-      ],
+      ),
     ]);
     const events = await server.ask("Tea?");
     expect((await storedAndShown(server, events)).at(-1)).toMatchObject({
@@ -432,7 +434,7 @@ describe("sources", () => {
   });
 
   it("stand at the place that a citation gives, else at the end of its block", async () => {
-    const [start, delta, end] = text("1", "1916 in Michigan.");
+    const [start, delta, end] = block("text", "1", "1916 in Michigan.");
     const source = page("1", "https://a.example/", "A");
     const citations = [
       { source, endIndex: 4 },
@@ -440,14 +442,14 @@ describe("sources", () => {
       { source: page("3", "https://c.example/", "C"), endIndex: 999 },
     ];
     const server = new AiServer([
-      [
-        ...text("0", "Born in "),
+      raw(
+        ...block("text", "0", "Born in "),
         source,
         start!,
         delta!,
         { ...end!, citations } as typeof end & object,
-        ...text("2", " So."),
-      ],
+        ...block("text", "2", " So."),
+      ),
     ]);
     const stored = await storedAndShown(server, await server.ask("When?"));
     expect(stored.at(-1)).toMatchObject({
@@ -466,9 +468,9 @@ describe("sources", () => {
 
   it("of a step that says nothing belong to the next text, those after the last text to that", async () => {
     const server = serveTool("look", () => "x", [
-      [page("1", "https://a.example/"), toolCall("look", {})],
-      [...text("0", "So"), toolCall("look", {}), page("2", "https://b.example/")],
-      [page("3", "https://c.example/")],
+      [raw(page("1", "https://a.example/")), toolCall("look", {})],
+      [text("So"), toolCall("look", {}), raw(page("2", "https://b.example/"))],
+      raw(page("3", "https://c.example/")),
     ]);
     const stored = await storedAndShown(server, await server.ask("Go"));
     expect(stored.at(-1)).toMatchObject({
@@ -482,7 +484,7 @@ describe("sources", () => {
         },
       ],
     });
-    const nothing = new AiServer([[page("1", "https://a.example/")]]);
+    const nothing = new AiServer([raw(page("1", "https://a.example/"))]);
     expect(answerOf(await nothing.ask("Go"))).toEqual([]);
   });
 
@@ -493,7 +495,7 @@ describe("sources", () => {
       }
     })();
     const server = new AiServer(
-      [[...text("0", "So"), page("1", "https://ads.example/"), page("2", "https://a.example/")]],
+      [[text("So"), raw(page("1", "https://ads.example/"), page("2", "https://a.example/"))]],
       { converter },
     );
     const stored = await storedAndShown(server, await server.ask("Go"));
@@ -509,7 +511,7 @@ describe("files", () => {
 
   it("that are images become items of their own; others have no place", async () => {
     const server = new AiServer([
-      [...text("0", "Look: "), file("image/avif"), file("application/pdf"), ...text("1", "Nice?")],
+      [text("Look: "), raw(file("image/avif"), file("application/pdf")), text("Nice?")],
     ]);
     const stored = await storedAndShown(server, await server.ask("Draw"));
     expect(stored.slice(1)).toMatchObject([
@@ -522,24 +524,24 @@ describe("files", () => {
   it("are put where the product keeps them", async () => {
     const converter = new ResponseStreamConverter();
     converter.base64ImageToUrl = async (id, _base64, _index, type) => `https://images.example/${id}?${type}`;
-    const server = new AiServer([[file("image/png")]], { converter });
+    const server = new AiServer([raw(file("image/png"))], { converter });
     const [, image] = await storedAndShown(server, await server.ask("Draw"));
     expect(image).toMatchObject({ image: { url: `https://images.example/${image!.id}?image/png` } });
   });
 
   it("of the provider's image tool show as many previews as were ordered", async () => {
     const call = { toolCallId: "ig_1", toolName: "image_generation", dynamic: true } as const;
-    const step: ModelStep = [
+    const drawing = raw(
       { type: "tool-call", ...call, input: "{}", providerExecuted: true },
       ...["AAAA", "BBBB", PNG].map((result) => ({
         type: "tool-result" as const,
         ...call,
         result: { result },
       })),
-      ...text("0", "There"),
-    ];
+    );
+    const turn = [drawing, text("There")];
     const url = `data:image/png;base64,${PNG}`;
-    const told = new AiServer([step], { converter: new ResponseStreamConverter({ partialImages: 2 }) });
+    const told = new AiServer([turn], { converter: new ResponseStreamConverter({ partialImages: 2 }) });
     const events = await told.ask("Draw");
     expect(answerOf(events).slice(0, 4)).toEqual([
       "added generated_image",
@@ -551,7 +553,7 @@ describe("files", () => {
     expect((await storedAndShown(told, events))[1]).toMatchObject({ image: { url } });
     // More than were told of, and fewer than were ordered.
     for (const partialImages of [undefined, 5]) {
-      const other = new AiServer([step], { converter: new ResponseStreamConverter({ partialImages }) });
+      const other = new AiServer([turn], { converter: new ResponseStreamConverter({ partialImages }) });
       const stored = await storedAndShown(other, await other.ask("Draw"));
       expect(stored.slice(1)).toMatchObject([{ image: { url } }, { type: "assistant_message" }]);
     }
@@ -560,12 +562,8 @@ describe("files", () => {
   it("that never come are taken back", async () => {
     const call = { toolCallId: "ig_1", toolName: "image_generation", dynamic: true } as const;
     const server = new AiServer([
-      [{ type: "tool-call", ...call, input: "{}", providerExecuted: true }],
-      [
-        { type: "tool-call", ...call, input: "{}", providerExecuted: true },
-        { type: "tool-result", ...call, result: "moderated", isError: true },
-        ...text("0", "I cannot draw that"),
-      ],
+      raw({ type: "tool-call", ...call, input: "{}", providerExecuted: true }),
+      [{ type: "image", result: null }, text("I cannot draw that")],
     ]);
     const cut = await server.ask("Draw");
     expect(answerOf(cut)).toEqual(["added generated_image", "thread.item.removed"]);
@@ -577,8 +575,8 @@ describe("files", () => {
 
 describe("errors", () => {
   it("in mid-text end the answer after what was shown, which is kept", async () => {
-    const [start, delta] = text("0", "So far so");
-    const server = new AiServer([[start!, delta!, { type: "error", error: new Error("model gone") }]]);
+    const [start, delta] = block("text", "0", "So far so");
+    const server = new AiServer([[raw(start!, delta!), { type: "error", error: new Error("model gone") }]]);
     const events = await server.ask("Hi");
     expect(events.at(-1)).toMatchObject({ type: "error", code: "stream.error", allow_retry: true });
     expect(textsOf(await storedAndShown(server, events))).toEqual(["So far so"]);
@@ -586,8 +584,8 @@ describe("errors", () => {
   });
 
   it("keep the thought that was being told", async () => {
-    const [start, first, second] = reasoning("0", "Perhaps ", "not");
-    const server = new AiServer([[start!, first!, second!, { type: "error", error: { status: 500 } }]]);
+    const [start, first, second] = block("reasoning", "0", "Perhaps ", "not");
+    const server = new AiServer([raw(start!, first!, second!, { type: "error", error: { status: 500 } })]);
     const events = await server.ask("Hi");
     expect((await storedAndShown(server, events))[1]).toMatchObject({
       workflow: { tasks: [{ content: "Perhaps not" }] },
@@ -596,7 +594,9 @@ describe("errors", () => {
   });
 
   it("of the connection and of the model's first answer are the answer's", async () => {
-    const broken = new AiServer([[...text("0", "Well"), () => Promise.reject(new Error("socket closed"))]]);
+    const broken = new AiServer([
+      [text("Well"), { type: "wait", until: () => Promise.reject(new Error("socket closed")) }],
+    ]);
     const events = await broken.ask("Hi");
     expect(outline(events).at(-1)).toBe("error");
     expect(textsOf(await storedAndShown(broken, events))).toEqual(["Well"]);
@@ -605,13 +605,22 @@ describe("errors", () => {
   });
 
   it("are thrown when the result has a time limit of its own that passes", async () => {
+    const limitMs = 50;
+    const limit = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(limit.signal);
+    onTestFinished(() => timeout.mockRestore());
     const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run) {
       const context = new AgentContext({ thread, store: server.store, requestContext, run });
-      const model = new StepsModel([[...text("0", "So far").slice(0, 2), "hang"]]);
-      const result = streamText({ model, prompt: "Hi", timeout: 50, onError: () => {} });
+      const model = new ScriptedLanguageModel([[text("So far"), { type: "hang" }]]);
+      const result = streamText({ model, prompt: "Hi", timeout: limitMs, onError: () => {} });
       yield* streamAiResponse(context, result);
     });
-    const events = await server.events(message("Hi"));
+    const events: ThreadStreamEvent[] = [];
+    for await (const event of await server.stream(message("Hi"))) {
+      events.push(event);
+      if (JSON.stringify(event).includes("far")) limit.abort(new DOMException("Too slow", "TimeoutError"));
+    }
+    expect(timeout).toHaveBeenCalledWith(limitMs);
     expect(outline(events).at(-1)).toBe("error");
     expect(textsOf(await storedAndShown(server, events))).toEqual(["So far"]);
     expect(errorsOf(server)[0]).toContain("AbortError: The run was aborted: ");
@@ -626,7 +635,7 @@ function errorsOf(server: TestServer): string[] {
 
 describe("a stop", () => {
   it("in mid-text reaches the model at once, and what was said is kept", async () => {
-    const server = new AiServer([[...text("0", "So ", "far").slice(0, 3), "hang"]]);
+    const server = new AiServer([[raw(...block("text", "0", "So ", "far").slice(0, 3)), { type: "hang" }]]);
     const stop = new AbortController();
     const events: ThreadStreamEvent[] = [];
     for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
@@ -634,7 +643,7 @@ describe("a stop", () => {
       if (JSON.stringify(event).includes('"delta":"far"')) stop.abort();
     }
     expect(outline(events)).not.toContain("error");
-    expect(server.model.doStreamCalls[0]!.abortSignal?.aborted).toBe(true);
+    expect(server.model.requests[0]!.abortSignal?.aborted).toBe(true);
     const stored = await server.items(threadOf(events));
     expect(textsOf(stored)).toEqual(["So far"]);
     expect(stored.at(-1)).toMatchObject({ type: "sdk_hidden_context" });
@@ -645,7 +654,7 @@ describe("a stop", () => {
       await context.addWorkflowTask(step("Look"));
       await new Promise(() => {});
     };
-    const server = serveTool("look", hangs, [[toolCall("look", {})]]);
+    const server = serveTool("look", hangs, [toolCall("look", {})]);
     const stop = new AbortController();
     const events: ThreadStreamEvent[] = [];
     for await (const event of await server.stream(message("Go"), ANNA, { signal: stop.signal })) {
@@ -657,7 +666,7 @@ describe("a stop", () => {
   });
 
   it("before the model was asked asks it nothing", async () => {
-    const server = new AiServer([text("0", "x")]);
+    const server = new AiServer(["x"]);
     const stop = new AbortController();
     const events = await server.stream(message("Go"), ANNA, { signal: stop.signal });
     stop.abort();
@@ -692,7 +701,7 @@ describe("client tools", () => {
   const add = (sku: string, id: string) => toolCall("add_to_cart", { sku }, id);
 
   it("end the run by themselves; the next run sees the call and its output", async () => {
-    const server = new AiServer([[...text("0", "Adding"), add("k1", "call_7")], text("0", "It is in")], {
+    const server = new AiServer([[text("Adding"), add("k1", "call_7")], "It is in"], {
       tools,
     });
     const events = await server.ask("Add the kettle");
@@ -709,7 +718,7 @@ describe("client tools", () => {
     const params = { thread_id: threadOf(events), result: output };
     const next = await server.events({ type: "threads.add_client_tool_output", params });
     expect(textsOf(shown(next))).toEqual(["It is in"]);
-    expect(server.model.prompts[1]).toMatchObject([
+    expect(server.model.requests[1]!.prompt).toMatchObject([
       { role: "user" },
       { role: "assistant", content: [{ type: "text", text: "Adding" }] },
       {
@@ -741,7 +750,7 @@ describe("client tools", () => {
 
   it("leave their workflow open, and the next run goes on with it", async () => {
     const server = new AiServer(
-      [[toolCall("prepare", {})], [add("k1", "c1")], [toolCall("prepare", {})], text("0", "All done")],
+      [toolCall("prepare", {}), add("k1", "c1"), toolCall("prepare", {}), "All done"],
       { tools },
     );
     const first = await server.ask("Go");
@@ -760,9 +769,9 @@ describe("client tools", () => {
   });
 
   it("give arguments that do not fit back to the model, and fail where they are no object", async () => {
-    const server = new AiServer([[toolCall("add_to_cart", { sku: 5 })], [add("k1", "c2")]], { tools });
+    const server = new AiServer([toolCall("add_to_cart", { sku: 5 }), add("k1", "c2")], { tools });
     expect((await storedAndShown(server, await server.ask("Add"))).at(-1)).toMatchObject({ call_id: "c2" });
-    const list = new AiServer([[toolCall("raw", ["a"])]], { tools });
+    const list = new AiServer([toolCall("raw", ["a"])], { tools });
     expect(outline(await list.ask("Add")).at(-1)).toBe("error");
     expect(list.log.map(({ fields }) => (fields as { err?: unknown }).err)).toContainEqual(
       expect.objectContaining({ code: "client_tool_arguments" }),
@@ -770,14 +779,14 @@ describe("client tools", () => {
   });
 
   it("are not made of calls that a cut-off step left behind", async () => {
-    const server = new AiServer([[add("k1", "c1"), toolCall("prepare", {}, "c2"), finish("length")]], {
+    const server = new AiServer([[add("k1", "c1"), toolCall("prepare", {}, "c2"), CUT_OFF]], {
       tools,
     });
     expect(answerOf(await server.ask("Add"))).toEqual([]);
   });
 
   it("can be ordinary tools that set clientToolCall: the call comes when the run is over", async () => {
-    const server = new AiServer([[toolCall("theme", {})], text("0", "Here you are")], { tools });
+    const server = new AiServer([toolCall("theme", {}), "Here you are"], { tools });
     const stored = await storedAndShown(server, await server.ask("Dark, please"));
     expect(stored.slice(1)).toMatchObject([
       { type: "assistant_message" },
@@ -789,7 +798,7 @@ describe("client tools", () => {
 it("loses nothing where a transform holds the text back, and a tool is ahead of it", async () => {
   const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
     const context = new AgentContext({ thread, store: server.store, requestContext });
-    const model = new StepsModel([[...text("0", "One two three "), toolCall("show", {})], text("1", "Four")]);
+    const model = new ScriptedLanguageModel([[text("One two three "), toolCall("show", {})], "Four"]);
     const show = tool({
       inputSchema: z.object({}),
       execute: () => context.addWorkflowTask(step("Show")).then(() => "shown"),
@@ -811,7 +820,7 @@ it("loses nothing where a transform holds the text back, and a tool is ahead of 
 });
 
 it("stops after as many steps as it is told to", async () => {
-  const model = new StepsModel([[toolCall("look", {})], [toolCall("look", {})], text("0", "never")]);
+  const model = new ScriptedLanguageModel([toolCall("look", {}), toolCall("look", {}), "never"]);
   const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
     const context = new AgentContext({ thread, store: server.store, requestContext });
     const look = tool({ inputSchema: z.object({}), execute: () => "x" });
@@ -823,5 +832,5 @@ it("stops after as many steps as it is told to", async () => {
   });
   const events = await server.events(message("Go"));
   expect(answerOf(events)).toEqual([]);
-  expect(model.prompts).toHaveLength(2);
+  expect(model.requests).toHaveLength(2);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Attachment } from "@chatwright/protocol";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
+import { cases } from "../../../../test/support/cases.ts";
 import {
   addRequest,
   ANNA,
@@ -300,7 +301,7 @@ test("killed after any step, it has lost nothing that is referred to, and the ne
         await rm(folder, { recursive: true });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: cases(20) },
   );
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { cases } from "../../../../test/support/cases.ts";
 import { chatkitCsp, createElementHandler } from "./index.ts";
 
 const SCRIPT = "import('./chatkit-core-AbC123_x.js');".repeat(20);
@@ -110,7 +111,7 @@ test("nothing else is served, whatever the address", async () => {
     fc.asyncProperty(path, async (text) => {
       expect([text, (await get(text.replace(/^\/+/, ""))).status]).toEqual([text, 404]);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(30) },
   );
 });
 

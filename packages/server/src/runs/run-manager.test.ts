@@ -146,7 +146,7 @@ describe("the runs that an owner may have", () => {
       },
       options,
     );
-    await vi.waitFor(() => expect(looks).toBe(2));
+    await expect.poll(() => looks).toBe(2);
     await expect(manager.start("b", give(new TestRun()), options)).rejects.toMatchObject(tooMany);
     look();
     (await replacing).end();

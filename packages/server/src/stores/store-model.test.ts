@@ -2,6 +2,7 @@ import type { Attachment, Page, ThreadItem, ThreadMetadata } from "@chatwright/p
 import { isHiddenItem, parseTimestamp } from "@chatwright/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cases } from "../../../../test/support/cases.ts";
 import type { ItemsQuery, PageQuery, Store } from "../store/store.ts";
 import { hiddenItem, makeAttachment, makeItem, makeThread } from "../testing/store-contract-fixtures.ts";
 import { MemoryStore } from "./memory/index.ts";
@@ -221,9 +222,7 @@ const stores: Record<string, () => Store<Owner>> = {
 };
 
 describe.each(Object.entries(stores))("%s", (_, open) => {
-  const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
-
-  it(`does what the model does, call by call (seed ${seed})`, async () => {
+  it("does what the model does, call by call", async () => {
     const sequences = fc.array(operation, { maxLength: 60, size: "max" });
     await fc.assert(
       fc.asyncProperty(sequences, async (operations) => {
@@ -236,7 +235,7 @@ describe.each(Object.entries(stores))("%s", (_, open) => {
           if (store instanceof SqliteStore) await store.close();
         }
       }),
-      { seed, numRuns: 200 },
+      { numRuns: cases(50) },
     );
   });
 });

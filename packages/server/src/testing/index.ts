@@ -1,14 +1,16 @@
 export { storeContract, type StoreContractOptions, type TestRunner } from "./store-contract.ts";
 export {
+  type ModelAnnotation,
   type ModelPart,
   type ModelTurn,
   modelTurn,
   type ModelTurnInput,
-  respondWithTurn,
-  streamTurn,
 } from "./model-turn.ts";
-export type { OpenAIPart } from "./openai-server-turn.ts";
-export { ScriptedModel, type ScriptedTurn, ScriptExhaustedError } from "./scripted-model.ts";
+export { type ScriptedTurn, ScriptExhaustedError } from "./model-script.ts";
+export { respondWithTurn, streamTurn } from "./agents-turn.ts";
+export { ScriptedModel } from "./scripted-model.ts";
+export { type LanguageModelRequest, ScriptedLanguageModel } from "./scripted-language-model.ts";
+export { answerWith } from "./answer-with.ts";
 export {
   type CallOptions,
   type ClientRequest,
@@ -16,4 +18,16 @@ export {
   type ProtocolClientOptions,
   ProtocolError,
 } from "./client.ts";
-export { type OpenAIRequest, type OpenAIServer, openaiServer, type OpenAITurn } from "./openai-server.ts";
+export { type EdgeServer, HttpEdge, type Refusal } from "./http-edge.ts";
+export {
+  Gate,
+  type Pace,
+  say,
+  type Script,
+  type ScriptedContext,
+  type Turn,
+  type WireRequest,
+} from "./script.ts";
+export { ScriptedAttachments, type UploadedFile } from "./scripted-attachments.ts";
+export { ScriptedServer, type ScriptedServerOptions } from "./scripted-server.ts";
+export { type OpenAIRequest, type OpenAIServer, openaiServer } from "./openai-server.ts";

@@ -1,24 +1,61 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { AgentOutputItem, ModelRequest, ModelResponse, StreamEvent } from "@openai/agents";
+/** JSON as it goes over the wire. */
+export type JsonRecord = Record<string, unknown>;
 
-/** One thing that a model does in its turn. */
+/** A source behind a text, as the Responses API writes it: `url_citation`, `file_citation` and the like. */
+export interface ModelAnnotation {
+  type: string;
+  url?: string;
+  title?: string;
+  filename?: string;
+  /** Where in the text the citation begins and ends. A `file_citation` has one `index`. */
+  start_index?: number;
+  end_index?: number;
+  index?: number;
+  [field: string]: unknown;
+}
+
+/**
+ * One thing that a model does in its turn. The parts are the same wherever a model plugs in: `ScriptedModel` plays them in
+ * the Agents SDK, `ScriptedLanguageModel` in the AI SDK, `openaiServer` over HTTP, and `answerWith` without any SDK.
+ */
 export type ModelPart =
-  /** Says something, in chunks of `chunkSize` characters (default: words), `delayMs` apart (default 0). */
-  | { type: "text"; text: string; chunkSize?: number; delayMs?: number }
+  /**
+   * Says something, in chunks of `chunkSize` characters (default: words), `delayMs` apart (default 0). The `annotations`
+   * follow the text.
+   */
+  | {
+      type: "text";
+      text: string;
+      chunkSize?: number;
+      delayMs?: number;
+      annotations?: readonly ModelAnnotation[];
+    }
   /** Thinks, in the same chunks. */
   | { type: "reasoning"; text: string; chunkSize?: number; delayMs?: number }
-  /** Declines to answer. */
+  /** Declines to answer. The AI SDK and ChatKit show a refusal as text. */
   | { type: "refusal"; text: string }
   /** Calls a tool. Calls of one turn are made in parallel. `callId` has a default that is never the same twice. */
   | { type: "tool_call"; name: string; arguments?: Record<string, unknown> | string; callId?: string }
-  /** Hands over to the agent of this name, which must be among the caller's handoffs. */
+  /** Hands over to the agent of this name, which must be among the caller's handoffs. Agents SDK and HTTP only. */
   | { type: "handoff"; to: string }
-  /** Waits. */
+  /**
+   * Draws an image, base64, after its previews. A `result` of null fails. The Agents SDK has no event for previews, and
+   * Chat Completions none for images: both leave out what they cannot tell.
+   */
+  | { type: "image"; previews?: readonly string[]; result: string | null }
+  /** Waits so many milliseconds. */
   | { type: "delay"; ms: number }
-  /** Fails here. */
+  /** Calls the function and waits for its promise. A rejection breaks the stream off. */
+  | { type: "wait"; until: () => unknown }
+  /** Fails here: with the SDK's or the API's own error, where it has one. */
   | { type: "error"; error: Error }
   /** Does nothing more until the caller aborts. */
-  | { type: "hang" };
+  | { type: "hang" }
+  /**
+   * Sends stream events as they are: of the Agents SDK, of the AI SDK's model, of the HTTP API, or of ChatKit. They are not
+   * added to a response that is not streamed, except with the AI SDK.
+   */
+  | { type: "raw"; events: readonly unknown[] };
 
 /** All that a model does when it is called once. */
 export interface ModelTurn {
@@ -34,131 +71,17 @@ export function modelTurn(input: ModelTurnInput): ModelTurn {
   return "parts" in input ? input : { parts: [input as ModelPart] };
 }
 
-type TurnRequest = Pick<ModelRequest, "handoffs" | "signal">;
-
 let calls = 0;
 
-/**
- * The events of a turn as a streaming model gives them. Reasoning comes as the AI SDK's `reasoning-delta` parts, a
- * refusal as in a chunk of Chat Completions, because the Agents SDK has no event of its own for either.
- * @throws the turn's error, or the signal's reason
- */
-export async function* streamTurn(
-  turn: ModelTurn,
-  request: TurnRequest,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  const { signal } = request;
-  const output: AgentOutputItem[] = [];
-  yield { type: "response_started" };
-  for (const part of turn.parts) {
-    signal?.throwIfAborted();
-    switch (part.type) {
-      case "text":
-      case "reasoning":
-        for (const delta of chunks(part)) {
-          if (part.delayMs) await sleep(part.delayMs, undefined, { signal });
-          signal?.throwIfAborted();
-          yield part.type === "text"
-            ? { type: "output_text_delta", delta }
-            : { type: "model", event: { type: "reasoning-delta", id: "reasoning", delta } };
-        }
-        break;
-      case "refusal":
-        yield { type: "model", event: { choices: [{ index: 0, delta: { refusal: part.text } }] } };
-        break;
-      case "delay":
-        await sleep(part.ms, undefined, { signal });
-        break;
-      case "error":
-        throw part.error;
-      case "hang":
-        await untilAborted(signal);
-        break;
-      case "tool_call":
-      case "handoff":
-        break;
-    }
-    addOutput(output, part, request);
-  }
-  yield {
-    type: "response_done",
-    response: {
-      id: "scripted",
-      usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
-      output: output as never,
-    },
-  };
+/** An id for a call that is never the same twice. */
+export function nextCallId(): string {
+  return `call_${++calls}`;
 }
 
-/** The same turn as a model answers it that does not stream. */
-export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Promise<ModelResponse> {
-  for await (const event of streamTurn(turn, request)) {
-    if (event.type === "response_done") {
-      // Only now, because who tests without the Agents SDK has not installed it.
-      const { Usage } = await import("@openai/agents");
-      return { usage: new Usage(), output: event.response.output, responseId: event.response.id };
-    }
-  }
-  throw new Error("A turn ended without its last event");
-}
-
-/** Adds what the part leaves in the response. Text and refusals that follow each other make one message. */
-function addOutput(output: AgentOutputItem[], part: ModelPart, request: TurnRequest): void {
-  switch (part.type) {
-    case "text":
-      addContent(output, { type: "output_text", text: part.text });
-      break;
-    case "refusal":
-      addContent(output, { type: "refusal", refusal: part.text });
-      break;
-    case "reasoning":
-      output.push({ type: "reasoning", content: [{ type: "input_text", text: part.text }] });
-      break;
-    case "tool_call":
-      output.push(functionCall(part.name, part.arguments ?? {}, part.callId));
-      break;
-    case "handoff":
-      output.push(functionCall(handoffTool(part.to, request), {}));
-      break;
-    case "delay":
-    case "error":
-    case "hang":
-      break;
-  }
-}
-
-type MessageContent = { type: "output_text"; text: string } | { type: "refusal"; refusal: string };
-
-function addContent(output: AgentOutputItem[], content: MessageContent): void {
-  const message = output.find((item) => "role" in item && item.role === "assistant");
-  const last = message?.content.at(-1);
-  if (!message) output.push({ type: "message", role: "assistant", status: "completed", content: [content] });
-  else if (last?.type === "output_text" && content.type === "output_text") last.text += content.text;
-  else message.content.push(content);
-}
-
-function functionCall(
-  name: string,
-  args: Record<string, unknown> | string,
-  callId = `call_${++calls}`,
-): AgentOutputItem {
-  return {
-    type: "function_call",
-    callId,
-    name,
-    arguments: typeof args === "string" ? args : JSON.stringify(args),
-    status: "completed",
-  };
-}
-
-function handoffTool(to: string, request: TurnRequest): string {
-  const name = `transfer_to_${to.replace(/[^a-zA-Z0-9]/g, "_")}`;
-  const found = request.handoffs.find(({ toolName }) => toolName === to || toolName === name);
-  if (!found) {
-    const known = request.handoffs.map(({ toolName }) => `"${toolName}"`).join(", ") || "none";
-    throw new Error(`Could not hand over to "${to}": the agent's handoffs are ${known}`);
-  }
-  return found.toolName;
+/** The arguments of a call, as the JSON that models write. */
+export function argumentsOf(part: Extract<ModelPart, { type: "tool_call" }>): string {
+  const { arguments: args = {} } = part;
+  return typeof args === "string" ? args : JSON.stringify(args);
 }
 
 /** A text in pieces of this many characters, or of one word each. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { chunks, untilAborted } from "./model-turn.ts";
-import { type JsonRecord as Item, toolCall, type TurnCall } from "./openai-server-turn.ts";
+import { chunks, type JsonRecord as Item, type ModelAnnotation, untilAborted } from "./model-turn.ts";
+import { toolCall, type TurnCall } from "./openai-server-turn.ts";
 
 /** A turn as the chunks of Chat Completions. Returns the whole completion. */
 export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
@@ -28,7 +28,9 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
           yield chunk({ [field]: delta });
         }
         add(field, part.text);
-        if ("annotations" in part) yield chunk({ annotations: part.annotations });
+        if (part.type === "text" && part.annotations) {
+          yield chunk({ annotations: part.annotations.flatMap(urlCitation) });
+        }
         break;
       }
       case "tool_call":
@@ -47,6 +49,9 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
         break;
       case "delay":
         await sleep(part.ms, undefined, { signal: call.signal });
+        break;
+      case "wait":
+        await part.until();
         break;
       case "error":
         yield { error: { message: part.error.message, type: "server_error", code: "server_error" } };
@@ -67,6 +72,11 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
     choices: [{ index: 0, message, finish_reason }],
     usage: USAGE,
   };
+}
+
+/** This API cites web pages only, each in an object of its own. */
+function urlCitation({ type, ...url_citation }: ModelAnnotation): Item[] {
+  return type === "url_citation" ? [{ type, url_citation }] : [];
 }
 
 const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };

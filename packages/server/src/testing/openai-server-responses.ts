@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { chunks, untilAborted } from "./model-turn.ts";
-import { type JsonRecord as Item, type OpenAIPart, toolCall, type TurnCall } from "./openai-server-turn.ts";
+import { chunks, type JsonRecord as Item, type ModelPart, untilAborted } from "./model-turn.ts";
+import { toolCall, type TurnCall } from "./openai-server-turn.ts";
 
 type Events = AsyncGenerator<Item, void, undefined>;
 
@@ -30,7 +30,7 @@ const USAGE = {
 type Group = (output: Item[], call: TurnCall) => Events;
 
 /** Texts and refusals that follow each other are the parts of one message, thoughts those of one reasoning item. */
-function itemGroups(parts: readonly OpenAIPart[]): Group[] {
+function itemGroups(parts: readonly ModelPart[]): Group[] {
   const groups: Group[] = [];
   for (let index = 0; index < parts.length;) {
     const kind = kindOf(parts[index]!);
@@ -47,10 +47,10 @@ function itemGroups(parts: readonly OpenAIPart[]): Group[] {
   return groups;
 }
 
-type MessagePart = Extract<OpenAIPart, { type: "text" | "refusal" }>;
-type ReasoningPart = Extract<OpenAIPart, { type: "reasoning" }>;
+type MessagePart = Extract<ModelPart, { type: "text" | "refusal" }>;
+type ReasoningPart = Extract<ModelPart, { type: "reasoning" }>;
 
-function kindOf({ type }: OpenAIPart): "message" | "reasoning" | "other" {
+function kindOf({ type }: ModelPart): "message" | "reasoning" | "other" {
   if (type === "text" || type === "refusal") return "message";
   return type === "reasoning" ? "reasoning" : "other";
 }
@@ -68,7 +68,7 @@ async function* message(parts: MessagePart[], output: Item[], call: TurnCall): E
       yield { type: "response.refusal.done", ...place, refusal: part.text };
       content.push({ type: "refusal", refusal: part.text });
     } else {
-      const annotations = "annotations" in part ? part.annotations : [];
+      const { annotations = [] } = part;
       const empty = { type: "output_text", text: "", annotations: [] };
       yield { type: "response.content_part.added", ...place, part: empty };
       for (const delta of chunks(part)) {
@@ -109,7 +109,7 @@ async function* reasoning(parts: ReasoningPart[], output: Item[], call: TurnCall
   yield { type: "response.output_item.done", output_index, item: output.at(-1) };
 }
 
-async function* single(part: OpenAIPart, output: Item[], call: TurnCall): Events {
+async function* single(part: ModelPart, output: Item[], call: TurnCall): Events {
   const output_index = output.length;
   switch (part.type) {
     case "tool_call":
@@ -125,7 +125,7 @@ async function* single(part: OpenAIPart, output: Item[], call: TurnCall): Events
     case "image": {
       const item = { id: `ig_${output_index}`, type: "image_generation_call", status: "in_progress" };
       yield { type: "response.output_item.added", output_index, item: { ...item, result: null } };
-      for (const [partial_image_index, partial_image_b64] of part.previews.entries()) {
+      for (const [partial_image_index, partial_image_b64] of (part.previews ?? []).entries()) {
         const preview = { item_id: item.id, output_index, partial_image_index, partial_image_b64 };
         yield { type: "response.image_generation_call.partial_image", ...preview };
       }
@@ -138,6 +138,9 @@ async function* single(part: OpenAIPart, output: Item[], call: TurnCall): Events
       break;
     case "delay":
       await sleep(part.ms, undefined, { signal: call.signal });
+      break;
+    case "wait":
+      await part.until();
       break;
     case "error":
       yield {
@@ -159,7 +162,7 @@ async function* single(part: OpenAIPart, output: Item[], call: TurnCall): Events
 }
 
 function functionCall(
-  part: Extract<OpenAIPart, { type: "tool_call" | "handoff" }>,
+  part: Extract<ModelPart, { type: "tool_call" | "handoff" }>,
   index: number,
   call: TurnCall,
 ): Item {

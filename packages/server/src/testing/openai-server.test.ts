@@ -1,5 +1,6 @@
 import OpenAI from "openai";
 import { describe, expect, it } from "vitest";
+import type { ModelTurnInput } from "./model-turn.ts";
 import { openaiServer } from "./openai-server.ts";
 
 const clientOf = (baseURL: string) => new OpenAI({ apiKey: "test", baseURL, maxRetries: 0 });
@@ -30,6 +31,42 @@ describe("openaiServer", () => {
     ]);
   });
 
+  it("waits, and leaves out what an API has no words for", async () => {
+    const { promise: gate, resolve } = Promise.withResolvers<void>();
+    const page = { url: "https://tea.example/", title: "Tea", start_index: 0, end_index: 3 };
+    const annotations = [
+      { type: "url_citation", ...page },
+      { type: "file_citation", filename: "tea.pdf", index: 1 },
+    ];
+    const turn: ModelTurnInput = [
+      { type: "text", text: "Tea", annotations },
+      { type: "image", result: "AAAA" },
+      { type: "wait", until: () => gate },
+    ];
+    await using server = await openaiServer([turn, turn]);
+    const client = clientOf(server.url);
+    const stream = await client.chat.completions.create({
+      model: "m",
+      messages: [{ role: "user", content: "Hi" }],
+      stream: true,
+    });
+    const deltas: object[] = [];
+    for await (const { choices } of stream) {
+      deltas.push(...choices.map(({ delta }) => delta));
+      if (deltas.length === 3) resolve();
+    }
+    expect(deltas.slice(1)).toEqual([
+      { content: "Tea" },
+      { annotations: [{ type: "url_citation", url_citation: page }] },
+      {},
+    ]);
+    const { output } = await client.responses.create({ model: "m", input: "Hi" });
+    expect(output).toMatchObject([
+      { content: [{ text: "Tea", annotations }] },
+      { type: "image_generation_call", result: "AAAA" },
+    ]);
+  });
+
   it("refuses when its script is over, and tells whether a caller stayed", async () => {
     await using server = await openaiServer([[{ type: "text", text: "one" }, { type: "hang" }]]);
     const client = clientOf(server.url);
@@ -37,7 +74,7 @@ describe("openaiServer", () => {
     for await (const event of stream) if (event.type === "response.output_text.delta") break;
     expect(await server.requests[0]!.finished).toBe(false);
     await expect(client.responses.create({ model: "m", input: "Hi" })).rejects.toThrow(
-      "The script has 1 turns",
+      "the script has 1 turns, and all were used",
     );
     expect(await server.requests[1]!.finished).toBe(true);
   });

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { ModelScript, ScriptExhaustedError, type ScriptedTurn } from "./model-script.ts";
+import type { JsonRecord } from "./model-turn.ts";
 import { chatStream } from "./openai-server-chat.ts";
 import { responsesStream } from "./openai-server-responses.ts";
-import type { JsonRecord, OpenAIPart } from "./openai-server-turn.ts";
-
-export type OpenAITurn = string | readonly OpenAIPart[];
 
 /** A request that the server got. */
 export interface OpenAIRequest {
@@ -25,11 +24,11 @@ export interface OpenAIServer extends AsyncDisposable {
 
 /**
  * A server on this machine that answers `POST /v1/responses` and `POST /v1/chat/completions` as OpenAI does, streamed or
- * not, one turn for each request. Like some compatible servers it gives every response the same ids.
+ * not, one turn for each request. A function among the turns gets the request's body. Like some compatible servers it gives
+ * every response the same ids. Once the script is over it answers with the status 500.
  */
-export async function openaiServer(
-  turns: readonly (OpenAITurn | ((body: JsonRecord) => OpenAITurn))[],
-): Promise<OpenAIServer> {
+export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): Promise<OpenAIServer> {
+  const script = new ModelScript(turns);
   const requests: OpenAIRequest[] = [];
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
@@ -46,15 +45,17 @@ export async function openaiServer(
     });
     requests.push({ path: request.url ?? "", body, finished });
 
-    const turn = turns[index];
     const stream = request.url?.endsWith("/responses") ? responsesStream : chatStream;
-    if (turn === undefined) {
+    const turn = await script.next(body).catch((error: unknown) => {
+      if (error instanceof ScriptExhaustedError) return error;
+      throw error;
+    });
+    if (turn instanceof ScriptExhaustedError) {
       response.writeHead(500, { "content-type": "application/json" });
-      response.end(JSON.stringify({ error: { message: `The script has ${turns.length} turns` } }));
+      response.end(JSON.stringify({ error: { message: turn.message } }));
       return;
     }
-    const said = typeof turn === "function" ? turn(body) : turn;
-    const parts = typeof said === "string" ? [{ type: "text" as const, text: said }] : said;
+    const { parts } = turn;
     const events = stream({ body, parts, index, signal: gone.signal });
     response.writeHead(200, {
       "content-type": body["stream"] ? "text/event-stream" : "application/json",

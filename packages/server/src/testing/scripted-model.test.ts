@@ -1,7 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { streamTurn, modelTurn, type ModelTurnInput } from "./model-turn.ts";
+import { tick } from "../../test-support/server.ts";
+import { streamTurn } from "./agents-turn.ts";
+import { modelTurn, type ModelTurnInput } from "./model-turn.ts";
 import { ScriptedModel } from "./scripted-model.ts";
 
 setTracingDisabled(true);
@@ -47,6 +50,56 @@ describe("a turn", () => {
     });
   });
 
+  it("keeps citations and images in its response", async () => {
+    const annotations = [{ type: "url_citation", url: "https://tea.example/" }];
+    const events = await eventsOf([
+      { type: "text", text: "One" },
+      { type: "text", text: "Tea", annotations },
+      { type: "text", text: "Two" },
+      { type: "image", previews: ["AA"], result: "BB" },
+      { type: "image", result: null },
+    ]);
+    expect(events.at(-1)).toMatchObject({
+      response: {
+        output: [
+          { content: [{ text: "One" }, { text: "Tea", providerData: { annotations } }, { text: "Two" }] },
+          { type: "hosted_tool_call", name: "image_generation_call", status: "completed", output: "BB" },
+          { type: "hosted_tool_call", status: "failed" },
+        ],
+      },
+    });
+  });
+
+  it("sends raw events as they are, which may begin and end it", async () => {
+    const told = { type: "model", event: { type: "ping" } };
+    const types = async (turn: ModelTurnInput) => (await eventsOf(turn)).map(({ type }) => type);
+    expect(
+      await types([
+        { type: "text", text: "Hi" },
+        { type: "raw", events: [told] },
+      ]),
+    ).toEqual(["response_started", "output_text_delta", "model", "response_done"]);
+    const last = { type: "response_done", response: { id: "r", usage: {}, output: [] } };
+    expect(
+      await eventsOf([
+        { type: "raw", events: [told, last] },
+        { type: "text", text: "x" },
+      ]),
+    ).toEqual([told, last]);
+  });
+
+  it("waits for what it is told to wait for", async () => {
+    const { promise: gate, resolve } = Promise.withResolvers<void>();
+    let ended = false;
+    const turn = eventsOf({ type: "wait", until: () => gate }).finally(() => (ended = true));
+    await tick();
+    expect(ended).toBe(false);
+    resolve();
+    await turn;
+    const cut = { type: "wait", until: () => Promise.reject(new Error("cut")) } as const;
+    await expect(eventsOf(cut)).rejects.toThrow("cut");
+  });
+
   it("hands over only to agents that are there", async () => {
     const handoffs = [{ toolName: "transfer_to_After_Sales" }];
     const events = await eventsOf({ type: "handoff", to: "After Sales" }, { handoffs });
@@ -62,8 +115,10 @@ describe("a turn", () => {
     { type: "text", text: "a b c", delayMs: 60_000 },
   ])("stops when the caller does: %j", async (turn) => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 5);
-    await expect(eventsOf(turn, { signal: stop.signal })).rejects.toThrow(/abort/i);
+    const stopped = expect(eventsOf(turn, { signal: stop.signal })).rejects.toThrow(/abort/i);
+    await setImmediate();
+    stop.abort();
+    await stopped;
     await expect(eventsOf(turn, { signal: stop.signal })).rejects.toThrow(/abort/i);
   });
 

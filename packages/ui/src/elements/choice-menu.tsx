@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedKeyboardEvent, VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { keepFocus } from "./controls.tsx";
 import { useMenuRoom } from "./use-menu-room.ts";
@@ -78,6 +78,7 @@ export function ChoiceMenu({ label, choices, chosen, onChoose, side, children }:
             setOpen(false);
             onChoose(choice);
           }}
+          onLeave={() => setOpen(false)}
         />
       )}
     </div>
@@ -89,17 +90,28 @@ function OpenChoices(
     id: string;
     /** Whether it was opened with the keyboard: an entry has the focus from the start then. */
     byKeys: boolean;
+    /** Called when something else is pressed. */
+    onLeave: () => void;
   },
 ): VNode {
-  const { id, label, choices, chosen, side, byKeys, onChoose } = props;
+  const { id, label, choices, chosen, side, byKeys, onChoose, onLeave } = props;
   const menu = useRef<HTMLDivElement>(null);
   useMenuRoom(menu);
-  useEffect(() => {
+  // Before the next key and the next press, which would find the focus where it was.
+  useLayoutEffect(() => {
     const element = menu.current!;
     const items = itemsOf(element);
     const entry = items.find((item) => item.ariaChecked === "true") ?? items[0];
     ((byKeys && entry) || element).focus();
   }, [byKeys]);
+  // Such as the button that sends: it leaves the focus where it is, so that the menu does not lose it.
+  useLayoutEffect(() => {
+    const onPress = (event: Event): void => {
+      if (!event.composedPath().includes(menu.current!.parentElement!)) onLeave();
+    };
+    document.addEventListener("pointerdown", onPress, true);
+    return () => document.removeEventListener("pointerdown", onPress, true);
+  }, []);
   return (
     <div
       ref={menu}

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import type { RefObject, VNode } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { ComposerMenu, Menu } from "../state/composer-menu.ts";
 import { endOf, type DraftTag } from "../state/draft.ts";
@@ -15,14 +15,16 @@ const optionId = (index: number): string => `ck-menu-option-${index}`;
 /** Has the input open and steer the menu; its own keys come second. */
 export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaElement | null>): void {
   const { store } = useChat();
-  useEffect(() => {
+  const { text, tags } = store.composer;
+  useLayoutEffect(() => {
     const area = input.current;
     if (!area) return undefined;
     const abort = new AbortController();
     const { signal } = abort;
     const update = (event?: Event): void => {
       if (event instanceof InputEvent && event.isComposing) return;
-      if (area.selectionStart === area.selectionEnd) menu.update(area.value, area.selectionEnd);
+      // Not the area's value: after the draft was sent or set, that is an old one until the next drawing.
+      if (area.selectionStart === area.selectionEnd) menu.update(text.peek(), area.selectionEnd);
       else menu.close();
     };
     for (const type of ["input", "compositionend", "click", "focus"])
@@ -33,7 +35,7 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
       "keydown",
       (event) => {
         if (isComposing(event)) return;
-        if (onMenuKey(menu, event) || onTagKey(store.composer.tags.peek(), area, event)) {
+        if (onMenuKey(menu, event) || onTagKey(tags.peek(), area, event)) {
           event.preventDefault();
           event.stopImmediatePropagation();
         }
@@ -42,11 +44,16 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
     );
     // Who began to write while this was being loaded has asked already.
     if ((area.getRootNode() as ShadowRoot).activeElement === area) update();
-    return () => abort.abort();
-  }, [menu, input, store]);
+    // The words that the menu is for are gone when the draft is sent or set.
+    const stop = text.subscribe((words) => words !== area.value && menu.dispose());
+    return () => {
+      abort.abort();
+      stop();
+    };
+  }, [menu, input, text, tags]);
 
   // An input is a combobox only while it has a list: a screen reader would announce an empty one each time.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = input.current;
     if (!area) return undefined;
     const show = (attributes: Record<string, string | undefined>): void => {

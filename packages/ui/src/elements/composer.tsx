@@ -1,4 +1,3 @@
-import { useSignalEffect } from "@preact/signals";
 import type { TargetedKeyboardEvent, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
@@ -45,11 +44,25 @@ function Composer(): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
   const text = composer.text.value;
 
-  useSignalEffect(() => {
-    if (!composer.focusWish.value || !input.current) return;
-    input.current.focus({ preventScroll: true });
-    composer.focusWish.value = false;
-  });
+  const { focusWish } = composer;
+  const wished = focusWish.value;
+  const focus = (): void => input.current?.focus({ preventScroll: true });
+  // At once: a frame later, it would take away what the user selected or pressed meanwhile.
+  useLayoutEffect(
+    () =>
+      focusWish.subscribe((wish) => {
+        if (!wish) return;
+        focus();
+        if (input.current?.matches(":focus")) focusWish.value = false;
+      }),
+    [],
+  );
+  // What stood in its way, such as the history, may be gone now.
+  useLayoutEffect(() => {
+    if (!wished) return;
+    if (focusWish.peek()) focus();
+    focusWish.value = false;
+  }, [wished]);
   useLayoutEffect(() => {
     const area = input.current;
     if (!area || CSS.supports("field-sizing", "content")) return;

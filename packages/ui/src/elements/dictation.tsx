@@ -28,6 +28,7 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
   const [news, setNews] = useState("");
   const attempt = useRef(new AbortController());
   const cancelled = useRef(false);
+  const group = useRef<HTMLDivElement>(null);
   const finishButton = useRef<HTMLButtonElement>(null);
 
   const end = (): void => {
@@ -82,9 +83,11 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
     setNews("");
   };
   useEffect(() => () => attempt.current.abort(), []);
-  // The button that was pressed is gone; the next thing to use takes the focus, once it can.
-  useEffect(() => {
-    if (phase === "recording") finishButton.current?.focus({ preventScroll: true });
+  // The button that was pressed is gone or cannot be used any more; the next thing to use takes the focus, once it can.
+  // Until then the group has it, so that Escape is heard.
+  useLayoutEffect(() => {
+    const next = phase === "recording" ? finishButton : group;
+    next.current?.focus({ preventScroll: true });
     if (phase === "idle" && cancelled.current) store.composer.focus();
     cancelled.current = false;
   }, [phase]);
@@ -109,7 +112,9 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
         <IconButton icon="mic" class="ck-dictate" label={t("dictation.start")} onClick={() => void start()} />
       ) : (
         <div
+          ref={group}
           class="ck-dictation"
+          tabIndex={-1}
           part="dictation"
           role="group"
           aria-label={t(phase === "working" ? "dictation.working" : "dictation.recording")}
@@ -126,7 +131,7 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
           ) : (
             <>
               <LevelMeter recording={recording} />
-              <Clock recording={recording} />
+              {recording && <Clock recording={recording} />}
             </>
           )}
           <button
@@ -166,11 +171,10 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
 const SAID = new Set(["network", "unauthorized", "forbidden", "rate_limited", "unavailable"]);
 
 /** How long the recording is. */
-function Clock({ recording }: { recording: Recording | undefined }): VNode {
+function Clock({ recording }: { recording: Recording }): VNode {
   const { locale } = useChat();
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    if (!recording) return undefined;
     const timer = setInterval(() => setSeconds(Math.floor(recording.seconds)), 250);
     return () => clearInterval(timer);
   }, [recording]);

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Takes files that are dropped anywhere on the element or pasted into the input. @returns whether some hover over it. */
 export function useFiles(
@@ -10,7 +10,7 @@ export function useFiles(
   const [over, setOver] = useState(false);
   const latest = useRef(add);
   latest.current = add;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = input.current;
     const root = area?.closest<HTMLElement>(".ck");
     if (!enabled || !area || !root) return undefined;

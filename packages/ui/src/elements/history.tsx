@@ -21,8 +21,7 @@ export function History(): VNode {
   const { history } = store;
   const title = useId();
   const panel = useRef<HTMLElement>(null);
-  // Before anything in it can be pressed: a focus that came later would take it from there.
-  useLayoutEffect(() => panel.current?.focus(), []);
+  useLayoutEffect(() => takeOver(panel.current!), []);
   const [query, setQuery] = useState("");
   const all = history.threads.value;
   const phase = history.phase.value;
@@ -126,6 +125,24 @@ export function History(): VNode {
       </section>
     </div>
   );
+}
+
+/**
+ * Gives the panel the focus and makes what is behind it inert. Both only once the panel is there: until then the user
+ * goes on, and a panel that cannot be loaded blocks nothing.
+ * @returns gives the focus back to where it was, unless the user has put it elsewhere.
+ */
+function takeOver(panel: HTMLElement): () => void {
+  const root = panel.getRootNode() as ShadowRoot;
+  const before = root.activeElement as HTMLElement | null;
+  const main = panel.closest(".ck")!.querySelector<HTMLElement>(".ck-main")!;
+  main.inert = true;
+  panel.focus();
+  return () => {
+    main.inert = false;
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (nowhere || panel.contains(root.activeElement)) before?.focus({ preventScroll: true });
+  };
 }
 
 /** So many are more than a screen shows. */

@@ -1,5 +1,5 @@
 import type { TargetedPointerEvent, VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { imageDialogCss } from "../styles/image-dialog.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
@@ -38,7 +38,7 @@ export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
   const moved = useRef(false);
 
   // The browser keeps all else from being used, and gives the focus back.
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const zoom = (factor: number): void =>
     setView(({ scale, x, y }) => {
       const next = Math.min(LARGEST, Math.max(1, scale * factor));

@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useChat } from "./context.ts";
 import { ImageDialog } from "./zoomable.tsx";
 
@@ -21,7 +21,7 @@ export function ImageZoom({ inside, count }: ImageZoomProps): VNode | null {
   const [image, setImage] = useState<HTMLImageElement>();
   const nameOf = ({ alt, title }: HTMLImageElement): string => alt || title || t("widget.image");
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const found of inside.current!.querySelectorAll<HTMLImageElement>(IMAGES)) {
       found.role = "button";
       found.tabIndex = 0;
@@ -29,7 +29,7 @@ export function ImageZoom({ inside, count }: ImageZoomProps): VNode | null {
       found.ariaHasPopup = "dialog";
     }
   }, [count]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
     const open = (event: Event): void => {

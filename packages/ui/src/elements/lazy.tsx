@@ -1,5 +1,5 @@
 import type { ComponentChildren, ComponentType, FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 type Lazy<P> = FunctionComponent<P> & {
   /** Loads the code before it is shown. */
@@ -28,7 +28,7 @@ export function lazy<P extends object>(
   };
   const LazyView = (props: P): ComponentChildren => {
     const [View, setView] = useState<ComponentType<P> | undefined>(() => loaded);
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (View) return;
       const show = async (): Promise<void> => {
         const view = await fetchOnce();

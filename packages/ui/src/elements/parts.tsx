@@ -49,6 +49,7 @@ export function preloadParts(): void {
     AttachmentView,
     GeneratedImageView,
     Notice,
+    SourceCards,
     Sources,
     TaskView,
     TurnActions,

@@ -5,7 +5,7 @@ import type {
   StructuredInputSubmission,
 } from "@chatwright/protocol";
 import type { VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { questionCss } from "../styles/question.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
 import { useChat } from "./context.ts";
@@ -29,7 +29,7 @@ export function Question({ item }: { item: StructuredInputItem }): VNode | null 
   const form = useRef<HTMLFormElement>(null);
   const before = useRef(at);
   // Between questions the focus stays in the form; the one that is shown first does not take it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at !== before.current) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
     before.current = at;
   }, [at]);

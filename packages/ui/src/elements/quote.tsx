@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { quoteCss } from "../styles/quote.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
@@ -21,7 +21,7 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
   const [selected, setSelected] = useState<Selected>();
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listeners = new AbortController();
     const { signal } = listeners;
@@ -36,13 +36,15 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
       look();
     };
     log.current?.addEventListener("scroll", hide, { signal, passive: true });
+    // What was selected while this was being loaded.
+    look();
     return () => {
       clearTimeout(timer);
       listeners.abort();
     };
   }, [log]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = button.current;
     if (!selected || !element) return;
     element.showPopover();
@@ -69,12 +71,22 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
         store.composer.set({ reply: selected.text });
         setSelected(undefined);
         store.composer.focus();
+        takeCursor(log.current!);
       }}
     >
       <Icon name="quote" size={15} />
       {t("action.quote")}
     </button>
   );
+}
+
+/**
+ * Moves the selection into the input that has the focus. It may have had it all along, as on phones: then the focus did
+ * not move, the answer's words are still selected, and what is typed goes nowhere.
+ */
+function takeCursor(log: HTMLElement): void {
+  const { activeElement: input } = log.getRootNode() as ShadowRoot;
+  if (input instanceof HTMLTextAreaElement) input.setSelectionRange(input.selectionStart, input.selectionEnd);
 }
 
 /** What is selected, if all of it is in one answer. */

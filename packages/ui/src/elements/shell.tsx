@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Dock } from "./composer.tsx";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
@@ -16,7 +16,6 @@ export function Shell(): VNode {
   const root = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
   const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
-  useReturnFocus(historyOpen, root);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
@@ -45,7 +44,7 @@ export function Shell(): VNode {
       aria-label={store.options.slices.frameTitle.value ?? t("title")}
       onKeyDown={onKeyDown}
     >
-      <div class="ck-main" inert={historyOpen}>
+      <div class="ck-main">
         <Header scrolled={scroller?.scrolled.value ?? false} />
         <Main onScroller={setScroller} />
         <div class="ck-dock">
@@ -90,20 +89,4 @@ function Main({ onScroller }: { onScroller: (scroller: Scroller | undefined) => 
   }
   if (store.thread.entries.value.length === 0 && !store.thread.meta.value) return <StartScreen />;
   return <ThreadView onScroller={onScroller} />;
-}
-
-/** Gives the focus back to where it was before the panel opened, unless the user has put it elsewhere. */
-function useReturnFocus(open: boolean, root: { current: HTMLElement | null }): void {
-  const before = useRef<HTMLElement>(null);
-  const wasOpen = useRef(false);
-  const shadow = (): ShadowRoot | undefined => root.current?.getRootNode() as ShadowRoot | undefined;
-  // While drawing, because what is behind the panel loses the focus with it.
-  if (open && !wasOpen.current) before.current = (shadow()?.activeElement ?? null) as HTMLElement | null;
-  wasOpen.current = open;
-  useEffect(() => {
-    if (!open) return undefined;
-    return () => {
-      if (!shadow()?.activeElement) before.current?.focus({ preventScroll: true });
-    };
-  }, [open]);
 }

@@ -1,6 +1,6 @@
 import type { Source } from "@chatwright/protocol";
 import type { RefObject, VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
@@ -39,7 +39,7 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
     timer.current = setTimeout(() => setShown(next), delay);
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = message.current;
     if (!element) return undefined;
     const listeners = new AbortController();
@@ -77,14 +77,12 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
       },
       true,
     );
-    return () => {
-      listeners.abort();
-      clearTimeout(timer.current);
-    };
+    return () => listeners.abort();
   }, [sources, message]);
+  useLayoutEffect(() => () => clearTimeout(timer.current), []);
 
   // A tap anywhere else, and anything that moves the mark away from under its card, ends it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown) return undefined;
     const { mark } = shown;
     mark.setAttribute("aria-describedby", id);

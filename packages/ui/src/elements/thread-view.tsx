@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import type { Turn } from "../state/thread.ts";
 import { useChat } from "./context.ts";
@@ -47,7 +47,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
     sentBefore.current = sent;
     setFresh(turns.at(-1)?.key);
   }, [sent]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (fresh) scroller?.toEnd(autoScroll);
   }, [fresh]);
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cases } from "../../../../test/support/cases.ts";
 import { canonical, GFM, readByMicromark } from "../../dev/markdown-examples.ts";
 import { toHtml } from "../../../../test/support/markdown-html.ts";
 import { parseMarkdown } from "./stream.ts";
@@ -50,7 +51,7 @@ describe("GFM, as micromark reads it", () => {
         fc.property(text.filter(isPlain), (source) => {
           expect(canonical(toHtml(parseMarkdown(source)))).toBe(canonical(readByMicromark(source)));
         }),
-        { numRuns: 3000 },
+        { numRuns: cases(200) },
       );
     });
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { tests } from "commonmark-spec";
 import { describe, expect, it } from "vitest";
+import { cases } from "../../../../test/support/cases.ts";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
 import type { Block, BlockNode, MarkdownNode } from "./types.ts";
 
@@ -55,7 +56,7 @@ describe("MarkdownStream", () => {
           expect(stream.blocks).toEqual(parseMarkdown(text));
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: cases(250) },
     );
   });
 
@@ -77,7 +78,6 @@ describe("MarkdownStream", () => {
           else expect(content(stream.blocks)).toBe(content(parseMarkdown(sofar)));
         }
       }),
-      { numRuns: 400 },
     );
   });
 
@@ -98,7 +98,7 @@ describe("MarkdownStream", () => {
           expect(JSON.stringify(node)).toBe(text);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(150) },
     );
   });
 
@@ -125,7 +125,7 @@ describe("MarkdownStream", () => {
         };
         check(parseMarkdown(source), 0, source.length);
       }),
-      { numRuns: 3000 },
+      { numRuns: cases(200) },
     );
   });
 

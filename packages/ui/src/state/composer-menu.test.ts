@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
+import { say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness, type Harness } from "../../dev/harness.ts";
-import { say } from "../../dev/scripts.ts";
 import type { ChatKitOptions, Command, Entity } from "../options.ts";
 import { translate } from "../strings.ts";
 import { ComposerMenu } from "./composer-menu.ts";
@@ -92,7 +93,7 @@ describe("tags", () => {
     expect(chat.menu.menu.value).toBeUndefined();
     expect(chat.store.composer.text.value).toBe("about @Slippers and more");
     await chat.store.submit();
-    expect(chat.backend.requests[0]?.params["input"]).toMatchObject({
+    expect(chat.server.requests[0]?.params["input"]).toMatchObject({
       content: [
         { type: "input_text", text: "about " },
         {
@@ -127,7 +128,8 @@ describe("tags", () => {
     answers.get("or")!([ENTITIES[0]!]);
     await shown(chat, ["Order 7"]);
     answers.get("")!(ENTITIES);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // What follows a promise's answer has run when the event loop turns.
+    await setImmediate();
     expect(chat.labels()).toEqual(["Order 7"]);
   });
 

@@ -2,7 +2,7 @@ import { batch, signal } from "@preact/signals";
 import type { ThreadMetadata } from "@chatwright/protocol";
 import type { Emit } from "../options.ts";
 import type { Client } from "./client.ts";
-import { toError } from "./errors.ts";
+import { codeOf, toError } from "./errors.ts";
 
 const PAGE = 30;
 
@@ -81,6 +81,8 @@ export class HistoryState {
     this.threads.value = threads.filter((thread) => thread !== removed);
     try {
       await this.#client.request({ type: "threads.delete", params: { thread_id: id } });
+      // The server no longer knows the place behind this thread: the next page follows the one before it.
+      if (this.#after === id) this.#after = this.threads.peek().at(-1)?.id;
     } catch (thrown) {
       // Others may have gone meanwhile, and stay so. The view has them by their dates.
       if (removed) this.update(removed);
@@ -115,6 +117,8 @@ export class HistoryState {
     } catch (thrown) {
       if (load !== this.#load) return;
       this.phase.value = "failed";
+      // Another client deleted the thread at the end of the list, so there is no next page: trying again loads it anew.
+      if (codeOf(thrown) === "invalid_cursor") this.hasMore.value = false;
       this.#emit("chatkit.error", { error: toError(thrown) });
     }
   }

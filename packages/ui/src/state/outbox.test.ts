@@ -1,6 +1,6 @@
+import { say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness } from "../../dev/harness.ts";
-import { say } from "../../dev/scripts.ts";
 
 /** What becomes of a message, which `arrive` brings to the server. */
 type Fate = (arrive: () => Promise<Response>) => Response | Promise<Response>;
@@ -13,7 +13,7 @@ const gone: Fate = () => Response.json({ error: { code: "events_gone", message: 
 function chat(...fates: Fate[]) {
   const keys: (string | null)[] = [];
   const made = harness((turn) => say(turn, "Hello", 0));
-  const { fetch } = made.backend;
+  const { fetch } = made.server.edge;
   made.setOptions({
     api: {
       url: "/chatkit",

@@ -1,7 +1,6 @@
+import { Gate, say, type Script, type Turn } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
-import type { Script, Turn } from "../../dev/backend.ts";
 import { harness } from "../../dev/harness.ts";
-import { say } from "../../dev/scripts.ts";
 
 const echo: Script = (turn) => say(turn, `You said ${turn.said}`, 0);
 
@@ -19,7 +18,7 @@ const toolCall = (turn: Turn, name: string) => ({
 
 describe("a turn", () => {
   it("shows the message at once, streams the answer and ends idle", async () => {
-    const { store, shown, names } = harness(echo);
+    const { store, server, shown, names } = harness(echo);
     store.composer.text.value = "  Hello ";
     const sent = store.submit();
     expect(shown()).toEqual(["user: Hello"]);
@@ -29,7 +28,9 @@ describe("a turn", () => {
     await sent;
     expect(shown()).toEqual(["user: Hello", "assistant: You said Hello"]);
     expect(store.thread.entries.value[0]!.key).toBe(key);
-    expect(store.thread.item("msg_2")).toMatchObject({ type: "user_message" });
+    const [stored] = await server.listItems(store.thread.id!);
+    expect(stored).toMatchObject({ type: "user_message" });
+    expect(store.thread.item(stored!.id)).toEqual(stored);
     expect(store.run.phase.value).toBe("idle");
     expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
   });
@@ -54,34 +55,42 @@ describe("a turn", () => {
   });
 
   it("refuses a second one with the code busy", async () => {
-    const { store } = harness(async function* (turn) {
-      await turn.sleep(20);
-      yield* say(turn, "done", 0);
-    });
+    const gate = new Gate();
+    const { store } = harness((turn) => say(turn, ["done"], gate.step));
     const first = store.sendMessage({ text: "one" });
     await expect(store.sendMessage({ text: "two" })).rejects.toMatchObject({ code: "busy" });
+    gate.openTo(2);
     await first;
   });
 
-  it("stops at once, keeps what has come, and is ready for the next message", async () => {
-    const { store, backend, shown, names } = harness(async function* (turn) {
-      if (turn.said === "again") return yield* say(turn, "fine", 0);
-      yield* say(turn, "a long answer that goes on and on ".repeat(50), 5);
-    });
-    const sent = store.sendMessage({ text: "long" });
-    await expect.poll(() => shown()[1]).toMatch(/^assistant: a long/);
-    store.stop();
-    expect(store.run.phase.value).toBe("idle");
-    const kept = shown()[1]!;
-    await sent;
-    expect(backend.aborted).toBe(1);
-    expect(shown()).toEqual(["user: long", kept]);
-    expect(store.thread.entries.value[1]).toMatchObject({ streaming: { value: false } });
-    expect(store.run.failure.value).toBeUndefined();
-    expect(names().at(-1)).toBe("response.end");
-    await store.sendMessage({ text: "again" });
-    expect(shown().at(-1)).toBe("assistant: fine");
-  });
+  it.each([
+    ["Chatwright's", false],
+    ["another", true],
+  ])(
+    "stops at once, keeps what has come, and is ready for the next message: with %s server",
+    async (_whose, plain) => {
+      const gate = new Gate();
+      const { store, server, shown, names } = harness((turn) =>
+        turn.said === "again" ? say(turn, "fine") : say(turn, ["a long ", "answer"], gate.step),
+      );
+      server.edge.plain = plain;
+      const sent = store.sendMessage({ text: "long" });
+      gate.openTo(1);
+      await expect.poll(() => shown()[1]).toBe("assistant: a long ");
+      store.stop();
+      expect(store.run.phase.value).toBe("idle");
+      await sent;
+      expect(shown()).toEqual(["user: long", "assistant: a long "]);
+      expect(store.thread.entries.value[1]).toMatchObject({ streaming: { value: false } });
+      expect(store.run.failure.value).toBeUndefined();
+      expect(names().at(-1)).toBe("response.end");
+      await store.sendMessage({ text: "again" });
+      gate.openTo(3);
+      await expect.poll(() => server.stopped).toBe(1);
+      expect(shown()).toEqual(["user: long", "assistant: a long ", "user: again", "assistant: fine"]);
+      expect(await server.texts(store.thread.id!)).toEqual(["long", "a long ", "again", "fine"]);
+    },
+  );
 
   it("that is stopped is no failure, whatever the page's fetch makes of it", async () => {
     const { store, setOptions, events } = harness(echo);
@@ -98,18 +107,23 @@ describe("a turn", () => {
   });
 
   it("takes the server's word on whether it can be stopped, and clears progress with the next item", async () => {
-    const seen: unknown[] = [];
-    const { store } = harness(async function* (turn) {
+    const gate = new Gate();
+    const { store, shown } = harness(async function* (turn) {
       yield { type: "stream_options", stream_options: { allow_cancel: false } };
       yield { type: "progress_update", text: "Looking", icon: "search" };
-      await turn.sleep(5);
-      seen.push(store.run.canStop.value, store.run.progress.value?.text);
-      yield* say(turn, "found", 0);
-      await turn.sleep(5);
-      seen.push(store.run.progress.value);
+      await gate.step(0);
+      yield* say(turn, "found");
+      await gate.step(1);
     });
-    await store.sendMessage({ text: "search" });
-    expect(seen).toEqual([false, "Looking", undefined]);
+    const sent = store.sendMessage({ text: "search" });
+    await expect.poll(() => store.run.progress.value?.text).toBe("Looking");
+    expect(store.run.canStop.value).toBe(false);
+    gate.openTo(1);
+    await expect.poll(() => shown()[1]).toBe("assistant: found");
+    expect(store.run.busy.value).toBe(true);
+    expect(store.run.progress.value).toBeUndefined();
+    gate.openTo(2);
+    await sent;
   });
 
   it("hands effects to the page and puts notices into the thread", async () => {
@@ -133,7 +147,7 @@ describe("a client tool", () => {
   it("keeps the turn busy until it settles and sends its result", async () => {
     let release: (value: Record<string, unknown>) => void = () => undefined;
     const calls: unknown[] = [];
-    const { store, backend, shown, names } = harness(script, {
+    const { store, server, shown, names } = harness(script, {
       onClientTool: (call) => {
         calls.push(call);
         return new Promise((resolve) => (release = resolve));
@@ -145,7 +159,7 @@ describe("a client tool", () => {
     expect(calls).toEqual([{ name: "add_to_cart", params: { n: 1 } }]);
     release({ items: 3 });
     await sent;
-    expect(backend.requests.at(-1)).toMatchObject({
+    expect(server.requests.at(-1)).toMatchObject({
       type: "threads.add_client_tool_output",
       params: { call_id: expect.any(String), result: { items: 3 } },
     });
@@ -157,9 +171,9 @@ describe("a client tool", () => {
     ["throws", () => Promise.reject(new Error("cart is full"))],
     ["is missing", undefined],
   ])("that %s gives the server an error to go on with", async (_case, onClientTool) => {
-    const { store, backend, events } = harness(script, onClientTool ? { onClientTool } : {});
+    const { store, server, events } = harness(script, onClientTool ? { onClientTool } : {});
     await store.sendMessage({ text: "buy" });
-    expect(backend.requests.at(-1)?.params["result"]).toMatchObject({
+    expect(server.requests.at(-1)?.params["result"]).toMatchObject({
       error: { code: "client_tool_failed" },
     });
     expect(events.find(({ name }) => name === "chatkit.error")?.detail).toMatchObject({
@@ -170,14 +184,14 @@ describe("a client tool", () => {
   });
 
   it("sends an empty result for a handler that gives nothing", async () => {
-    const { store, backend } = harness(script, { onClientTool: () => undefined as never });
+    const { store, server } = harness(script, { onClientTool: () => undefined as never });
     await store.sendMessage({ text: "buy" });
-    expect(backend.requests.at(-1)?.params).toHaveProperty("result", {});
+    expect(server.requests.at(-1)?.params).toHaveProperty("result", {});
   });
 
   it("that is found pending in a loaded thread is not run again", async () => {
     const calls: unknown[] = [];
-    const { store, backend } = harness(script, {
+    const { store, server } = harness(script, {
       onClientTool: (call) => {
         calls.push(call);
         return {};
@@ -190,7 +204,7 @@ describe("a client tool", () => {
       } as unknown as Turn,
       "x",
     );
-    backend.addThread("t", "Left behind", [call.item]);
+    await server.addThread("t", "Left behind", [call.item]);
     await store.openThread("t");
     expect(calls).toEqual([]);
     expect(store.run.busy.value).toBe(false);
@@ -198,7 +212,7 @@ describe("a client tool", () => {
 
   it("is let go by a stop: its late result is not sent", async () => {
     let release: (value: Record<string, unknown>) => void = () => undefined;
-    const { store, backend } = harness(script, {
+    const { store, server } = harness(script, {
       onClientTool: () => new Promise((resolve) => (release = resolve)),
     });
     const sent = store.sendMessage({ text: "buy" });
@@ -206,14 +220,14 @@ describe("a client tool", () => {
     store.stop();
     release({ late: true });
     await sent;
-    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.create"]);
+    expect(server.requests.map(({ type }) => type)).toEqual(["threads.create"]);
   });
 });
 
 describe("a failure", () => {
   it("of the run is shown with the server's words, and retry takes the answer back", async () => {
     let tries = 0;
-    const { store, backend, shown } = harness(async function* (turn) {
+    const { store, server, shown } = harness(async function* (turn) {
       if (++tries === 2) return yield* say(turn, "better", 0);
       yield* say(turn, "half an", 0);
       yield { type: "error", code: "custom", message: "The shop is closed", allow_retry: true };
@@ -221,25 +235,26 @@ describe("a failure", () => {
     });
     await store.sendMessage({ text: "hello" });
     expect(store.run.failure.value).toEqual({ code: "custom", message: "The shop is closed", retry: true });
+    const { id } = (await server.listItems(store.thread.id!))[0]!;
     await store.retry();
-    expect(backend.requests.at(-1)).toMatchObject({
+    expect(server.requests.at(-1)).toMatchObject({
       type: "threads.retry_after_item",
-      params: { item_id: "msg_2" },
+      params: { item_id: id },
     });
     expect(shown()).toEqual(["user: hello", "assistant: better"]);
     expect(store.run.failure.value).toBeUndefined();
   });
 
   it("before the server had the message keeps it, and retry sends it again", async () => {
-    const { store, backend, shown, names } = harness(echo);
-    backend.failNext = 503;
+    const { store, server, shown, names } = harness(echo);
+    server.edge.failNext = 503;
     await store.sendMessage({ text: "hello" });
     expect(store.run.failure.value).toMatchObject({ code: "unavailable", retry: true });
     expect(shown()).toEqual(["user: hello"]);
     expect(names()).toEqual(["error"]);
     await store.retry();
     expect(shown()).toEqual(["user: hello", "assistant: You said hello"]);
-    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.create", "threads.create"]);
+    expect(server.requests.map(({ type }) => type)).toEqual(["threads.create", "threads.create"]);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import type { ThreadItem } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
-import type { Script } from "../../dev/backend.ts";
+import { Gate, say, type Script } from "@chatwright/server/testing";
 import { harness } from "../../dev/harness.ts";
-import { question, say, widgetItem } from "../../dev/scripts.ts";
+import { question, widgetItem } from "../../dev/scripts.ts";
 
 const echo: Script = (turn) => say(turn, `You said ${turn.said}`, 0);
 
@@ -17,8 +17,8 @@ const items = (thread: string, count: number): ThreadItem[] =>
 
 describe("opening a thread", () => {
   it("shows a short one whole and tells the page", async () => {
-    const { store, backend, shown, names } = harness(echo);
-    backend.addThread("a", "First", items("a", 3));
+    const { store, server, shown, names } = harness(echo);
+    await server.addThread("a", "First", items("a", 3));
     await store.openThread("a");
     expect(shown()).toEqual(["assistant: 0", "assistant: 1", "assistant: 2"]);
     expect(store.thread.older.value.hasMore).toBe(false);
@@ -26,8 +26,8 @@ describe("opening a thread", () => {
   });
 
   it("shows the end of a long one and pages backwards without gaps or repeats", async () => {
-    const { store, backend, shown } = harness(echo);
-    backend.addThread("a", "Long", items("a", 120));
+    const { store, server, shown } = harness(echo);
+    await server.addThread("a", "Long", items("a", 120));
     await store.openThread("a");
     expect(shown().at(-1)).toBe("assistant: 119");
     expect(shown()).toHaveLength(50);
@@ -36,9 +36,9 @@ describe("opening a thread", () => {
   });
 
   it("is overtaken by opening another", async () => {
-    const { store, backend, shown } = harness(echo);
-    backend.addThread("a", "A", items("a", 1));
-    backend.addThread("b", "B", items("b", 2));
+    const { store, server, shown } = harness(echo);
+    await server.addThread("a", "A", items("a", 1));
+    await server.addThread("b", "B", items("b", 2));
     await Promise.all([store.openThread("a"), store.openThread("b")]);
     expect(store.thread.id).toBe("b");
     expect(shown()).toHaveLength(2);
@@ -55,16 +55,16 @@ describe("opening a thread", () => {
   });
 
   it("happens once for initialThread, whatever later options say", async () => {
-    const { store, backend, setOptions } = harness(echo, { initialThread: "a" });
-    backend.addThread("b", "B");
+    const { store, server, setOptions } = harness(echo, { initialThread: "a" });
+    await server.addThread("b", "B");
     await expect.poll(() => store.loader.failed.value?.id).toBe("a");
     setOptions({ initialThread: "b" });
-    expect(backend.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
   it("that is open already changes nothing, and stops no answer of a server that cannot resume", async () => {
     const opened = Promise.withResolvers<void>();
-    const { store, backend, names, shown } = harness(async function* (turn) {
+    const { store, server, names, shown } = harness(async function* (turn) {
       await opened.promise;
       yield* say(turn, "Hello", 0);
     });
@@ -74,17 +74,17 @@ describe("opening a thread", () => {
     opened.resolve();
     await answered;
     expect(shown()).toEqual(["user: hi", "assistant: Hello"]);
-    expect(backend.aborted).toBe(0);
-    expect(backend.requests).toHaveLength(1);
+    expect(server.stopped).toBe(0);
+    expect(server.requests).toHaveLength(1);
     expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
   });
 
   it("keeps the place of items that are on the screen when updates are fetched", async () => {
-    const { store, backend, shown } = harness(echo);
-    const stored = backend.addThread("a", "A", items("a", 2));
+    const { store, server, shown } = harness(echo);
+    await server.addThread("a", "A", items("a", 2));
     await store.openThread("a");
     const entry = store.thread.entries.value[0];
-    stored.items.push(...items("b", 1));
+    await server.addThread("a", "A", items("b", 1));
     await store.fetchUpdates();
     expect(shown()).toHaveLength(3);
     expect(store.thread.entries.value[0]).toBe(entry);
@@ -93,8 +93,8 @@ describe("opening a thread", () => {
 
 describe("the history", () => {
   it("pages, renames and deletes", async () => {
-    const { store, backend } = harness(echo);
-    for (let index = 0; index < 45; index++) backend.addThread(`t${index}`, `Thread ${index}`);
+    const { store, server } = harness(echo);
+    for (let index = 0; index < 45; index++) await server.addThread(`t${index}`, `Thread ${index}`);
     store.history.show();
     await expect.poll(() => store.history.threads.value.length).toBe(30);
     expect(store.history.threads.value[0]?.id).toBe("t44");
@@ -102,32 +102,57 @@ describe("the history", () => {
     expect(store.history.threads.value).toHaveLength(45);
     expect(store.history.hasMore.value).toBe(false);
     await store.renameThread("t3", "New name");
-    expect(backend.threads.get("t3")?.meta.title).toBe("New name");
+    expect((await server.findThread("t3"))?.title).toBe("New name");
     await store.openThread("t3");
     await store.deleteThread("t3");
-    expect(backend.threads.has("t3")).toBe(false);
+    expect(await server.findThread("t3")).toBeUndefined();
     expect(store.history.threads.value).toHaveLength(44);
     expect(store.thread.id).toBeNull();
   });
 
-  it("takes a change back that the server refuses", async () => {
-    const { store, backend, names } = harness(echo);
-    backend.addThread("a", "Before");
+  it("goes on where it ended, though the thread there was deleted", async () => {
+    const { store, server } = harness(echo);
+    for (let index = 0; index < 45; index++) await server.addThread(`t${index}`, `Thread ${index}`);
     await store.history.refresh();
-    backend.failNext = 500;
+    await store.deleteThread("t15");
+    await store.deleteThread("t16");
+    await store.history.more();
+    expect(store.history.threads.value).toHaveLength(43);
+    expect(store.history.hasMore.value).toBe(false);
+  });
+
+  it("is loaded anew after a failure where another client deleted the thread at its end", async () => {
+    const { store, server } = harness(echo);
+    for (let index = 0; index < 45; index++) await server.addThread(`t${index}`, `Thread ${index}`);
+    const { history } = store;
+    await history.refresh();
+    await server.store.deleteThread("t15", { user: "visitor" });
+    await history.more();
+    expect([history.phase.value, history.hasMore.value]).toEqual(["failed", false]);
+    await history.refresh();
+    expect(history.threads.value.map(({ id }) => id)).not.toContain("t15");
+    await history.more();
+    expect(history.threads.value).toHaveLength(44);
+  });
+
+  it("takes a change back that the server refuses", async () => {
+    const { store, server, names } = harness(echo);
+    await server.addThread("a", "Before");
+    await store.history.refresh();
+    server.edge.failNext = 500;
     await expect(store.renameThread("a", "After")).rejects.toThrow("Asked to fail");
     expect(store.history.threads.value[0]?.title).toBe("Before");
-    backend.failNext = 500;
+    server.edge.failNext = 500;
     await expect(store.deleteThread("a")).rejects.toThrow("Asked to fail");
     expect(store.history.threads.value).toHaveLength(1);
     expect(names()).toEqual(["error", "error"]);
   });
 
   it("puts back the one thread that the server did not delete, and no other", async () => {
-    const { store, backend } = harness(echo);
-    for (const id of ["a", "b", "c"]) backend.addThread(id, id);
+    const { store, server } = harness(echo);
+    for (const id of ["a", "b", "c"]) await server.addThread(id, id);
     await store.history.refresh();
-    backend.failNext = 500;
+    server.edge.failNext = 500;
     const refused = store.deleteThread("b");
     await store.deleteThread("a");
     await expect(refused).rejects.toThrow("Asked to fail");
@@ -149,12 +174,12 @@ describe("the history", () => {
 
 describe("options", () => {
   it("change only what differs", () => {
-    const { store, backend, setOptions } = harness(echo, { theme: { colorScheme: "light" } });
+    const { store, server, setOptions } = harness(echo, { theme: { colorScheme: "light" } });
     let headers = 0;
     let themes = 0;
     store.options.slices.header.subscribe(() => void headers++);
     store.options.slices.theme.subscribe(() => void themes++);
-    setOptions({ theme: { colorScheme: "light" }, api: { url: "/chatkit", fetch: backend.fetch } });
+    setOptions({ theme: { colorScheme: "light" }, api: { url: "/chatkit", fetch: server.edge.fetch } });
     setOptions({ theme: { colorScheme: "dark" } });
     expect({ headers, themes }).toEqual({ headers: 1, themes: 2 });
   });
@@ -167,12 +192,12 @@ describe("options", () => {
   });
 
   it("keep the draft and the thread, except that another server means a new thread", async () => {
-    const { store, backend, setOptions, shown } = harness(echo);
+    const { store, server, setOptions, shown } = harness(echo);
     await store.sendMessage({ text: "hi" });
     store.composer.text.value = "draft";
     setOptions({ theme: "dark" });
     expect(shown()).toHaveLength(2);
-    setOptions({ api: { url: "/other", fetch: backend.fetch } });
+    setOptions({ api: { url: "/other", fetch: server.edge.fetch } });
     expect(shown()).toEqual([]);
     expect(store.composer.text.value).toBe("draft");
   });
@@ -184,7 +209,7 @@ describe("the composer", () => {
       { id: "once", label: "Once", icon: "bolt" },
       { id: "always", label: "Always", icon: "bolt", persistent: true },
     ];
-    const { store, backend, names } = harness(echo, { composer: { tools } });
+    const { store, server, names } = harness(echo, { composer: { tools } });
     store.composer.set({
       content: [
         { type: "input_tag", id: "p1", text: "Slippers" },
@@ -196,7 +221,7 @@ describe("the composer", () => {
       selectedModelId: "m1",
     });
     await store.submit();
-    expect(backend.requests[0]?.params["input"]).toEqual({
+    expect(server.requests[0]?.params["input"]).toEqual({
       content: [
         { type: "input_tag", id: "p1", text: "Slippers", data: {}, interactive: false },
         { type: "input_text", text: "are these warm?" },
@@ -218,9 +243,9 @@ describe("the composer", () => {
       { id: "small", label: "Small" },
       { id: "large", label: "Large", default: true },
     ];
-    const { store, backend } = harness(echo, { composer: { models } });
+    const { store, server } = harness(echo, { composer: { models } });
     const sentModel = (): unknown => {
-      const input = backend.requests.at(-1)!.params["input"] as { inference_options: { model?: string } };
+      const input = server.requests.at(-1)!.params["input"] as { inference_options: { model?: string } };
       return input.inference_options.model;
     };
     await store.sendMessage({ text: "a" });
@@ -236,14 +261,14 @@ describe("the composer", () => {
       { id: "small", label: "Small", default: true },
       { id: "large", label: "Large" },
     ];
-    const { store, backend, setOptions } = harness(echo, { composer: { tools, models } });
+    const { store, server, setOptions } = harness(echo, { composer: { tools, models } });
     store.composer.set({ selectedToolId: "web", selectedModelId: "large" });
     const off = { ...models[1]!, disabled: true };
     setOptions({ composer: { tools: [{ ...tools[0]!, id: "other" }], models: [models[0]!, off] } });
     await store.sendMessage({ text: "a" });
     store.composer.text.value = "b";
     await store.submit();
-    const inferences = backend.requests.map(({ params }) => params["input"]);
+    const inferences = server.requests.map(({ params }) => params["input"]);
     expect(inferences).toMatchObject([
       { inference_options: { model: "small" } },
       { inference_options: { model: "small" } },
@@ -252,14 +277,14 @@ describe("the composer", () => {
   });
 
   it("sends nothing where there is nothing to say or no one listens", async () => {
-    const { store, backend } = harness(echo);
+    const { store, server } = harness(echo);
     store.composer.text.value = "   ";
     await store.submit();
-    backend.addThread("a", "A").meta.status = { type: "locked", reason: "later" };
+    await server.addThread("a", "A", [], { status: { type: "locked", reason: "later" } });
     await store.openThread("a");
     store.composer.text.value = "hello";
     await store.submit();
-    expect(backend.requests.map(({ type }) => type)).toEqual(["threads.get_by_id"]);
+    expect(server.requests.map(({ type }) => type)).toEqual(["threads.get_by_id"]);
     expect(store.composer.text.value).toBe("hello");
   });
 });
@@ -272,7 +297,7 @@ describe("a structured input", () => {
   };
 
   it("takes over until it is answered", async () => {
-    const { store, backend, shown } = harness(script);
+    const { store, server, shown } = harness(script);
     await store.sendMessage({ text: "return" });
     const asked = store.thread.question.value!;
     expect(asked.inputs).toHaveLength(2);
@@ -284,16 +309,16 @@ describe("a structured input", () => {
       },
     };
     await store.answer(asked, submission);
-    expect(backend.requests.at(-1)).toMatchObject({ params: { item_id: asked.id, input: submission } });
+    expect(server.requests.at(-1)).toMatchObject({ params: { item_id: asked.id, input: submission } });
     expect(store.thread.question.value).toBeUndefined();
     expect(shown().at(-1)).toBe("assistant: Thank you");
   });
 
   it("is asked again where the server did not get the answer", async () => {
-    const { store, backend } = harness(script);
+    const { store, server } = harness(script);
     await store.sendMessage({ text: "return" });
     const asked = store.thread.question.value!;
-    backend.failNext = 500;
+    server.edge.failNext = 500;
     await store.answer(asked, { status: "skipped", answers: {} });
     expect(store.thread.question.value?.id).toBe(asked.id);
   });
@@ -315,9 +340,9 @@ describe("an action", () => {
   };
 
   it("goes to the server as a stream and ends with it", async () => {
-    const { store, source, backend, shown } = await open();
+    const { store, source, server, shown } = await open();
     await store.act({ type: "cart.add", payload: { sku: "A" } }, source);
-    expect(backend.requests.at(-1)?.params).toEqual({
+    expect(server.requests.at(-1)?.params).toEqual({
       thread_id: source.threadId,
       item_id: source.id,
       action: { type: "cart.add", payload: { sku: "A" } },
@@ -327,24 +352,23 @@ describe("an action", () => {
 
   it("goes to the page where the widget says so", async () => {
     const seen: unknown[] = [];
-    const { store, source, backend } = await open({
+    const { store, source, server } = await open({
       widgets: { onAction: async (...args: unknown[]) => void seen.push(args) },
     });
     await store.act({ type: "open", handler: "client" }, source);
     expect(seen).toEqual([[{ type: "open" }, { id: source.id, widget: source.widget }]]);
-    expect(backend.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
   it("without a stream is possible while a response is under way", async () => {
-    const { store, source, backend } = await open();
-    backend.script = async function* (turn) {
-      await turn.sleep(30);
-      yield* say(turn, "slow", 0);
-    };
+    const { store, source, server } = await open();
+    const gate = new Gate();
+    server.script = (turn) => say(turn, ["slow"], gate.step);
     const sent = store.sendMessage({ text: "slow" });
     await store.act({ type: "tick", streaming: false }, source);
-    expect(backend.requests.at(-1)?.type).toBe("threads.sync_custom_action");
+    expect(server.requests.at(-1)?.type).toBe("threads.sync_custom_action");
     await expect(store.act({ type: "tick" }, source)).rejects.toMatchObject({ code: "busy" });
+    gate.openTo(2);
     await sent;
   });
 
@@ -354,23 +378,34 @@ describe("an action", () => {
   });
 });
 
+/** A thread with two answers, and their ids. */
+async function answered() {
+  const made = harness(echo);
+  await made.store.sendMessage({ text: "hi" });
+  await made.store.sendMessage({ text: "hi again" });
+  const answers = made.store.thread.entries.value.flatMap((entry) =>
+    entry.kind === "item" && entry.item.value.type === "assistant_message" ? [entry.item.value.id] : [],
+  );
+  return { ...made, answers };
+}
+
 it("takes feedback back that the server refuses", async () => {
-  const { store, backend } = harness(echo);
-  await store.sendMessage({ text: "hi" });
-  await store.feedback.give(["msg_4"], "positive");
-  expect(backend.requests.at(-1)?.params).toMatchObject({ item_ids: ["msg_4"], kind: "positive" });
-  expect(store.feedback.given.value.get("msg_4")).toBe("positive");
-  backend.failNext = 500;
-  await store.feedback.give(["msg_4"], "negative");
-  expect(store.feedback.given.value.get("msg_4")).toBe("positive");
+  const { store, server, answers } = await answered();
+  const [id] = answers as [string];
+  await store.feedback.give([id], "positive");
+  expect(server.requests.at(-1)?.params).toMatchObject({ item_ids: [id], kind: "positive" });
+  expect(store.feedback.given.value.get(id)).toBe("positive");
+  server.edge.failNext = 500;
+  await store.feedback.give([id], "negative");
+  expect(store.feedback.given.value.get(id)).toBe("positive");
 });
 
 it("takes back the feedback that was refused, and no other that was given meanwhile", async () => {
-  const { store, backend } = harness(echo);
-  await store.sendMessage({ text: "hi" });
-  backend.failNext = 500;
-  const refused = store.feedback.give(["msg_4"], "negative");
-  await store.feedback.give(["msg_9"], "positive");
+  const { store, server, answers } = await answered();
+  const [first, second] = answers as [string, string];
+  server.edge.failNext = 500;
+  const refused = store.feedback.give([first], "negative");
+  await store.feedback.give([second], "positive");
   await refused;
-  expect([...store.feedback.given.value]).toEqual([["msg_9", "positive"]]);
+  expect([...store.feedback.given.value]).toEqual([[second, "positive"]]);
 });

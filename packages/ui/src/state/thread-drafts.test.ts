@@ -1,6 +1,6 @@
+import { say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness } from "../../dev/harness.ts";
-import { say } from "../../dev/scripts.ts";
 import type { Keep } from "./keep.ts";
 
 class MemoryKeep implements Keep {
@@ -14,20 +14,20 @@ const KEY = "chatwright.drafts./chatkit";
 const TAG = { type: "input_tag" as const, id: "mug", text: "Mug", data: {}, group: "", interactive: false };
 const FILE = { type: "file" as const, id: "atc_1", name: "plan.pdf", mime_type: "application/pdf" };
 
-function open(session: Keep = new MemoryKeep(), options: object = {}) {
+async function open(session: Keep = new MemoryKeep(), options: object = {}) {
   const made = harness(
     (turn) => say(turn, "Yes", 0),
     { composer: { tools: [{ id: "search", label: "Search", icon: "search" }] }, ...options },
     session,
   );
-  made.backend.addThread("a", "A");
-  made.backend.addThread("b", "B");
+  await made.server.addThread("a", "A");
+  await made.server.addThread("b", "B");
   return made;
 }
 
 describe("a draft", () => {
   it("stays with its thread: words, tags, files, quote, tool and model", async () => {
-    const { store } = open();
+    const { store } = await open();
     const { composer } = store;
     await store.openThread("a");
     composer.set({
@@ -58,11 +58,11 @@ describe("a draft", () => {
 
   it("is there after a reload, and gone once it is sent", async () => {
     const session = new MemoryKeep();
-    const first = open(session);
+    const first = await open(session);
     await first.store.openThread("a");
     first.store.composer.write("Half a");
     first.store.saveDraft();
-    const second = open(session);
+    const second = await open(session);
     await second.store.openThread("a");
     expect(second.store.composer.text.value).toBe("Half a");
     await second.store.submit();
@@ -71,7 +71,7 @@ describe("a draft", () => {
   });
 
   it("of a new thread goes with the thread once it has an id", async () => {
-    const { store } = open();
+    const { store } = await open();
     store.composer.write("Hello");
     const sent = store.submit();
     store.composer.write("and then");
@@ -83,18 +83,18 @@ describe("a draft", () => {
     expect(store.composer.text.value).toBe("and then");
   });
 
-  it("is not another server's", () => {
+  it("is not another server's", async () => {
     const session = new MemoryKeep();
-    const first = open(session);
+    const first = await open(session);
     first.store.composer.write("Secret");
     first.store.saveDraft();
-    const other = open(session, { api: { url: "/other" } });
+    const other = await open(session, { api: { url: "/other" } });
     expect(other.store.composer.text.value).toBe("");
   });
 
   it("goes with its thread", async () => {
     const session = new MemoryKeep();
-    const { store } = open(session);
+    const { store } = await open(session);
     await store.openThread("a");
     store.composer.write("Never mind");
     await store.deleteThread("a");
@@ -103,7 +103,7 @@ describe("a draft", () => {
 
   it("that is too long is not kept, and pushes the oldest out", async () => {
     const session = new MemoryKeep();
-    const { store } = open(session);
+    const { store } = await open(session);
     await store.openThread("a");
     store.composer.write("a".repeat(60_000));
     await store.openThread("b");
@@ -117,9 +117,9 @@ describe("a draft", () => {
     expect(session.values.get(KEY) ?? "").not.toContain("xxx");
   });
 
-  it.each(["{", "[1]", '[["",{"text":1}]]', "null"])("that is kept as %s is none", (json) => {
+  it.each(["{", "[1]", '[["",{"text":1}]]', "null"])("that is kept as %s is none", async (json) => {
     const session = new MemoryKeep();
     session.setItem(KEY, json);
-    expect(open(session).store.composer.text.value).toBe("");
+    expect((await open(session)).store.composer.text.value).toBe("");
   });
 });

@@ -1,50 +1,35 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it, onTestFinished } from "vitest";
-import type { Backend } from "../../dev/backend.ts";
+import { say, type ScriptedServer } from "@chatwright/server/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { harness, type Harness } from "../../dev/harness.ts";
-import { say } from "../../dev/scripts.ts";
-import { answerUpload } from "../../dev/uploads.ts";
 
 const png = (name = "cat.png", size = 4): File =>
   new File([new Uint8Array(size)], name, { type: "image/png" });
-const types = ({ backend }: Harness): string[] => backend.requests.map(({ type }) => type);
+const types = ({ server }: Harness): string[] => server.requests.map(({ type }) => type);
 
-let gates: (() => void)[] = [];
-afterEach(() => {
-  gates.forEach((open) => open());
-  gates = [];
-});
-
-function hold(backend: Backend): () => void {
+/** Holds uploads until it is let go, or the test is over. */
+function hold({ attachments }: ScriptedServer): () => void {
   const gate = Promise.withResolvers<void>();
-  backend.uploadGate = gate.promise;
-  gates.push(gate.resolve);
+  attachments.gate = gate.promise;
+  onTestFinished(() => gate.resolve());
   return gate.resolve;
 }
 
 /** An element whose server takes files over HTTP. */
-async function open(attachments: object = {}, strategy?: object): Promise<Harness & { origin: string }> {
+async function open(attachments: object = {}, strategy?: object): Promise<Harness> {
   const made = harness((turn) => say(turn, "ok", 0));
-  const server = createServer((request, response) => void answerUpload(made.backend, request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  made.backend.uploadOrigin = origin;
+  const { server } = made;
+  const { url, close } = await server.edge.listen();
+  onTestFinished(close);
+  server.attachments.origin = url;
   made.setOptions({
     api: {
       url: "/chatkit",
-      fetch: made.backend.fetch,
+      fetch: server.edge.fetch,
       ...(strategy && { uploadStrategy: strategy as never }),
     },
     composer: { attachments: { enabled: true, ...attachments } },
   });
-  return { ...made, origin };
+  return made;
 }
 
 async function settled(chat: Harness): Promise<void> {
@@ -59,34 +44,35 @@ describe("uploading in two phases", () => {
     await chat.store.setDraft({ files: [png()] });
     expect(chat.store.canSubmit.value).toBe(false);
     await settled(chat);
-    expect(chat.backend.requests[0]).toMatchObject({
+    expect(chat.server.requests[0]).toMatchObject({
       type: "attachments.create",
       params: { name: "cat.png", size: 4, mime_type: "image/png" },
     });
-    const [id, uploaded] = [...chat.backend.uploads][0]!;
+    const [id, uploaded] = [...chat.server.attachments.uploads][0]!;
     expect(uploaded).toMatchObject({ method: "PUT", type: "image/png" });
     expect(uploaded.headers.get("x-signed")).toBe(id);
     expect(uploaded.headers.has("authorization")).toBe(false);
     expect(chat.store.canSubmit.value).toBe(true);
     await chat.store.submit();
-    expect(chat.backend.requests.at(-1)?.params["input"]).toMatchObject({ content: [], attachments: [id] });
+    expect(chat.server.requests.at(-1)?.params["input"]).toMatchObject({ content: [], attachments: [id] });
     expect(chat.store.composer.files.value).toEqual([]);
   });
 
   it("posts a form with the field file where the descriptor says so", async () => {
     const chat = await open();
-    chat.backend.uploadMethod = "POST";
+    chat.server.attachments.method = "POST";
     await chat.store.setDraft({ files: [new File(["a,b"], "späti.csv", { type: "text/csv" })] });
     await settled(chat);
-    const [uploaded] = chat.backend.uploads.values();
+    const [uploaded] = chat.server.attachments.uploads.values();
     expect(uploaded).toMatchObject({ method: "POST", name: "späti.csv", type: "text/csv" });
     expect(new TextDecoder().decode(uploaded!.bytes)).toBe("a,b");
   });
 
   it("waits with the message until every file is there", async () => {
     const chat = await open();
-    const release = hold(chat.backend);
+    const release = hold(chat.server);
     await chat.store.setDraft({ text: "look", files: [png()] });
+    await expect.poll(() => chat.server.attachments.arrived).toBe(1);
     await chat.store.submit();
     expect(types(chat)).toEqual(["attachments.create"]);
     expect(chat.store.composer.text.value).toBe("look");
@@ -98,7 +84,7 @@ describe("uploading in two phases", () => {
 
   it("keeps a file that failed, tells the page, and uploads it again when asked", async () => {
     const chat = await open();
-    chat.backend.failUpload = 503;
+    chat.server.attachments.failNext = 503;
     await chat.store.setDraft({ text: "look", files: [png()] });
     await settled(chat);
     expect(chat.store.composer.files.value[0]).toMatchObject({ failed: "http_error" });
@@ -110,24 +96,25 @@ describe("uploading in two phases", () => {
     expect(chat.store.canSubmit.value).toBe(true);
     // What the first try left behind is taken away.
     expect(types(chat)).toEqual(["attachments.create", "attachments.delete", "attachments.create"]);
-    expect(chat.backend.attachments.size).toBe(1);
+    expect(chat.server.attachments.created.size).toBe(1);
   });
 
   it.each(["while it is announced", "while it is on its way", "when it is there"])(
     "takes a file that is removed off the server: %s",
     async (when) => {
       const chat = await open();
-      if (when !== "when it is there") hold(chat.backend);
+      const { edge, attachments } = chat.server;
+      if (when === "while it is announced") edge.hold = "attachments.create";
+      if (when === "while it is on its way") hold(chat.server);
       await chat.store.setDraft({ files: [png()] });
-      if (when === "while it is on its way") {
-        await expect.poll(() => chat.backend.attachments.size).toBe(1);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      if (when === "while it is announced") await expect.poll(() => types(chat)).toHaveLength(1);
+      if (when === "while it is on its way") await expect.poll(() => attachments.arrived).toBe(1);
       if (when === "when it is there") await settled(chat);
       (await chat.store.uploads()).remove(chat.store.composer.files.value[0]!.key);
       expect(chat.store.composer.files.value).toEqual([]);
+      edge.release();
       await expect.poll(() => types(chat)).toEqual(["attachments.create", "attachments.delete"]);
-      expect(chat.backend.attachments.size).toBe(0);
+      await expect.poll(() => attachments.created.size).toBe(0);
       expect(chat.names()).toEqual([]);
     },
   );
@@ -149,11 +136,11 @@ describe("uploading directly", () => {
     const chat = await open({}, { type: "direct", uploadUrl: "/files" });
     await chat.store.setDraft({ files: [png()] });
     await settled(chat);
-    const [id, uploaded] = [...chat.backend.uploads][0]!;
+    const [id, uploaded] = [...chat.server.attachments.uploads][0]!;
     expect(uploaded).toMatchObject({ path: "/files", method: "POST", name: "cat.png", type: "image/png" });
     await chat.store.submit();
     expect(types(chat)).toEqual(["threads.create"]);
-    expect(chat.backend.requests[0]?.params["input"]).toMatchObject({ attachments: [id] });
+    expect(chat.server.requests[0]?.params["input"]).toMatchObject({ attachments: [id] });
   });
 
   it("fails where the answer is not an attachment", async () => {

@@ -151,7 +151,7 @@ button:disabled { cursor: default; }
     animation-duration: .01ms !important;
     animation-delay: 0s !important;
     animation-iteration-count: 1 !important;
-    transition-duration: .01ms !important;
+    transition: none !important;
     scroll-behavior: auto !important;
   }
   .ck-shimmer { background: none; -webkit-text-fill-color: currentColor; }

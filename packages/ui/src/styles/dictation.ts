@@ -9,6 +9,5 @@ export const dictationCss = /* css */ `
 .ck-clock { flex: none; min-width: 3em; text-align: end; font-size: .875em; font-variant-numeric: tabular-nums; color: var(--ck-text-secondary); }
 .ck-dictation-note { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: .9375em; }
 .ck-dictation .ck-send .ck-spinner { border-color: color-mix(in oklab, currentColor 30%, transparent); border-top-color: currentColor; }
-@media (prefers-reduced-motion: reduce) { .ck-level i { transition: none; } }
 @media (forced-colors: active) { .ck-level i { forced-color-adjust: none; background: CanvasText; } }
 `;

@@ -48,22 +48,8 @@ function Element({ tag, node }: { tag: string; node: WidgetNode }): VNode {
   latest.current = run;
   const { type, children, name } = node as { type: string; children?: unknown; name?: unknown };
 
+  // Before it has its props: to get them may be what it acts on.
   useLayoutEffect(() => {
-    if (element.current === null) return;
-    try {
-      // A constructor that throws leaves an element of no class, and an error on the page.
-      if (!(element.current instanceof customElements.get(tag)!)) throw new Error("it could not be made");
-      element.current.props = propsOf(node);
-    } catch (error) {
-      report("widget.failed", `Cannot draw the widget component "${type}" by <${tag}>: ${String(error)}`, {
-        type,
-        tag,
-      });
-      setFailed(true);
-    }
-  }, [node]);
-
-  useEffect(() => {
     const target = element.current;
     const act = (event: Event): void => {
       event.stopPropagation();
@@ -78,6 +64,21 @@ function Element({ tag, node }: { tag: string; node: WidgetNode }): VNode {
     target?.addEventListener("chatwright-action", act);
     return () => target?.removeEventListener("chatwright-action", act);
   }, [failed]);
+
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    try {
+      // A constructor that throws leaves an element of no class, and an error on the page.
+      if (!(element.current instanceof customElements.get(tag)!)) throw new Error("it could not be made");
+      element.current.props = propsOf(node);
+    } catch (error) {
+      report("widget.failed", `Cannot draw the widget component "${type}" by <${tag}>: ${String(error)}`, {
+        type,
+        tag,
+      });
+      setFailed(true);
+    }
+  }, [node]);
 
   if (failed) return <Plain node={node} />;
   return h(

@@ -36,8 +36,11 @@ export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
       setOpen(false);
       return;
     }
+    const root = button.current!.getRootNode() as ShadowRoot;
+    const { activeElement } = root;
     const loaded = await loadCalendar();
-    if (loaded === undefined) return;
+    // It would take the focus from where the user has gone meanwhile.
+    if (loaded === undefined || root.activeElement !== activeElement) return;
     setCalendar(() => loaded);
     setOpen(true);
   }

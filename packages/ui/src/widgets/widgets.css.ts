@@ -322,7 +322,7 @@ tbody > .ckw-tr:last-child { border-bottom: 0; }
 const adaptations = /* css */ `
 @media (prefers-reduced-motion: reduce) {
   .ckw *, .ckw *::before, .ckw *::after {
-    animation-duration: .01ms; animation-iteration-count: 1; transition-duration: .01ms;
+    animation-duration: .01ms; animation-iteration-count: 1; transition: none;
   }
 }
 @media (forced-colors: active) {

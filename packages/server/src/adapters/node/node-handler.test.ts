@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { connect as connectHttp2, constants, createServer as createHttp2Server } from "node:http2";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { ThreadStreamEvent } from "@chatwright/protocol";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import {
   added,
   addRequest,
@@ -22,9 +22,6 @@ import { ProtocolClient } from "../../testing/client.ts";
 import { closeServer } from "./close-server.ts";
 import { toNodeHandler } from "./node-handler.ts";
 import type { SlowReaderLimits } from "./write-stream.ts";
-
-/** For what comes in its own time on a busy machine; it ends as soon as that is there. */
-const WAIT = { timeout: 15_000 };
 
 const servers: Server[] = [];
 
@@ -121,7 +118,7 @@ describe("answers", () => {
     socket.write(`0\r\n\r\n${head}${type}Content-Length: ${body.length}\r\n\r\n${body}`);
     let received = "";
     socket.on("data", (chunk) => (received += String(chunk)));
-    await vi.waitFor(() => expect(received).toContain('"has_more":false'), WAIT);
+    await expect.poll(() => received).toContain('"has_more":false');
     expect(received).toMatch(/^HTTP\/1.1 413 [^]*HTTP\/1.1 200 /);
     socket.destroy();
   });
@@ -183,7 +180,7 @@ describe("a disconnect", () => {
     const reader = response.body!.getReader();
     await reader.read();
     controller.abort();
-    await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(KEPT), WAIT);
+    await expect.poll(() => storedTypes(server)).toEqual(KEPT);
     await Promise.all(answers);
   });
 
@@ -201,7 +198,7 @@ describe("a disconnect", () => {
     stream.end(JSON.stringify(addRequest("t1")));
     await once(stream, "data");
     stream.close(constants.NGHTTP2_CANCEL);
-    await vi.waitFor(async () => expect((await storedTypes(server)).at(-1)).toBe("sdk_hidden_context"), WAIT);
+    await expect.poll(async () => (await storedTypes(server)).at(-1)).toBe("sdk_hidden_context");
     session.close();
     http.close();
   });
@@ -215,7 +212,7 @@ describe("a disconnect", () => {
       "POST /chatkit HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer anna\r\n" +
         "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
     );
-    await vi.waitFor(() => expect(answers).toHaveLength(1), WAIT);
+    await expect.poll(() => answers).toHaveLength(1);
     socket.destroy();
     await Promise.all(answers);
     expect(await storedTypes(server)).toEqual([]);
@@ -250,7 +247,7 @@ describe("a slow reader", () => {
     const { http, answers } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 100 });
     const body = JSON.stringify(addRequest("t1"));
     const socket = sendAndReadNothing(http, body);
-    await vi.waitFor(() => expect(answers).toHaveLength(1), WAIT);
+    await expect.poll(() => answers).toHaveLength(1);
     await answers[0];
     expect(await storedTypes(server)).toEqual(KEPT);
     // What the kernel's buffers hold, and not much more.
@@ -280,9 +277,13 @@ describe("a slow reader", () => {
       yield added(itemOf("assistant_message", { id: "a1" }));
       for (let count = 0; count < 1500; count++) yield delta("a1", "x".repeat(10_000));
     });
-    const { client } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 10_000 });
+    // No machine is so slow that it reads nothing for an hour.
+    const { client, http } = await serve(server, { maxBufferedBytes: 100_000, slowReaderMs: 3_600_000 });
+    const requested = once(http, "request") as Promise<[IncomingMessage, ServerResponse]>;
     const response = await client.post({ type: "message", content: "Hello" });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [, res] = await requested;
+    // As much as goes into the buffers is on its way, and the server waits.
+    await expect.poll(() => res.writableLength).toBeGreaterThan(100_000);
     expect((await response.text()).match(/data: /g)).toHaveLength(1500 + 5);
   });
 });
@@ -299,7 +300,7 @@ describe("closeServer", () => {
     await server.seed("t1");
     const { client, http, handler } = await serve(server);
     const all = client.collect({ type: "message", thread_id: "t1", content: "Hello" });
-    await vi.waitFor(async () => expect(await storedTypes(server)).toEqual(["user_message"]), WAIT);
+    await expect.poll(() => storedTypes(server)).toEqual(["user_message"]);
     const closed = closeServer(http, handler);
     expect(handler.ready).toBe(false);
     // A load balancer can still see that.
@@ -323,7 +324,7 @@ describe("closeServer", () => {
     };
     const reading = read();
     // All that it has to say.
-    await vi.waitFor(() => expect(typesOf(events).at(-1)).toBe("thread.item.updated"), WAIT);
+    await expect.poll(() => typesOf(events).at(-1)).toBe("thread.item.updated");
     await closeServer(http, handler, { deadlineMs: 50 });
     await reading;
     expect(typesOf(events).at(-1)).toBe("thread.item.updated");

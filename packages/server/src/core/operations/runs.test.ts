@@ -1,5 +1,5 @@
 import { SseDecoder, type ThreadStreamEvent } from "@chatwright/protocol";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   added,
   addRequest,
@@ -283,9 +283,7 @@ describe("a run that can be resumed", () => {
     gone.abort();
     expect((await run.messages.next()).done).toBe(true);
     open();
-    await vi.waitFor(async () =>
-      expect(await storedTypes(server)).toEqual(["user_message", "assistant_message"]),
-    );
+    await expect.poll(() => storedTypes(server)).toEqual(["user_message", "assistant_message"]);
   });
 
   test("numbers its events from 1, and gives the rest of them to whoever comes back", async () => {
@@ -363,7 +361,7 @@ describe("a run that can be resumed", () => {
     );
     await server.seed("t1");
     const run = await begin(server, addRequest("t1"));
-    await vi.waitFor(async () => expect(await storedTypes(server)).toHaveLength(2), { timeout: 15_000 });
+    await expect.poll(() => storedTypes(server)).toHaveLength(2);
     const events = await read(run.messages);
     expect(events).toEqual([{ id: 0, event: { type: "error", code: "events_gone", allow_retry: false } }]);
     const answer = (await server.items("t1"))[1];

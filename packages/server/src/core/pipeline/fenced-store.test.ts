@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   added,
   addRequest,
@@ -141,7 +141,7 @@ describe("the server's own store", () => {
       if (way === "stopped by a request") {
         await server.value({ type: "threads.stop", params: { thread_id: "t1" } });
       }
-      await vi.waitFor(() => expect(outcomes).toEqual(["written", "refused", "refused"]));
+      await expect.poll(() => outcomes).toEqual(["written", "refused", "refused"]);
     },
   );
 

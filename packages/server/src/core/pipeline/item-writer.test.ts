@@ -34,7 +34,6 @@ test("folding the stream gives the visible items of the store, for any events, a
       const bytes = visible.filter((one) => JSON.stringify(one).includes("data:"));
       expect(bytes.every((one) => one.id.endsWith("3"))).toBe(true);
     }),
-    { numRuns: 1000 },
   );
 });
 

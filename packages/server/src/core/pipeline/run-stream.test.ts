@@ -375,7 +375,7 @@ describe("a failure", () => {
     const stream = await server.stream(addRequest("t1"));
     server.store.addThreadItem = () => Promise.reject(new Error("disk full"));
     expect(typesOf(await collect(stream)).at(-1)).toBe("error");
-    await vi.waitFor(() => expect(cleanedUp).toBe(true));
+    await expect.poll(() => cleanedUp).toBe(true);
   });
 });
 
@@ -404,7 +404,7 @@ describe("cancellation", () => {
     if (ending === "abort") controller.abort();
     else await stream.return?.();
     for (let step = await pending; !step.done; step = await stream.next());
-    await vi.waitFor(async () => expect(await storedTypes(server, "t1")).toContain("sdk_hidden_context"));
+    await expect.poll(() => storedTypes(server, "t1")).toContain("sdk_hidden_context");
     expect(run?.signal.aborted ?? true).toBe(true);
     return server;
   }
@@ -480,9 +480,7 @@ describe("cancellation", () => {
     const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
     for (let count = 0; count < 4; count++) await stream.next();
     controller.abort();
-    await vi.waitFor(async () =>
-      expect(await storedTypes(server, "t1")).toEqual(["assistant_message", "sdk_hidden_context"]),
-    );
+    await expect.poll(() => storedTypes(server, "t1")).toEqual(["assistant_message", "sdk_hidden_context"]);
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 

@@ -56,23 +56,30 @@ describe("the file", () => {
       expect(pragma(database, "synchronous")).toEqual({ synchronous: level });
       expect(pragma(database, "journal_mode")).toEqual({ journal_mode: "wal" });
       expect(pragma(database, "foreign_keys")).toEqual({ foreign_keys: 1 });
-      expect(pragma(database, "busy_timeout")).toEqual({ timeout: 1234 });
+      expect(pragma(database, "busy_timeout")).toHaveProperty("timeout", 1234);
     } finally {
       database.close();
     }
   });
 
   it("is opened while another process writes to it without a write-ahead log", async () => {
+    // Opening takes this thread, so that the other one is told when it begins, and goes on a little later.
+    const opening = new Int32Array(new SharedArrayBuffer(4));
     const writer = new Worker(
       `const { DatabaseSync } = require("node:sqlite");
       const { parentPort, workerData } = require("node:worker_threads");
-      const database = new DatabaseSync(workerData);
+      const database = new DatabaseSync(workerData.path);
       database.exec("BEGIN IMMEDIATE; CREATE TABLE slow (n INTEGER)");
       parentPort.postMessage("writing");
-      setTimeout(() => { database.exec("COMMIT"); database.close(); }, 100);`,
-      { eval: true, workerData: path },
+      Atomics.wait(workerData.opening, 0, 0);
+      Atomics.wait(workerData.opening, 0, 1, 100);
+      database.exec("COMMIT");
+      database.close();`,
+      { eval: true, workerData: { path, opening } },
     );
     await once(writer, "message");
+    Atomics.store(opening, 0, 1);
+    Atomics.notify(opening, 0);
     const database = openDatabase(path);
     expect(database.prepare("SELECT * FROM slow").all()).toEqual([]);
     database.close();

@@ -1,0 +1,325 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { IDEMPOTENCY_HEADER, RESUME_HEADER } from "@chatwright/protocol";
+import { createHandler, type HandlerOptions } from "../http/index.ts";
+import type { ChatKitServer } from "../index.ts";
+import type { ScriptedContext, WireRequest } from "./script.ts";
+import type { ScriptedAttachments } from "./scripted-attachments.ts";
+
+/** What an edge passes requests on to. */
+export interface EdgeServer extends ChatKitServer<ScriptedContext> {
+  attachments: ScriptedAttachments<ScriptedContext>;
+}
+
+/** The connection broke, or no answer came: what `fetch` rejects with. */
+class ConnectionLostError extends TypeError {
+  override readonly name = "ConnectionLostError";
+  readonly code = "connection_lost";
+
+  constructor() {
+    super("The connection was lost");
+  }
+}
+
+/** What a request is answered with in the place of the server. */
+export interface Refusal {
+  status: number;
+  /** Default: `unavailable`. */
+  code?: string;
+  headers?: Record<string, string>;
+}
+
+/**
+ * What lies between a client and a scripted server: it passes requests on, keeps them, and fails when it is told
+ * to. Everything that it does not break on purpose is the real endpoint's answer.
+ */
+export class HttpEdge {
+  /** Every request that got through, oldest first. */
+  readonly requests: WireRequest[] = [];
+  /** The headers of the last one. */
+  headers = new Headers();
+  /** Answers the next request, once. */
+  failNext: Refusal | number | undefined;
+  /** Answers requests of these types, until it is taken away. */
+  refuse: (Refusal & { types: readonly string[] }) | undefined;
+  /** After how many bytes each of the next streams is cut; each number is for one of them. */
+  readonly cuts: number[] = [];
+  /** Writes this in the place of the next bytes of a stream, once. */
+  corruptNext: string | undefined;
+  /** While true, requests get through and not even the headers of streams come back. */
+  mute = false;
+  /**
+   * Takes away what tells Chatwright's clients and servers from others: no run can be resumed, as with the Python SDK.
+   * Default false.
+   */
+  plain = false;
+  /** Requests of this type wait until {@link release}. */
+  hold: string | undefined;
+  /**
+   * The only headers that pages of other origins may send, in the place of all. Such pages need `cors` in the options of
+   * the server's HTTP endpoint.
+   */
+  allowHeaders: readonly string[] | undefined;
+  #down = false;
+  #held = Promise.withResolvers<void>();
+  #server: EdgeServer;
+  #handler: (request: Request) => Promise<Response>;
+  readonly #options: HandlerOptions<ScriptedContext>;
+  readonly #open = new Set<OpenStream>();
+
+  constructor(server: EdgeServer, options: HandlerOptions<ScriptedContext>) {
+    this.#options = options;
+    this.#server = server;
+    this.#handler = createHandler(server, options);
+  }
+
+  /** Passes requests on to another server from now on, as after a restart; what is under way is cut. */
+  replace(server: EdgeServer): void {
+    this.cut();
+    this.#server = server;
+    this.#handler = createHandler(server, this.#options);
+  }
+
+  /** While true nothing gets through, and what is under way is cut. */
+  get down(): boolean {
+    return this.#down;
+  }
+
+  set down(down: boolean) {
+    this.#down = down;
+    if (down) this.cut();
+  }
+
+  /** Streams under way. */
+  get streams(): number {
+    return this.#open.size;
+  }
+
+  /** Cuts every stream that is under way. */
+  cut(): void {
+    for (const stream of this.#open) stream.cut();
+  }
+
+  /** Ends every stream that is under way, as a proxy does that hides the loss. */
+  end(): void {
+    for (const stream of this.#open) stream.end();
+  }
+
+  /** Lets what is held go. */
+  release(): void {
+    this.hold = undefined;
+    this.#held.resolve();
+    this.#held = Promise.withResolvers();
+  }
+
+  requestsOf(type: string): WireRequest[] {
+    return this.requests.filter((request) => request.type === type);
+  }
+
+  /** Has the signature of `fetch`, for a client in this process. */
+  readonly fetch = (url: unknown, init: RequestInit = {}): Promise<Response> =>
+    this.handle(new Request(new URL(String(url), "http://page.test"), init));
+
+  /**
+   * Answers a request, that to the attachments' addresses as well.
+   * @throws ConnectionLostError
+   */
+  async handle(request: Request): Promise<Response> {
+    if (this.#down) throw new ConnectionLostError();
+    const { attachments, store } = this.#server;
+    if (attachments.serves(new URL(request.url).pathname)) {
+      const context = (await this.#options.authenticate({
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        locale: undefined,
+      }))!;
+      return attachments.handle(request, context, (attachment) => store.saveAttachment(attachment, context));
+    }
+    if (request.method !== "POST") return this.#restrict(await this.#handler(request));
+    request.signal.throwIfAborted();
+    const body = await request.text();
+    const call = readCall(body);
+    this.headers = request.headers;
+    this.requests.push(call);
+    if (call.type === this.hold) await this.#held.promise;
+    const refusal = this.#refusal(call.type);
+    if (refusal) return refusal;
+    const { url, method, signal } = request;
+    const headers = new Headers(request.headers);
+    if (this.plain) for (const name of [RESUME_HEADER, IDEMPOTENCY_HEADER]) headers.delete(name);
+    const response = await this.#handler(new Request(url, { method, headers, signal, body }));
+    const streams = response.headers.get("content-type") === "text/event-stream";
+    if (this.#down || (this.mute && streams)) {
+      await response.body?.cancel();
+      throw new ConnectionLostError();
+    }
+    if (!streams || !response.body) return response;
+    const stream = new OpenStream(response.body, {
+      signal,
+      cutAfter: this.cuts.shift() ?? Infinity,
+      corrupt: () => {
+        const text = this.corruptNext;
+        this.corruptNext = undefined;
+        return text;
+      },
+      closed: () => this.#open.delete(stream),
+    });
+    this.#open.add(stream);
+    return new Response(stream.body, response);
+  }
+
+  /** Serves it with Node's `http` module. A lost connection is one there, too. */
+  readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
+    void this.#serve(req, res).catch(() => res.destroy());
+  };
+
+  /** Serves on the loopback interface, on this port or on any that is free. */
+  async listen(port = 0): Promise<{ url: string; port: number; close: () => void }> {
+    const http = createServer(this.listener);
+    await once(http.listen(port, "127.0.0.1"), "listening");
+    const address = http.address() as AddressInfo;
+    return {
+      url: `http://127.0.0.1:${address.port}`,
+      port: address.port,
+      close: () => {
+        http.closeAllConnections();
+        http.close();
+      },
+    };
+  }
+
+  async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    res.on("close", () => res.writableFinished || gone.abort());
+    const { method = "GET" } = req;
+    const given = Object.entries(req.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    const body = method === "GET" || method === "HEAD" ? null : await buffer(req);
+    const request = new Request(`http://${req.headers.host ?? "localhost"}${req.url ?? "/"}`, {
+      method,
+      headers: given,
+      signal: gone.signal,
+      body,
+    });
+    const response = await this.handle(request);
+    res.writeHead(response.status, Object.fromEntries(response.headers));
+    // A stream's headers come before its first event, however long that takes.
+    res.flushHeaders();
+    // Each piece has left before the next is asked for, so that a cut loses nothing of what came before it.
+    for await (const piece of response.body ?? []) {
+      await new Promise<void>((resolve, reject) => {
+        res.write(piece, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    res.end();
+  }
+
+  #restrict(response: Response): Response {
+    const name = "access-control-allow-headers";
+    if (!this.allowHeaders || !response.headers.has(name)) return response;
+    const headers = new Headers(response.headers);
+    headers.set(name, this.allowHeaders.join(", "));
+    return new Response(response.body, { status: response.status, headers });
+  }
+
+  #refusal(type: string): Response | undefined {
+    const once = this.failNext;
+    this.failNext = undefined;
+    const refusal = once ?? (this.refuse?.types.includes(type) ? this.refuse : undefined);
+    if (refusal === undefined) return undefined;
+    const {
+      status,
+      code = "unavailable",
+      headers = {},
+    } = typeof refusal === "number" ? { status: refusal } : refusal;
+    return Response.json({ error: { code, message: "Asked to fail" } }, { status, headers });
+  }
+}
+
+interface StreamFaults {
+  signal: AbortSignal;
+  /** In bytes. */
+  cutAfter: number;
+  /** What is written in the place of the next piece, if anything. */
+  corrupt: () => string | undefined;
+  closed: () => void;
+}
+
+/** A stream under way, pulled by its reader. */
+class OpenStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #source: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #faults: StreamFaults;
+  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  #left: number;
+  #closed = false;
+
+  constructor(source: ReadableStream<Uint8Array>, faults: StreamFaults) {
+    this.#source = source.getReader();
+    this.#faults = faults;
+    this.#left = faults.cutAfter;
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller;
+        },
+        pull: () => this.#pull(),
+        cancel: () => this.#close(),
+      },
+      { highWaterMark: 0 },
+    );
+    faults.signal.addEventListener("abort", () => this.#fail(faults.signal.reason));
+  }
+
+  cut(): void {
+    this.#fail(new ConnectionLostError());
+  }
+
+  end(): void {
+    if (this.#closed) return;
+    this.#close();
+    this.#controller.close();
+  }
+
+  async #pull(): Promise<void> {
+    if (this.#left <= 0) {
+      this.cut();
+      return;
+    }
+    const { done, value } = await this.#source.read();
+    if (this.#closed) return;
+    if (done) {
+      this.end();
+      return;
+    }
+    const text = this.#faults.corrupt();
+    const bytes = text === undefined ? value : new TextEncoder().encode(text);
+    this.#controller.enqueue(bytes.subarray(0, this.#left));
+    this.#left -= bytes.length;
+  }
+
+  #fail(reason: unknown): void {
+    if (this.#closed) return;
+    this.#close();
+    this.#controller.error(reason);
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#faults.closed();
+    // The run may have failed: that is the server's to tell, and its reader's.
+    this.#source.cancel().catch(() => undefined);
+  }
+}
+
+function readCall(body: string): WireRequest {
+  try {
+    const { type, params } = JSON.parse(body) as Partial<WireRequest>;
+    return { type: String(type), params: params ?? {} };
+  } catch {
+    return { type: "", params: {} };
+  }
+}

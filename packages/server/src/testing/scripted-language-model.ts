@@ -1,0 +1,56 @@
+import type { LanguageModel } from "ai";
+import { generateWithTurn, streamLanguageTurn } from "./language-model-turn.ts";
+import { ModelScript, type ScriptedTurn } from "./model-script.ts";
+
+type LanguageModelV4 = Extract<LanguageModel, { specificationVersion: "v4" }>;
+
+type GenerateResult = Awaited<ReturnType<LanguageModelV4["doGenerate"]>>;
+type StreamResult = Awaited<ReturnType<LanguageModelV4["doStream"]>>;
+
+/** What the AI SDK asks a model: its prompt, tools, settings and signal. */
+export type LanguageModelRequest = Parameters<LanguageModelV4["doStream"]>[0];
+
+/**
+ * A model of the AI SDK that follows a script: one turn for each call, in order, which is one for each step of `streamText`.
+ * It knows both ways of being called, notes what it was asked, and stops when the request's signal does.
+ */
+export class ScriptedLanguageModel implements LanguageModelV4 {
+  readonly specificationVersion = "v4";
+  readonly provider: string = "scripted";
+  readonly modelId: string = "scripted";
+  readonly supportedUrls: Record<string, RegExp[]> = {};
+  readonly #script: ModelScript<LanguageModelRequest>;
+
+  constructor(turns: readonly ScriptedTurn<LanguageModelRequest>[]) {
+    this.#script = new ModelScript(turns);
+  }
+
+  /** The requests so far, oldest first. */
+  get requests(): readonly LanguageModelRequest[] {
+    return this.#script.requests;
+  }
+
+  /** @throws ScriptExhaustedError */
+  async doGenerate(request: LanguageModelRequest): Promise<GenerateResult> {
+    return generateWithTurn(await this.#script.next(request), request.abortSignal);
+  }
+
+  /** @throws ScriptExhaustedError */
+  async doStream(request: LanguageModelRequest): Promise<StreamResult> {
+    const parts = streamLanguageTurn(await this.#script.next(request), request.abortSignal);
+    return { stream: streamOf(parts) };
+  }
+}
+
+/** What a generator gives, as a stream that pulls it. */
+function streamOf<T>(parts: AsyncGenerator<T>): ReadableStream<T> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    // Not awaited: a generator that hangs never answers.
+    cancel: () => void parts.return(undefined),
+  });
+}

@@ -1,0 +1,54 @@
+// Every state of the gallery looks as it did when somebody last looked at it and accepted it, and can be used: in high
+// contrast, enlarged, without colours, without movement, through a screen reader or by large fingers.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { STATES } from "../../packages/ui/dev/gallery-states.ts";
+import { cutOff, moving, smallTargets } from "../support/access.ts";
+import { sharedBrowser } from "../support/browser.ts";
+import { acceptedFiles, GalleryPictures } from "../support/gallery-pictures.ts";
+import { type GalleryPage, LOOKS } from "../support/gallery.ts";
+import { ROOT } from "../support/imports.ts";
+
+/** The looks whose structure is checked: both schemes, forced colours and both directions. */
+const STRUCTURE = new Set(LOOKS.slice(0, 4));
+/** The looks that are made narrow: both directions. */
+const NARROW = new Set([LOOKS[0], LOOKS[3]]);
+
+let pictures: GalleryPictures;
+beforeAll(async () => {
+  pictures = await GalleryPictures.open(await sharedBrowser({ pinned: true }));
+});
+afterAll(() => pictures?.close());
+
+/** What is wrong in the state that the page shows. */
+async function faults(shown: GalleryPage): Promise<string[]> {
+  const { look, page } = shown;
+  const found: string[] = [];
+  if (STRUCTURE.has(look)) {
+    for (const violation of await shown.axeViolations()) found.push(violation);
+    for (const one of await moving(page)) found.push(`moves: ${one}`);
+    for (const target of await smallTargets(page, 24)) found.push(`is small: ${target}`);
+  }
+  if (NARROW.has(look)) {
+    // A common screen enlarged to 400 percent.
+    await page.setViewportSize({ width: 320, height: 512 });
+    await shown.rest();
+    for (const one of await cutOff(page)) found.push(`on a narrow screen: ${one}`);
+  }
+  return found.map((fault) => `${look.name}: ${fault}`);
+}
+
+it.each(Object.keys(STATES))("%s looks as it did, and can be used by everybody", async (name) => {
+  const found: string[] = [];
+  const { state, message } = await pictures.compare(name, async (page) => {
+    found.push(...(await faults(page)));
+  });
+  expect.soft(found).toEqual([]);
+  expect(state, message).toBe("same");
+});
+
+it("no picture is left of a state that is gone", () => {
+  expect(readdirSync(join(ROOT, "test/screenshots")).toSorted()).toEqual(acceptedFiles().toSorted());
+});

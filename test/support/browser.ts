@@ -1,0 +1,61 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchChromium, launchPinnedChromium } from "./chromium.ts";
+import { WAIT_MS } from "./patience.ts";
+import { watchPage } from "./page-record.ts";
+
+/** Which browser a test needs. */
+export interface BrowserKind {
+  /** With fonts and pixels that are the same on every machine. Default false. */
+  pinned?: boolean;
+  /** Flags beside the usual ones. */
+  args?: readonly string[];
+}
+
+/** A microphone that beeps, and a user who lets the page use it. */
+export const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
+/** The browsers of this process, which test files share. They end with it. */
+const browsers = new Map<string, Promise<Browser>>();
+
+/**
+ * The browser of this kind, started when it is first asked for. Its contexts are watched: what a page did is kept in case
+ * the test fails, and `TEST_CPU_SLOWDOWN` slows its processor down.
+ */
+export function sharedBrowser(kind: BrowserKind = {}): Promise<Browser> {
+  const name = JSON.stringify([kind.pinned ?? false, ...(kind.args ?? [])]);
+  let browser = browsers.get(name);
+  if (!browser) browsers.set(name, (browser = start(kind)));
+  return browser;
+}
+
+async function start({ pinned = false, args = [] }: BrowserKind): Promise<Browser> {
+  const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...args] }));
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => watchContext(await newContext(options));
+  // Its own would not go through the context above.
+  browser.newPage = async (options) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.once("close", () => void context.close());
+    return page;
+  };
+  return browser;
+}
+
+const slowdown = Number(process.env["TEST_CPU_SLOWDOWN"] ?? 1);
+
+async function watchContext(context: BrowserContext): Promise<BrowserContext> {
+  context.setDefaultTimeout(WAIT_MS);
+  context.on("page", watchPage);
+  if (slowdown > 1) {
+    const newPage = context.newPage.bind(context);
+    context.newPage = async () => slowDown(await newPage());
+  }
+  return context;
+}
+
+async function slowDown(page: Page): Promise<Page> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  return page;
+}

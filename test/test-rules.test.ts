@@ -1,0 +1,53 @@
+// No test depends on the speed of the machine or on chance: the rules, held over the sources of all tests.
+
+import { globSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT } from "./support/imports.ts";
+import { ruleFaults } from "./support/test-rules.ts";
+
+const TESTS = [
+  "packages/*/src/**/*.test.ts",
+  "packages/*/test-support/**/*.ts",
+  "examples/*/{server,test}/**/*.test.ts",
+  "test/**/*.ts",
+];
+
+test("no test waits for a fixed time, reads too early, measures time or asks chance", () => {
+  const files = globSync(TESTS, { cwd: ROOT, exclude: (path) => /node_modules|dist|\.next/.test(path) });
+  expect(files.length).toBeGreaterThan(150);
+  const faults = files
+    .map((file) => file.split(sep).join("/"))
+    .flatMap((file) => ruleFaults(file, readFileSync(join(ROOT, file), "utf8")));
+  expect(faults).toEqual([]);
+});
+
+const IN_BROWSER = "test/browser/planted.test.ts";
+
+test.each([
+  ["a page that is read once", IN_BROWSER, `expect(await page.locator("a").count()).toBe(0);`],
+  ["a page that is read once, inside", IN_BROWSER, `expect([(await seen()).length]).toEqual([1]);`],
+  ["a wait for the clock of the machine", IN_BROWSER, `await page.waitForTimeout(100);`],
+  ["a sleep", "packages/a/src/a.test.ts", `await new Promise((resolve) => setTimeout(resolve, 50));`],
+  ["a time-out in a test's options", "test/a.test.ts", `test("a", { timeout: 60_000 }, () => {});`],
+  ["a time-out after a test", "test/a.test.ts", `test("a", () => {}, 60_000);`],
+  ["a time-out after a hook", "test/a.test.ts", `beforeAll(() => {}, 60_000);`],
+  ["chance", "test/support/a.ts", `export const a = Math.random() < 0.5;`],
+  ["a stopwatch", "packages/a/src/a.test.ts", `const start = performance.now();`],
+])("is caught: %s", (_fault, file, source) => {
+  const found = ruleFaults(file, source);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(new RegExp(`^${file}:1: `));
+});
+
+test.each([
+  ["a retrying assertion", IN_BROWSER, `await expect.poll(() => page.locator("a").count()).toBe(0);`],
+  ["a value of this very moment", IN_BROWSER, `const top = await place();\nexpect(top).toBe(1);`],
+  [
+    "letting others have their turn",
+    "test/a.test.ts",
+    `await new Promise((resolve) => setTimeout(resolve, 0));`,
+  ],
+])("is allowed: %s", (_what, file, source) => {
+  expect(ruleFaults(file, source)).toEqual([]);
+});
