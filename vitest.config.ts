@@ -20,7 +20,7 @@ function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): Tes
       hookTimeout: TEST_MS,
       expect: { poll: { timeout: WAIT_MS, interval: 20 } },
       ...test,
-      setupFiles: ["test/support/property-setup.ts", ...(test.setupFiles ?? [])],
+      setupFiles: ["test/support/property-setup.ts"].concat(test.setupFiles ?? []),
     },
   };
 }
@@ -34,6 +34,8 @@ export default defineConfig({
         name: "unit",
         include: ["packages/*/src/**/*.test.ts", "examples/acme/**/*.test.ts", "test/*.test.ts"],
         exclude: [...NOWHERE, ...SYSTEM],
+        // The files that a worker runs load the packages of others once.
+        isolate: false,
       }),
       project({ name: "system", include: SYSTEM, exclude: NOWHERE }),
       project({

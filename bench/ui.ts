@@ -2,6 +2,7 @@
 // figures worth reading, and writes nothing; otherwise they are in ui-results.md afterwards.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { launchChromium } from "../test/support/chromium.ts";
 import { ElementLab } from "../test/support/element-page.ts";
 import { machine } from "./support/report.ts";
 import { bundleSizes } from "./ui/bundle.ts";
@@ -12,9 +13,13 @@ import { safety } from "./ui/safety.ts";
 import { longAnswers, whileStreaming } from "./ui/streaming.ts";
 import { longThreads, olderItems, threadSwitches } from "./ui/threads.ts";
 
+/** Where the element is built. */
+const DIST = join(import.meta.dirname, "../packages/ui/dist");
+
 const smoke = process.argv.includes("--smoke");
 const repeats = smoke ? 1 : 3;
-const lab = await ElementLab.open([PEERS_PAGE]);
+const browser = await launchChromium();
+const lab = await ElementLab.open(browser, [PEERS_PAGE]);
 const steps: Record<string, () => Promise<Gate[]>> = {
   streaming: () => whileStreaming(lab, repeats, smoke ? 1 : 6),
   answers: () => longAnswers(lab, repeats, smoke ? 2_000 : 40_000),
@@ -23,7 +28,7 @@ const steps: Record<string, () => Promise<Gate[]>> = {
   older: () => olderItems(lab, smoke ? 2 : 10),
   safety: () => safety(lab, smoke ? 1 : undefined),
   markdown: () => markdownConformance(smoke ? 50 : 1),
-  bundle: () => Promise.resolve(bundleSizes(lab.dist)),
+  bundle: () => Promise.resolve(bundleSizes(DIST)),
 };
 const gates: Gate[] = [];
 let peers = "";
@@ -39,6 +44,7 @@ try {
   );
 } finally {
   await lab.close();
+  await browser.close();
 }
 const results = gateTable(gates);
 console.log(`${results}\n\n${peers}`);

@@ -7,11 +7,12 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { openDatabase, SqliteStore } from "@chatwright/server/sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { cases } from "./support/cases.ts";
 
 const PROGRAM = join(import.meta.dirname, "programs/sqlite-writer.ts");
 const context = {};
-/** Items that each of several writers adds. */
-const COUNT = 40;
+/** Items that each of several writers adds. Each write is on the disk before the next, which takes its time. */
+const COUNT = cases(15);
 const owner = () => "alice";
 
 let folder: string;
@@ -78,7 +79,7 @@ it.each(["full", "normal"])(
   "kill -9 during writes (synchronous %s): everything acknowledged is there and the file is intact",
   async (synchronous) => {
     const acknowledged: string[] = [];
-    for (const killAfter of [1, 23, 140]) {
+    for (const killAfter of [1, 23, cases(60)]) {
       const { told, signal } = await run(`kill${killAfter}`, 100_000, synchronous, killAfter);
       expect(signal).toBe("SIGKILL");
       expect(told.length).toBeGreaterThanOrEqual(killAfter);

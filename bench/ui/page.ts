@@ -1,5 +1,5 @@
+import type { Script, ScriptedServer } from "@chatwright/server/testing";
 import type { CDPSession, Page } from "playwright-core";
-import type { Backend, Script } from "../../packages/ui/dev/backend.ts";
 import type { ElementLab } from "../../test/support/element-page.ts";
 import { percentile } from "../support/bench.ts";
 
@@ -24,7 +24,7 @@ declare global {
 /** A page with the element on it, and what it takes to measure it. */
 export interface Measured {
   page: Page;
-  backend: Backend;
+  server: ScriptedServer;
   cdp: CDPSession;
 }
 
@@ -33,11 +33,11 @@ export async function onPage<T>(
   lab: ElementLab,
   script: Script,
   work: (measured: Measured) => Promise<T>,
-  fill: (backend: Backend) => void = () => {},
+  fill: (server: ScriptedServer) => Promise<void> = async () => undefined,
 ): Promise<T> {
-  const { page, backend, close } = await lab.page(script, { bypassCSP: true });
+  const { page, server, close } = await lab.page(script, { bypassCSP: true });
   try {
-    fill(backend);
+    await fill(server);
     await page.evaluate(() => {
       const chat = (window.chat = document.createElement("openai-chatkit") as Window["chat"]);
       chat.setOptions({ api: { url: "/chatkit", domainKey: "none" }, thread: { autoScroll: true } });
@@ -45,7 +45,7 @@ export async function onPage<T>(
     });
     await page.getByRole("textbox", { name: "Message" }).waitFor();
     await page.waitForTimeout(500);
-    return await work({ page, backend, cdp: await page.context().newCDPSession(page) });
+    return await work({ page, server, cdp: await page.context().newCDPSession(page) });
   } finally {
     await close();
   }

@@ -55,7 +55,7 @@ async function visit(
   work: (opened: ElementPage) => Promise<void>,
 ): Promise<void> {
   const opened = await lab.page(demo, options);
-  gallery(opened.backend);
+  await gallery(opened.server);
   try {
     await work(opened);
   } finally {

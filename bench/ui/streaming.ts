@@ -1,4 +1,4 @@
-import type { Script, Turn } from "../../packages/ui/dev/backend.ts";
+import type { Script, Turn } from "@chatwright/server/testing";
 import { LONG } from "../../packages/ui/dev/scripts.ts";
 import type { ElementLab } from "../../test/support/element-page.ts";
 import { median, percentile } from "../support/bench.ts";

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Backend } from "../../packages/ui/dev/backend.ts";
+import type { ScriptedServer } from "@chatwright/server/testing";
 import { longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
 import type { ElementLab } from "../../test/support/element-page.ts";
@@ -17,9 +17,9 @@ interface Opened {
 
 /** Opens a thread of so many items, looks at its end and its middle, and types beside it. */
 export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
-  const fill = (backend: Backend): void => {
-    backend.firstPage = count;
-    backend.addThread("long", "Long", longThread("long", count));
+  const fill = async (server: ScriptedServer): Promise<void> => {
+    server.firstPage = count;
+    await server.addThread("long", "Long", longThread("long", count));
   };
   return onPage(
     lab,
@@ -121,8 +121,8 @@ export async function threadSwitches(lab: ElementLab, switches: number): Promise
       await walk(switches);
       return (await heap({ cdp })) / before - 1;
     },
-    (backend) => {
-      for (const name of names) backend.addThread(name, name, longThread(name, 200));
+    async (server) => {
+      for (const name of names) await server.addThread(name, name, longThread(name, 200));
     },
   );
   return [{ name: `heap after ${switches} thread switches`, unit: "%", value: growth * 100, bar: 10 }];
@@ -145,7 +145,7 @@ export async function olderItems(lab: ElementLab, pages: number): Promise<Gate[]
       await page.waitForTimeout(1700);
       return page.evaluate(worstShift, pages);
     },
-    (backend) => backend.addThread("long", "Long", longThread("long", 10_000)),
+    async (server) => void (await server.addThread("long", "Long", longThread("long", 10_000))),
   );
   // A browser scrolls by whole pixels of the screen, and items have fractions of them.
   const whole = Math.round(shift);

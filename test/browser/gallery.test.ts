@@ -11,10 +11,10 @@ import { acceptedFiles, GalleryPictures } from "../support/gallery-pictures.ts";
 import { type GalleryPage, LOOKS } from "../support/gallery.ts";
 import { ROOT } from "../support/imports.ts";
 
-/** The looks whose structure is checked: both schemes, forced colours and both directions. */
-const STRUCTURE = new Set(LOOKS.slice(0, 4));
-/** The looks that are made narrow: both directions. */
-const NARROW = new Set([LOOKS[0], LOOKS[3]]);
+/** The looks that are checked: both schemes, forced colours and both directions. */
+const CHECKED = new Set(LOOKS.slice(0, 4));
+/** Both directions: those whose structure is checked, and that are made narrow. The schemes differ in colours alone. */
+const DIRECTIONS = new Set([LOOKS[0], LOOKS[3]]);
 
 let pictures: GalleryPictures;
 beforeAll(async () => {
@@ -22,16 +22,21 @@ beforeAll(async () => {
 });
 afterAll(() => pictures?.close());
 
-/** What is wrong in the state that the page shows. */
+/** What moves in the state that the page shows. */
+async function movements({ look, page }: GalleryPage): Promise<string[]> {
+  return (await moving(page)).map((one) => `${look.name} moves: ${one}`);
+}
+
+/** What else is wrong there. */
 async function faults(shown: GalleryPage): Promise<string[]> {
   const { look, page } = shown;
   const found: string[] = [];
-  if (STRUCTURE.has(look)) {
-    for (const violation of await shown.axeViolations()) found.push(violation);
-    for (const one of await moving(page)) found.push(`moves: ${one}`);
+  if (CHECKED.has(look)) {
+    for (const violation of await shown.axeViolations({ colours: !DIRECTIONS.has(look) }))
+      found.push(violation);
     for (const target of await smallTargets(page, 24)) found.push(`is small: ${target}`);
   }
-  if (NARROW.has(look)) {
+  if (DIRECTIONS.has(look)) {
     // A common screen enlarged to 400 percent.
     await page.setViewportSize({ width: 320, height: 512 });
     await shown.rest();
@@ -42,8 +47,9 @@ async function faults(shown: GalleryPage): Promise<string[]> {
 
 it.each(Object.keys(STATES))("%s looks as it did, and can be used by everybody", async (name) => {
   const found: string[] = [];
-  const { state, message } = await pictures.compare(name, async (page) => {
-    found.push(...(await faults(page)));
+  const { state, message } = await pictures.compare(name, {
+    before: async (page) => void found.push(...(await movements(page))),
+    after: async (page) => void found.push(...(await faults(page))),
   });
   expect.soft(found).toEqual([]);
   expect(state, message).toBe("same");

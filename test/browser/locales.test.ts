@@ -46,8 +46,20 @@ describe("the option locale", () => {
   it("speaks German from the first frame on, and tells the server", async () => {
     open = await lab.page((turn) => say(turn, SHORT, 1));
     const asked = open.page.waitForRequest((request) => request.method() === "POST");
+    const words = open.page.waitForResponse(/chatkit-de-/);
+    // The element does not wait for a language for long: no time passes until its words are there.
+    await open.page.clock.install();
+    await open.page.clock.pauseAt(Date.now() + 60_000);
     await mount(open.page, { locale: "de-AT", header: { rightAction: { icon: "settings-cog" } } });
-    await open.page.getByRole("heading", { name: GERMAN }).waitFor();
+    await (await words).finished();
+    const heading = open.page.getByRole("heading", { name: GERMAN });
+    await expect
+      .poll(async () => {
+        await open.page.clock.runFor(1);
+        return heading.count();
+      })
+      .toBe(1);
+    await open.page.clock.resume();
     await open.page.getByRole("button", { name: "Einstellungen" }).waitFor();
     await expect.poll(() => greetings()).toEqual([GERMAN]);
     await expect.poll(() => frame().getAttribute("lang")).toBe("de-AT");

@@ -104,12 +104,6 @@ async function findings(open: ElementPage): Promise<string[]> {
   ];
 }
 
-async function expectNothing(open: ElementPage): Promise<void> {
-  // Once: what was there for a moment only has run, or could have.
-  const found = await findings(open);
-  expect(found).toEqual([]);
-}
-
 /** A relative address that an image has, such as `x`, is asked of the page's own server, which does not have it. */
 const MISSING = /^console: Failed to load resource: the server responded with a status of 404/;
 
@@ -301,7 +295,8 @@ describe.each([
         })),
       );
       await expect.poll(() => drawn()).toBe(texts.length);
-      await expectNothing(open);
+      const found = await findings(open);
+      expect(found).toEqual([]);
     }
   });
 
@@ -346,12 +341,14 @@ describe.each([
     for (let round = 0; round < 16; round++) {
       const [word, address] = [turns(WORDS, round * 97), turns(ADDRESSES, round * 11)];
       await showThread(open, everyItem(word, address), { title: word() });
-      await expectNothing(open);
+      const found = await findings(open);
+      expect(found).toEqual([]);
     }
     for (const type of ["locked", "closed"] as const) {
       await showThread(open, [], { status: { type, reason: TEXT[9]! } });
       await open.page.getByText(TEXT[9]!).first().waitFor();
-      await expectNothing(open);
+      const found = await findings(open);
+      expect(found).toEqual([]);
     }
   });
 
@@ -377,7 +374,8 @@ describe.each([
             widget: widget as WidgetRoot,
           })),
         );
-        await expectNothing(open);
+        const found = await findings(open);
+        expect(found).toEqual([]);
       }
     }
   });
@@ -416,7 +414,8 @@ describe.each([
         .getByRole("button", { name: round % 2 === 1 ? /Try again/ : "Skip" })
         .first()
         .waitFor();
-      await expectNothing(open);
+      const found = await findings(open);
+      expect(found).toEqual([]);
     }
   });
 
@@ -456,7 +455,8 @@ describe.each([
         disclaimer: { text: word() },
       });
       await open.page.locator("textarea").waitFor();
-      await expectNothing(open);
+      const found = await findings(open);
+      expect(found).toEqual([]);
     }
   });
 });

@@ -49,6 +49,8 @@ export class Visitor {
   async ask(text: string, { wait = true } = {}): Promise<void> {
     const composer = this.page.getByRole("textbox", { name: "Message" });
     await composer.fill(text);
+    // While a file is on its way, nothing can be sent.
+    await expect.poll(() => this.page.getByRole("button", { name: "Send message" }).isEnabled()).toBe(true);
     const answered = wait ? this.answerTo(text) : undefined;
     await composer.press("Enter");
     await this.conversation.getByText(text, { exact: true }).last().waitFor();

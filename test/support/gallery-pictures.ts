@@ -27,6 +27,12 @@ export interface Outcome {
   message: string;
 }
 
+/** What else is looked at. */
+interface Inspect {
+  before(page: GalleryPage): Promise<void>;
+  after(page: GalleryPage): Promise<void>;
+}
+
 /** Takes pictures of the states of the gallery and compares them with those that were accepted. */
 export class GalleryPictures {
   readonly #sheet: Sheet;
@@ -55,12 +61,9 @@ export class GalleryPictures {
   /**
    * Compares a state in its looks, side by side, with its accepted picture. Where they differ, what is seen and the
    * difference are in files.
-   * @param inspect Looks at each page after its picture is taken.
+   * @param inspect Looks at each page before its picture is taken, when it is still, and afterwards.
    */
-  async compare(
-    name: string,
-    inspect: (page: GalleryPage) => Promise<void> = async () => undefined,
-  ): Promise<Outcome> {
+  async compare(name: string, inspect: Partial<Inspect> = {}): Promise<Outcome> {
     const state = STATES[name];
     if (!state)
       throw new Error(`Cannot take a picture of ${JSON.stringify(name)}: the gallery has no such state`);
@@ -70,8 +73,10 @@ export class GalleryPictures {
     const different = await Promise.all(
       this.#pages.map(async (page, index) => {
         await page.show(state, size);
+        await page.rest();
+        await inspect.before?.(page);
         const count = await this.#take(page, index);
-        await inspect(page);
+        await inspect.after?.(page);
         return count;
       }),
     );
@@ -96,7 +101,6 @@ export class GalleryPictures {
     let last: Buffer | undefined;
     let different: number | undefined;
     for (let tries = 0, same = 0; tries < 400; tries++) {
-      await page.rest();
       const picture = await page.picture();
       if (last?.equals(picture)) {
         if (++same === STILL) return different;

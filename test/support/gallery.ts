@@ -9,6 +9,13 @@ import { axeViolations } from "./access.ts";
 import { ROOT } from "./imports.ts";
 import { Stillness } from "./stillness.ts";
 
+declare global {
+  interface Window {
+    /** The style sheet without animations, once there is a picture. */
+    still?: CSSStyleSheet;
+  }
+}
+
 /** What the clock says on every page of the gallery: a Monday, in the forenoon. */
 const NOW = Date.UTC(2026, 10, 23, 10, 30);
 
@@ -92,13 +99,18 @@ export class GalleryPage {
     return this.#stillness.wait();
   }
 
-  picture(): Promise<Buffer> {
+  /** A picture that depends on what the page shows, and not on how it came to show that. */
+  async picture(): Promise<Buffer> {
+    await this.rest();
+    await this.page.evaluate(drawAnew);
+    await this.rest();
     return this.page.screenshot({ animations: "disabled", caret: "hide" });
   }
 
-  async axeViolations(): Promise<string[]> {
+  /** @param options Of `axeViolations`. */
+  async axeViolations(options: { colours?: boolean } = {}): Promise<string[]> {
     await this.page.addScriptTag({ url: "/axe.js" });
-    return axeViolations(this.page);
+    return axeViolations(this.page, options);
   }
 }
 
@@ -111,4 +123,25 @@ function prepare(): void {
   const still = new CSSStyleSheet();
   still.replaceSync("openai-chatkit { caret-animation: manual }");
   document.adoptedStyleSheets = [still];
+}
+
+/**
+ * Runs on the page: has the browser lay out and draw the element from nothing, without animations. What fades in is a layer
+ * of its own while it does, and such a layer keeps the fraction of a pixel at which it was drawn first: what stands at a
+ * half pixel would be on either side of it, by the time at which the page was drawn.
+ */
+function drawAnew(): void {
+  const host = document.querySelector<HTMLElement>("openai-chatkit")!;
+  const sheets = host.shadowRoot!.adoptedStyleSheets;
+  const still = window.still ?? new CSSStyleSheet();
+  window.still = still;
+  if (!sheets.includes(still)) {
+    const none = "{ animation: none !important; transition: none !important }";
+    still.replaceSync(`*, ::before, ::after ${none} ::-webkit-progress-value ${none}`);
+    sheets.push(still);
+  }
+  host.style.display = "none";
+  host.getBoundingClientRect();
+  host.style.display = "";
+  host.getBoundingClientRect();
 }

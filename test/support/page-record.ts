@@ -38,7 +38,7 @@ export async function savePages(test: string): Promise<string[]> {
   const files: string[] = [];
   for (const [index, [page, lines]] of [...records].entries()) {
     const file = join(FAILED, `${name}-${index + 1}`);
-    await writeFile(`${file}.log`, [`${page.url()}`, ...lines, ""].join("\n"));
+    await writeFile(`${file}.log`, [page.url(), ...lines, ""].join("\n"));
     files.push(`${file}.log`);
     if (page.isClosed()) continue;
     // A page that hangs has no picture, and the test has failed with its own reason.
