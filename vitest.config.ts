@@ -10,6 +10,8 @@ const SYSTEM = [
   "test/{approvals-restart,bench,docs,failed-pages,guards,packed,sqlite-processes}.test.ts",
 ];
 
+const SETUP = ["test/support/property-setup.ts", "test/support/server-setup.ts"];
+
 /** What all tests have in common. */
 function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): TestProjectInlineConfiguration {
   return {
@@ -20,7 +22,7 @@ function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): Tes
       hookTimeout: TEST_MS,
       expect: { poll: { timeout: WAIT_MS, interval: 20 } },
       ...test,
-      setupFiles: ["test/support/property-setup.ts"].concat(test.setupFiles ?? []),
+      setupFiles: SETUP.concat(test.setupFiles ?? []),
     },
   };
 }

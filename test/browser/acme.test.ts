@@ -71,7 +71,6 @@ it.each(VIEWS)("a visitor of Acme on $name does everything a visitor does", asyn
 
   await visitor.ask("Tell me a long story", { wait: false });
   await expect.poll(async () => (await visitor.lastAnswer()).length).toBeGreaterThan(60);
-  await visitor.screenshot("streaming");
   const stop = visitor.answerTo("threads.stop");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await page.getByRole("button", { name: "Send message" }).waitFor();
