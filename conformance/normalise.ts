@@ -6,6 +6,8 @@ const GENERATED_ID = /^(thr|msg|tc|tsk|wf|atc|shcx)_(?:[0-9a-f]{8}|[0-9a-f]{32})
 const NO_ID = "__fake_id__";
 /** Scenarios write times before this year, so what is later was generated. */
 const FIRST_GENERATED_YEAR = 2025;
+/** No scenario takes so long, on any machine. */
+const MEASURED_SECONDS = 60;
 
 /**
  * Makes the answers of two servers comparable, and changes nothing but these:
@@ -14,6 +16,7 @@ const FIRST_GENERATED_YEAR = 2025;
  * - `created_at` becomes the instant in UTC, or `now` where the server generated it.
  * - The fields of an object are put in alphabetical order. A field that is `undefined` is not there.
  * - A model that gives its messages no ids counts as giving generated ones; the Agents SDK makes them all the same.
+ * - A `duration` below a minute becomes 0: it was measured. Scenarios give longer ones.
  * - The words of an `sdk_hidden_context`, which are each SDK's own, become `a note for the model`.
  *
  * One normaliser serves one scenario, so that a name means the same in every answer.
@@ -36,6 +39,7 @@ export class Normaliser {
     return Object.fromEntries(
       fields.map(([key, one]) => {
         if (key === "created_at") return [key, normaliseTime(one)];
+        if (key === "duration" && typeof one === "number" && one < MEASURED_SECONDS) return [key, 0];
         return [key, isNote && key === "content" ? "a note for the model" : this.normalise(one)];
       }),
     );

@@ -52,7 +52,7 @@ export const bridgeInput: Family = {
             type: "reasoning",
             tasks: [{ type: "thought", content: "Hm", status_indicator: "none" }],
             expanded: false,
-            summary: { duration: 1 },
+            summary: { duration: 100 },
           },
         }),
       ),
@@ -72,7 +72,7 @@ export const bridgeInput: Family = {
       "a task": after(stored("task", "k1", 1, { task })),
       "a workflow's tasks": after(
         stored("workflow", "w1", 1, {
-          workflow: { type: "custom", tasks: [task, task], expanded: false, summary: { duration: 1 } },
+          workflow: { type: "custom", tasks: [task, task], expanded: false, summary: { duration: 100 } },
         }),
       ),
       "a widget": after(

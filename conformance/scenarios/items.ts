@@ -79,7 +79,7 @@ export const VARIANTS: Record<string, Fields> = {
     workflow: {
       type: "reasoning",
       tasks: [{ type: "thought", content: "Hm", status_indicator: "complete" }],
-      summary: { duration: 3 },
+      summary: { duration: 300 },
       expanded: false,
     },
   }),
