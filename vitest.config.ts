@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { TEST_MS, WAIT_MS } from "./test/support/patience.ts";
 
@@ -21,6 +22,8 @@ function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): Tes
       testTimeout: TEST_MS,
       hookTimeout: TEST_MS,
       expect: { poll: { timeout: WAIT_MS, interval: 20 } },
+      // The processes that tests start compile the packages of others once.
+      env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node") },
       ...test,
       setupFiles: SETUP.concat(test.setupFiles ?? []),
     },
@@ -30,7 +33,7 @@ function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): Tes
 export default defineConfig({
   test: {
     // Tests wait for browsers and for processes more than they compute.
-    maxWorkers: 3,
+    maxWorkers: 4,
     projects: [
       project({
         name: "unit",

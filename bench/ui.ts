@@ -2,6 +2,7 @@
 // figures worth reading, and writes nothing; otherwise they are in ui-results.md afterwards.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { quick } from "../packages/ui/dev/scripts.ts";
 import { launchChromium } from "../test/support/chromium.ts";
 import { ElementLab } from "../test/support/element-page.ts";
 import { machine } from "./support/report.ts";
@@ -26,7 +27,7 @@ const steps: Record<string, () => Promise<Gate[]>> = {
   threads: () => longThreads(lab, repeats, smoke ? 300 : 10_000),
   switches: () => threadSwitches(lab, smoke ? 5 : 50),
   older: () => olderItems(lab, smoke ? 2 : 10),
-  safety: () => safety(lab, smoke ? 1 : undefined),
+  safety: () => (smoke ? safety(lab, 1, quick) : safety(lab)),
   markdown: () => markdownConformance(smoke ? 50 : 1),
   bundle: () => Promise.resolve(bundleSizes(DIST)),
 };

@@ -1,3 +1,4 @@
+import type { Script } from "@chatwright/server/testing";
 import { gallery, GALLERY_THREADS } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
 import { axeViolations } from "../../test/support/access.ts";
@@ -10,11 +11,19 @@ const EVERYTHING = "progress, reason, steps, widget, notice, long";
 /** What a widget of the gallery names itself, to show what becomes of it: the policy stops it, which is no breach of ours. */
 const OF_THE_CONTENT = "https://images.example/";
 
-/** Shows every state of the gallery and an answer, and counts what must not happen. @param threads how many of them */
-export async function safety(lab: ElementLab, threads: number = GALLERY_THREADS.length): Promise<Gate[]> {
+/**
+ * Shows every state of the gallery and an answer, and counts what must not happen.
+ * @param threads how many of the states
+ * @param script the assistant's, who is asked for everything
+ */
+export async function safety(
+  lab: ElementLab,
+  threads: number = GALLERY_THREADS.length,
+  script: Script = demo,
+): Promise<Gate[]> {
   const shown = GALLERY_THREADS.slice(0, threads);
   const problems: string[] = [];
-  await visit(lab, {}, async ({ page, problems: found }) => {
+  await visit(lab, script, {}, async ({ page, problems: found }) => {
     for (const thread of shown) await show(page, thread);
     await mountElement(page);
     await page.getByRole("textbox", { name: "Message" }).fill(EVERYTHING);
@@ -27,7 +36,7 @@ export async function safety(lab: ElementLab, threads: number = GALLERY_THREADS.
   for (const colorScheme of ["light", "dark"] as const) {
     // axe itself would be a breach of the policy. Text that fades in has no contrast of its own yet, so nothing moves.
     const options = { colorScheme, reducedMotion: "reduce", bypassCSP: true } as const;
-    await visit(lab, options, async ({ page }) => {
+    await visit(lab, script, options, async ({ page }) => {
       for (const thread of shown) {
         await show(page, thread, { theme: colorScheme });
         serious.push(...(await axeViolations(page)));
@@ -51,10 +60,11 @@ export async function safety(lab: ElementLab, threads: number = GALLERY_THREADS.
 
 async function visit(
   lab: ElementLab,
+  script: Script,
   options: Parameters<ElementLab["page"]>[1],
   work: (opened: ElementPage) => Promise<void>,
 ): Promise<void> {
-  const opened = await lab.page(demo, options);
+  const opened = await lab.page(script, options);
   await gallery(opened.server);
   try {
     await work(opened);

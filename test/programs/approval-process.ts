@@ -1,7 +1,11 @@
 // Carries out one request of a shop whose tool needs approval, and tells its events. It can die in the middle: after a
 // write of the store, or when the tool has done its work. Without that it lives until it is killed.
 import { writeSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { type Bridge, openShop, openStore } from "../support/approval-shop.ts";
+
+// What this process compiled would else be written down at its end, which it has none of.
+flushCompileCache();
 
 const [bridge = "", path = "", deeds = "", request = "", diesAt = ""] = process.argv.slice(2);
 const die = () => process.kill(process.pid, "SIGKILL");

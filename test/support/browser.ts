@@ -14,6 +14,9 @@ export interface BrowserKind {
 /** A microphone that beeps, and a user who lets the page use it. */
 export const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
+/** Draws without an imitation of a graphics card, which takes an eighth more of the processor. */
+const SOFTWARE = ["--disable-software-rasterizer"];
+
 /** The browsers of this process, which test files share. They end with it. */
 const browsers = new Map<string, Promise<Browser>>();
 
@@ -29,7 +32,7 @@ export function sharedBrowser(kind: BrowserKind = {}): Promise<Browser> {
 }
 
 async function start({ pinned = false, args = [] }: BrowserKind): Promise<Browser> {
-  const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...args] }));
+  const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...SOFTWARE, ...args] }));
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => watchContext(await newContext(options));
   // Its own would not go through the context above.

@@ -52,7 +52,7 @@ export async function launchPinnedChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     env: { ...env, FONTCONFIG_FILE: join(folder, "fonts.conf") },
-    args: [...FLAGS, ...PINNED],
+    args: [...FLAGS, ...PINNED, "--disable-software-rasterizer"],
   });
 }
 

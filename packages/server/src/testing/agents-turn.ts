@@ -8,6 +8,7 @@ import {
   type ModelTurn,
   nextCallId,
   untilAborted,
+  waitFor,
 } from "./model-turn.ts";
 
 type TurnRequest = Pick<ModelRequest, "handoffs" | "signal">;
@@ -45,7 +46,7 @@ export async function* streamTurn(
         await sleep(part.ms, undefined, { signal });
         break;
       case "wait":
-        await part.until();
+        await waitFor(part.until, signal);
         break;
       case "error":
         throw part.error;
@@ -87,7 +88,7 @@ export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Pr
   throw new Error("A turn ended without its last event");
 }
 
-/** Adds what the part leaves in the response. Text and refusals that follow each other make one message. */
+/** Adds what the part leaves in the response. Texts and refusals that follow each other make one message. */
 function addOutput(output: AgentOutputItem[], part: ModelPart, request: TurnRequest): void {
   switch (part.type) {
     case "text":
@@ -132,7 +133,8 @@ function textContent(text: string, annotations: readonly ModelAnnotation[] = [])
 }
 
 function addContent(output: AgentOutputItem[], content: MessageContent): void {
-  const message = output.find((item) => "role" in item && item.role === "assistant");
+  const previous = output.at(-1);
+  const message = previous && "role" in previous && previous.role === "assistant" ? previous : undefined;
   const last = message?.content.at(-1);
   // The places of citations count from the beginning of their own text.
   const joins = last?.type === "output_text" && content.type === "output_text" && !content.providerData;

@@ -97,13 +97,21 @@ describe("answerWith", () => {
     ]);
     expect(lines(events)).toEqual(["progress_update", "error"]);
     expect(seen).toEqual(["waited"]);
-    expect(lines((await answer({ type: "handoff", to: "Sales" })).events)).toEqual(["error"]);
+  });
+
+  it.each([
+    [{ type: "handoff", to: "Sales" } as const, 'Could not hand over to "Sales"'],
+    [{ type: "tool_call", name: "look", arguments: "not json" } as const, 'Could not call "look"'],
+  ])("tells the server of a part that it cannot play", async (part, message) => {
+    const { events, server } = await answer(part);
+    expect(lines(events)).toEqual(["error"]);
+    expect(server.failures).toMatchObject([{ message: expect.stringContaining(message) as string }]);
   });
 
   it("hangs until the run is stopped", async () => {
     const server = new ScriptedServer((turn) => answerWith(turn, { type: "hang" }));
     const client = new ProtocolClient({
-      handler: (request) => server.edge.handle(request),
+      handler: server.edge.handle,
       headers: { "chatwright-resume": "1" },
     });
     const reading = client.collect({ type: "message", thread_id: "t1", content: "Go" });

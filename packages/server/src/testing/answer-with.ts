@@ -7,6 +7,7 @@ import {
   modelTurn,
   type ModelTurnInput,
   untilAborted,
+  waitFor,
 } from "./model-turn.ts";
 import { say, type Turn } from "./script.ts";
 
@@ -37,7 +38,7 @@ export async function* answerWith(turn: Turn, input: ModelTurnInput): Events {
           status: "pending",
           call_id: part.callId ?? turn.id("call"),
           name: part.name,
-          arguments: JSON.parse(argumentsOf(part)) as Record<string, unknown>,
+          arguments: readArguments(part),
         });
         break;
       case "handoff":
@@ -49,7 +50,7 @@ export async function* answerWith(turn: Turn, input: ModelTurnInput): Events {
         await turn.sleep(part.ms);
         break;
       case "wait":
-        await part.until();
+        await waitFor(part.until, turn.run.signal);
         break;
       case "error":
         throw part.error;
@@ -60,6 +61,14 @@ export async function* answerWith(turn: Turn, input: ModelTurnInput): Events {
         yield* part.events as readonly ThreadStreamEvent[];
         break;
     }
+  }
+}
+
+function readArguments(part: Extract<ModelPart, { type: "tool_call" }>): Record<string, unknown> {
+  try {
+    return JSON.parse(argumentsOf(part)) as Record<string, unknown>;
+  } catch {
+    throw new Error(`Could not call "${part.name}": its arguments are not JSON`);
   }
 }
 

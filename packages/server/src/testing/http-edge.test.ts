@@ -1,10 +1,17 @@
-import { IDEMPOTENCY_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import {
+  IDEMPOTENCY_HEADER,
+  RESUME_HEADER,
+  RUN_ID_HEADER,
+  type ThreadStreamEvent,
+} from "@chatwright/protocol";
 import { afterEach, describe, expect, test } from "vitest";
-import type { HttpEdge } from "./http-edge.ts";
+import { ChatKitServer } from "../index.ts";
+import { MemoryStore } from "../stores/memory/index.ts";
+import { HttpEdge } from "./http-edge.ts";
 import { Gate, say } from "./script.ts";
 import { ScriptedServer } from "./scripted-server.ts";
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Fetch = typeof globalThis.fetch;
 
 /** How a client reaches an edge. Each gives the address of its endpoint and what to fetch it with. */
 const WAYS: { way: string; reach: (edge: HttpEdge) => Promise<{ fetch: Fetch; url: string }> }[] = [
@@ -19,13 +26,13 @@ const WAYS: { way: string; reach: (edge: HttpEdge) => Promise<{ fetch: Fetch; ur
   },
 ];
 
-const closers: (() => void)[] = [];
+const closers: (() => Promise<void>)[] = [];
 let gate = new Gate();
 
-afterEach(() => {
+afterEach(async () => {
   gate.openTo(Infinity);
   gate = new Gate();
-  for (const close of closers.splice(0)) close();
+  await Promise.all(closers.splice(0).map((close) => close()));
 });
 
 const LIST = { type: "threads.list", params: {} };
@@ -142,7 +149,7 @@ describe.each(WAYS)("an edge $way", ({ reach }) => {
     expect(await (await create()).text()).not.toContain("nonsense");
   });
 
-  test("keeps the headers of streams back while it is mute, and their runs go on", async () => {
+  test("loses streams before their headers while it is mute, and their runs go on", async () => {
     const { server, edge, post, create } = await start();
     edge.mute = true;
     await expect(create()).rejects.toThrow(TypeError);
@@ -163,6 +170,23 @@ describe.each(WAYS)("an edge $way", ({ reach }) => {
     edge.release();
     expect(await (await held).text()).toContain(SAID);
     expect((await create()).status).toBe(200);
+  });
+
+  test.each<[string, (edge: HttpEdge) => void]>([
+    ["the connection is cut", (edge) => edge.cut()],
+    ["the network goes down and comes back", (edge) => Object.assign(edge, { down: true }, { down: false })],
+  ])("carries out nothing of a request that it holds while %s", async (_what, lose) => {
+    const { server, edge, create, post } = await start();
+    edge.hold = "threads.create";
+    const held = create();
+    await expect.poll(() => edge.requests).toHaveLength(1);
+    lose(edge);
+    await expect(held).rejects.toThrow(TypeError);
+    edge.release();
+    expect((await post(LIST)).status).toBe(200);
+    expect(server.scriptedRuns).toEqual([]);
+    expect(await server.listThreads()).toEqual([]);
+    expect(edge.streams).toBe(0);
   });
 
   test("lets nothing through while it is down, and cuts what is under way", async () => {
@@ -230,7 +254,7 @@ describe.each(WAYS)("an edge $way", ({ reach }) => {
     expect(server.stopped).toBe(0);
   });
 
-  test("passes on to a server in the place of another, as after a restart", async () => {
+  test("passes on to a server in the place of another", async () => {
     const { server, edge, post, create } = await start({ held: true });
     const answer = await create();
     const next = new ScriptedServer((turn) => say(turn, "From the next"), { store: server.store });
@@ -281,6 +305,58 @@ test("an edge loses an answer that is on its way when the network goes down", as
   server.edge.down = true;
   goOn.resolve();
   await expect(listed).rejects.toThrow("The connection was lost");
+});
+
+test("an edge carries out nothing of a request that it holds when its client leaves", async () => {
+  const { edge, scriptedRuns } = new ScriptedServer((turn) => say(turn, "Hi"));
+  edge.hold = "threads.create";
+  const leaving = new AbortController();
+  const headers = { "content-type": "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(CREATE), signal: leaving.signal };
+  const held = edge.fetch("/chatkit", init);
+  await expect.poll(() => edge.requests).toHaveLength(1);
+  leaving.abort();
+  await expect(held).rejects.toThrow("aborted");
+  edge.release();
+  expect((await edge.fetch("/chatkit", { ...init, body: JSON.stringify(LIST), signal: null })).status).toBe(
+    200,
+  );
+  expect(scriptedRuns).toEqual([]);
+});
+
+test("an edge takes what fetch takes", async () => {
+  const { edge } = new ScriptedServer((turn) => say(turn, "Hi"));
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(LIST),
+  };
+  const url = "http://page.test/chatkit";
+  for (const input of ["/chatkit", url, new URL(url)])
+    expect((await edge.fetch(input, init)).status).toBe(200);
+  expect((await edge.fetch(new Request(url, init))).status).toBe(200);
+  await expect(edge.fetch("http://", init)).rejects.toThrow(TypeError);
+  expect(edge.requests).toHaveLength(4);
+});
+
+test("an edge stands before a product's own server", async () => {
+  class Shop extends ChatKitServer<{ customer: number }> {
+    override async *respond(): AsyncGenerator<ThreadStreamEvent> {
+      yield { type: "progress_update", text: "One moment" };
+    }
+  }
+  const shop = new Shop(new MemoryStore({ owner: ({ customer }) => String(customer) }));
+  const edge = new HttpEdge(shop, { authenticate: () => ({ customer: 7 }) });
+  await using listening = await edge.listen();
+  const ask = () =>
+    fetch(`${listening.url}/chatkit`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(CREATE),
+    });
+  edge.failNext = 503;
+  expect((await ask()).status).toBe(503);
+  expect(await (await ask()).text()).toContain("One moment");
 });
 
 /** What comes until this is among it. The rest can still come. */

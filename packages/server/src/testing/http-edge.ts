@@ -5,16 +5,17 @@ import { buffer } from "node:stream/consumers";
 import { IDEMPOTENCY_HEADER, RESUME_HEADER } from "@chatwright/protocol";
 import { createHandler, type HandlerOptions } from "../http/index.ts";
 import type { ChatKitServer } from "../index.ts";
+import { waitFor } from "./model-turn.ts";
 import type { ScriptedContext, WireRequest } from "./script.ts";
 import type { ScriptedAttachments } from "./scripted-attachments.ts";
 
-/** What an edge passes requests on to. */
-export interface EdgeServer extends ChatKitServer<ScriptedContext> {
-  attachments: ScriptedAttachments<ScriptedContext>;
-}
+/** What an edge passes requests on to. The files of its `attachments`, if it has them, are the edge's to take and give. */
+export type EdgeServer<TContext> = ChatKitServer<TContext> & {
+  readonly attachments?: ScriptedAttachments<TContext>;
+};
 
 /** The connection broke, or no answer came: what `fetch` rejects with. */
-class ConnectionLostError extends TypeError {
+export class ConnectionLostError extends TypeError {
   override readonly name = "ConnectionLostError";
   readonly code = "connection_lost";
 
@@ -31,12 +32,21 @@ export interface Refusal {
   headers?: Record<string, string>;
 }
 
+/** Where an edge listens. */
+export interface ListeningEdge extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41234`. */
+  url: string;
+  port: number;
+  /** Breaks its connections off, and resolves when it is closed. */
+  close(): Promise<void>;
+}
+
 /**
- * What lies between a client and a scripted server: it passes requests on, keeps them, and fails when it is told
- * to. Everything that it does not break on purpose is the real endpoint's answer.
+ * What lies between a client and a server, a {@link ScriptedServer} or a product's own: it passes requests on, notes them,
+ * and fails when it is told to. Everything that it does not break on purpose is the real endpoint's answer.
  */
-export class HttpEdge {
-  /** Every request that got through, oldest first. */
+export class HttpEdge<TContext = ScriptedContext> {
+  /** Every request that came, oldest first: those that were held or refused, too. */
   readonly requests: WireRequest[] = [];
   /** The headers of the last one. */
   headers = new Headers();
@@ -48,7 +58,10 @@ export class HttpEdge {
   readonly cuts: number[] = [];
   /** Writes this in the place of the next bytes of a stream, once. */
   corruptNext: string | undefined;
-  /** While true, requests get through and not even the headers of streams come back. */
+  /**
+   * While true, requests get through, and the connection breaks before even the headers of a stream come back. A run that
+   * cannot be resumed ends with it.
+   */
   mute = false;
   /**
    * Takes away what tells Chatwright's clients and servers from others: no run can be resumed, as with the Python SDK.
@@ -64,19 +77,25 @@ export class HttpEdge {
   allowHeaders: readonly string[] | undefined;
   #down = false;
   #held = Promise.withResolvers<void>();
-  #server: EdgeServer;
+  /** Aborted when what is under way is cut. */
+  #line = new AbortController();
+  #server: EdgeServer<TContext>;
   #handler: (request: Request) => Promise<Response>;
-  readonly #options: HandlerOptions<ScriptedContext>;
+  readonly #options: HandlerOptions<TContext>;
   readonly #open = new Set<OpenStream>();
 
-  constructor(server: EdgeServer, options: HandlerOptions<ScriptedContext>) {
+  /** @param options Of the HTTP endpoint: `authenticate`, limits, CORS and so on. */
+  constructor(server: EdgeServer<TContext>, options: HandlerOptions<TContext>) {
     this.#options = options;
     this.#server = server;
     this.#handler = createHandler(server, options);
   }
 
-  /** Passes requests on to another server from now on, as after a restart; what is under way is cut. */
-  replace(server: EdgeServer): void {
+  /**
+   * Passes requests on to another server from now on; what is under way is cut. Runs of the server before go on where they
+   * can be resumed, unless it is closed.
+   */
+  replace(server: EdgeServer<TContext>): void {
     this.cut();
     this.#server = server;
     this.#handler = createHandler(server, this.#options);
@@ -97,9 +116,10 @@ export class HttpEdge {
     return this.#open.size;
   }
 
-  /** Cuts every stream that is under way. */
+  /** Breaks every connection: of streams, and of requests that have no answer yet. */
   cut(): void {
-    for (const stream of this.#open) stream.cut();
+    this.#line.abort(new ConnectionLostError());
+    this.#line = new AbortController();
   }
 
   /** Ends every stream that is under way, as a proxy does that hides the loss. */
@@ -118,42 +138,41 @@ export class HttpEdge {
     return this.requests.filter((request) => request.type === type);
   }
 
-  /** Has the signature of `fetch`, for a client in this process. */
-  readonly fetch = (url: unknown, init: RequestInit = {}): Promise<Response> =>
-    this.handle(new Request(new URL(String(url), "http://page.test"), init));
+  /** Has the signature of `fetch`, for a client in this process. Relative addresses are those of a page of its own. */
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
+    this.handle(
+      input instanceof Request
+        ? new Request(input, init)
+        : new Request(new URL(input, "http://page.test"), init),
+    );
 
   /**
    * Answers a request, that to the attachments' addresses as well.
-   * @throws ConnectionLostError
+   * @throws ConnectionLostError, or the request's own reason where its signal is aborted
    */
-  async handle(request: Request): Promise<Response> {
+  readonly handle = async (request: Request): Promise<Response> => {
     if (this.#down) throw new ConnectionLostError();
-    const { attachments, store } = this.#server;
-    if (attachments.serves(new URL(request.url).pathname)) {
-      const context = (await this.#options.authenticate({
-        method: request.method,
-        url: request.url,
-        headers: request.headers,
-        locale: undefined,
-      }))!;
-      return attachments.handle(request, context, (attachment) => store.saveAttachment(attachment, context));
-    }
+    const { attachments } = this.#server;
+    const asks = request.method === "OPTIONS" || request.method === "HEAD";
+    if (!asks && attachments?.serves(new URL(request.url).pathname)) return this.#file(request, attachments);
     if (request.method !== "POST") return this.#restrict(await this.#handler(request));
-    request.signal.throwIfAborted();
+    const signal = AbortSignal.any([request.signal, this.#line.signal]);
+    signal.throwIfAborted();
     const body = await request.text();
     const call = readCall(body);
     this.headers = request.headers;
     this.requests.push(call);
-    if (call.type === this.hold) await this.#held.promise;
+    if (call.type === this.hold) await waitFor(() => this.#held.promise, signal);
     const refusal = this.#refusal(call.type);
     if (refusal) return refusal;
-    const { url, method, signal } = request;
+    const { url, method } = request;
     const headers = new Headers(request.headers);
     if (this.plain) for (const name of [RESUME_HEADER, IDEMPOTENCY_HEADER]) headers.delete(name);
     const response = await this.#handler(new Request(url, { method, headers, signal, body }));
     const streams = response.headers.get("content-type") === "text/event-stream";
-    if (this.#down || (this.mute && streams)) {
+    if (signal.aborted || (this.mute && streams)) {
       await response.body?.cancel();
+      signal.throwIfAborted();
       throw new ConnectionLostError();
     }
     if (!streams || !response.body) return response;
@@ -169,7 +188,7 @@ export class HttpEdge {
     });
     this.#open.add(stream);
     return new Response(stream.body, response);
-  }
+  };
 
   /** Serves it with Node's `http` module. A lost connection is one there, too. */
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
@@ -177,18 +196,29 @@ export class HttpEdge {
   };
 
   /** Serves on the loopback interface, on this port or on any that is free. */
-  async listen(port = 0): Promise<{ url: string; port: number; close: () => void }> {
+  async listen(port = 0): Promise<ListeningEdge> {
     const http = createServer(this.listener);
     await once(http.listen(port, "127.0.0.1"), "listening");
     const address = http.address() as AddressInfo;
+    const close = async (): Promise<void> => {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeAllConnections();
+      await closed;
+    };
     return {
       url: `http://127.0.0.1:${address.port}`,
       port: address.port,
-      close: () => {
-        http.closeAllConnections();
-        http.close();
-      },
+      close,
+      [Symbol.asyncDispose]: close,
     };
+  }
+
+  async #file(request: Request, attachments: ScriptedAttachments<TContext>): Promise<Response> {
+    const { method, url, headers } = request;
+    const context = await this.#options.authenticate({ method, url, headers, locale: undefined });
+    if (context === null || context === undefined) return new Response(null, { status: 401 });
+    const { store } = this.#server;
+    return attachments.handle(request, context, (attachment) => store.saveAttachment(attachment, context));
   }
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -273,10 +303,6 @@ class OpenStream {
     faults.signal.addEventListener("abort", () => this.#fail(faults.signal.reason));
   }
 
-  cut(): void {
-    this.#fail(new ConnectionLostError());
-  }
-
   end(): void {
     if (this.#closed) return;
     this.#close();
@@ -285,7 +311,7 @@ class OpenStream {
 
   async #pull(): Promise<void> {
     if (this.#left <= 0) {
-      this.cut();
+      this.#fail(new ConnectionLostError());
       return;
     }
     const { done, value } = await this.#source.read();

@@ -18,7 +18,13 @@ export {
   type ProtocolClientOptions,
   ProtocolError,
 } from "./client.ts";
-export { type EdgeServer, HttpEdge, type Refusal } from "./http-edge.ts";
+export {
+  ConnectionLostError,
+  type EdgeServer,
+  HttpEdge,
+  type ListeningEdge,
+  type Refusal,
+} from "./http-edge.ts";
 export {
   Gate,
   type Pace,

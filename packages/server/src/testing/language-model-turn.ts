@@ -8,6 +8,7 @@ import {
   type ModelTurn,
   nextCallId,
   untilAborted,
+  waitFor,
 } from "./model-turn.ts";
 
 type LanguageModelV4 = Extract<LanguageModel, { specificationVersion: "v4" }>;
@@ -72,7 +73,7 @@ export async function* streamLanguageTurn(
         await sleep(part.ms, undefined, { signal });
         break;
       case "wait":
-        await part.until();
+        await waitFor(part.until, signal);
         break;
       case "error":
         yield { type: "error", error: part.error };
@@ -99,7 +100,7 @@ export async function generateWithTurn(
   signal: AbortSignal | undefined,
 ): Promise<GenerateResult> {
   const content: Content[] = [];
-  const blocks = new Map<string, Extract<Content, { type: "text" | "reasoning" }>>();
+  const blocks = new Map<string, Block>();
   for await (const part of streamLanguageTurn(turn, signal)) {
     switch (part.type) {
       case "text-start":
@@ -111,23 +112,35 @@ export async function generateWithTurn(
       }
       case "text-delta":
       case "reasoning-delta":
-        blocks.get(part.id)!.text += part.delta;
-        break;
-      case "tool-call":
-      case "tool-result":
-      case "source":
-      case "file":
-        content.push(part);
+        blockOf(part, blocks).text += part.delta;
         break;
       case "error":
         throw part.error;
       case "finish":
         return { content, finishReason: part.finishReason, usage: part.usage, warnings: [] };
-      default:
+      case "stream-start":
+      case "response-metadata":
+      case "text-end":
+      case "reasoning-end":
+      case "tool-input-start":
+      case "tool-input-delta":
+      case "tool-input-end":
+      case "raw":
+      case "ping":
         break;
+      default:
+        content.push(part);
     }
   }
   throw new Error("A turn ended without its last part");
+}
+
+type Block = Extract<Content, { type: "text" | "reasoning" }>;
+
+function blockOf({ type, id }: { type: string; id: string }, blocks: ReadonlyMap<string, Block>): Block {
+  const block = blocks.get(id);
+  if (!block) throw new Error(`Could not add a ${type} to "${id}": no such block has begun`);
+  return block;
 }
 
 function finish(unified: FinishReason): LanguageModelStreamPart {

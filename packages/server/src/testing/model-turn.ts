@@ -36,7 +36,10 @@ export type ModelPart =
   | { type: "refusal"; text: string }
   /** Calls a tool. Calls of one turn are made in parallel. `callId` has a default that is never the same twice. */
   | { type: "tool_call"; name: string; arguments?: Record<string, unknown> | string; callId?: string }
-  /** Hands over to the agent of this name, which must be among the caller's handoffs. Agents SDK and HTTP only. */
+  /**
+   * Hands over to the agent of this name. Agents SDK, where it must be among the caller's handoffs, and HTTP, where that is
+   * not checked.
+   */
   | { type: "handoff"; to: string }
   /**
    * Draws an image, base64, after its previews. A `result` of null fails. The Agents SDK has no event for previews, and
@@ -45,9 +48,9 @@ export type ModelPart =
   | { type: "image"; previews?: readonly string[]; result: string | null }
   /** Waits so many milliseconds. */
   | { type: "delay"; ms: number }
-  /** Calls the function and waits for its promise. A rejection breaks the stream off. */
+  /** Calls the function and waits for its promise, or until the caller aborts. A rejection breaks the stream off. */
   | { type: "wait"; until: () => unknown }
-  /** Fails here: with the SDK's or the API's own error, where it has one. */
+  /** Fails here, and does nothing more: with the SDK's or the API's own error, where it has one. */
   | { type: "error"; error: Error }
   /** Does nothing more until the caller aborts. */
   | { type: "hang" }
@@ -65,6 +68,7 @@ export interface ModelTurn {
 /** A turn as it may be written: text alone is a string. */
 export type ModelTurnInput = string | ModelPart | readonly ModelPart[] | ModelTurn;
 
+/** A turn in full. */
 export function modelTurn(input: ModelTurnInput): ModelTurn {
   if (typeof input === "string") return { parts: [{ type: "text", text: input }] };
   if (Array.isArray(input)) return { parts: input as readonly ModelPart[] };
@@ -90,10 +94,23 @@ export function chunks({ text, chunkSize }: { text: string; chunkSize?: number }
   return text.match(pattern) ?? (text ? [text] : []);
 }
 
+/**
+ * Calls the function and waits for its promise, or for the signal.
+ * @throws what the promise rejects with, or the signal's reason
+ */
+export async function waitFor(until: () => unknown, signal: AbortSignal | undefined): Promise<void> {
+  const gone = Promise.withResolvers<never>();
+  const leave = (): void => gone.reject(signal?.reason);
+  signal?.addEventListener("abort", leave, { once: true });
+  try {
+    signal?.throwIfAborted();
+    await Promise.race([until(), gone.promise]);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+
 /** Waits for nothing but the signal, and throws its reason. */
-export function untilAborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal?.aborted) reject(signal.reason as Error);
-    signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
+export function untilAborted(signal: AbortSignal | undefined): Promise<void> {
+  return waitFor(() => new Promise(() => undefined), signal);
 }

@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { chunks, type JsonRecord as Item, type ModelAnnotation, untilAborted } from "./model-turn.ts";
+import {
+  chunks,
+  type JsonRecord as Item,
+  type ModelAnnotation,
+  untilAborted,
+  waitFor,
+} from "./model-turn.ts";
 import { toolCall, type TurnCall } from "./openai-server-turn.ts";
 
-/** A turn as the chunks of Chat Completions. Returns the whole completion. */
+/**
+ * A turn as the chunks of Chat Completions. Returns the whole completion.
+ * @throws the turn's error, where the answer is not streamed
+ */
 export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
   // Some servers give no id at all; the Agents SDK then makes one up that is the same for every response.
   const head = { id: "", created: 0, model: call.body["model"] };
@@ -29,7 +38,12 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
         }
         add(field, part.text);
         if (part.type === "text" && part.annotations) {
-          yield chunk({ annotations: part.annotations.flatMap(urlCitation) });
+          const annotations = part.annotations.flatMap(urlCitation);
+          yield chunk({ annotations });
+          message["annotations"] = [
+            ...((message["annotations"] as Item[] | undefined) ?? []),
+            ...annotations,
+          ];
         }
         break;
       }
@@ -51,11 +65,12 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
         await sleep(part.ms, undefined, { signal: call.signal });
         break;
       case "wait":
-        await part.until();
+        await waitFor(part.until, call.signal);
         break;
       case "error":
+        if (!call.body["stream"]) throw part.error;
         yield { error: { message: part.error.message, type: "server_error", code: "server_error" } };
-        break;
+        return {};
       case "hang":
         await untilAborted(call.signal);
         break;

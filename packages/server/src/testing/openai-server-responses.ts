@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { chunks, type JsonRecord as Item, type ModelPart, untilAborted } from "./model-turn.ts";
+import { chunks, type JsonRecord as Item, type ModelPart, untilAborted, waitFor } from "./model-turn.ts";
 import { toolCall, type TurnCall } from "./openai-server-turn.ts";
 
 type Events = AsyncGenerator<Item, void, undefined>;
 
-/** A turn as the events of the Responses API. Returns the whole response. */
+/**
+ * A turn as the events of the Responses API, to its last one: a raw one may be that. Returns the whole response.
+ * @throws the turn's error, where the answer is not streamed
+ */
 export async function* responsesStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
   const head = { id: `resp_${call.index}`, object: "response", created_at: Math.floor(Date.now() / 1000) };
   const response = { ...head, model: call.body["model"], error: null };
@@ -12,12 +15,17 @@ export async function* responsesStream(call: TurnCall): AsyncGenerator<Item, Ite
   let sequence_number = 0;
   yield { type: "response.created", response: { ...response, status: "in_progress", output: [] } };
   for (const group of itemGroups(call.parts)) {
-    for await (const event of group(output, call)) yield { ...event, sequence_number: sequence_number++ };
+    for await (const event of group(output, call)) {
+      yield { ...event, sequence_number: sequence_number++ };
+      if (LAST.has(String(event["type"]))) return (event["response"] as Item | undefined) ?? {};
+    }
   }
   const done = { ...response, status: "completed", output, usage: USAGE };
   yield { type: "response.completed", response: done };
   return done;
 }
+
+const LAST = new Set(["response.completed", "response.incomplete", "response.failed"]);
 
 const USAGE = {
   input_tokens: 1,
@@ -140,9 +148,10 @@ async function* single(part: ModelPart, output: Item[], call: TurnCall): Events 
       await sleep(part.ms, undefined, { signal: call.signal });
       break;
     case "wait":
-      await part.until();
+      await waitFor(part.until, call.signal);
       break;
     case "error":
+      if (!call.body["stream"]) throw part.error;
       yield {
         type: "response.failed",
         response: {

@@ -1,41 +1,52 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { ModelScript, ScriptExhaustedError, type ScriptedTurn } from "./model-script.ts";
+import { ModelScript, type ScriptedTurn } from "./model-script.ts";
 import type { JsonRecord } from "./model-turn.ts";
 import { chatStream } from "./openai-server-chat.ts";
 import { responsesStream } from "./openai-server-responses.ts";
 
-/** A request that the server got. */
+/** A request that the server got, one that it refused as well. */
 export interface OpenAIRequest {
+  /** Such as `/v1/responses`. */
   path: string;
   body: JsonRecord;
   /** Resolves when the answer is sent (true) or the caller has gone before (false). */
   finished: Promise<boolean>;
 }
 
+/** A server that is listening. */
 export interface OpenAIServer extends AsyncDisposable {
   /** The base URL for a client, such as `http://127.0.0.1:41234/v1`. */
   url: string;
   /** The requests so far, oldest first. */
   requests: OpenAIRequest[];
+  /** Breaks its connections off, and resolves when it is closed. */
   close(): Promise<void>;
 }
+
+/** Clients must not try again: they would get the next turn, and nobody would hear of this one. */
+const REFUSED = { "content-type": "application/json", "x-should-retry": "false" };
 
 /**
  * A server on this machine that answers `POST /v1/responses` and `POST /v1/chat/completions` as OpenAI does, streamed or
  * not, one turn for each request. A function among the turns gets the request's body. Like some compatible servers it gives
- * every response the same ids. Once the script is over it answers with the status 500.
+ * every response the same ids. What fails before an answer has begun is answered with the status 500 and the error's
+ * message: a function that throws, an `error` in a turn that is not streamed, a script that is over. Any other path is
+ * answered with 404.
  */
 export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): Promise<OpenAIServer> {
   const script = new ModelScript(turns);
   const requests: OpenAIRequest[] = [];
   const server = createServer((request, response) => {
-    void answer(request, response).catch(() => response.destroy());
+    void answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, (error as Error).message);
+    });
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = (await json(request)) as JsonRecord;
+    const body = request.method === "POST" ? ((await json(request)) as JsonRecord) : {};
     const index = requests.length;
     const gone = new AbortController();
     const { promise: finished, resolve } = Promise.withResolvers<boolean>();
@@ -45,29 +56,25 @@ export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): 
     });
     requests.push({ path: request.url ?? "", body, finished });
 
-    const stream = request.url?.endsWith("/responses") ? responsesStream : chatStream;
-    const turn = await script.next(body).catch((error: unknown) => {
-      if (error instanceof ScriptExhaustedError) return error;
-      throw error;
-    });
-    if (turn instanceof ScriptExhaustedError) {
-      response.writeHead(500, { "content-type": "application/json" });
-      response.end(JSON.stringify({ error: { message: turn.message } }));
+    const stream = STREAMS[new URL(request.url ?? "", "http://localhost").pathname];
+    if (!stream || request.method !== "POST") {
+      refuse(response, 404, `Could not answer ${request.method} ${request.url}: no model does that here`);
       return;
     }
-    const { parts } = turn;
+    const { parts } = await script.next(body);
+    const streams = body["stream"] === true;
     const events = stream({ body, parts, index, signal: gone.signal });
-    response.writeHead(200, {
-      "content-type": body["stream"] ? "text/event-stream" : "application/json",
-    });
     for (;;) {
       const step = await events.next();
+      if (!response.headersSent && (streams || step.done)) {
+        response.writeHead(200, { "content-type": streams ? "text/event-stream" : "application/json" });
+      }
       if (step.done) {
-        if (body["stream"]) response.end(stream === chatStream ? "data: [DONE]\n\n" : undefined);
+        if (streams) response.end(stream === chatStream ? "data: [DONE]\n\n" : undefined);
         else response.end(JSON.stringify(step.value));
         return;
       }
-      if (body["stream"]) response.write(`data: ${JSON.stringify(step.value)}\n\n`);
+      if (streams) response.write(`data: ${JSON.stringify(step.value)}\n\n`);
     }
   }
 
@@ -83,4 +90,14 @@ export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+const STREAMS: Record<string, typeof chatStream> = {
+  "/v1/responses": responsesStream,
+  "/v1/chat/completions": chatStream,
+};
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, REFUSED);
+  response.end(JSON.stringify({ error: { message } }));
 }

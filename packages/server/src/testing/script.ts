@@ -6,6 +6,7 @@ import {
   timestamp,
 } from "@chatwright/protocol";
 import type { Run } from "../index.ts";
+import { waitFor } from "./model-turn.ts";
 
 /** A request as it is on the wire. */
 export interface WireRequest {
@@ -64,14 +65,18 @@ export type Pace = number | ((index: number) => Promise<void>);
  * Streams an assistant message.
  * @param pieces A text, which comes in pieces of 7 characters, or the pieces.
  * @param pace Default 0. A function is called with each piece's index, and once more before the message is done.
+ * @throws the run's reason to stop, where it stops between two pieces
  */
 export async function* say(
-  turn: Pick<Turn, "base" | "sleep">,
+  turn: Pick<Turn, "base" | "sleep" | "run">,
   pieces: string | readonly string[],
   pace: Pace = 0,
 ): AsyncGenerator<ThreadStreamEvent> {
   const deltas = typeof pieces === "string" ? (pieces.match(/[\s\S]{1,7}/g) ?? []) : pieces;
-  const wait = typeof pace === "number" ? () => (pace > 0 ? turn.sleep(pace) : undefined) : pace;
+  const wait = (index: number): Promise<void> | undefined => {
+    if (typeof pace === "function") return waitFor(() => pace(index), turn.run.signal);
+    return pace > 0 ? turn.sleep(pace) : undefined;
+  };
   const base = turn.base("msg");
   const item = (text: string): ThreadItem => ({
     type: "assistant_message",
@@ -87,7 +92,7 @@ export async function* say(
       update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta },
     };
   }
-  if (typeof pace === "function") await pace(deltas.length);
+  if (typeof pace === "function") await wait(deltas.length);
   yield { type: "thread.item.done", item: item(deltas.join("")) };
 }
 

@@ -55,7 +55,7 @@ export class ScriptedAttachments<TContext> extends AttachmentStore<TContext> {
     return path === "/files" || path.startsWith("/upload/");
   }
 
-  /** @param save Keeps the record of a file that was not announced. */
+  /** Answers GET, PUT and POST. @param save Keeps the record of a file that was not announced. */
   async handle(
     request: Request,
     context: TContext,
@@ -69,6 +69,7 @@ export class ScriptedAttachments<TContext> extends AttachmentStore<TContext> {
       if (!known) return new Response(null, { status: 404 });
       return new Response(known.bytes, { headers: { "Content-Type": known.type } });
     }
+    if (announced !== undefined && !this.created.has(announced)) return new Response(null, { status: 404 });
     const form = headers.get("content-type")?.startsWith("multipart/") ? await request.formData() : undefined;
     const field = form?.get("file");
     const file = field instanceof File ? field : undefined;

@@ -71,7 +71,12 @@ describe("a script", () => {
 
   test("goes as far as a gate lets it, and is asked once more before its message is done", async () => {
     const gate = new Gate();
-    const { client } = start((turn) => say(turn, ["One ", "two"], gate.step));
+    const asked: string[] = [];
+    const step = async (index: number): Promise<void> => {
+      asked.push(`${index} after ${types.at(-1)}`);
+      await gate.step(index);
+    };
+    const { client } = start((turn) => say(turn, ["One ", "two"], step));
     const events = client.stream({ type: "threads.create", params: { input: message("Hi") } });
     const types: string[] = [];
     gate.openTo(1);
@@ -80,6 +85,7 @@ describe("a script", () => {
       const updates = types.filter((type) => type === "thread.item.updated").length;
       if (updates > 0) gate.openTo(updates + 1);
     }
+    expect(asked.map((one) => one.slice(0, 1))).toEqual(["0", "1", "2"]);
     expect(types.slice(-4)).toEqual([
       "thread.item.added assistant_message",
       "thread.item.updated",
@@ -89,19 +95,41 @@ describe("a script", () => {
   });
 
   test("ends its sleep when its run is stopped, which is counted", async () => {
+    const ended: unknown[] = [];
+    const leaving = new AbortController();
     const { server, client } = start(async function* (turn) {
       yield* say(turn, "Hello");
-      await turn.sleep(1_000_000);
+      const sleep = turn.sleep(1_000_000).catch((error: Error) => {
+        ended.push(error.name);
+        throw error;
+      });
+      leaving.abort();
+      await sleep;
     });
-    const leaving = new AbortController();
     const create = { type: "threads.create", params: { input: message("Hi") } } as const;
     const stopped = (async () => {
       for await (const event of client.stream(create, { signal: leaving.signal }))
-        if (event.type === "thread.item.done" && event.item.type === "assistant_message") leaving.abort();
+        expect(event).toBeDefined();
     })();
     await expect(stopped).rejects.toThrow("aborted");
     await expect.poll(() => server.stopped).toBe(1);
+    await expect.poll(() => ended).toEqual(["AbortError"]);
     expect(server.scriptedRuns).toHaveLength(1);
+    expect(server.failures).toEqual([]);
+  });
+
+  test("keeps what it throws, which is no stop", async () => {
+    const { server, client } = start(() => {
+      throw new TypeError("A slip");
+    });
+    const events = await client.collect({ type: "threads.create", params: { input: message("Hi") } });
+    expect(events.at(-1)).toMatchObject({ type: "error" });
+    expect(server.failures).toMatchObject([{ name: "TypeError", message: "A slip" }]);
+    expect(server.stopped).toBe(0);
+  });
+
+  test("is a function", () => {
+    expect(() => new ScriptedServer(["Hi"] as never)).toThrow("its script is a function");
   });
 });
 
@@ -154,6 +182,13 @@ describe("a scripted server", () => {
       ["b", "B"],
     ]);
     expect(await server.findThread("a")).toMatchObject({ title: "A", status: { type: "closed" } });
+  });
+
+  test("knows its user's threads", async () => {
+    const { server, client } = start(undefined, { user: "anna" });
+    await client.collect({ type: "threads.create", params: { input: message("Hi") } });
+    const [thread] = await server.listThreads();
+    expect(await server.texts(thread!.id)).toContain("Hi");
   });
 
   test("loads a thread with as many items as it is told to", async () => {
@@ -235,6 +270,27 @@ describe("its attachments", () => {
     await client.send({ type: "attachments.delete", params: { attachment_id: id } });
     expect(server.attachments.created.size).toBe(0);
     expect((await server.edge.fetch(`/upload/${id}`)).status).toBe(404);
+  });
+
+  test("are refused to strangers, and where they were not announced", async () => {
+    const body = new FormData();
+    body.append("file", file);
+    const { server } = start(undefined, { http: { authenticate: () => null } });
+    expect((await server.edge.fetch("/files", { method: "POST", body })).status).toBe(401);
+    const known = start().server;
+    expect((await known.edge.fetch("/upload/none", { method: "PUT", body: "hello" })).status).toBe(404);
+    expect(known.attachments.arrived).toBe(0);
+  });
+
+  test("can be sent from pages of other origins", async () => {
+    const { server } = start(undefined, { http: { cors: { origins: "*" } } });
+    server.edge.failNext = 503;
+    const preflight = await server.edge.fetch("/files", {
+      method: "OPTIONS",
+      headers: { origin: "https://shop.example", "access-control-request-method": "POST" },
+    });
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("https://shop.example");
+    expect(server.attachments.arrived).toBe(0);
   });
 
   test("wait at a gate, and fail once where they are told to", async () => {

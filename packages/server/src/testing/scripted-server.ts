@@ -28,12 +28,13 @@ import { HttpEdge } from "./http-edge.ts";
 import { makeTurn, type Script, type ScriptedContext, type WireRequest } from "./script.ts";
 import { ScriptedAttachments } from "./scripted-attachments.ts";
 
-const VISITOR: ScriptedContext = { user: "visitor" };
-
 const quiet = (): void => undefined;
 const SILENT: Logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
+/** How a {@link ScriptedServer} differs from one with its defaults. */
 export interface ScriptedServerOptions {
+  /** Who calls, and whose threads the server's own methods store and read. Default `visitor`. */
+  user?: string | undefined;
   /** Default: one in memory. Another does not know of `firstPage`. */
   store?: Store<ScriptedContext> | undefined;
   /** Default: the server's `attachments`, which are in memory and whose files the edge takes and gives. */
@@ -44,8 +45,9 @@ export interface ScriptedServerOptions {
     | undefined;
   /** Default: none. */
   logger?: Logger | undefined;
+  /** Of the server: when runs end that nobody reads, and so on. */
   runs?: ChatKitServerOptions<ScriptedContext>["runs"];
-  /** Of the HTTP endpoint: limits, CORS and so on. By default everybody is the same visitor. */
+  /** Of the HTTP endpoint: limits, CORS and so on. By default everybody is `user`. */
   http?: Partial<HandlerOptions<ScriptedContext>> | undefined;
 }
 
@@ -60,29 +62,33 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
   readonly edge: HttpEdge;
   /** The runs so far, oldest first. */
   readonly scriptedRuns: Run[] = [];
+  /** What scripts threw, oldest first: clients are told that something went wrong, and no more. */
+  readonly failures: unknown[] = [];
+  /** How many runs were stopped before their end, by the user or because their client had left. */
+  stopped = 0;
   readonly attachments: ScriptedAttachments<ScriptedContext>;
   /** How many items a thread is loaded with. Default: as many as the server gives. */
   firstPage: number | undefined;
+  readonly #caller: ScriptedContext;
 
   constructor(script: Script, options: ScriptedServerOptions = {}) {
+    if (typeof script !== "function")
+      throw new TypeError("Could not make a server: its script is a function, which is called for each turn");
     const attachments = new ScriptedAttachments<ScriptedContext>();
     const store = options.store ?? new PagedStore({ owner: ({ user }) => user });
     const { attachmentStore = attachments, logger = SILENT, runs } = options;
     super(store, { logger, runs, attachmentStore });
+    const { user = "visitor" } = options;
+    this.#caller = { user };
     this.script = script;
     this.attachments = attachments;
     Object.assign(this, options.hooks);
-    this.edge = new HttpEdge(this, { authenticate: () => VISITOR, ...options.http });
+    this.edge = new HttpEdge(this, { authenticate: () => ({ user }), ...options.http });
   }
 
-  /** The requests that reached the server, oldest first. */
+  /** The requests that came to the edge, oldest first: those that it held or refused, too. */
   get requests(): WireRequest[] {
     return this.edge.requests;
-  }
-
-  /** How many runs were stopped before their end. */
-  get stopped(): number {
-    return this.scriptedRuns.filter(({ signal }) => signal.aborted).length;
   }
 
   override process(
@@ -113,6 +119,13 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
     return this.#play(thread, undefined, context, run);
   }
 
+  override async handleStreamCancelled(
+    ...args: Parameters<ChatKitServer<ScriptedContext>["handleStreamCancelled"]>
+  ): Promise<void> {
+    this.stopped++;
+    await super.handleStreamCancelled(...args);
+  }
+
   override syncAction(
     _thread: ThreadMetadata,
     _action: Action,
@@ -139,44 +152,47 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
       ...(title !== undefined && { title }),
       ...fields,
     };
-    await this.store.saveThread(thread, VISITOR);
+    await this.store.saveThread(thread, this.#caller);
     let last = 0;
     for (const item of items) {
       last = Math.max(last + 1, parseTimestamp(item.created_at).getTime());
       const created_at = new Date(last).toISOString();
-      await this.store.addThreadItem(id, { ...item, thread_id: id, created_at }, VISITOR);
+      await this.store.addThreadItem(id, { ...item, thread_id: id, created_at }, this.#caller);
     }
     return thread;
   }
 
   /** Changes what is stored of a thread, as another client or the product would. */
   async editThread(id: string, fields: Partial<ThreadMetadata>): Promise<void> {
-    await this.store.saveThread({ ...(await this.store.loadThread(id, VISITOR)), ...fields }, VISITOR);
+    await this.store.saveThread(
+      { ...(await this.store.loadThread(id, this.#caller)), ...fields },
+      this.#caller,
+    );
   }
 
   /** Deletes a thread, as another client would. */
   async removeThread(id: string): Promise<void> {
-    await this.store.deleteThread(id, VISITOR);
+    await this.store.deleteThread(id, this.#caller);
   }
 
   /** What is stored of a thread; `undefined` where there is none. */
   async findThread(id: string): Promise<ThreadMetadata | undefined> {
     try {
-      return await this.store.loadThread(id, VISITOR);
+      return await this.store.loadThread(id, this.#caller);
     } catch (error) {
       if (error instanceof NotFoundError) return undefined;
       throw error;
     }
   }
 
-  /** All threads, oldest first. */
+  /** All threads of the user, oldest first. */
   async listThreads(): Promise<ThreadMetadata[]> {
-    return (await this.store.loadThreads({ limit: 10_000, order: "asc" }, VISITOR)).data;
+    return (await this.store.loadThreads({ limit: 10_000, order: "asc" }, this.#caller)).data;
   }
 
   /** All items of a thread, hidden ones too, oldest first. */
   async listItems(threadId: string): Promise<ThreadItem[]> {
-    return (await this.store.loadThreadItems(threadId, { limit: 100_000, order: "asc" }, VISITOR)).data;
+    return (await this.store.loadThreadItems(threadId, { limit: 100_000, order: "asc" }, this.#caller)).data;
   }
 
   /** The texts of a thread's messages, oldest first. */
@@ -196,7 +212,12 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
   ): AsyncGenerator<ThreadStreamEvent> {
     this.scriptedRuns.push(run);
     const said = item ? item.content.map((part) => part.text).join("") : saidBy(request);
-    yield* this.script(makeTurn({ thread, said, request, user, run }));
+    try {
+      yield* this.script(makeTurn({ thread, said, request, user, run }));
+    } catch (error) {
+      if (!run.signal.aborted) this.failures.push(error);
+      throw error;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren, TargetedKeyboardEvent, VNode } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
 import { keepFocus } from "./controls.tsx";
+import { onPressOutside } from "./press-outside.ts";
 import { useMenuRoom } from "./use-menu-room.ts";
 
 export interface Choice {
@@ -105,13 +106,7 @@ function OpenChoices(
     ((byKeys && entry) || element).focus();
   }, [byKeys]);
   // Such as the button that sends: it leaves the focus where it is, so that the menu does not lose it.
-  useLayoutEffect(() => {
-    const onPress = (event: Event): void => {
-      if (!event.composedPath().includes(menu.current!.parentElement!)) onLeave();
-    };
-    document.addEventListener("pointerdown", onPress, true);
-    return () => document.removeEventListener("pointerdown", onPress, true);
-  }, []);
+  useLayoutEffect(() => onPressOutside([menu.current!.parentElement!], onLeave), []);
   return (
     <div
       ref={menu}

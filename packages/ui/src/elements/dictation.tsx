@@ -86,8 +86,9 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
   // The button that was pressed is gone or cannot be used any more; the next thing to use takes the focus, once it can.
   // Until then the group has it, so that Escape is heard.
   useLayoutEffect(() => {
-    const next = phase === "recording" ? finishButton : group;
-    next.current?.focus({ preventScroll: true });
+    const next = (phase === "recording" ? finishButton : group).current;
+    // A recording ends by itself, too, when the user may be at something else on the page.
+    if (next && !isPageInUse(next)) next.focus({ preventScroll: true });
     if (phase === "idle" && cancelled.current) store.composer.focus();
     cancelled.current = false;
   }, [phase]);
@@ -191,4 +192,11 @@ function problemKey(thrown: unknown): string {
   if (thrown instanceof MicrophoneError) return `dictation.${thrown.problem}`;
   const code = codeOf(thrown);
   return SAID.has(code) ? `error.${code}` : "dictation.failed";
+}
+
+/** Whether something of the page around the chat has the focus. */
+function isPageInUse(inside: HTMLElement): boolean {
+  const { host } = inside.getRootNode() as ShadowRoot;
+  const { activeElement } = host.getRootNode() as Document | ShadowRoot;
+  return activeElement !== null && activeElement !== document.body && activeElement !== host;
 }

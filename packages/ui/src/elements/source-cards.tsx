@@ -6,6 +6,7 @@ import { toEntity } from "./citations.ts";
 import { useChat } from "./context.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { lazy } from "./lazy.tsx";
+import { onPressOutside } from "./press-outside.ts";
 import { sourceIcon } from "./sources.tsx";
 import { hostName, safeHref } from "./urls.ts";
 
@@ -86,20 +87,15 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
     if (!shown) return undefined;
     const { mark } = shown;
     mark.setAttribute("aria-describedby", id);
-    const listeners = new AbortController();
-    const options = { signal: listeners.signal, capture: true };
-    document.addEventListener(
-      "pointerdown",
-      (event) => {
-        const path = event.composedPath();
-        if (!path.some((node) => node === mark || (node as Element).id === id)) setShown(undefined);
-      },
-      options,
-    );
-    mark.getRootNode().addEventListener("scroll", () => setShown(undefined), options);
+    const root = mark.getRootNode() as ShadowRoot;
+    const card = root.getElementById(id);
+    const leave = (): void => setShown(undefined);
+    const forgetPresses = onPressOutside(card ? [mark, card] : [mark], leave);
+    root.addEventListener("scroll", leave, true);
     return () => {
       mark.removeAttribute("aria-describedby");
-      listeners.abort();
+      forgetPresses();
+      root.removeEventListener("scroll", leave, true);
     };
   }, [shown, id]);
 

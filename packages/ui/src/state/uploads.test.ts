@@ -144,7 +144,9 @@ describe("uploading directly", () => {
   });
 
   it("fails where the answer is not an attachment", async () => {
-    const chat = await open({}, { type: "direct", uploadUrl: "/upload/nobody" });
+    const chat = await open({}, { type: "direct", uploadUrl: "/upload/own" });
+    const own = { type: "file", id: "own", name: "a.pdf", mime_type: "application/pdf" } as const;
+    chat.server.attachments.created.set(own.id, own);
     await chat.store.setDraft({ files: [png()] });
     await settled(chat);
     expect(chat.store.composer.files.value[0]?.failed).toBe("bad_response");

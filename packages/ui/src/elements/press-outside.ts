@@ -1,0 +1,22 @@
+/**
+ * Calls `leave` at each press outside of some elements of one tree. A page may keep the chat in a closed shadow tree of its
+ * own, and the document does not see inside it: so each tree on the way up is asked for what it sees.
+ * @returns what ends it
+ */
+export function onPressOutside(elements: readonly Element[], leave: () => void): () => void {
+  const listeners = new AbortController();
+  const options = { capture: true, signal: listeners.signal };
+  let inside = elements;
+  let root = inside[0]?.getRootNode();
+  while (root) {
+    const these = inside;
+    const onPress = (event: Event): void => {
+      if (!event.composedPath().some((node) => these.includes(node as Element))) leave();
+    };
+    root.addEventListener("pointerdown", onPress, options);
+    if (!(root instanceof ShadowRoot)) break;
+    inside = [root.host];
+    root = root.host.getRootNode();
+  }
+  return () => listeners.abort();
+}
