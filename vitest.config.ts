@@ -5,10 +5,15 @@ import { TEST_MS, WAIT_MS } from "./test/support/patience.ts";
 const NOWHERE = ["**/node_modules/**", "**/dist/**"];
 const BROWSER = "test/browser/**/*.test.ts";
 
-/** These start processes, browsers or npm, or copy the workspace. */
+/**
+ * These start processes, browsers or npm, copy the workspace, or count in code that nothing may have loaded before: each
+ * has a worker of its own.
+ */
 const SYSTEM = [
+  "examples/acme/server/config.test.ts",
   "examples/acme/server/restart.test.ts",
   "test/{approvals-restart,bench,docs,failed-pages,guards,packed,sqlite-processes}.test.ts",
+  "packages/ui/src/markdown/linearity.test.ts",
 ];
 
 const SETUP = ["test/support/property-setup.ts", "test/support/server-setup.ts"];

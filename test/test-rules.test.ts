@@ -11,6 +11,7 @@ const TESTS = [
   "packages/*/test-support/**/*.ts",
   "examples/*/{server,test}/**/*.test.ts",
   "test/**/*.ts",
+  "packages/ui/dev/**/*.ts",
 ];
 
 test("no test waits for a fixed time, reads too early, measures time or asks chance", () => {
@@ -27,12 +28,27 @@ const IN_BROWSER = "test/browser/planted.test.ts";
 test.each([
   ["a page that is read once", IN_BROWSER, `expect(await page.locator("a").count()).toBe(0);`],
   ["a page that is read once, inside", IN_BROWSER, `expect([(await seen()).length]).toEqual([1]);`],
+  ["a page that is read once, softly", IN_BROWSER, `expect.soft(await text()).toBe("a");`],
+  ["a page that is read once, to compare it", IN_BROWSER, `expect(before).not.toBe(await text());`],
   ["a wait for the clock of the machine", IN_BROWSER, `await page.waitForTimeout(100);`],
   ["a sleep", "packages/a/src/a.test.ts", `await new Promise((resolve) => setTimeout(resolve, 50));`],
+  [
+    "a sleep over lines",
+    "test/a.test.ts",
+    `await new Promise((resolve) => setTimeout(\n() => resolve(),\n50));`,
+  ],
+  ["a sleep of a library", "test/a.test.ts", `import { setTimeout as sleep } from "node:timers/promises";`],
+  ["a blocking sleep", "test/a.test.ts", `Atomics.wait(array, 0, 0, 500);`],
+  ["a time-out that is reckoned", "test/a.test.ts", `test("a", { timeout: 5 * 1000 }, () => {});`],
+  ["a time-out after many tests", "test/a.test.ts", `test.each([1])("a", () => {}, 60_000);`],
+  ["a helper's time-out", "test/support/a.ts", `export const options = { timeout: 5000 };`],
+  ["a library's own time-out", "test/a.test.ts", `await vi.waitFor(() => done);`],
   ["a time-out in a test's options", "test/a.test.ts", `test("a", { timeout: 60_000 }, () => {});`],
   ["a time-out after a test", "test/a.test.ts", `test("a", () => {}, 60_000);`],
   ["a time-out after a hook", "test/a.test.ts", `beforeAll(() => {}, 60_000);`],
   ["chance", "test/support/a.ts", `export const a = Math.random() < 0.5;`],
+  ["chance of a library", "test/a.test.ts", `const some = fc.sample(fc.nat());`],
+  ["a difference of times", "test/a.test.ts", `expect(Date.now() - start).toBeLessThan(5);`],
   ["a stopwatch", "packages/a/src/a.test.ts", `const start = performance.now();`],
 ])("is caught: %s", (_fault, file, source) => {
   const found = ruleFaults(file, source);

@@ -146,6 +146,40 @@ describe("a menu", () => {
     expect(choices).toEqual(["Fast"]);
   });
 
+  it("is chosen from, and closed by a press on the page, in a closed shadow tree of the page's", async () => {
+    await mount();
+    await open.page.evaluate(() => {
+      const around = document.createElement("div");
+      around.attachShadow({ mode: "closed" }).append(window.chatElement);
+      const beside = document.createElement("p");
+      beside.textContent = "The page's own words";
+      document.body.append(around, beside);
+      around.style.cssText = "display: block; height: 400px";
+    });
+    const point = (name: string) =>
+      open.page.evaluate((label) => {
+        const root = window.chatElement.shadowRoot!;
+        const found = [...root.querySelectorAll<HTMLElement>("button")].find(
+          ({ ariaLabel, textContent }) => (ariaLabel ?? textContent) === label,
+        );
+        const { x, y, width, height } = found?.getBoundingClientRect() ?? new DOMRect();
+        return { x: x + width / 2, y: y + height / 2, isThere: width > 0 };
+      }, name);
+    // Playwright does not look into closed trees.
+    const click = async (name: string): Promise<void> => {
+      await expect.poll(async () => (await point(name)).isThere).toBe(true);
+      const { x, y } = await point(name);
+      await open.page.mouse.click(x, y);
+    };
+    await click("Tools");
+    await click("Search");
+    await expect.poll(async () => (await point("Remove Search")).isThere).toBe(true);
+    await click("Model Fast");
+    await expect.poll(async () => (await point("Fast")).isThere).toBe(true);
+    await open.page.getByText("The page's own words").click();
+    await expect.poll(async () => (await point("Fast")).isThere).toBe(false);
+  });
+
   it("takes the keys that follow the one that opened it", async () => {
     await mount();
     await button("Tools").focus();

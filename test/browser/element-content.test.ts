@@ -210,7 +210,9 @@ describe("a source", () => {
     await card.getByText("How long and how").waitFor();
     await expect.poll(() => card.innerText()).toContain("example.com");
     await expect.poll(() => card.innerText()).toContain("3 May 2026");
-    await expect.poll(() => mark.getAttribute("aria-describedby")).toBe(await card.getAttribute("id"));
+    const described = async () =>
+      (await mark.getAttribute("aria-describedby")) === (await card.getAttribute("id"));
+    await expect.poll(described).toBe(true);
     // The pointer may go into the card, and its link is there to follow.
     await card.hover();
     // Longer than the pointer may be outside of both.

@@ -229,8 +229,14 @@ describe("dictation", () => {
     await open.page.clock.install();
     await button("Dictate").click();
     await open.page.getByRole("timer").waitFor();
+    // The user is at something else of the page meanwhile, and stays there.
+    await open.page.evaluate(() => {
+      document.body.prepend(document.createElement("input"));
+      document.querySelector("input")!.focus();
+    });
     await open.page.clock.fastForward(121_000);
     await expect.poll(() => input().inputValue()).toBe("grüne Socken");
+    await expect.poll(() => open.page.evaluate(() => document.activeElement?.localName)).toBe("input");
     const alert = open.page.getByRole("alert");
     await alert.getByText("The recording reached its longest duration.").waitFor();
     await alert.getByRole("button", { name: "Close" }).click();

@@ -44,9 +44,10 @@ describe("the name of a thread", () => {
       await expect.poll(() => name.inputValue()).toBe(`${"x".repeat(199)}y`);
       const note = panel.getByRole("status").getByText(words);
       await note.waitFor();
-      await expect
-        .poll(() => name.evaluate((node) => node.getAttribute("aria-describedby")))
-        .toBe(await panel.getByRole("status").getAttribute("id"));
+      const described = async () =>
+        (await name.getAttribute("aria-describedby")) ===
+        (await panel.getByRole("status").getAttribute("id"));
+      await expect.poll(described).toBe(true);
       // Below the field, inside of the panel.
       const [below, above, whole] = await Promise.all([note, name, panel].map((part) => part.boundingBox()));
       expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);

@@ -73,8 +73,15 @@ describe("header", () => {
       .toEqual(["leftAction", "rightAction"]);
     await differ(button("Menu"), button("Settings cog"));
     const left = async (name: string) => (await button(name).boundingBox())!.x;
-    await expect.poll(() => left("Menu")).toBeLessThan(await left("Chat history"));
-    await expect.poll(() => left("Settings cog")).toBeGreaterThan(await left("Chat history"));
+    const inOrder = async () => {
+      const [menu, history, cog] = [
+        await left("Menu"),
+        await left("Chat history"),
+        await left("Settings cog"),
+      ];
+      return menu < history && history < cog;
+    };
+    await expect.poll(inOrder).toBe(true);
     await set({ header: { title: { enabled: false, text: "Acme" } } });
     await heading("Acme").waitFor({ state: "detached" });
     await set({ header: { enabled: false } });

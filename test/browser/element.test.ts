@@ -17,6 +17,16 @@ const lab = useElementLab();
 let open: ElementPage;
 
 const short: Script = (turn) => say(turn, SHORT, 1);
+/** Goes on until it is stopped, however late that is. */
+const endless: Script = async function* (turn) {
+  const { id, ...base } = turn.base();
+  yield { type: "thread.item.added", item: { type: "assistant_message", id, ...base, content: [] } };
+  for (;;) {
+    await turn.sleep(5);
+    const update = { type: "assistant_message.content_part.text_delta", content_index: 0 } as const;
+    yield { type: "thread.item.updated", item_id: id, update: { ...update, delta: "on and on " } };
+  }
+};
 
 /** All events but those that say how the element works, which come when they come. */
 const TOLD = EVENTS.filter((name) => !/^(?:log|tool|history|thread\.load)/.test(name));
@@ -161,7 +171,7 @@ describe("on a plain page under a strict policy", () => {
   });
 
   it("stops at once by button and by Escape, and keeps what has come", async () => {
-    open = await lab.page((turn) => say(turn, "on and on ".repeat(4000), 5));
+    open = await lab.page(endless);
     await mount(open.page);
     for (const [round, stop] of [
       () => open.page.getByRole("button", { name: "Stop" }).click(),
@@ -745,7 +755,7 @@ describe("the focus of who uses keys alone", () => {
   };
 
   it("goes from the buttons that send, stop and try again to the input", async () => {
-    open = await lab.page((turn) => say(turn, "on and on ".repeat(4000), 5));
+    open = await lab.page(endless);
     await mount(open.page, { threadItemActions: { retry: true } });
     open.server.edge.failNext = 503;
     await input().fill("talk");

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../packages/ui/src/markdown/highlight.ts";
 import { sharedBrowser } from "../support/browser.ts";
+import { cases } from "../support/cases.ts";
 import type { MarkdownPage } from "./markdown-page.ts";
 import { servePage } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
@@ -171,7 +172,7 @@ describe("what is shown", () => {
       }, texts);
       expect(different).toEqual([]);
     });
-    await fc.assert(check, { numRuns: 20, endOnFailure: true });
+    await fc.assert(check, { numRuns: cases(20), endOnFailure: true });
   });
 
   it("starts afresh for another text", async () => {

@@ -14,8 +14,11 @@ export interface BrowserKind {
 /** A microphone that beeps, and a user who lets the page use it. */
 export const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
-/** Draws without an imitation of a graphics card, which takes an eighth more of the processor. */
-const SOFTWARE = ["--disable-software-rasterizer"];
+/**
+ * What slides in moves away under the pointer, and whether a press still meets it would be chance. A test of movement asks
+ * for it.
+ */
+const STILL = { reducedMotion: "reduce" } as const;
 
 /** The browsers of this process, which test files share. They end with it. */
 const browsers = new Map<string, Promise<Browser>>();
@@ -32,9 +35,9 @@ export function sharedBrowser(kind: BrowserKind = {}): Promise<Browser> {
 }
 
 async function start({ pinned = false, args = [] }: BrowserKind): Promise<Browser> {
-  const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...SOFTWARE, ...args] }));
+  const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...args] }));
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options) => watchContext(await newContext(options));
+  browser.newContext = async (options) => watchContext(await newContext({ ...STILL, ...options }));
   // Its own would not go through the context above.
   browser.newPage = async (options) => {
     const context = await browser.newContext(options);

@@ -13,6 +13,8 @@ const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
+  // Nor an imitation of a graphics card, which takes an eighth more of the processor.
+  "--disable-software-rasterizer",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
@@ -52,7 +54,7 @@ export async function launchPinnedChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     env: { ...env, FONTCONFIG_FILE: join(folder, "fonts.conf") },
-    args: [...FLAGS, ...PINNED, "--disable-software-rasterizer"],
+    args: [...FLAGS, ...PINNED],
   });
 }
 

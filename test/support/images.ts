@@ -12,8 +12,6 @@ export interface Size {
 
 /** How far a pixel's colour may be off, of 1: another processor rounds. */
 const COLOUR = 0.1;
-/** How far each channel of a colour may be off, of 255, where a pixel is looked for beside its place. */
-const NEARBY = 16;
 
 /** What the page does; see {@link Sheet}. */
 interface SheetPage {
@@ -45,7 +43,7 @@ export class Sheet {
     const source = await readFile(join(ROOT, "node_modules/pixelmatch/index.js"), "utf8");
     await page.addScriptTag({ type: "module", content: `${source}\nwindow.pixelmatch = pixelmatch;` });
     await page.waitForFunction(() => "pixelmatch" in window);
-    await page.evaluate(installSheet, [COLOUR, NEARBY] as const);
+    await page.evaluate(installSheet, COLOUR);
     return new Sheet(page);
   }
 
@@ -84,7 +82,7 @@ export class Sheet {
 }
 
 /** Runs on the page. */
-function installSheet([threshold, nearby]: readonly [threshold: number, nearby: number]): void {
+function installSheet(threshold: number): void {
   const read = (file: string): Promise<ImageBitmap> =>
     createImageBitmap(new Blob([Uint8Array.fromBase64(file)]));
   const draw = (
@@ -99,27 +97,6 @@ function installSheet([threshold, nearby]: readonly [threshold: number, nearby: 
       left += picture.width;
     }
     return context;
-  };
-  // Where a box begins in the middle of a pixel, the browser draws it to one side or the other, by how it has layered the
-  // page so far. What stands one pixel beside its place is therefore taken out of the mask of differences.
-  const keepChanges = (
-    mask: Uint8ClampedArray,
-    one: Uint8ClampedArray,
-    other: Uint8ClampedArray,
-    width: number,
-  ): number => {
-    const around = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((right) => 4 * (down * width + right)));
-    const isNear = (colours: Uint8ClampedArray, wanted: Uint8ClampedArray, at: number): boolean =>
-      around.some((step) =>
-        [0, 1, 2].every((part) => Math.abs(colours[at + step + part]! - wanted[at + part]!) <= nearby),
-      );
-    let count = 0;
-    for (let at = 0; at < mask.length; at += 4) {
-      if (mask[at + 3] === 0) continue;
-      if (isNear(one, other, at) && isNear(other, one, at)) mask[at + 3] = 0;
-      else count++;
-    }
-    return count;
   };
   let accepted: OffscreenCanvasRenderingContext2D | undefined;
   let seen: ImageBitmap[] = [];
@@ -142,8 +119,8 @@ function installSheet([threshold, nearby]: readonly [threshold: number, nearby: 
       const pixels = draw(size, [picture]).getImageData(0, 0, width, height).data;
       const difference = (differences[index] = new ImageData(width, height));
       const before = accepted.getImageData(left, 0, width, height).data;
-      window.pixelmatch(before, pixels, difference.data, width, height, { threshold, diffMask: true });
-      return { size, different: keepChanges(difference.data, before, pixels, width) };
+      const options = { threshold, diffMask: true };
+      return { size, different: window.pixelmatch(before, pixels, difference.data, width, height, options) };
     },
     async write(which, type) {
       const pictures = which === "seen" ? seen : differences;

@@ -20,7 +20,8 @@ function report(details: RunDetails<unknown>): void {
   const message = fc.defaultReportMessage(details);
   if (message === undefined) return;
   const { currentTestName = "", testPath = "" } = expect.getState();
-  const long = process.env["TEST_LONG"] === undefined ? "" : `TEST_LONG=${process.env["TEST_LONG"]} `;
+  const set = ["TEST_LONG", "FUZZ_REQUESTS"].filter((name) => process.env[name] !== undefined);
+  const long = set.map((name) => `${name}=${process.env[name]} `).join("");
   const test = `npx vitest run ${relative(process.cwd(), testPath)} -t ${patternOf(currentTestName)}`;
   const again = `To repeat it: ${long}TEST_SEED=${details.seed} ${test}`;
   throw new Error(`${message}\n${again}`, { cause: details.errorInstance });

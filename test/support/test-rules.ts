@@ -17,48 +17,62 @@ interface Rule {
 }
 
 const IN_BROWSER = /^test\/browser\//;
+/** Where times are limited: a helper's limits are those of the tests that it helps. */
+const LIMITED = /\.test\.ts$|^test\/support\/(?!patience\.ts$)/;
 
 /** What makes a test depend on the speed of the machine or on chance. */
 const RULES: readonly Rule[] = [
   {
     says: "reads the page once, right now: use `await expect.poll(() => …)` or a locator's `waitFor`",
     files: IN_BROWSER,
-    breaks: (node) => isCall(node, "expect") && contains(argument(node, 0), "AwaitExpression"),
+    breaks: (node) => isExpect(node) && contains(argument(node, 0), "AwaitExpression"),
+  },
+  {
+    says: "reads the page once, right now, to compare it: read it before, where it is known to be still",
+    files: IN_BROWSER,
+    breaks: (node) => isMatcher(node) && contains(argument(node, 0), "AwaitExpression"),
   },
   {
     says: "waits for a fixed time: wait for an event or a state, or run a fake clock",
     breaks: (node, source) =>
       calledName(node) === "waitForTimeout" ||
-      (isCall(node, "Promise", "NewExpression") && isSleep(node, source)),
+      (isCall(node, "Promise", "NewExpression") && isSleep(node, source)) ||
+      (node.type === "ImportDeclaration" &&
+        /\{.*setTimeout.*\}.*timers\/promises/s.test(textOf(node, source))) ||
+      textOf(node, source, "CallExpression").startsWith("Atomics.wait("),
   },
   {
     says: "has a time-out of its own: those of test/support/patience.ts are longer than anything takes that works",
-    files: /\.test\.ts$/,
+    files: LIMITED,
     breaks: (node) =>
       node.type === "Property" &&
-      /^(?:timeout|interval)$/.test(nameOf(node["key"])) &&
+      /^(?:timeout|interval|testTimeout|hookTimeout)$/.test(nameOf(node["key"])) &&
       isNumber(node["value"] as Node),
   },
   {
     says: "has a time-out of its own: those of test/support/patience.ts are longer than anything takes that works",
-    files: /\.test\.ts$/,
-    breaks: (node) => {
-      const at = { it: 2, test: 2, beforeAll: 1, beforeEach: 1, afterAll: 1, afterEach: 1 }[
-        calledName(node) ?? ""
-      ];
+    files: LIMITED,
+    breaks: (node, source) => {
+      const at = TIMEOUT_AT[testerOf(node) ?? ""];
       const given = at === undefined ? undefined : argument(node, at);
-      return given !== undefined && isNumber(given);
+      const called = textOf(node, source, "CallExpression");
+      return (
+        (given !== undefined && isNumber(given)) || /^(?:vi\.waitFor|AbortSignal\.timeout)\(/.test(called)
+      );
     },
   },
   {
     says: "asks chance: use fast-check, which prints its seed",
-    breaks: (node, source) => node.type === "CallExpression" && source.startsWith("Math.random(", node.start),
+    breaks: (node, source) =>
+      /^(?:Math\.random|(?:crypto\.)?randomInt|fc\.sample)\(/.test(textOf(node, source, "CallExpression")),
   },
   {
     says: "measures time: count the work, and leave times to bench/",
     files: /\.test\.ts$/,
     breaks: (node, source) =>
-      node.type === "CallExpression" && source.startsWith("performance.now(", node.start),
+      /^(?:performance\.now|process\.hrtime(?:\.bigint)?)\(/.test(textOf(node, source, "CallExpression")) ||
+      (/^Date\.now\(\) - (?!\d)/.test(textOf(node, source, "BinaryExpression")) &&
+        !source.includes("useFakeTimers(")),
   },
 ];
 
@@ -115,11 +129,69 @@ function calledName(node: Node): string | undefined {
   return callee.type === "MemberExpression" ? nameOf(callee["property"]) : nameOf(callee);
 }
 
+/** Where a time-out may stand in their arguments. */
+const TIMEOUT_AT: Record<string, number> = {
+  it: 2,
+  test: 2,
+  describe: 2,
+  beforeAll: 1,
+  beforeEach: 1,
+  afterAll: 1,
+  afterEach: 1,
+};
+
+/** `test` of `test()`, `test.only()` and `test.each([])()`. */
+function testerOf(node: Node): string | undefined {
+  if (node.type !== "CallExpression") return undefined;
+  let callee = node["callee"] as Node;
+  while (callee.type === "CallExpression" || callee.type === "MemberExpression")
+    callee = (callee["callee"] ?? callee["object"]) as Node;
+  return nameOf(callee);
+}
+
+/** `expect(…)` and `expect.soft(…)`; not `expect.poll(…)`. */
+function isExpect(node: Node): boolean {
+  if (isCall(node, "expect")) return true;
+  const callee = node["callee"];
+  return (
+    node.type === "CallExpression" &&
+    isNode(callee) &&
+    callee.type === "MemberExpression" &&
+    nameOf(callee["object"]) === "expect" &&
+    nameOf(callee["property"]) === "soft"
+  );
+}
+
+/** `expect(…).toBe(…)`, whatever stands between. */
+function isMatcher(node: Node): boolean {
+  if (node.type !== "CallExpression") return false;
+  let callee = node["callee"] as Node;
+  if (callee.type !== "MemberExpression") return false;
+  while (callee.type === "MemberExpression") callee = callee["object"] as Node;
+  return callee.type === "CallExpression" && testerOf(callee) === "expect";
+}
+
+/** A number, or what is reckoned of numbers: `5 * 1000`. */
 function isNumber(node: Node): boolean {
+  if (node.type === "BinaryExpression")
+    return isNumber(node["left"] as Node) && isNumber(node["right"] as Node);
   return node.type === "Literal" && typeof node["value"] === "number";
 }
 
-/** `new Promise((resolve) => setTimeout(resolve, 100))`; one of 0 ms lets others have their turn. */
+/** What a node is in the source; nothing if it is of another type. */
+function textOf(node: Node, source: string, type = node.type): string {
+  return node.type === type ? source.slice(node.start, node.end) : "";
+}
+
+/**
+ * `new Promise((resolve) => setTimeout(resolve, 100))`; one of 0 ms, or of none, lets others have their turn, and one of
+ * `WAIT_MS` gives up.
+ */
 function isSleep(node: Node, source: string): boolean {
-  return /setTimeout\([\w$.]+, (?!0\))/.test(source.slice(node.start, node.end));
+  let sleeps = false;
+  walk(node, (one) => {
+    const delay = calledName(one) === "setTimeout" ? argument(one, 1) : undefined;
+    sleeps ||= delay !== undefined && !/^(?:0|WAIT_MS)$/.test(textOf(delay, source));
+  });
+  return sleeps;
 }

@@ -1,5 +1,6 @@
+import { rm } from "node:fs/promises";
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openApp, saidIn, type TestApp } from "./test-support/open-app.ts";
 
 const SECRET = "a-secret-of-more-than-32-characters";
@@ -106,6 +107,7 @@ describe("in demo mode", () => {
 
   test("keeps sessions over a restart", async () => {
     const first = await openApp();
+    onTestFinished(() => rm(first.folder, { recursive: true }));
     const token = await first.session("Grace");
     await first.app.close();
     await using second = await openApp({}, { folder: first.folder });

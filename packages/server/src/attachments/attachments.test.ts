@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -311,9 +311,11 @@ test("preflights say what pages may do, and unknown methods are refused", async 
 });
 
 test("no address leads out of the folder", async () => {
-  const { files, handle } = await setUp();
-  await writeFile(join(tmpdir(), "chatwright-outside"), "secret");
-  onTestFinished(() => rm(join(tmpdir(), "chatwright-outside"), { force: true }));
+  const around = await mkdtemp(join(tmpdir(), "chatwright-around-"));
+  onTestFinished(() => rm(around, { recursive: true }));
+  const outside = join(around, "chatwright-outside");
+  await writeFile(outside, "secret");
+  const { files, handle } = await setUp({ folder: join(around, "files") });
   const piece = fc.constantFrom(
     "..",
     "%2e%2e",
@@ -341,6 +343,7 @@ test("no address leads out of the folder", async () => {
       await files.deleteAttachment(text, ANNA);
     }),
   );
+  expect(await readFile(outside, "utf8")).toBe("secret");
   expect(quiet.error).not.toHaveBeenCalled();
 });
 

@@ -52,7 +52,7 @@ describe("openaiServer", () => {
     });
     const deltas: object[] = [];
     let ended = false;
-    void server.requests[0]!.finished.then(() => (ended = true));
+    void server.requests[0]!.finished.finally(() => (ended = true));
     for await (const { choices } of stream) {
       deltas.push(...choices.map(({ delta }) => delta));
       if (deltas.length !== 3) continue;

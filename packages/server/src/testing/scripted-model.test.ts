@@ -50,6 +50,20 @@ describe("a turn", () => {
     });
   });
 
+  it("says what comes after a call in a message of its own", async () => {
+    const call = { type: "tool_call", name: "look" } as const;
+    const events = await eventsOf([{ type: "text", text: "One" }, call, { type: "text", text: "Two" }]);
+    expect(events.at(-1)).toMatchObject({
+      response: {
+        output: [
+          { type: "message", content: [{ text: "One" }] },
+          { type: "function_call", name: "look" },
+          { type: "message", content: [{ text: "Two" }] },
+        ],
+      },
+    });
+  });
+
   it("keeps citations and images in its response", async () => {
     const annotations = [{ type: "url_citation", url: "https://tea.example/" }];
     const events = await eventsOf([

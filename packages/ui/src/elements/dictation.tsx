@@ -7,7 +7,7 @@ import { dictationCss } from "../styles/dictation.ts";
 import { addSharedStyles } from "../styles/sheets.ts";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
-import { editText } from "./edit-text.ts";
+import { editText, isPageInUse } from "./edit-text.ts";
 import { LevelMeter } from "./level-meter.tsx";
 import { MicrophoneError, type Recording, startRecording, toBase64 } from "./recorder.ts";
 
@@ -192,11 +192,4 @@ function problemKey(thrown: unknown): string {
   if (thrown instanceof MicrophoneError) return `dictation.${thrown.problem}`;
   const code = codeOf(thrown);
   return SAID.has(code) ? `error.${code}` : "dictation.failed";
-}
-
-/** Whether something of the page around the chat has the focus. */
-function isPageInUse(inside: HTMLElement): boolean {
-  const { host } = inside.getRootNode() as ShadowRoot;
-  const { activeElement } = host.getRootNode() as Document | ShadowRoot;
-  return activeElement !== null && activeElement !== document.body && activeElement !== host;
 }
