@@ -54,6 +54,7 @@ export default defineConfig({
         exclude: NOWHERE,
         // The files that a worker runs share its browser.
         isolate: false,
+        globalSetup: "test/support/build-element.ts",
         setupFiles: ["test/support/browser-setup.ts"],
       }),
     ],

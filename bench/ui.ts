@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { quick } from "../packages/ui/dev/scripts.ts";
+import { buildAcme } from "../test/support/acme.ts";
 import { launchChromium } from "../test/support/chromium.ts";
 import { ElementLab } from "../test/support/element-page.ts";
 import { machine } from "./support/report.ts";
@@ -19,6 +20,7 @@ const DIST = join(import.meta.dirname, "../packages/ui/dist");
 
 const smoke = process.argv.includes("--smoke");
 const repeats = smoke ? 1 : 3;
+await buildAcme();
 const browser = await launchChromium();
 const lab = await ElementLab.open(browser, [PEERS_PAGE]);
 const steps: Record<string, () => Promise<Gate[]>> = {

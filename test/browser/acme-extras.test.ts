@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { VIEWS, visitAcme } from "../support/acme-visitor.ts";
-import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { type RunningAcme, startAcme } from "../support/acme.ts";
 import { MICROPHONE, sharedBrowser } from "../support/browser.ts";
 
 // The smallest PNG there is.
@@ -15,7 +15,6 @@ const PNG = Buffer.from(
 let acme: RunningAcme;
 
 beforeAll(async () => {
-  await buildAcme();
   acme = await startAcme({ ACME_DEMO_WORD_MS: "1", LOG_LEVEL: "silent" });
 });
 

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { axeViolations } from "../support/access.ts";
 import { VIEWS, visitAcme } from "../support/acme-visitor.ts";
-import { buildAcme, type RunningAcme, startAcme } from "../support/acme.ts";
+import { type RunningAcme, startAcme } from "../support/acme.ts";
 import { sharedBrowser } from "../support/browser.ts";
 
 /** How the demo model's long story ends. */
@@ -13,7 +13,6 @@ const LAST_WORDS = "you should not send it back";
 let acme: RunningAcme;
 
 beforeAll(async () => {
-  await buildAcme();
   acme = await startAcme({ ACME_DEMO_WORD_MS: "1", LOG_LEVEL: "silent" });
 });
 
@@ -31,11 +30,8 @@ it.each(VIEWS)("a visitor of Acme on $name does everything a visitor does", asyn
   await visitor.ask("Show me your headphones");
   await visitor.conversation.getByText("Aurora Headphones").first().waitFor();
   await visitor.screenshot("products");
-  // Text that fades in has no contrast of its own yet.
-  await page.emulateMedia({ reducedMotion: "reduce" });
   const violations = await axeViolations(page);
   expect(violations).toEqual([]);
-  await page.emulateMedia({ reducedMotion: "no-preference" });
 
   await visitor.ask("Tell me about the Aurora Headphones");
   const card = visitor.conversation.getByRole("img", { name: /Aurora Headphones/ }).last();

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Gate, say, type Script } from "@chatwright/server/testing";
 import { gallery, longThread } from "../../packages/ui/dev/gallery.ts";
 import { demo, LONG, question, SHORT, widgetItem } from "../../packages/ui/dev/scripts.ts";
+import { moving } from "../support/access.ts";
 import {
   callElement,
   type ChatElement,
@@ -168,6 +169,23 @@ describe("on a plain page under a strict policy", () => {
     expect(open.server.requests).toEqual([]);
     await input().press("Enter");
     await expect.poll(() => open.server.requests.length).toBe(1);
+  });
+
+  it("moves for those who have nothing against it, and comes to rest", async () => {
+    const gate = new Gate();
+    open = await lab.page((turn) => say(turn, ["on ", "and on"], gate.step), {
+      reducedMotion: "no-preference",
+    });
+    await mount(open.page);
+    const moves = async () => (await moving(open.page)).length > 0;
+    await expect.poll(moves).toBe(true);
+    await expect.poll(moves).toBe(false);
+    await send("talk");
+    await open.page.getByRole("button", { name: "Stop" }).waitFor();
+    await expect.poll(moves).toBe(true);
+    gate.openTo(Infinity);
+    await idle();
+    await expect.poll(moves).toBe(false);
   });
 
   it("stops at once by button and by Escape, and keeps what has come", async () => {

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Script, ScriptedServer, type ScriptedServerOptions } from "@chatwright/server/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { buildAcme } from "./acme.ts";
 import { buildPages, type FrameworkPage } from "./framework-pages.ts";
 import { ROOT } from "./imports.ts";
 
@@ -112,12 +111,8 @@ export class ElementLab {
     this.#pages = pages;
   }
 
-  /**
-   * Builds the element, where it is older than its sources.
-   * @param pages Scripts that pages can be opened with.
-   */
+  /** @param pages Scripts that pages can be opened with. */
   static async open(browser: Browser, pages: readonly FrameworkPage[] = []): Promise<ElementLab> {
-    await buildAcme();
     const folder = await mkdtemp(join(tmpdir(), "chatwright-pages-"));
     await buildPages(pages, folder);
     return new ElementLab(browser, folder);

@@ -41,8 +41,9 @@ export const historyCss = /* css */ `
   .ck-row:hover { background: var(--ck-surface-secondary); }
   .ck-row-actions { position: absolute; inset-inline-end: 0; opacity: 0; }
   .ck-row:hover .ck-row-actions, .ck-row:focus-within .ck-row-actions { opacity: 1; }
-  .ck-row:hover .ck-row-date, .ck-row:focus-within .ck-row-date { visibility: hidden; }
-  .ck-row.single:hover .ck-row-open, .ck-row.single:focus-within .ck-row-open { padding-inline-end: 44px; }
+  .ck-row:is(:hover, :focus-within) .ck-row-date { display: none; }
+  .ck-row:is(:hover, :focus-within) .ck-row-open { padding-inline-end: 76px; }
+  .ck-row.single:is(:hover, :focus-within) .ck-row-open { padding-inline-end: 44px; }
 }
 .ck-row-edit { display: flex; flex: 1; align-items: center; gap: var(--ck-space); padding-inline: calc(var(--ck-space) * 1.5); min-width: 0; }
 .ck-row-edit input { flex: 1; min-width: 0; height: 34px; padding: 0 calc(var(--ck-space) * 2); font-size: .9375em; border: 0; border-radius: var(--ck-radius-sm); background: var(--ck-surface); box-shadow: inset 0 0 0 1.5px var(--ck-focus); outline: none; }
