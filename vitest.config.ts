@@ -34,6 +34,7 @@ export default defineConfig({
   test: {
     // Tests wait for browsers and for processes more than they compute.
     maxWorkers: 4,
+    globalSetup: "test/support/global-setup.ts",
     projects: [
       project({
         name: "unit",
