@@ -8,7 +8,7 @@ const BROWSER = "test/browser/**/*.test.ts";
 /** These start processes, browsers or npm, or copy the workspace. */
 const SYSTEM = [
   "examples/acme/server/restart.test.ts",
-  "test/{approvals-restart,bench,docs,failed-pages,guards,packed,sqlite-processes}.test.ts",
+  "test/{approvals-restart,bench,docs,failed-pages,guards,packed,programs,sqlite-processes}.test.ts",
 ];
 
 const SETUP = ["test/support/property-setup.ts", "test/support/server-setup.ts"];
