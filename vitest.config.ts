@@ -12,7 +12,7 @@ const BROWSER = "test/browser/**/*.test.ts";
 const SYSTEM = [
   "examples/acme/server/config.test.ts",
   "examples/acme/server/restart.test.ts",
-  "test/{approvals-restart,bench,docs,failed-pages,guards,packed,sqlite-processes}.test.ts",
+  "test/{approvals-restart,bench,docs,failed-pages,guards,packed,programs,sqlite-processes}.test.ts",
   "packages/ui/src/markdown/linearity.test.ts",
 ];
 
@@ -39,6 +39,7 @@ export default defineConfig({
   test: {
     // Tests wait for browsers and for processes more than they compute.
     maxWorkers: 4,
+    globalSetup: "test/support/global-setup.ts",
     projects: [
       project({
         name: "unit",

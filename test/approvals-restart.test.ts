@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { StructuredInputItem, ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ANNA, type Bridge, BRIDGES, openShop, openStore, type Shop } from "./support/approval-shop.ts";
+import { PROGRAM_FLAGS } from "./support/programs.ts";
 
 // A process asks the user whether a tool may run, and is killed. Others take the answer, and may be killed as well.
 
@@ -35,9 +36,10 @@ interface Ended {
 /** Carries out a request in a process of its own, which is dead when this resolves: by a kill from here, or from itself. */
 async function inProcess(bridge: Bridge, name: string, request: object, diesAt = ""): Promise<Ended> {
   const args = [PROGRAM, bridge, pathOf(name), deedsOf(name), JSON.stringify(request), diesAt];
-  const child = spawn(process.execPath, ["--conditions=@chatwright/source", ...args], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ended = once(child, "close");
   let events: ThreadStreamEvent[] | undefined;
   for await (const line of createInterface({ input: child.stdout })) {

@@ -19,9 +19,11 @@ import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
 import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
 import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import "./support/browser-setup.ts";
 import { sharedBrowser } from "./support/browser.ts";
 import { ROOT } from "./support/imports.ts";
+import { PROGRAM_FLAGS } from "./support/programs.ts";
 
 // What the documents say is tried: their programs run, their code compiles, the files they name are there.
 
@@ -55,15 +57,10 @@ function fileOf(document: string, name: string): string {
   return block.code;
 }
 
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-});
-
 /** A folder in which the project's packages can be imported. */
 function project(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "chatwright-docs-"));
-  cleanUps.push(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   for (const [name, source] of Object.entries({ "package.json": `{ "type": "module" }`, ...files })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -83,8 +80,8 @@ async function startServer(
   answers: Parameters<typeof openaiServer>[0],
 ): Promise<{ url: string; child: ChildProcess }> {
   const model = await openaiServer(answers);
-  cleanUps.push(() => model.close());
-  const child = spawn(process.execPath, ["--conditions=@chatwright/source", "server.ts"], {
+  onTestFinished(() => model.close());
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, "server.ts"], {
     cwd: folder,
     env: {
       ...process.env,
@@ -95,7 +92,7 @@ async function startServer(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  cleanUps.push(async () => {
+  onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -121,7 +118,6 @@ function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
 async function visit(url: string): Promise<{ page: Page; errors: string[] }> {
   const browser = await sharedBrowser();
   const page = await browser.newPage();
-  cleanUps.push(() => page.context().close());
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(url);
@@ -171,7 +167,7 @@ describe("docs/server.md, with the AI SDK", () => {
       ],
       "You are there.",
     ]);
-    cleanUps.push(() => model.close());
+    onTestFinished(() => model.close());
     const folder = project({
       "ai-assistant.ts": fileOf("docs/server.md", "ai-assistant.ts"),
       "main.ts": `
@@ -243,7 +239,7 @@ async function hostedApi(pages: Record<string, object[]>): Promise<string> {
     response.end(JSON.stringify({ object: "list", data, has_more, first_id: last_id, last_id }));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  cleanUps.push(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });

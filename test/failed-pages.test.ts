@@ -1,11 +1,12 @@
-// A test in a browser that fails leaves what its page showed and did, and names the files.
+// A test in a browser that fails leaves what its pages showed and did, and names the files.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { copyWorkspace } from "./support/workspace-copy.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyWorkspace, type WorkspaceCopy } from "./support/workspace-copy.ts";
 
-const PLANTED = `
+/** Fails in the test itself. */
+const FAILS = `
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
@@ -24,24 +25,49 @@ it("fails", async () => {
 });
 `;
 
-test("a test that fails in a browser leaves its picture, its console and its requests, and names the files", async () => {
-  const copy = copyWorkspace();
-  onTestFinished(copy.remove);
-  const file = "test/browser/planted.test.ts";
-  const { code, output } = await copy.runWith(
-    { [file]: PLANTED },
-    "vitest",
-    "run",
-    "--project",
-    "browser",
-    file,
-  );
-  expect(code).not.toBe(0);
-  const [log, picture] = [/screenshots\/failed\/\S+\.log/, /screenshots\/failed\/\S+\.png/].map((name) =>
-    readFileSync(join(copy.root, name.exec(output)?.[0] ?? `no file is named in:\n${output}`)),
-  );
-  expect(log!.toString()).toMatch(/GET http:\/\/127\.0\.0\.1:\d+\/planted/);
-  expect(log!.toString()).toMatch(/200 http:\/\/127\.0\.0\.1:\d+\/planted/);
-  expect(log!.toString()).toContain("console error: said by the page");
-  expect(picture!.subarray(1, 4).toString()).toBe("PNG");
+/** Fails after the test, because its page had a problem. The next test finds nothing of it. */
+const HAS_PROBLEM = `
+import { say } from "@chatwright/server/testing";
+import { expect, it } from "vitest";
+import { useElementLab } from "../support/element-tests.ts";
+
+const lab = useElementLab();
+
+it("has a problem", async () => {
+  const { page } = await lab.page((turn) => say(turn, "ok"), { query: "?planted" });
+  const told = page.waitForEvent("console");
+  await page.evaluate(() => console.error("said by the page"));
+  await told;
 });
+
+it("comes after it", () => {
+  expect(lab.browser.contexts()).toEqual([]);
+});
+`;
+
+let copy: WorkspaceCopy;
+beforeAll(() => {
+  copy = copyWorkspace();
+});
+afterAll(() => copy?.remove());
+
+const FILE = "test/browser/planted.test.ts";
+
+test.each([
+  ["fails", { [FILE]: FAILS }],
+  // The copy cannot build the element, and the page does without.
+  ["has a problem", { [FILE]: HAS_PROBLEM, "examples/acme/build.ts": "" }],
+])(
+  "a test that %s leaves its picture, its console and its requests, and names the files",
+  async (_, planted) => {
+    const { output } = await copy.runWith(planted, "vitest", "run", "--project", "browser", FILE);
+    expect(output).toMatch(/Tests +1 failed/);
+    const [log, picture] = [/screenshots\/failed\/\S+\.log/, /screenshots\/failed\/\S+\.png/].map((name) =>
+      readFileSync(join(copy.root, name.exec(output)?.[0] ?? `no file is named in:\n${output}`)),
+    );
+    expect(log!.toString()).toMatch(/GET http:\/\/127\.0\.0\.1:\d+\/\??planted/);
+    expect(log!.toString()).toMatch(/200 http:\/\/127\.0\.0\.1:\d+\/\??planted/);
+    expect(log!.toString()).toContain("console error: said by the page");
+    expect(picture!.subarray(1, 4).toString()).toBe("PNG");
+  },
+);

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { openDatabase, SqliteStore } from "@chatwright/server/sqlite";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { cases } from "./support/cases.ts";
+import { PROGRAM_FLAGS } from "./support/programs.ts";
 
 const PROGRAM = join(import.meta.dirname, "programs/sqlite-writer.ts");
 const context = {};
@@ -30,13 +31,14 @@ function startWriter(
   count: number,
   synchronous: string,
 ): ChildProcessByStdio<null, Readable, null> {
-  const args = ["--conditions=@chatwright/source", PROGRAM, path, name, String(count), synchronous];
+  const args = [...PROGRAM_FLAGS, PROGRAM, path, name, String(count), synchronous];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 /** The ids the writer has told, and how it ended. Kills it (SIGKILL) once it has told `killAfter` of them. */
 async function run(name: string, count: number, synchronous = "full", killAfter = Number.POSITIVE_INFINITY) {
   const writer = startWriter(name, count, synchronous);
+  onTestFinished(() => void writer.kill("SIGKILL"));
   const ended = once(writer, "close");
   const told: string[] = [];
   for await (const id of createInterface({ input: writer.stdout })) {

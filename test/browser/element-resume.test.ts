@@ -478,7 +478,7 @@ describe("a server of another origin that allows no headers but ChatKit's", () =
       const rest = open.problems.filter((problem) => !problem.includes(other.url));
       open.problems.splice(0, Infinity, ...rest);
     } finally {
-      other.close();
+      await other.close();
     }
   });
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { ThreadItem, ThreadMetadata, ThreadStreamEvent, WidgetRoot } from "@chatwright/protocol";
 import { say } from "@chatwright/server/testing";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedBrowser } from "../support/browser.ts";
 import { ElementLab, type ElementPage, mountElement } from "../support/element-page.ts";
 import { ROOT } from "../support/imports.ts";
@@ -42,7 +42,6 @@ afterAll(() => lab?.close());
 /** Opens a page on which whatever runs is noted; without the policy, what it would have stopped runs too. */
 async function openPage(bypassCSP: boolean): Promise<ElementPage> {
   const open = await lab.page((turn) => say(turn, "ok"), { bypassCSP });
-  onTestFinished(open.close);
   open.page.on("dialog", (dialog) => {
     open.problems.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();

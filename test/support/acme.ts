@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "./imports.ts";
+import { PROGRAM_FLAGS } from "./programs.ts";
 
 const run = promisify(execFile);
 const ACME = join(ROOT, "examples/acme");
-const NODE_OPTIONS = ["--conditions=@chatwright/source"];
 
 /** Builds the shop's page and the element, where they are older than their sources. */
 export async function buildAcme(): Promise<void> {
-  await run(process.execPath, [...NODE_OPTIONS, "build.ts"], { cwd: ACME });
+  await run(process.execPath, [...PROGRAM_FLAGS, "build.ts"], { cwd: ACME });
 }
 
 export interface RunningAcme {
@@ -22,7 +22,7 @@ export interface RunningAcme {
 /** Starts Acme as `npm start` does, in a process of its own, with an empty data folder, on a free port. */
 export async function startAcme(environment: Record<string, string> = {}): Promise<RunningAcme> {
   const folder = await mkdtemp(join(tmpdir(), "acme-"));
-  const child = spawn(process.execPath, [...NODE_OPTIONS, "server/start.js"], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, "server/start.js"], {
     cwd: ACME,
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", ACME_DATA: folder, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

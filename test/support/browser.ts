@@ -20,7 +20,7 @@ export const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-
  */
 const STILL = { reducedMotion: "reduce" } as const;
 
-/** The browsers of this process, which test files share. They end with it. */
+/** The browsers of this process that run, which test files share. They end with it. */
 const browsers = new Map<string, Promise<Browser>>();
 
 /**
@@ -29,9 +29,13 @@ const browsers = new Map<string, Promise<Browser>>();
  */
 export function sharedBrowser(kind: BrowserKind = {}): Promise<Browser> {
   const name = JSON.stringify([kind.pinned ?? false, ...(kind.args ?? [])]);
-  let browser = browsers.get(name);
-  if (!browser) browsers.set(name, (browser = start(kind)));
-  return browser;
+  const running = browsers.get(name);
+  if (running) return running;
+  const started = start(kind);
+  browsers.set(name, started);
+  const forget = (): void => void browsers.delete(name);
+  started.then((browser) => browser.once("disconnected", forget), forget);
+  return started;
 }
 
 async function start({ pinned = false, args = [] }: BrowserKind): Promise<Browser> {

@@ -66,7 +66,10 @@ interface Installed {
 let installed: Promise<Installed> | undefined;
 
 function findChromium(): Promise<Installed> {
-  installed ??= find();
+  installed ??= find().catch((error: unknown) => {
+    installed = undefined;
+    throw error;
+  });
   return installed;
 }
 

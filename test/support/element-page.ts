@@ -141,9 +141,16 @@ export class ElementLab {
     server.edge.plain = plain;
     const http = await this.#serve(endpoint ?? server.edge.listener, server, pageOf(own, late));
     const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
-    const page = await (
-      await this.browser.newContext({ viewport: { width: 900, height: 700 }, ...context })
-    ).newPage();
+    const browserContext = await this.browser.newContext({
+      viewport: { width: 900, height: 700 },
+      ...context,
+    });
+    // Whatever closes the page ends its server.
+    browserContext.once("close", () => {
+      http.closeAllConnections();
+      http.close();
+    });
+    const page = await browserContext.newPage();
     const problems: string[] = [];
     page.on(
       "console",
@@ -167,11 +174,7 @@ export class ElementLab {
       page,
       server,
       problems,
-      close: async () => {
-        await page.context().close();
-        http.closeAllConnections();
-        http.close();
-      },
+      close: () => browserContext.close(),
     };
   }
 

@@ -2,9 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { ROOT } from "./imports.ts";
+import { WAIT_MS } from "./patience.ts";
 
-/** Where a test that fails leaves what its pages showed and did. */
-const FAILED = join(ROOT, "screenshots/failed");
+/** Where a test that fails leaves what its pages showed and did. Runs that are compared have a folder each. */
+export const FAILED = join(ROOT, "screenshots/failed", process.env["TEST_RUN"] ?? "");
 /** How many lines are kept of each page, the newest. */
 const MOST_LINES = 500;
 
@@ -30,11 +31,12 @@ export function watchPage(page: Page): void {
 
 /**
  * Leaves the record of every page, and a picture of those that are open.
+ * @param test Its id tells tests apart whose names begin alike.
  * @returns the files, from the root of the repository.
  */
-export async function savePages(test: string): Promise<string[]> {
+export async function savePages(test: { fullName: string; id: string }): Promise<string[]> {
   await mkdir(FAILED, { recursive: true });
-  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 120);
+  const name = `${test.fullName.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 120)}-${test.id}`;
   const files: string[] = [];
   for (const [index, [page, lines]] of [...records].entries()) {
     const file = join(FAILED, `${name}-${index + 1}`);
@@ -42,7 +44,7 @@ export async function savePages(test: string): Promise<string[]> {
     files.push(`${file}.log`);
     if (page.isClosed()) continue;
     // A page that hangs has no picture, and the test has failed with its own reason.
-    const picture = await page.screenshot({ path: `${file}.png`, timeout: 5000 }).catch(() => undefined);
+    const picture = await page.screenshot({ path: `${file}.png`, timeout: WAIT_MS }).catch(() => undefined);
     files.push(picture ? `${file}.png` : `${file}.png: could not be taken`);
   }
   return files.map((file) => file.replace(`${ROOT}/`, ""));
@@ -50,8 +52,11 @@ export async function savePages(test: string): Promise<string[]> {
 
 /** Closes the pages that are open, but for these, and forgets all that are closed. */
 export async function closePages(kept: ReadonlySet<Page>): Promise<void> {
-  const open = [...records.keys()].filter((page) => !kept.has(page) && !page.isClosed());
-  await Promise.all([...new Set(open.map((page) => page.context()))].map((context) => context.close()));
+  const open = [...openPages()].filter((page) => !kept.has(page));
+  // A page that a kept one has opened shares its context.
+  const inUse = new Set([...kept].map((page) => page.context()));
+  const closing = open.map((page) => (inUse.has(page.context()) ? page : page.context()));
+  await Promise.all([...new Set(closing)].map((one) => one.close()));
   for (const page of records.keys()) if (page.isClosed()) records.delete(page);
 }
 

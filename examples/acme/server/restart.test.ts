@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import { type ModelTurnInput, openaiServer, ProtocolClient } from "@chatwright/server/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PROGRAM_FLAGS } from "../../../test/support/programs.ts";
 import { Chat, saidIn } from "./test-support/open-app.ts";
 
 // Acme as it is started for real: a process of its own, ended by a signal.
@@ -23,14 +24,10 @@ afterEach(async () => {
 
 /** Starts the server, and gives what it prints as its URL. */
 async function start(env: Record<string, string> = {}): Promise<string> {
-  child = spawn(
-    process.execPath,
-    ["--conditions=@chatwright/source", join(import.meta.dirname, "start.js")],
-    {
-      env: { PATH: process.env["PATH"], PORT: "0", ACME_DATA: folder, ACME_DEMO_WORD_MS: "0", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  child = spawn(process.execPath, [...PROGRAM_FLAGS, join(import.meta.dirname, "start.js")], {
+    env: { PATH: process.env["PATH"], PORT: "0", ACME_DATA: folder, ACME_DEMO_WORD_MS: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (chunk: string) => {
