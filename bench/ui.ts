@@ -28,7 +28,7 @@ const steps: Record<string, () => Promise<Gate[]>> = {
   answers: () => longAnswers(lab, repeats, smoke ? 2_000 : 40_000),
   threads: () => longThreads(lab, repeats, smoke ? 300 : 10_000),
   switches: () => threadSwitches(lab, smoke ? 5 : 50),
-  older: () => olderItems(lab, smoke ? 2 : 10),
+  older: () => olderItems(lab, smoke ? 2 : 10, smoke ? 500 : 10_000),
   safety: () => (smoke ? safety(lab, 1, quick) : safety(lab)),
   markdown: () => markdownConformance(smoke ? 50 : 1),
   bundle: () => Promise.resolve(bundleSizes(DIST)),

@@ -3,6 +3,7 @@ import { gallery, GALLERY_THREADS } from "../../packages/ui/dev/gallery.ts";
 import { demo } from "../../packages/ui/dev/scripts.ts";
 import { axeViolations } from "../../test/support/access.ts";
 import { type ElementLab, type ElementPage, mountElement } from "../../test/support/element-page.ts";
+import { WAIT_MS } from "../../test/support/patience.ts";
 import type { Gate } from "./gates.ts";
 
 /** What the assistant of the demo is asked for: everything that it can show while it answers. */
@@ -29,7 +30,7 @@ export async function safety(
     await page.getByRole("textbox", { name: "Message" }).fill(EVERYTHING);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Stop" }).waitFor();
-    await page.getByRole("button", { name: "Send message" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Send message" }).waitFor({ timeout: WAIT_MS });
     problems.push(...found.filter((problem) => !problem.includes(OF_THE_CONTENT)));
   });
   const serious: string[] = [];

@@ -135,17 +135,16 @@ async function heap({ cdp }: Pick<Measured, "cdp">): Promise<number> {
 }
 
 /** How far what is on the screen moves when older items are put in above it: the worst of `pages` pages. */
-export async function olderItems(lab: ElementLab, pages: number): Promise<Gate[]> {
+export async function olderItems(lab: ElementLab, pages: number, count: number): Promise<Gate[]> {
   const shift = await onPage(
     lab,
     demo,
     async ({ page }) => {
       await page.evaluate(() => window.chat.setThreadId("long"));
       await page.getByRole("log").getByText("Message").first().waitFor();
-      await page.waitForTimeout(1700);
       return page.evaluate(worstShift, pages);
     },
-    async (server) => void (await server.addThread("long", "Long", longThread("long", 10_000))),
+    async (server) => void (await server.addThread("long", "Long", longThread("long", count))),
   );
   // A browser scrolls by whole pixels of the screen, and items have fractions of them.
   const whole = Math.round(shift);
@@ -159,6 +158,8 @@ async function worstShift(pages: number): Promise<number> {
   const log = window.chat.shadowRoot!.querySelector<HTMLElement>("[role=log]")!;
   const frame = () => new Promise(requestAnimationFrame);
   let worst = 0;
+  // A thread that was just opened stays at its end until the reader moves it.
+  log.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
   for (let page = 0; page < pages; page++) {
     // Near the top, where the next page is asked for, and then no more of it moves by itself.
     log.scrollTop = 100;

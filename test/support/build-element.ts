@@ -1,3 +1,3 @@
 // Before the tests in browsers: they show the element as it is built.
 
-export { buildAcme as default } from "./acme.ts";
+export { buildAcme as setup } from "./acme.ts";
