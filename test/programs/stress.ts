@@ -3,11 +3,13 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../support/imports.ts";
+import { FAILED } from "../support/page-record.ts";
+import { PROGRAM_FLAGS } from "../support/programs.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,24 +45,31 @@ interface Report {
   }[];
 }
 
+const REPORTS = mkdtempSync(join(tmpdir(), "chatwright-stress-"));
+process.once("exit", () => rmSync(REPORTS, { recursive: true }));
+// A signal would else leave it there. What this process has started ends with it.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
 const numbers = (list: string): number[] => list.split(",").map(Number);
 
-/** Starts processes that do nothing but compute. */
+/** Starts processes that do nothing but compute, and now and then look whether this one is there. */
 function compute(count: number): ChildProcess[] {
+  const program = "(function compute() { for (let n = 0; n < 1e8; n++); setImmediate(compute); })()";
   return Array.from({ length: count }, () =>
-    spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
+    spawn(process.execPath, [...PROGRAM_FLAGS, "-e", program], { stdio: "ignore" }),
   );
 }
 
-async function runOnce(name: string, slowdown: number, projects: readonly string[]): Promise<Outcome> {
-  const folder = await mkdtemp(join(tmpdir(), "chatwright-stress-"));
-  const file = join(folder, "report.json");
+/** @param project The only one whose files run. Default: all. */
+async function runOnce(name: string, slowdown: number, project?: string): Promise<Outcome> {
   // Vitest shuffles by it, so that a run can be repeated.
   const seed = Date.now();
+  const file = join(REPORTS, `${seed}.json`);
   const args = [
+    ...PROGRAM_FLAGS,
     join(ROOT, "node_modules/vitest/vitest.mjs"),
     "run",
-    ...projects.flatMap((project) => ["--project", project]),
+    ...(project === undefined ? [] : ["--project", project]),
     "--sequence.shuffle",
     `--sequence.seed=${seed}`,
     "--reporter=dot",
@@ -72,12 +81,15 @@ async function runOnce(name: string, slowdown: number, projects: readonly string
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, TEST_CPU_SLOWDOWN: String(slowdown), TEST_PATIENCE: "4" },
+    env: { ...process.env, TEST_CPU_SLOWDOWN: String(slowdown), TEST_PATIENCE: "4", TEST_RUN: String(seed) },
   });
-  const [code] = (await once(child, "close")) as [number | null];
+  const ended = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  const code = ended[0] ?? ended[1];
   const seconds = (Date.now() - started) / 1000;
-  const report = await readFile(file, "utf8").then((text) => JSON.parse(text) as Report);
-  await rm(folder, { recursive: true });
+  if (!existsSync(file)) {
+    return { name, seed, tests: 0, failed: [`Vitest ended with ${code} and wrote no report`], seconds };
+  }
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const failed = report.testResults.flatMap(({ name: path, status, message, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName);
     if (status === "failed" && tests.length === 0) tests.push(message.split("\n")[0]!);
@@ -91,16 +103,20 @@ function line({ name, seed, tests, failed, seconds }: Outcome): string {
   return `${name}: ${tests} tests, ${failed.length} failed, ${Math.round(seconds)} s (seed ${seed})`;
 }
 
+// Each run has a folder there.
+rmSync(FAILED, { recursive: true, force: true });
 const outcomes: Outcome[] = [];
 for (const slowdown of numbers(values.slowdown)) {
   for (const busy of numbers(values.busy)) {
     const computing = compute(busy);
     try {
       for (let time = 1; time <= Number(values.times); time++) {
-        const all = time === 1 && values.project === undefined;
-        const projects = all ? [] : [values.project ?? "browser"];
-        const name = `pages ×${slowdown}, ${busy} busy processes, run ${time}${all ? ", everything" : ""}`;
-        const outcome = await runOnce(name, slowdown, projects);
+        // Files that are named run every time, whichever project they are of.
+        const isNamed = positionals.length > 0;
+        const project = values.project ?? (isNamed || time === 1 ? undefined : "browser");
+        const what = project ?? (isNamed ? positionals.join(" ") : "everything");
+        const name = `pages ×${slowdown}, ${busy} busy processes, run ${time}, ${what}`;
+        const outcome = await runOnce(name, slowdown, project);
         outcomes.push(outcome);
         console.log(`\n== ${line(outcome)} ==\n${outcome.failed.join("\n")}`);
       }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 // The built app, started as in production, in front of a server that answers under the test's control. It is no ChatKit
-// server: a proxy passes bytes and headers on, among them some that no ChatKit server sends.
+// server: a proxy passes bytes and headers on, among them some that no ChatKit server sends. The time-out in package.json
+// ends what hangs: it is longer than anything takes that works, on any machine.
 
 interface Exchange {
   request: IncomingMessage;
@@ -16,8 +17,8 @@ interface Exchange {
 }
 
 const exchanges: ((exchange: Exchange) => void)[] = [];
-let upstream: Server;
-let next: ChildProcess;
+let upstream: Server | undefined;
+let next: ChildProcess | undefined;
 let origin: string;
 
 /** What the server behind the proxy gets next. */
@@ -44,6 +45,8 @@ function startNext(acmeUrl: string): Promise<{ process: ChildProcess; origin: st
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
+  // Also where a test has timed out.
+  process.once("exit", () => child.kill("SIGKILL"));
   let output = "";
   return new Promise((resolve, reject) => {
     // Read to the end: Next.js goes on printing.
@@ -57,7 +60,7 @@ function startNext(acmeUrl: string): Promise<{ process: ChildProcess; origin: st
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, "exit");
   child.kill("SIGTERM");
   await exit;
@@ -76,10 +79,11 @@ before(async () => {
   origin = started.origin;
 });
 
+// What failed before the tests is told as it is: there may be nothing to stop.
 after(async () => {
-  await stop(next);
-  upstream.closeAllConnections();
-  upstream.close();
+  if (next) await stop(next);
+  upstream?.closeAllConnections();
+  upstream?.close();
 });
 
 test("passes on the body, the token, the language, the keys of requests and the names of runs, and nothing else", async () => {
