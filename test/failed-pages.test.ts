@@ -54,12 +54,13 @@ afterAll(() => copy?.remove());
 const FILE = "test/browser/planted.test.ts";
 
 test.each([
-  ["fails", { [FILE]: FAILS }],
-  // The copy cannot build the element, and the page does without.
-  ["has a problem", { [FILE]: HAS_PROBLEM, "examples/acme/build.ts": "" }],
+  ["fails", FAILS],
+  ["has a problem", HAS_PROBLEM],
 ])(
   "a test that %s leaves its picture, its console and its requests, and names the files",
-  async (_, planted) => {
+  async (_, source) => {
+    // The copy cannot build the element, and the page does without.
+    const planted = { [FILE]: source, "examples/acme/build.ts": "" };
     const { output } = await copy.runWith(planted, "vitest", "run", "--project", "browser", FILE);
     expect(output).toMatch(/Tests +1 failed/);
     const [log, picture] = [/screenshots\/failed\/\S+\.log/, /screenshots\/failed\/\S+\.png/].map((name) =>

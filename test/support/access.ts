@@ -105,11 +105,12 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-/** What moves: animations and transitions that take time or go on for ever. */
+/** What moves in the element: animations and transitions that take time or go on for ever. */
 export function moving(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     document
-      .getAnimations()
+      .querySelector("openai-chatkit")!
+      .shadowRoot!.getAnimations()
       .filter(({ playState }) => playState === "running")
       .flatMap((animation) => {
         const { duration, iterations = 1 } = animation.effect!.getComputedTiming();

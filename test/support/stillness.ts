@@ -64,7 +64,8 @@ async function settle(limit: number): Promise<void> {
     if (performance.now() > end) throw new Error("The page does not come to rest");
     await document.fonts.ready;
     const shown = [...root.querySelectorAll("img")].filter((image) => image.complete);
-    const ending = document
+    // The document's own has none of those in a shadow tree.
+    const ending = root
       .getAnimations()
       .filter(
         ({ playState, effect }) =>
