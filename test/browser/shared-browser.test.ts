@@ -3,8 +3,8 @@ import { sharedBrowser } from "../support/browser.ts";
 
 it("is the same for all that ask, and another one when it has ended", async () => {
   const kind = { args: ["--a-browser-of-this-test"] };
-  const first = await sharedBrowser(kind);
-  expect(await sharedBrowser(kind)).toBe(first);
+  const [first, same] = await Promise.all([sharedBrowser(kind), sharedBrowser(kind)]);
+  expect(same).toBe(first);
   await first.close();
   const second = await sharedBrowser(kind);
   expect(second).not.toBe(first);
