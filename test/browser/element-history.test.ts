@@ -36,6 +36,22 @@ it("renames and deletes past threads, the latter after a question", async () => 
   await open.page.getByRole("heading", { name: "Better name" }).waitFor();
 });
 
+it("draws the buttons of a thread beside its title, however long that is", async () => {
+  open = await lab.page(short);
+  await open.server.addThread("a", "Long ".repeat(50).trim());
+  await mountElement(open.page);
+  await callElement(open.page, "showHistory");
+  const row = open.page.locator(".ck-row");
+  await row.hover();
+  const apart = async () => {
+    const [title, buttons] = await Promise.all(
+      [".ck-row-title", ".ck-row-actions"].map((part) => row.locator(part).boundingBox()),
+    );
+    return buttons!.x - title!.x - title!.width;
+  };
+  await expect.poll(apart).toBeGreaterThanOrEqual(0);
+});
+
 it("finds past threads by their title, also those that are not loaded yet", async () => {
   open = await lab.page(short);
   for (let at = 0; at < 70; at++)
