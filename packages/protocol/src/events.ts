@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_CONTENT_PARTS } from "./bounds.ts";
 import { ErrorCode } from "./errors.ts";
 import { IconName } from "./icons.ts";
 import { AssistantMessageContent, GeneratedImage, ThreadItem } from "./items.ts";
@@ -8,25 +9,27 @@ import { Thread } from "./threads.ts";
 import { WidgetComponentOnWire, WidgetRootOnWire } from "./widgets/on-wire.ts";
 import { Task } from "./workflows.ts";
 
+const ContentIndex = z.int().lt(MAX_CONTENT_PARTS);
+
 // What can change in an item between `thread.item.added` and `thread.item.done`.
 
 export const AssistantMessageContentPartAdded = z.object({
   type: z.literal("assistant_message.content_part.added"),
-  content_index: z.int(),
+  content_index: ContentIndex,
   content: AssistantMessageContent,
 });
 export type AssistantMessageContentPartAdded = z.infer<typeof AssistantMessageContentPartAdded>;
 
 export const AssistantMessageContentPartTextDelta = z.object({
   type: z.literal("assistant_message.content_part.text_delta"),
-  content_index: z.int(),
+  content_index: ContentIndex,
   delta: z.string(),
 });
 export type AssistantMessageContentPartTextDelta = z.infer<typeof AssistantMessageContentPartTextDelta>;
 
 export const AssistantMessageContentPartAnnotationAdded = z.object({
   type: z.literal("assistant_message.content_part.annotation_added"),
-  content_index: z.int(),
+  content_index: ContentIndex,
   annotation_index: z.int(),
   annotation: Annotation,
 });
@@ -36,7 +39,7 @@ export type AssistantMessageContentPartAnnotationAdded = z.infer<
 
 export const AssistantMessageContentPartDone = z.object({
   type: z.literal("assistant_message.content_part.done"),
-  content_index: z.int(),
+  content_index: ContentIndex,
   content: AssistantMessageContent,
 });
 export type AssistantMessageContentPartDone = z.infer<typeof AssistantMessageContentPartDone>;

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cases } from "../../../test/support/cases.ts";
-import type { ThreadItemUpdate, ThreadStreamEvent } from "./events.ts";
+import { MAX_CONTENT_PARTS } from "./bounds.ts";
+import {
+  type ThreadItemUpdate,
+  type ThreadStreamEvent,
+  ThreadStreamEvent as ThreadStreamEventSchema,
+} from "./events.ts";
 import { applyEvent, applyItemUpdate, newThreadState } from "./fold.ts";
 import type {
   AssistantMessageItem,
@@ -138,6 +143,26 @@ describe("a message in pieces", () => {
     const item = state.items.get("msg_1") as AssistantMessageItem;
     expect(item.content[0]?.annotations).toEqual([annotation("a"), annotation("b")]);
     expect(item.content[1]?.text).toBe("Bye");
+  });
+});
+
+describe("a number that sizes a message", () => {
+  const delta = (content_index: number) =>
+    ({ type: "assistant_message.content_part.text_delta", content_index, delta: "x" }) as const;
+
+  test.each([MAX_CONTENT_PARTS, 1e9, Number.MAX_SAFE_INTEGER, Number.NaN, Infinity])(
+    "%s is refused, and the message stays as it is",
+    (index) => {
+      const state = fold([{ type: "thread.item.added", item: message("msg_1", "It left.") }]);
+      expect(() => applyEvent(state, updated("msg_1", delta(index)))).toThrow(RangeError);
+      expect(state.items.get("msg_1")).toEqual(message("msg_1", "It left."));
+      expect(ThreadStreamEventSchema.safeParse(updated("msg_1", delta(index))).success).toBe(false);
+    },
+  );
+
+  test("of the last part there may be is taken", () => {
+    const item = applyItemUpdate(message("msg_1"), delta(MAX_CONTENT_PARTS - 1)) as AssistantMessageItem;
+    expect(item.content).toHaveLength(MAX_CONTENT_PARTS);
   });
 });
 

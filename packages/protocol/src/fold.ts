@@ -1,3 +1,4 @@
+import { MAX_CONTENT_PARTS } from "./bounds.ts";
 import type { ThreadItemUpdate, ThreadStreamEvent } from "./events.ts";
 import type {
   AssistantMessageContent,
@@ -23,6 +24,7 @@ export function newThreadState(thread?: Thread): ThreadState {
  * Takes one event into the state. The state's map changes in place; items never do: a changed item is a new object that
  * shares what did not change, so who holds an old one is safe and identity tells whether anything happened. An update of
  * an item that is not there is ignored, and so are events that say nothing about the thread's content.
+ * @throws RangeError as {@link applyItemUpdate} does
  */
 export function applyEvent(state: ThreadState, event: ThreadStreamEvent): void {
   switch (event.type) {
@@ -55,7 +57,10 @@ export function applyEvent(state: ThreadState, event: ThreadStreamEvent): void {
   }
 }
 
-/** The item after the update. An update that does not fit the item's type gives the item itself. */
+/**
+ * The item after the update. An update that does not fit the item's type gives the item itself.
+ * @throws RangeError where it names a content part beyond {@link MAX_CONTENT_PARTS}
+ */
 export function applyItemUpdate(item: ThreadItem, update: ThreadItemUpdate): ThreadItem {
   switch (update.type) {
     case "assistant_message.content_part.added":
@@ -109,6 +114,7 @@ function withPart(
   change: (part: AssistantMessageContent) => AssistantMessageContent,
 ): AssistantMessageItem {
   if (index < 0) return item;
+  if (!(index < MAX_CONTENT_PARTS)) throw new RangeError(`Could not change content part ${index}`);
   const content = item.content.slice();
   while (content.length <= index) content.push({ type: "output_text", text: "", annotations: [] });
   content[index] = change(content[index]!);

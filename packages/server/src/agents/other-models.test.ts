@@ -57,6 +57,21 @@ describe("a model of someone's own", () => {
     expect(textsOf(items)).toEqual(["Final"]);
   });
 
+  it.each([1e9, -1, Number.NaN])(
+    "cannot fill the memory with a content_index of %s",
+    async (content_index) => {
+      const delta = { type: "response.output_text.delta", output_index: 0, delta: "x" };
+      const { sent, items } = await answer(
+        { type: "response_started" },
+        { type: "model", event: { ...delta, content_index: 0 } },
+        { type: "model", event: { ...delta, content_index } },
+        done(said("x")),
+      );
+      expect(sent.at(-1)).toMatchObject({ type: "error", code: "stream.error" });
+      expect(textsOf(items)).toEqual(["x"]);
+    },
+  );
+
   it("may draw an image", async () => {
     const { items } = await answer(
       done({ type: "hosted_tool_call", name: "image_generation_call", output: "UklGRabc" }, said("There")),

@@ -1,4 +1,9 @@
-import { type Annotation, type AssistantMessageContent, timestamp } from "@chatwright/protocol";
+import {
+  type Annotation,
+  type AssistantMessageContent,
+  MAX_CONTENT_PARTS,
+  timestamp,
+} from "@chatwright/protocol";
 import { EMIT, EVENTS } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { convertCitation, type ResponseStreamConverter } from "./response-stream-converter.ts";
@@ -152,6 +157,8 @@ export class AssistantMessages {
   #part(message: Message, index: number, text = ""): Part {
     const known = message.parts[index];
     if (known) return known;
+    if (!(index >= 0 && index < MAX_CONTENT_PARTS))
+      throw new RangeError(`Could not add content part ${index} of the model's message`);
     for (let next = message.parts.length; next <= index; next++) {
       const part = { text: next === index ? text : "", annotations: [], citations: 0 };
       message.parts.push(part);

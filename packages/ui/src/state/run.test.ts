@@ -35,6 +35,26 @@ describe("a turn", () => {
     expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
   });
 
+  it("fails, and does not freeze the page, where a number of the server's would fill the memory", async () => {
+    const { store, server, shown, names } = harness(async function* (turn) {
+      const base = turn.base();
+      yield { type: "thread.item.added", item: { type: "assistant_message", ...base, content: [] } };
+      const delta = { type: "assistant_message.content_part.text_delta", delta: "Before" } as const;
+      const update = { type: "thread.item.updated", item_id: base.id } as const;
+      yield { ...update, update: { ...delta, content_index: 0 } };
+      const wrong = { ...update, update: { ...delta, content_index: 1e9 } };
+      server.edge.corruptNext = `data: ${JSON.stringify(wrong)}\n\n`;
+      yield* say(turn, "After", 0);
+    });
+    server.edge.plain = true;
+    await store.sendMessage({ text: "Hello" }).catch(() => undefined);
+    expect(store.run.phase.value).toBe("idle");
+    expect(names()).toContain("error");
+    expect(shown()).toContain("assistant: Before");
+    await store.sendMessage({ text: "Again" }).catch(() => undefined);
+    expect(shown()).toContain("user: Again");
+  });
+
   it("changes one item's signal and no other for a delta", async () => {
     const { store } = harness(echo);
     await store.sendMessage({ text: "one" });

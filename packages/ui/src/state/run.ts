@@ -211,7 +211,7 @@ export class RunController {
         if (this.#turn === turn) this.reconnecting.value = lost;
       },
       isComplete: () => {
-        this.#events.flush();
+        this.#takeAll();
         return !thread.streaming;
       },
       plain: this.#resumable === false,
@@ -274,7 +274,12 @@ export class RunController {
       if (signal.aborted) return;
       this.#events.push(events);
     }
-    if (!signal.aborted) this.#events.flush();
+    if (!signal.aborted) this.#takeAll();
+  }
+
+  #takeAll(): void {
+    const thrown = this.#events.flush();
+    if (thrown) throw thrown;
   }
 
   #take({ id, event }: StreamedEvent): void {

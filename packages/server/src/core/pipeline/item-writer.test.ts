@@ -37,6 +37,21 @@ test("folding the stream gives the visible items of the store, for any events, a
   );
 });
 
+test("a number that would fill the memory ends its run, and what was said before it is kept", async () => {
+  const fields = { id: "m1", thread_id: "t1", created_at: "2026-01-01T00:00:00Z" };
+  const delta = { type: "assistant_message.content_part.text_delta", delta: "x" } as const;
+  const server = new TestServer(async function* () {
+    yield { type: "thread.item.added", item: { type: "assistant_message", ...fields, content: [] } };
+    yield { type: "thread.item.updated", item_id: "m1", update: { ...delta, content_index: 0 } };
+    yield { type: "thread.item.updated", item_id: "m1", update: { ...delta, content_index: 1e9 } };
+  });
+  await server.seed("t1", []);
+  const events = await server.events(addRequest("t1"));
+  expect(events.at(-1)).toMatchObject({ type: "error", code: "stream.error" });
+  const kept = (await server.items("t1")).find(({ id }) => id === "m1");
+  expect(kept).toMatchObject({ content: [{ text: "x" }] });
+});
+
 function byId(items: ThreadItem[]): ThreadItem[] {
   return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
