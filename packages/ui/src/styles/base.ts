@@ -148,9 +148,7 @@ button:disabled { cursor: default; }
 @keyframes ck-pulse { 50% { opacity: .35; transform: scale(.86); } }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after {
-    animation-duration: .01ms !important;
-    animation-delay: 0s !important;
-    animation-iteration-count: 1 !important;
+    animation: none !important;
     transition: none !important;
     scroll-behavior: auto !important;
   }
