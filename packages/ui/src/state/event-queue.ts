@@ -28,6 +28,12 @@ export class EventQueue {
     });
   }
 
+  /** Has what waits taken now. @throws what an event threw */
+  takeAll(): void {
+    const thrown = this.flush();
+    if (thrown) throw thrown;
+  }
+
   /** Has what waits taken now. @returns what an event threw; those that came with it after it are lost */
   flush(): Error | undefined {
     this.#scheduled = false;

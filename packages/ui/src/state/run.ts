@@ -211,7 +211,7 @@ export class RunController {
         if (this.#turn === turn) this.reconnecting.value = lost;
       },
       isComplete: () => {
-        this.#takeAll();
+        this.#events.takeAll();
         return !thread.streaming;
       },
       plain: this.#resumable === false,
@@ -274,12 +274,7 @@ export class RunController {
       if (signal.aborted) return;
       this.#events.push(events);
     }
-    if (!signal.aborted) this.#takeAll();
-  }
-
-  #takeAll(): void {
-    const thrown = this.#events.flush();
-    if (thrown) throw thrown;
+    if (!signal.aborted) this.#events.takeAll();
   }
 
   #take({ id, event }: StreamedEvent): void {

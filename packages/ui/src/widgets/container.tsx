@@ -63,9 +63,11 @@ function focusWithin(element: HTMLElement | null): Element | null {
 
 /** Whether somebody has moved the focus meanwhile, inside of the chat or out of it, so that it must stay there. */
 function isFocusElsewhere(element: HTMLElement): boolean {
-  const { body, activeElement: outer } = element.ownerDocument;
+  const { body } = element.ownerDocument;
   const root = element.getRootNode() as Document | ShadowRoot;
   if (root.activeElement !== null && root.activeElement !== body) return true;
   const host = root instanceof ShadowRoot ? root.host : element;
+  // In the tree that the chat stands in, which may be a shadow tree of the page's.
+  const { activeElement: outer } = host.getRootNode() as Document | ShadowRoot;
   return outer !== null && outer !== body && !outer.contains(host);
 }
