@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { STATES } from "../../packages/ui/dev/gallery-states.ts";
-import { cutOff, moving, smallTargets } from "../support/access.ts";
+import { axeViolations, cutOff, moving, smallTargets } from "../support/access.ts";
 import { sharedBrowser } from "../support/browser.ts";
 import { acceptedFiles, GalleryPictures } from "../support/gallery-pictures.ts";
 import { type GalleryPage, LOOKS } from "../support/gallery.ts";
@@ -32,7 +32,7 @@ async function faults(shown: GalleryPage): Promise<string[]> {
   const { look, page } = shown;
   const found: string[] = [];
   if (CHECKED.has(look)) {
-    for (const violation of await shown.axeViolations({ colours: !DIRECTIONS.has(look) }))
+    for (const violation of await axeViolations(page, { colours: !DIRECTIONS.has(look) }))
       found.push(violation);
     for (const target of await smallTargets(page, 24)) found.push(`is small: ${target}`);
   }

@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { ScriptedServer } from "@chatwright/server/testing";
 import type { Browser, Page } from "playwright-core";
 import { addressOf, type GalleryLook, type GalleryState } from "../../packages/ui/dev/gallery-states.ts";
 import { gallery } from "../../packages/ui/dev/gallery.ts";
 import { quick } from "../../packages/ui/dev/scripts.ts";
 import { serve } from "../../packages/ui/dev/server.ts";
-import { axeViolations } from "./access.ts";
-import { ROOT } from "./imports.ts";
 import { Stillness } from "./stillness.ts";
 
 declare global {
   interface Window {
+    /** The page's own: shows the element anew. */
+    show(query: URLSearchParams): Promise<void>;
     /** The style sheet without animations, once there is a picture. */
     still?: CSSStyleSheet;
   }
@@ -37,7 +36,7 @@ export const LOOKS: readonly NamedLook[] = [
 
 /**
  * A page that shows one state after the other in one look, each at a server of its own. Nothing moves and nothing depends
- * on the machine. The browser keeps the element's files from state to state.
+ * on the machine. The page stays from state to state and has another element each time, with an empty session.
  */
 export class GalleryPage {
   readonly look: NamedLook;
@@ -61,8 +60,7 @@ export class GalleryPage {
 
   static async open(browser: Browser, look: NamedLook): Promise<GalleryPage> {
     const front = new ScriptedServer(quick);
-    const files = { "/axe.js": join(ROOT, "node_modules/axe-core/axe.min.js") };
-    const server = await serve(front, 0, { cached: true, files });
+    const server = await serve(front, 0);
     const context = await browser.newContext({
       locale: "en-GB",
       timezoneId: "UTC",
@@ -71,8 +69,11 @@ export class GalleryPage {
       forcedColors: look.forcedColors ?? "none",
     });
     await context.clock.setFixedTime(NOW);
-    await context.addInitScript(prepare);
-    return new GalleryPage(look, await context.newPage(), front, server);
+    await context.addInitScript(keepCaretStill);
+    const shown = new GalleryPage(look, await context.newPage(), front, server);
+    await shown.page.goto(server.url);
+    await shown.#done();
+    return shown;
   }
 
   async close(): Promise<void> {
@@ -86,11 +87,16 @@ export class GalleryPage {
     await gallery(scripted, NOW);
     // An upload that is under way stays so.
     scripted.attachments.gate = new Promise(() => undefined);
-    // The page of the state before is gone when its server is.
-    await this.page.goto("about:blank");
+    await this.page.evaluate(clear);
     this.#front.edge.replace(scripted);
     await this.page.setViewportSize(size);
-    await this.page.goto(this.#server.url + addressOf(state, this.look).slice(1));
+    const query = addressOf(state, this.look).slice("/?".length);
+    // Whether it ends is seen on the page, which says what is missing where it does not.
+    await this.page.evaluate((words) => void window.show(new URLSearchParams(words)), query);
+    await this.#done();
+  }
+
+  async #done(): Promise<void> {
     await this.page.locator("html[data-done]").waitFor({ state: "attached" });
   }
 
@@ -106,23 +112,21 @@ export class GalleryPage {
     await this.rest();
     return this.page.screenshot({ animations: "disabled", caret: "hide" });
   }
-
-  /** @param options Of `axeViolations`. */
-  async axeViolations(options: { colours?: boolean } = {}): Promise<string[]> {
-    await this.page.addScriptTag({ url: "/axe.js" });
-    return axeViolations(this.page, options);
-  }
 }
 
-/** Runs on each page before its scripts. */
-function prepare(): void {
-  if (location.protocol !== "http:") return;
-  // Drafts of the state before.
-  sessionStorage.clear();
-  // Where colours are forced, what hides the caret in a picture has no say: it must not blink at least.
+/** Runs on each page before its scripts. Where colours are forced, what hides the caret in a picture has no say. */
+function keepCaretStill(): void {
   const still = new CSSStyleSheet();
   still.replaceSync("openai-chatkit { caret-animation: manual }");
   document.adoptedStyleSheets = [still];
+}
+
+/** Runs on the page: takes the element away before its server is, and then the draft that it leaves. */
+async function clear(): Promise<void> {
+  document.querySelector("openai-chatkit")?.remove();
+  // It is taken down a moment later, because it may have been moved only.
+  await new Promise((resolve) => setTimeout(resolve));
+  sessionStorage.clear();
 }
 
 /**

@@ -22,18 +22,10 @@ function fileAt(path: string): string {
   return join(here, path === "/" ? "index.html" : path);
 }
 
-export interface ServeOptions {
-  /** Lets browsers keep the files for an hour, for pages that are opened again and again. Default false. */
-  cached?: boolean;
-  /** Files beside those of this folder, by the path that they are served at. */
-  files?: Readonly<Record<string, string>>;
-}
-
 /** Serves the pages of this folder, the built element and a scripted server, on the loopback interface. */
 export async function serve(
   { attachments, edge }: ScriptedServer,
   port: number,
-  { cached = false, files = {} }: ServeOptions = {},
 ): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     if (request.method === "POST" || attachments.serves(request.url ?? "")) {
@@ -41,14 +33,14 @@ export async function serve(
       return;
     }
     const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-    const file = files[path] ?? fileAt(path);
+    const file = fileAt(path);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Cache-Control": cached ? "max-age=3600" : "no-cache",
+      "Cache-Control": "no-cache",
     });
     if (extname(file) === ".ts")
       void readFile(file, "utf8").then((code) => response.end(stripTypeScriptTypes(code)));
