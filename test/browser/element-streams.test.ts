@@ -185,7 +185,7 @@ it("looks the same at the end of its stream and rendered afresh, whatever comes 
     const { live, afresh } = await show(one);
     expect(live).toBe(afresh);
   });
-  await fc.assert(check, { endOnFailure: true, numRuns: cases(40) });
+  await fc.assert(check, { endOnFailure: true, numRuns: cases(20) });
 });
 
 declare global {
