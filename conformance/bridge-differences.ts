@@ -166,6 +166,36 @@ export const BRIDGE_DIFFERENCES = {
       name: "keep text and mentions in order, and say what the mentions stand for",
     },
   },
+  "answer-endings": {
+    reference: "Fails where an answer is cut off or refused, and says nothing where there is none",
+    ours: "Keeps what there is, with a notice of how it ended; an answer without anything in it is an error",
+    reason: "The user learns what became of the answer",
+    verdict: "better",
+    in: ["events"],
+    test: { file: "packages/server/src/testing/behaviours.ts", name: "the longest length" },
+  },
+  "failure-codes": {
+    reference: "Every failure of a model is `stream.error`, to be tried again",
+    ours: "Failures that the provider has named have codes of their own; where trying again cannot help, it is not offered",
+    reason: "The user learns what to do",
+    verdict: "better",
+    in: ["events"],
+    test: {
+      file: "packages/server/src/models/failure.test.ts",
+      name: "tells the provider's own code, for the log",
+    },
+  },
+  "question-last": {
+    reference: "Tells of what is quoted and mentioned after the message",
+    ours: "Tells of it before, so that the user's words come last",
+    reason: "Small models answer to what comes last, or repeat it",
+    verdict: "better",
+    in: ["calls"],
+    test: {
+      file: `${AGENTS}/thread-item-converter.test.ts`,
+      name: "keep text and mentions in order, and say what the mentions stand for",
+    },
+  },
   "skipped-answers": {
     reference: "Tells the model of a skipped question as of one that was answered with that word",
     ours: "Puts it in brackets",

@@ -37,6 +37,9 @@ export interface AnswerPlace<TContext> {
   modelUrl: string;
 }
 
+/** As the reference does it: what is told of each item is compared, not how it is put together. */
+const AS_THEY_STAND = { alternateRoles: false };
+
 /** The field of a thread's metadata that holds the id of the model's last answer. */
 const LAST_RESPONSE = "last_response_id";
 
@@ -55,8 +58,8 @@ export async function* answerWithAgent<TContext>(
   const items =
     script.chained && item ? [item] : (await store.loadThreadItems(thread.id, all, requestContext)).data;
   const input = script.own_converters
-    ? await new OwnInputConverter().toAgentInput(items)
-    : await simpleToAgentInput(items);
+    ? await new OwnInputConverter().toAgentInput(items, AS_THEY_STAND)
+    : await simpleToAgentInput(items, AS_THEY_STAND);
   const result = await runAgent(makeAgents(script, modelUrl), input, {
     stream: true,
     context,

@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
-import { openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
+import { MODEL_BEHAVIOURS, openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
 import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -198,6 +198,49 @@ describe("docs/server.md, with the AI SDK", () => {
       { type: "assistant_message", content: [{ text: "You are there." }] },
     ]);
   });
+});
+
+test("docs/server.md: its assistant without an SDK answers", async () => {
+  const folder = project({
+    "plain-assistant.ts": fileOf("docs/server.md", "plain-assistant.ts"),
+    "main.ts": `
+      import { MemoryStore } from "@chatwright/server/memory";
+      import { Assistant } from "./plain-assistant.ts";
+      const assistant = new Assistant(new MemoryStore({ owner: (caller) => caller.userId }));
+      const { events } = await assistant.process({ type: "message", content: "What?" }, { userId: "ada" });
+      const types = [];
+      for await (const event of events) types.push(event.type === "thread.item.done" ? event.item : event.type);
+      console.log(JSON.stringify(types));`,
+  });
+  const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "main.ts"], {
+    cwd: folder,
+  });
+  const told = JSON.parse(stdout) as unknown[];
+  expect(told).toContain("progress_update");
+  expect(told).toContainEqual(
+    expect.objectContaining({
+      content: [expect.objectContaining({ text: "Here it is.", annotations: [expect.anything()] })],
+    }),
+  );
+});
+
+test("docs/models.md: what it says was tried is played by the scripted server", () => {
+  const rows = readFileSync(join(ROOT, "docs/models.md"), "utf8")
+    .match(/^\|.*\|$/gm)!
+    .slice(2);
+  const names = new Set(MODEL_BEHAVIOURS.map(({ name }) => name));
+  const tried = rows.flatMap((row) =>
+    [
+      ...row
+        .split(" | ")
+        .at(-1)!
+        .matchAll(/`([^`]+)`/g),
+    ].map((match) => match[1]!),
+  );
+  expect(tried.length).toBeGreaterThan(rows.length - 1);
+  expect(
+    tried.map((name) => name.replaceAll(String.raw`\|`, "|")).filter((name) => !names.has(name)),
+  ).toEqual([]);
 });
 
 describe("docs/ui/README.md", () => {

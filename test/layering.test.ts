@@ -30,9 +30,10 @@ const LAYERS: Layer[] = [
 
   { path: `${SERVER}/store`, internal: [], packages: [PROTOCOL, "node:"] },
   { path: `${SERVER}/runs`, internal: [], packages: [PROTOCOL] },
+  { path: `${SERVER}/models`, internal: [], packages: [PROTOCOL, "node:"] },
   {
     path: `${SERVER}/core`,
-    internal: [`${SERVER}/runs`, `${SERVER}/store`],
+    internal: [`${SERVER}/models`, `${SERVER}/runs`, `${SERVER}/store`],
     packages: [PROTOCOL, "node:"],
   },
   { path: `${SERVER}/stores/memory`, internal: [`${SERVER}/store`], packages: [PROTOCOL] },
@@ -45,12 +46,20 @@ const LAYERS: Layer[] = [
   { path: `${SERVER}/widgets`, internal: [], packages: [PROTOCOL, "@huggingface/jinja", "zod", "node:"] },
   {
     path: `${SERVER}/answers`,
-    internal: [`${SERVER}/store`, `${SERVER}/widgets`],
+    internal: [`${SERVER}/models`, `${SERVER}/store`, `${SERVER}/widgets`],
     types: [`${SERVER}/core`],
     packages: [PROTOCOL, "node:"],
   },
-  { path: `${SERVER}/agents`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "@openai/agents"] },
-  { path: `${SERVER}/ai-sdk`, internal: [`${SERVER}/answers`], packages: [PROTOCOL, "ai"] },
+  {
+    path: `${SERVER}/agents`,
+    internal: [`${SERVER}/answers`, `${SERVER}/models`],
+    packages: [PROTOCOL, "@openai/agents", "zod"],
+  },
+  {
+    path: `${SERVER}/ai-sdk`,
+    internal: [`${SERVER}/answers`, `${SERVER}/models`],
+    packages: [PROTOCOL, "ai"],
+  },
   { path: `${SERVER}/http`, internal: [`${SERVER}/core`], packages: [PROTOCOL, "node:"] },
   {
     path: `${SERVER}/attachments`,

@@ -65,7 +65,10 @@ export const bridgeChat: Family = {
           get("thr#1"),
         ],
       },
-      "a refusal": { differs: ["refusal-streamed"], model: [completion({ refusal: "I cannot" })] },
+      "a refusal": {
+        differs: ["refusal-streamed", "answer-endings"],
+        model: [completion({ refusal: "I cannot" })],
+      },
       "a thought": { model: [completion({ reasoning_content: "Hm" }, ...content("So"))] },
       "an output guardrail": {
         agent: { output_guardrail: "trips" },

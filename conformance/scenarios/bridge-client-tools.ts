@@ -39,8 +39,8 @@ export const bridgeClientTools: Family = {
     "called, answered, and called again": {
       agent: cart,
       model: [
-        response(calls("add", { sku: "A-1" }, "c1")),
-        response(calls("add", { sku: "A-1" }, "c2")),
+        response(calls("add", { sku: "A-1" }, "call-of-the-first")),
+        response(calls("add", { sku: "A-1" }, "call-of-the-second")),
         response(says("Both are in")),
       ],
       requests: [create(), answered({ done: true }), answered({ done: true }), get("thr#1")],

@@ -76,8 +76,8 @@ export const bridgeFailures: Family = {
     }),
     ...bridge("A model that fails ends the answer with an error", {
       "with status 500": { model: [refused(500)] },
-      "with status 401": { model: [refused(401)] },
-      "with status 429": { model: [refused(429)] },
+      "with status 401": { differs: ["failure-codes"], model: [refused(401)] },
+      "with status 429": { differs: ["failure-codes"], model: [refused(429)] },
       "before its first event": { model: [() => [{ break_off: true }]] },
       "after its first event": { model: [unfinished([], { break_off: true })] },
       "in the middle of a text": {
@@ -93,7 +93,7 @@ export const bridgeFailures: Family = {
         model: [unfinished([says("Hel")], { await_client: BEGUN }, failure("error"))],
       },
       "before its first word, with a word": { model: [unfinished([], failure("response.failed"))] },
-      "that stops in the middle": { model: [incomplete(says("Hel"))] },
+      "that stops in the middle": { differs: ["answer-endings"], model: [incomplete(says("Hel"))] },
       "in the turn after a tool's": {
         agent: { tools: [show] },
         model: [response(says("I show"), calls("show")), refused(500)],

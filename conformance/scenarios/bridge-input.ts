@@ -58,7 +58,7 @@ export const bridgeInput: Family = {
       ),
     }),
     ...bridge("The model is told what was shown, in a frame of each SDK's own words", {
-      "a quotation": asking({ quoted_text: "as it said" }),
+      "a quotation": { ...asking({ quoted_text: "as it said" }), differs: ["question-last"] },
       "a quotation before the last message": after(
         stored("user_message", "u1", 1, {
           content: [{ type: "input_text", text: "Why?" }],
@@ -106,6 +106,7 @@ export const bridgeInput: Family = {
     }),
     ...bridge("A converter of the product's own tells the model", {
       "a mention": {
+        differs: ["question-last"],
         ...asking({ content: [{ type: "input_text", text: "Who is " }, tag] }),
         run: { own_converters: true },
       },
@@ -115,7 +116,7 @@ export const bridgeInput: Family = {
       },
     }),
     ...bridge("What no converter was written for", {
-      "a mention alone": { ...asking({ content: [tag] }), differs: ["input-defaults"] },
+      "a mention alone": { ...asking({ content: [tag] }), differs: ["input-defaults", "question-last"] },
       "hidden context of fields": {
         ...after(stored("hidden_context_item", "h1", 1, { content: { colour: "red" } })),
         differs: ["input-defaults"],

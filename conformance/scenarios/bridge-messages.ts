@@ -28,7 +28,7 @@ export const bridgeMessages: Family = {
         model: [response()],
       },
       "an empty part": {
-        differs: ["empty-message"],
+        differs: ["empty-message", "answer-endings"],
         model: [response(message({ text: [""] }))],
       },
       "a message without parts": {
@@ -38,7 +38,7 @@ export const bridgeMessages: Family = {
     }),
     ...bridge("A refusal is a message", {
       "a refusal": {
-        differs: ["refusal-streamed"],
+        differs: ["refusal-streamed", "answer-endings"],
         model: [heard(6, [], message({ refusal: ["I cannot", " say"] }))],
       },
       "a text, then a refusal": {

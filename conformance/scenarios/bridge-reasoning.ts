@@ -26,7 +26,7 @@ export const bridgeReasoning: Family = {
         model: [response(thinks(["I look"]), calls("look")), response(thinks(["I see"]), says("There"))],
       },
       "a thought, then a refusal": {
-        differs: ["refusal-streamed"],
+        differs: ["refusal-streamed", "answer-endings"],
         model: [heard(10, [], thinks(["Never"]), message({ refusal: ["No"] }))],
       },
       "a thought in pieces": {

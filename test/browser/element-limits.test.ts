@@ -179,7 +179,7 @@ describe("what the server refuses", () => {
     const [first] = await open.server.listThreads();
     await button("New chat").click();
     await send("two");
-    await alert().getByText("Too many answers are under way at once. Wait until one has finished.").waitFor();
+    await alert().getByText("Too many answers at once. Wait until one has finished.").waitFor();
     const active = await activeRun(first!.id);
     expect(active).not.toBeNull();
     gate.openTo(Infinity);

@@ -105,7 +105,10 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       context,
       log: this.#services.log,
     });
-    const result = await this.#runner.run(team[desk], await history.toAgentInput(data.toReversed()), {
+    // Another desk's calls are told in words: this one must not try them.
+    const tools = team[desk].tools.map(({ name }) => name);
+    const input = await history.toAgentInput(data.toReversed(), { tools });
+    const result = await this.#runner.run(team[desk], input, {
       stream: true,
       context: agentContext,
       signal: run.signal,

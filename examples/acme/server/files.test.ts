@@ -81,8 +81,7 @@ test("a model behind Responses sees the photo, on every turn", async () => {
   expect(asked).toHaveLength(3);
   for (const content of asked)
     expect(content).toEqual([
-      { type: "input_text", text: "My mug arrived in pieces" },
-      { type: "input_text", text: LABEL },
+      { type: "input_text", text: `My mug arrived in pieces\n\n${LABEL}` },
       { type: "input_image", detail: "auto", image_url: DATA_URL },
     ]);
 });
@@ -90,8 +89,7 @@ test("a model behind Responses sees the photo, on every turn", async () => {
 test("a model behind Chat Completions sees it where OPENAI_FILE_TYPES says that it can", async () => {
   const [seen] = await askedWith({ OPENAI_FILE_TYPES: "image/png, image/jpeg" }, "/v1/chat/completions");
   expect(seen).toMatchObject([
-    { type: "text", text: "My mug arrived in pieces" },
-    { type: "text", text: LABEL },
+    { type: "text", text: `My mug arrived in pieces\n\n${LABEL}` },
     { type: "image_url", image_url: { url: DATA_URL } },
   ]);
   const [blind] = await askedWith({}, "/v1/chat/completions");

@@ -1,11 +1,31 @@
 import { z } from "zod";
 
 /**
- * The code of an `error` event. `custom` comes with a message to show; `stream.error` stands for any other failure of a
- * run. The set is open: a client shows its general words for a code it does not know.
+ * The codes of `error` events. `custom` comes with a message to show, and `stream.error` stands for any failure without a
+ * code of its own: these two are ChatKit's. The others are Chatwright's own.
  */
-export const ErrorCode = z.union([z.literal("custom"), z.literal("stream.error"), z.string()]);
-export type ErrorCode = "custom" | "stream.error" | (string & {});
+export const ERROR_CODES = [
+  "custom",
+  "stream.error",
+  /** The conversation is longer than what the model takes at once. */
+  "context_too_long",
+  /** The provider's content filter has refused to go on. */
+  "content_filter",
+  /** The provider wants to be asked less often. */
+  "model_busy",
+  /** There is no such model, or no credentials or credit for it. */
+  "model_unavailable",
+  /** The provider does not take this request, now or later. */
+  "model_refused",
+  /** The model has given nothing to show, twice. */
+  "empty_answer",
+  /** The run took longer than the server lets one. */
+  "run_timeout",
+] as const;
+
+/** The code of an `error` event. The set is open: a client shows its general words for a code it does not know. */
+export const ErrorCode = z.union([z.enum(ERROR_CODES), z.string()]);
+export type ErrorCode = (typeof ERROR_CODES)[number] | (string & {});
 
 /** The codes of failures that are answered before a stream begins, and the HTTP status of each. */
 export const REQUEST_ERROR_STATUS = {

@@ -178,21 +178,29 @@ export const ClientEffectEvent = z.object({
 });
 export type ClientEffectEvent = z.infer<typeof ClientEffectEvent>;
 
-/** The run failed. `message` is shown as it is where `code` is `custom`; other codes have the client's own words. */
+/**
+ * The run failed. `message` is shown as it is where `code` is `custom`; for other codes the client may have words of its
+ * own, in the user's language. `retry_after`, in seconds, is Chatwright's own: how long whoever failed wants to be left alone.
+ */
 export const ErrorEvent = z.object({
   type: z.literal("error"),
   code: ErrorCode.default("custom"),
   message: optional(z.string()),
   allow_retry: z.boolean().default(false),
+  retry_after: optional(z.number().int().nonnegative()),
 });
 export type ErrorEvent = z.infer<typeof ErrorEvent>;
 
-/** A message from the application rather than the assistant. `message` is Markdown; it is not stored. */
+/**
+ * A message from the application rather than the assistant. `message` is Markdown; it is not stored. `code` is Chatwright's
+ * own: a client that knows it has its own words, in the user's language.
+ */
 export const NoticeEvent = z.object({
   type: z.literal("notice"),
   level: z.enum(["info", "warning", "danger"]),
   message: z.string(),
   title: optional(z.string()),
+  code: optional(z.string()),
 });
 export type NoticeEvent = z.infer<typeof NoticeEvent>;
 

@@ -1,7 +1,13 @@
 export { Action, ActionConfig, ActionHandler, LoadingBehavior } from "./actions.ts";
 export { Attachment, AttachmentUploadDescriptor, FileAttachment, ImageAttachment } from "./attachments.ts";
 export { MAX_CONTENT_PARTS } from "./bounds.ts";
-export { ErrorCode, ErrorResponse, REQUEST_ERROR_STATUS, type RequestErrorCode } from "./errors.ts";
+export {
+  ERROR_CODES,
+  ErrorCode,
+  ErrorResponse,
+  REQUEST_ERROR_STATUS,
+  type RequestErrorCode,
+} from "./errors.ts";
 export {
   AssistantMessageContentPartAdded,
   AssistantMessageContentPartAnnotationAdded,

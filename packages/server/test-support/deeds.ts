@@ -67,8 +67,14 @@ export async function expectShownAsStored(
   server: TestServer,
   events: readonly ThreadStreamEvent[],
 ): Promise<ThreadItem[]> {
-  expect(events.filter(({ type }) => type === "error")).toEqual([]);
   const stored = await server.items(threadOf(events));
+  const failures = events.filter((event) => event.type === "error");
+  // The one failure of a model that goes well otherwise: it said and showed nothing.
+  const isAnswered = stored.some(
+    (item) => item.type !== "user_message" && item.type !== "workflow" && !isHiddenItem(item),
+  );
+  const mayBeEmpty = failures.length === 1 && !isAnswered;
+  expect(failures).toEqual(mayBeEmpty ? [expect.objectContaining({ code: "empty_answer" })] : []);
   expect(shown(events)).toEqual(stored.filter((item) => !isHiddenItem(item)));
   expectNothingLoads(stored);
   return stored;

@@ -22,10 +22,14 @@ function fileAt(path: string): string {
   return join(here, path === "/" ? "index.html" : path);
 }
 
-/** Serves the pages of this folder, the built element and a scripted server, on the loopback interface. */
+/**
+ * Serves the pages of this folder, the built element and a scripted server, on the loopback interface.
+ * @param options.cached Lets browsers keep the files for an hour, for many pages at once. Default false.
+ */
 export async function serve(
   { attachments, edge }: ScriptedServer,
   port: number,
+  { cached = false }: { cached?: boolean } = {},
 ): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     if (request.method === "POST" || attachments.serves(request.url ?? "")) {
@@ -40,7 +44,7 @@ export async function serve(
     }
     response.writeHead(200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Cache-Control": "no-cache",
+      "Cache-Control": cached ? "max-age=3600" : "no-cache",
     });
     if (extname(file) === ".ts")
       void readFile(file, "utf8").then((code) => response.end(stripTypeScriptTypes(code)));

@@ -145,16 +145,24 @@ export const STRINGS = {
   "error.forbidden": "You are not allowed to do this.",
   "error.not_found": "This conversation no longer exists.",
   "error.rate_limited": "Too many messages in a short time. Wait a moment and try again.",
-  "error.too_many_runs": "Too many answers are under way at once. Wait until one has finished.",
+  "error.too_many_runs": "Too many answers at once. Wait until one has finished.",
   "error.too_large": "This message is too long.",
   "error.unavailable": "The service is not available right now. Try again in a moment.",
 } as const;
 
 export type StringKey = keyof typeof STRINGS;
 
+/** What comes in English with the matter itself, and has its own words in other languages. */
+type ServerKey =
+  | "action.continue"
+  | `error.${"context_too_long" | "content_filter" | "empty_answer" | "run_timeout"}`
+  | `error.model_${"busy" | "unavailable" | "refused"}`
+  | `notice.answer_${"length" | "content_filter" | "cut_off" | "refused"}`;
+
 /** What a language of {@link LOCALES} has: its words for every key, with its own plural categories. */
 export type Words = Readonly<
-  Record<Exclude<StringKey, `sources.${Intl.LDMLPluralRule}`>, string> &
+  Record<ServerKey, string> &
+    Record<Exclude<StringKey, `sources.${Intl.LDMLPluralRule}`>, string> &
     Partial<Record<`sources.${Intl.LDMLPluralRule}`, string>>
 >;
 
@@ -198,8 +206,8 @@ const RTL_TEXT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 export const translate: Translate = translator({ words: STRINGS, locale: "en", dir: "ltr" });
 
-/** The words for an error's code. */
-export function errorText(t: Translate, code: string): string {
-  const key = `error.${code}`;
-  return Object.hasOwn(STRINGS, key) ? t(key) : t("error.generic");
+/** The language's words for a key; where it has none, those that came with the matter. */
+export function wordsOr(t: Translate, key: string, others: string): string {
+  const words = t(key);
+  return words === key ? others : words;
 }

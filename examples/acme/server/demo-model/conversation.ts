@@ -44,22 +44,20 @@ export function readConversation(
 ): Conversation {
   const items: InputItem[] =
     typeof input === "string" ? [{ type: "message", role: "user", content: input }] : input;
-  const last = items.findLastIndex((item) => userText(item) !== undefined);
-  const lastItem = items[last];
+  const told = items.flatMap(readItem);
+  const last = told.findLastIndex(({ words }) => words !== undefined);
+  const since = told.slice(last + 1);
   return {
-    text: (lastItem && userText(lastItem)) ?? "",
-    calls: items.slice(last + 1).flatMap(toDoneCall),
-    form: items
-      .slice(last + 1)
-      .flatMap((item) => toForm(allText(item)) ?? [])
-      .at(-1),
+    text: told[last]?.words ?? "",
+    calls: since.flatMap(({ call }) => call ?? []),
+    form: since.flatMap(({ element = "" }) => toForm(element) ?? []).at(-1),
     desk: DeskName.catch("general").parse(/Desk: (\w+)/.exec(systemInstructions)?.[1]),
     assistant: /^You are (.+?), the assistant/.exec(systemInstructions)?.[1] ?? "the assistant",
     userName: readQuoted(/user's name is ("(?:[^"\\]|\\.)*")/.exec(systemInstructions)?.[1]),
     tools: new Set(tools.map(({ name }) => name)),
     shopTools: new Set(shopTools),
     handoffs: new Set(handoffs.map(({ toolName }) => toolName)),
-    shownProducts: shownProducts(items),
+    shownProducts: shownProducts(told),
   };
 }
 
@@ -67,29 +65,54 @@ export function readConversation(
 export function resultOf(conversation: Conversation, name: string): Record<string, unknown> | undefined {
   const call = conversation.calls.findLast((done) => done.name === name);
   if (!call) return undefined;
-  return isRecord(call.result) ? call.result : { value: call.result };
+  // What is no JSON says what went wrong.
+  return isRecord(call.result) ? call.result : { ok: false, error: call.result };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a user wrote. The bridge tells of widgets, steps and hidden context in user messages too, inside elements. */
-function userText(item: InputItem): string | undefined {
-  if (!("role" in item) || item.role !== "user") return undefined;
-  const text = allText(item);
-  return /<(?:HiddenContext|QuotedText|ShownTask|ShownWidget|StructuredInput|MentionedItem)>/.test(text)
-    ? undefined
-    : text.replaceAll(ATTACHED, "").trim();
+/** Something that was said, done or shown. */
+interface Told {
+  /** Of the user's. */
+  words?: string;
+  call?: DoneCall;
+  /** What the bridge tells of widgets, forms and the like, with its name and the sentence before it. */
+  element?: string;
 }
 
-/** The bridge tells of attached files in parts of their own. */
-const ATTACHED = /\[Attached file [^\]]*\]/g;
+/** The bridge makes one message of all that stands between two answers: each in an element, and the user's words. */
+const ELEMENTS = /(?:^|\n\n)[^\n]*:\n<(\w+)>\n[^]*?\n<\/\1>/g;
+/** What it says itself, in brackets: of attached files, of what it left out, of where the next message begins. */
+const REMARKS = /\[(?:Attached file |The user's next message|What was said before|The assistant )[^\]]*\]/g;
+
+function readItem(item: InputItem): Told[] {
+  const [call] = toDoneCall(item);
+  if (call) return [{ call }];
+  if (!("role" in item) || item.role !== "user") return [];
+  const text = allText(item);
+  const told: Told[] = [];
+  let end = 0;
+  const tellWords = (start: number): void => {
+    for (const said of text.slice(end, start).split(REMARKS)) {
+      const words = said.trim();
+      if (words !== "") told.push({ words });
+    }
+  };
+  for (const match of text.matchAll(ELEMENTS)) {
+    tellWords(match.index);
+    told.push({ element: match[0] });
+    end = match.index + match[0].length;
+  }
+  tellWords(text.length);
+  return told;
+}
 
 function allText(item: InputItem): string {
   if (!("content" in item) || item.content === undefined) return "";
   if (typeof item.content === "string") return item.content;
-  return item.content.map((part) => ("text" in part ? part.text : "")).join("");
+  return item.content.map((part) => ("text" in part ? part.text : "")).join("\n\n");
 }
 
 function toDoneCall(item: InputItem): DoneCall[] {
@@ -113,10 +136,10 @@ function toForm(text: string): FilledForm | undefined {
   return { status: status as FilledForm["status"], lines: text.match(/^- .+$/gm) ?? [] };
 }
 
-function shownProducts(items: readonly InputItem[]): string[] {
-  const widget = items
-    .map(allText)
-    .findLast((text) => text.includes("<ShownWidget>") && text.includes("product_id"));
+function shownProducts(told: readonly Told[]): string[] {
+  const widget = told.findLast(
+    ({ element = "" }) => element.includes("<ShownWidget>") && element.includes("product_id"),
+  )?.element;
   if (!widget) return [];
   const ids = [...widget.matchAll(/"product_id":"([\w-]+)"/g)].map((match) => match[1] ?? "");
   return [...new Set(ids)];

@@ -41,7 +41,7 @@ describe("POST /chatkit", () => {
       content: "Hello there, I should like to know a great many things about your shop",
     });
     expect(events.find(({ type }) => type === "thread.updated")).toMatchObject({
-      thread: { title: "Hello there, I should like to know a great many…" },
+      thread: { title: "Hello there, I should like to know a great many things…" },
     });
   });
 

@@ -1,3 +1,4 @@
+import { compatibleModel } from "@chatwright/server/agents";
 import { getDefaultModel, type Model, OpenAIProvider } from "@openai/agents";
 import type { Config } from "../config.ts";
 import type { Tenant } from "../data/tenants.ts";
@@ -50,6 +51,6 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
     tracing: !elsewhere,
     fileTypes: openai.fileTypes ?? (api === "responses" ? ["image/*", "application/pdf"] : []),
     // The provider keeps the models it has made.
-    forTenant: ({ model = name }) => provider.getModel(model),
+    forTenant: async ({ model = name }) => compatibleModel(await provider.getModel(model)),
   };
 }

@@ -15,7 +15,7 @@ class RecordingContext extends AgentContext<RequestContext> {
   }
 }
 
-/** Calls a tool as the Agents SDK does: JSON in, JSON out, with a real context. */
+/** Calls a tool as the Agents SDK does: JSON in, JSON out, with a real context. What is no JSON says what went wrong. */
 export async function callTool(
   tool: Tool<AcmeContext>,
   args: Record<string, unknown>,
@@ -28,5 +28,11 @@ export async function callTool(
   await store.saveThread(thread, requestContext);
   const context = new RecordingContext({ thread, store, requestContext });
   const output = await tool.invoke(new RunContext<AcmeContext>(context), JSON.stringify(args));
-  return { result: JSON.parse(String(output)) as Record<string, unknown>, shown: context.shown, context };
+  return { result: read(String(output)), shown: context.shown, context };
+}
+
+function read(output: string): Record<string, unknown> {
+  return output.startsWith("{")
+    ? (JSON.parse(output) as Record<string, unknown>)
+    : { ok: false, error: output };
 }

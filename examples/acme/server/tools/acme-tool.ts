@@ -1,5 +1,5 @@
-import type { AgentContext } from "@chatwright/server/agents";
-import { type Tool, tool } from "@openai/agents";
+import { type AgentContext, serverTool } from "@chatwright/server/agents";
+import type { Tool } from "@openai/agents";
 import type { z } from "zod";
 import type { RequestContext } from "../context.ts";
 import type { ToolName } from "../data/tenants.ts";
@@ -24,33 +24,24 @@ export interface AcmeToolOptions<P extends z.ZodObject> {
  * A tool of Acme's agents.
  *
  * A failure must not end the answer: the user would see "something went wrong" where the agent could have said what it
- * does know. So whatever a tool throws becomes a result, and what the error says stays in the log.
+ * does know. So the model is told of whatever a tool throws, and what the error says stays in the log. Of arguments that do
+ * not fit it is told what to correct.
  */
 export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): Tool<AcmeContext> {
   const { name, description, parameters, isEnabled = true, log, execute } = options;
-  return tool<z.ZodObject, AcmeContext>({
+  return serverTool<P, RequestContext>({
     name,
     description,
     parameters,
     isEnabled,
     async execute(input, runContext, details) {
-      if (!runContext) throw new Error(`Tool "${name}" needs the context of a run`);
-      const result = await execute(input as z.infer<P>, runContext.context, details?.toolCall?.callId);
+      const result = await execute(input, runContext.context, details?.toolCall?.callId);
       return JSON.stringify(result);
     },
-    errorFunction(runContext, error) {
-      const { thread, requestContext, run } = runContext.context;
+    onError(error, { context: { thread, requestContext, run } }) {
       // A stopped answer is no failure of the tool's.
-      if (!run?.signal.aborted) {
-        log.error(
-          { tool: name, thread: thread.id, tenant: requestContext.tenant.id, error },
-          "a tool failed",
-        );
-      }
-      return JSON.stringify({
-        ok: false,
-        error: `${name} failed. Tell the user that this does not work right now, and offer something else.`,
-      });
+      if (run?.signal.aborted) return;
+      log.error({ tool: name, thread: thread.id, tenant: requestContext.tenant.id, error }, "a tool failed");
     },
   });
 }

@@ -27,7 +27,8 @@ async function parts(
     if (contents[name] === undefined) throw new Error(`There is no "${name}"`);
     return Buffer.from(contents[name]);
   };
-  const input = await new ThreadItemConverter({ attachments: { read, ...options } }).toAgentInput(items);
+  const converter = new ThreadItemConverter({ attachments: { read, ...options }, alternateRoles: false });
+  const input = await converter.toAgentInput(items);
   return input.flatMap((item) =>
     "role" in item && item.role === "user" && typeof item.content !== "string" ? item.content.slice(1) : [],
   );
@@ -44,7 +45,10 @@ describe("what users attach", () => {
     };
     const types = ["image/png", "application/pdf", "text/plain", "application/json", "audio/mpeg"];
     const attached = Object.keys(files).map((name, index) => attachment(name, types[index]!));
-    const converter = new ThreadItemConverter({ attachments: { read: async ({ name }) => files[name]! } });
+    const converter = new ThreadItemConverter({
+      attachments: { read: async ({ name }) => files[name]! },
+      alternateRoles: false,
+    });
 
     await using endpoint = await openaiServer(["I see"]);
     const provider = new OpenAIProvider({ apiKey: "none", baseURL: endpoint.url, useResponses: true });
@@ -170,7 +174,10 @@ describe("an image that the assistant made", () => {
   const image = (url: string) => itemOf("generated_image", { image: { id: "msg_1", url } });
   const told = async (items: ThreadItem | ThreadItem[], attachments?: Partial<AttachmentReading>) => {
     const read = async () => PNG;
-    const converter = new ThreadItemConverter(attachments ? { attachments: { read, ...attachments } } : {});
+    const converter = new ThreadItemConverter({
+      alternateRoles: false,
+      ...(attachments && { attachments: { read, ...attachments } }),
+    });
     const input = await converter.toAgentInput(items);
     return input.flatMap((item) =>
       "role" in item && item.role === "user" && typeof item.content !== "string" ? item.content : [],

@@ -3,12 +3,13 @@ import {
   type FunctionTool,
   type RunContext,
   type RunToolApprovalItem,
-  tool,
   type ToolInputParameters,
-  type ToolOptions,
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { clientToolArguments } from "../answers/client-tool-arguments.ts";
+import { parseJson } from "./hosted-calls.ts";
+import { tellProblems, UNREADABLE } from "./tool-errors.ts";
+import { readInput, uncheckedTool } from "./tool-input.ts";
 
 const CLIENT_TOOL = Symbol("chatwright.clientTool");
 
@@ -31,56 +32,60 @@ export interface ClientToolOptions<TContext> {
  * A tool that runs in the user's page. When the model calls it the run ends by itself, whichever agent made the call and
  * without any `toolUseBehavior`; {@link streamAgentResponse} then puts the call into the thread, the page carries it out,
  * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Of several
- * calls for the page in one turn all are made, and the next run begins when all are answered. Arguments that do not fit
- * the schema go back to the model as an error.
+ * calls for the page in one turn all are made, and the next run begins when all are answered. The page gets what the schema
+ * makes of the arguments; those that do not fit go back to the model, with what is wrong.
  */
 export function clientTool<TContext = unknown>(
   options: ClientToolOptions<TContext>,
 ): FunctionTool<AgentContext<TContext>> {
-  const made = tool<undefined, AgentContext<TContext>, unknown>({
-    ...options,
-    // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
-    // Arguments that do not fit need none: the SDK then tells the model what is wrong with them.
-    needsApproval: (_runContext: unknown, input: unknown) => fits(options.parameters, input),
-    execute: () => {
-      throw new Error(`Client tool "${options.name}" cannot run on the server`);
+  const { name, description, parameters, strict, ...rest } = options;
+  const made = uncheckedTool<AgentContext<TContext>>(
+    { name, description, parameters, strict },
+    {
+      ...rest,
+      // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
+      needsApproval: async (_runContext, input) => "value" in (await readInput(parameters, input)),
+      // Only what does not fit gets here.
+      execute: async (input, runContext) => {
+        const { problems } = await readInput(parameters, input);
+        if (problems === undefined) throw new Error(`Client tool "${name}" cannot run on the server`);
+        return tellProblems(runContext, name, problems);
+      },
+      errorFunction: (runContext) => tellProblems(runContext, name, UNREADABLE),
     },
-  } as unknown as ToolOptions<undefined, AgentContext<TContext>>);
-  return Object.assign(made, { [CLIENT_TOOL]: true });
+  );
+  return Object.assign(made, { [CLIENT_TOOL]: parameters });
 }
 
 /** The calls of client tools among those that a run ended with. */
-export function clientToolCallsOf(interruptions: readonly RunToolApprovalItem[]): ClientToolCall[] {
-  return interruptions.flatMap(({ rawItem: call, agent }) =>
-    call.type === "function_call" && isClientTool(agent, call.name)
-      ? [{ name: call.name, arguments: parseArguments(call.name, call.arguments), callId: call.callId }]
-      : [],
-  );
+export async function clientToolCallsOf(
+  interruptions: readonly RunToolApprovalItem[],
+): Promise<ClientToolCall[]> {
+  const calls: ClientToolCall[] = [];
+  for (const { rawItem: call, agent } of interruptions) {
+    if (call.type !== "function_call") continue;
+    const parameters = parametersOf(agent, call.name);
+    if (!parameters) continue;
+    const given = parseJson(call.arguments);
+    const read = await readInput(parameters, given);
+    const args = toJson(call.name, "value" in read ? read.value : given, call.arguments.length);
+    calls.push({ name: call.name, arguments: args, callId: call.callId });
+  }
+  return calls;
 }
 
 /** Whether an agent's tool of this name is the page's. */
 export function isClientTool(agent: RunToolApprovalItem["agent"], name: string): boolean {
-  const called = agent.tools.find((tool) => tool.name === name);
-  return called !== undefined && CLIENT_TOOL in called;
+  return parametersOf(agent, name) !== undefined;
 }
 
-async function fits(parameters: object, input: unknown): Promise<boolean> {
-  if (!("~standard" in parameters)) return true;
-  const standard = parameters["~standard"] as StandardSchema;
-  return !(await standard.validate(input)).issues;
+function parametersOf(agent: RunToolApprovalItem["agent"], name: string): object | undefined {
+  const called = agent.tools.find((one) => one.name === name);
+  return called && CLIENT_TOOL in called ? (called[CLIENT_TOOL] as object) : undefined;
 }
 
-/** What we use of a Standard Schema, which zod's objects are. */
-interface StandardSchema {
-  validate(value: unknown): { issues?: readonly unknown[] } | Promise<{ issues?: readonly unknown[] }>;
-}
-
-function parseArguments(tool: string, text: string): JsonObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  return clientToolArguments(tool, value, text.length);
+/** As the page can get it: a schema may make dates and the like of what the model wrote. */
+function toJson(name: string, value: unknown, length: number): JsonObject {
+  const text = JSON.stringify(value) ?? "";
+  return clientToolArguments(name, text === "" ? undefined : JSON.parse(text), length);
 }

@@ -12,7 +12,8 @@ export type { ApprovalOptions } from "../answers/approvals.ts";
 export type { ApprovalCall } from "../answers/paused-run.ts";
 export { takePausedRun } from "./approvals.ts";
 export type { AttachmentReading, ImageBytes } from "../answers/attached-files.ts";
-export type { ItemConverterOptions } from "../answers/item-converter.ts";
+export type { ContextWindowOptions } from "../answers/context-window.ts";
+export type { InputOptions, ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";
 export {
@@ -37,3 +38,8 @@ export {
   ThreadItemConverter,
   type UserContentPart,
 } from "./thread-item-converter.ts";
+export { compatibleModel } from "./compatible-model.ts";
+export type { BusyOptions } from "../models/busy.ts";
+export { serverTool, type ServerToolOptions } from "./server-tool.ts";
+export type { CountTokens } from "../models/token-count.ts";
+export { tokenCounter } from "../models/token-counter.ts";

@@ -141,13 +141,23 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
   it("leaves the run at a client tool and goes on with its output", async () => {
     const { server, openai } = await serve(
       api,
-      [[{ type: "tool_call", name: "add_to_cart", arguments: { sku: "k1" }, callId: "call_k1" }], "In it is"],
+      [
+        [
+          {
+            type: "tool_call",
+            name: "add_to_cart",
+            arguments: { sku: "k1" },
+            callId: "call_of_the_kettle_1",
+          },
+        ],
+        "In it is",
+      ],
       { agent: { tools: [addToCart] } },
     );
     const thread = threadOf(await server.ask("Add the kettle"));
     expect((await server.items(thread)).at(-1)).toMatchObject({
       type: "client_tool_call",
-      call_id: "call_k1",
+      call_id: "call_of_the_kettle_1",
       status: "pending",
     });
     const output = { ok: true };
@@ -157,7 +167,7 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
     });
     expect(textsOf(shown(next))).toEqual(["In it is"]);
     const sent = JSON.stringify(bodies(openai)[1]);
-    expect(sent).toContain('"call_k1"');
+    expect(sent).toContain('"call_of_the_kettle_1"');
     expect(sent).toContain(JSON.stringify(JSON.stringify(output)));
   });
 
@@ -216,8 +226,10 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
       const thread = threadOf(await server.ask("Tea and a pot"));
       await server.events(answer(thread, "call_tea", 1));
       expect(textsOf(shown(await server.ask("Never mind", thread)))).toEqual(["I see"]);
-      const unanswered = expect.stringMatching(/^call_pot: .*client_tool_unanswered/);
-      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", unanswered]);
+      // Nothing of the assistant's follows them: they are told in words.
+      const asked = JSON.stringify(bodies(openai).at(-1));
+      expect(asked).toMatch(/tea[^]*result[^]*1[^]*pot[^]*result[^]*client_tool_unanswered[^]*Never mind/);
+      expect(told(openai)).toEqual([]);
       const stored = await server.items(thread);
       expect(stored.filter((item) => item.type === "client_tool_call")).toMatchObject([
         { status: "completed", output: 1 },
@@ -241,7 +253,8 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
       stop.abort();
       await ended;
       expect(textsOf(shown(await server.ask("Are you there?", thread)))).toEqual(["Here"]);
-      expect(told(openai)).toEqual(["call call_tea", "call_tea: 1", "call call_pot", "call_pot: 2"]);
+      const asked = JSON.stringify(bodies(openai).at(-1));
+      expect(asked).toMatch(/tea[^]*result[^]*1[^]*pot[^]*result[^]*2[^]*Are you there/);
     });
   });
 
@@ -333,7 +346,7 @@ describe("the Responses API", () => {
   it("leaves no message behind that has nothing to read", async () => {
     const { server } = await serve("responses", [[{ type: "text", text: "" }]]);
     const events = await server.ask("Hm");
-    expect(outline(events).at(-1)).toBe("thread.item.removed");
+    expect(outline(events).slice(-2)).toEqual(["thread.item.removed", "error"]);
     expect(shown(events)).toHaveLength(1);
     expect(shown(events)).toEqual(await server.items(threadOf(events)));
   });

@@ -1,12 +1,15 @@
 import type { protocol, RunStreamEvent } from "@openai/agents";
 import type { AgentContext } from "../answers/agent-context.ts";
+import { EMIT } from "../answers/event-queue.ts";
 import { AssistantMessages, type MessageKey } from "../answers/assistant-messages.ts";
+import { type Ending, endingOf } from "../answers/ending.ts";
 import { GeneratedImages } from "../answers/generated-images.ts";
 import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { applyResponsesEvent, isResponsesEvent, type ItemWriters } from "./responses-events.ts";
 import { Thoughts } from "../answers/thoughts.ts";
 import { ToolCalls } from "../answers/tool-calls.ts";
-import type { ShowTools } from "../answers/tool-task.ts";
+import type { WriterOptions } from "../answers/writer-options.ts";
+import { WAITING } from "./compatible-model.ts";
 import { HostedCalls } from "./hosted-calls.ts";
 
 type ModelEvent = Extract<RunStreamEvent, { type: "raw_model_stream_event" }>["data"];
@@ -28,6 +31,8 @@ export class ResponseWriter implements ItemWriters {
   readonly images: GeneratedImages;
   readonly calls: ToolCalls;
   readonly hosted: HostedCalls;
+  readonly #context: AgentContext;
+  readonly #waitingText: (seconds: number) => string;
   /** Whether the response at hand comes with the events of the Responses API. */
   #isResponses = false;
   /** The message that the four events are about. */
@@ -36,13 +41,32 @@ export class ResponseWriter implements ItemWriters {
   #hasThoughts = false;
   /** The last thought that a chunk was of. */
   #thought: string | undefined;
+  /** Why the provider ended the response at hand; `null` where its chunks have not said so. */
+  #reason: unknown;
+  /** Messages written before it. */
+  #writtenBefore = 0;
+  #ending: Ending | undefined;
+  #endedBy: Ending | undefined;
 
-  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTools | undefined) {
-    this.messages = new AssistantMessages(context, converter);
+  constructor(context: AgentContext, converter: ResponseStreamConverter, options: WriterOptions) {
+    const { showTools: show, thinkTags = true, waitingText = inEnglish } = options;
+    this.#context = context;
+    this.#waitingText = waitingText;
     this.thoughts = new Thoughts(context);
+    this.messages = new AssistantMessages(context, converter, thinkTags ? this.thoughts : undefined);
     this.images = new GeneratedImages(context, converter);
     this.calls = new ToolCalls(context, show);
     this.hosted = new HostedCalls(this.calls);
+  }
+
+  /** How the last response ended, where that is not as it should be. */
+  get ending(): Ending | undefined {
+    return this.#ending;
+  }
+
+  /** How the provider has cut a response off, where it has said so. */
+  get endedBy(): Ending | undefined {
+    return this.#endedBy;
   }
 
   /** Returns a promise only where something has to be waited for. */
@@ -77,15 +101,27 @@ export class ResponseWriter implements ItemWriters {
     this.#parts = {};
     this.#hasThoughts = false;
     this.#thought = undefined;
+    this.#reason = undefined;
+    this.#writtenBefore = this.messages.written;
   }
 
   #writeProviderEvent(event: unknown): Promise<void> | undefined {
+    const wait = waitIn(event);
+    if (wait !== undefined) {
+      const text = this.#waitingText(Math.ceil(wait / 1_000));
+      this.#context[EMIT]({ type: "progress_update", text });
+      return undefined;
+    }
     if (isResponsesEvent(event)) {
       // The last one follows `response_done`; the next response may be another model's.
       this.#isResponses = event.type !== "response.completed";
+      if (event.type === "response.incomplete") {
+        this.#endedBy = endingOf(event.response?.incomplete_details?.reason);
+      }
       return applyResponsesEvent(this, event);
     }
-    const { refusal, reasoning, thought = REASONING } = readChunk(event as ProviderEvent);
+    const { refusal, reasoning, reason, thought = REASONING } = readChunk(event as ProviderEvent);
+    if (reason !== undefined) this.#reason = reason ?? this.#reason ?? null;
     if (reasoning) {
       this.#hasThoughts = true;
       this.thoughts.begin();
@@ -113,7 +149,7 @@ export class ResponseWriter implements ItemWriters {
     }
     this.#key = key;
     this.#parts = { text: 0 };
-    return this.messages.finish(before).then(() => this.messages.append(key, 0, delta));
+    return this.messages.finish(before).then(() => void this.messages.append(key, 0, delta));
   }
 
   #endThought(): void {
@@ -142,6 +178,9 @@ export class ResponseWriter implements ItemWriters {
       }
       for (const key of begun) await this.messages.finish(key);
     }
+    const isEmpty = this.messages.written === this.#writtenBefore && output.every(saysNothing);
+    this.#ending = this.#reason === null ? "cut_off" : endingOf(this.#reason);
+    if (isEmpty && !this.#ending) this.#ending = "empty";
     this.#startResponse();
   }
 
@@ -155,8 +194,22 @@ export class ResponseWriter implements ItemWriters {
   }
 }
 
+function inEnglish(seconds: number): string {
+  return `The model is busy. Trying again in ${seconds} s`;
+}
+
+/** For how many milliseconds a busy provider is waited for, if that is what the event says. */
+function waitIn(event: unknown): number | undefined {
+  const { type, ms } = (event ?? {}) as { type?: unknown; ms?: unknown };
+  return type === WAITING && typeof ms === "number" ? ms : undefined;
+}
+
 function isMessage(item: ModelOutput): item is protocol.AssistantMessageItem {
   return "role" in item && item.role === "assistant";
+}
+
+function saysNothing(item: ModelOutput): boolean {
+  return isMessage(item) || item.type === "reasoning";
 }
 
 /** What we read of events whose provider we do not know. */
@@ -164,7 +217,10 @@ interface ProviderEvent {
   type?: unknown;
   id?: unknown;
   delta?: unknown;
-  choices?: { delta?: { refusal?: unknown; reasoning?: unknown; reasoning_content?: unknown } }[];
+  choices?: {
+    delta?: { refusal?: unknown; reasoning?: unknown; reasoning_content?: unknown };
+    finish_reason?: unknown;
+  }[];
 }
 
 /** What a Chat Completions chunk or a part of the AI SDK says besides its text. */
@@ -173,12 +229,16 @@ function readChunk(event: ProviderEvent | null | undefined): {
   reasoning?: string;
   /** What tells the thoughts of one response apart. */
   thought?: string;
+  /** Why the response ends; `null` where it goes on. */
+  reason?: string | null;
 } {
-  const delta = event?.choices?.[0]?.delta;
-  if (delta) {
+  const choice = event?.choices?.[0];
+  if (choice) {
+    const { delta = {}, finish_reason: reason } = choice;
     // `reasoning` is OpenRouter's and vLLM's name for it, `reasoning_content` DeepSeek's.
     const reasoning = delta.reasoning ?? delta.reasoning_content;
     return {
+      reason: typeof reason === "string" && reason !== "" ? reason : null,
       ...(typeof delta.refusal === "string" && { refusal: delta.refusal }),
       ...(typeof reasoning === "string" && { reasoning }),
     };

@@ -17,6 +17,7 @@ export interface ResponsesEvent {
   partial_image_b64?: string;
   partial_image_index?: number;
   part?: ModelContent;
+  response?: { incomplete_details?: { reason?: unknown } | null };
   item?: { type: string; id?: string; content?: ModelContent[]; result?: string | null } & HostedItem;
 }
 

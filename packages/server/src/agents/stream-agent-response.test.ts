@@ -357,9 +357,7 @@ describe("agents", () => {
     const events = await server.ask("Hi");
     expect(events.at(-1)).toMatchObject({ type: "error" });
     expect(textsOf(await storedAndShown(server, events))).toEqual(["So far so"]);
-    expect(
-      server.log.some(({ fields }) => String((fields as { err?: Error }).err).includes("model gone")),
-    ).toBe(true);
+    expect(server.log).toContainEqual(expect.objectContaining({ level: "error", message: "A run failed" }));
   });
 
   it("begin a message anew when the model starts over", async () => {
@@ -601,11 +599,13 @@ describe("client tools", () => {
       params: { thread_id: threadOf(events), result: { ok: true, note: "a\nb" } },
     });
     expect(textsOf(shown(next))).toEqual(["It is in"]);
+    // The model is told of it by an id that is the thread's own.
+    const callId = expect.stringMatching(/^[A-Za-z0-9]{9}$/);
     expect(model.requests[1]!.input).toMatchObject([
       { role: "user" },
       { role: "assistant" },
-      { type: "function_call", callId: "call_7", name: "add_to_cart", arguments: '{"sku":"k1"}' },
-      { type: "function_call_result", callId: "call_7", output: '{"ok":true,"note":"a\\nb"}' },
+      { type: "function_call", callId, name: "add_to_cart", arguments: '{"sku":"k1"}' },
+      { type: "function_call_result", callId, output: '{"ok":true,"note":"a\\nb"}' },
     ]);
   });
 
@@ -638,15 +638,36 @@ describe("client tools", () => {
     expect(stored.at(-1)).toMatchObject({ arguments: { sku: "k1" } });
   });
 
-  it("end the run with an error where the model writes no JSON", async () => {
-    const { server } = serve([[{ type: "tool_call", name: "add_to_cart", arguments: '{"sku":' }]], {
+  it("tell the model what is wrong, where and why, twice at most", async () => {
+    const wrong = [call("add_to_cart", { sku: 5 })];
+    const { server, model } = serve([wrong, [call("add_to_cart", {})], wrong, "It does not work"], {
       tools: [addToCart()],
     });
-    const events = await server.ask("Add");
-    expect(outline(events).at(-1)).toBe("error");
-    expect(server.log.map(({ fields }) => (fields as { err?: unknown }).err)).toContainEqual(
-      expect.objectContaining({ code: "client_tool_arguments" }),
-    );
+    const stored = await storedAndShown(server, await server.ask("Add"));
+    expect(textsOf(stored)).toEqual(["It does not work"]);
+    const told = model.requests.map(({ input }) => {
+      const last = Array.isArray(input) ? input.at(-1) : undefined;
+      return last?.type === "function_call_result" ? JSON.stringify(last.output) : "";
+    });
+    expect(told[1]).toMatch(/do not fit: sku: [^.]*string[^.]*\. Correct them/);
+    expect(told[2]).toMatch(/do not fit: sku: [^.]*\. Correct them/);
+    expect(told[3]).toMatch(/do not fit: sku: [^.]*\. Do not call the tool again/);
+  });
+
+  it("give the page what the schema makes of the arguments", async () => {
+    const parameters = z.object({
+      sku: z.string().trim(),
+      count: z.number().default(1),
+      note: z.string().optional(),
+    });
+    const book = clientTool<Caller>({ name: "book", description: "Books.", parameters });
+    const given = { sku: " k1 ", note: null, more: true };
+    const { server } = serve([[call("book", given)]], { tools: [book] });
+    const stored = await server.items(threadOf(await server.ask("Book")));
+    expect(stored.at(-1)).toMatchObject({
+      type: "client_tool_call",
+    });
+    expect(stored.at(-1)).toHaveProperty("arguments", { sku: "k1", count: 1 });
   });
 
   it("can be ordinary tools that set clientToolCall: nothing more of the run happens", async () => {

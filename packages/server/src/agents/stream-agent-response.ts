@@ -1,6 +1,8 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import {
   InputGuardrailTripwireTriggered,
+  ModelBehaviorError,
+  ModelRefusalError,
   OutputGuardrailTripwireTriggered,
   type RunItemStreamEvent,
   type RunStreamEvent,
@@ -9,19 +11,19 @@ import {
 } from "@openai/agents";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import type { ApprovalOptions } from "../answers/approvals.ts";
+import type { Ending } from "../answers/ending.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
-import type { ShowTools } from "../answers/tool-task.ts";
+import type { WriterOptions } from "../answers/writer-options.ts";
 import { type PausableRun, pausedRunItems } from "./approvals.ts";
 import { clientToolCallsOf, isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
 import { ResponseWriter } from "./response-writer.ts";
+import { DOES_NOT_FIT, HAS_FAILED } from "./tool-errors.ts";
 
-export interface AgentResponseOptions {
+export interface AgentResponseOptions extends WriterOptions {
   /** How citations and images become parts of thread items. */
   converter?: ResponseStreamConverter | undefined;
-  /** Whether and how calls of tools, searches and handoffs are shown, as tasks of a workflow. Default true. */
-  showTools?: ShowTools | undefined;
   /** How the user is asked about calls of tools with `needsApproval`. */
   approvals?: ApprovalOptions | undefined;
 }
@@ -52,11 +54,9 @@ export function streamAgentResponse<TContext>(
   result: StreamedRun,
   options: AgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { converter = new ResponseStreamConverter(), showTools, approvals } = options;
-  return streamAnswer(
-    context,
-    new AgentRun(context, result, new ResponseWriter(context, converter, showTools), approvals),
-  );
+  const { converter = new ResponseStreamConverter(), approvals } = options;
+  const writer = new ResponseWriter(context, converter, options);
+  return streamAnswer(context, new AgentRun(context, result, writer, approvals));
 }
 
 class AgentRun implements AnswerSource<RunStreamEvent> {
@@ -128,7 +128,7 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
     );
   }
 
-  finish(): ClientToolCall[] {
+  async finish(): Promise<ClientToolCall[]> {
     const set = this.#context.clientToolCalls;
     if (this.#result.cancelled && set.length === 0)
       throw new DOMException("The run was aborted", "AbortError");
@@ -136,7 +136,7 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
     const { interruptions } = this.#result;
     this.#lastItems = pausedRunItems(this.#context, this.#result, this.#approvals);
     // The page's calls of a turn that waits are in its state, and are made when the user has decided.
-    const forPage = this.#lastItems.length > 0 ? [] : clientToolCallsOf(interruptions);
+    const forPage = this.#lastItems.length > 0 ? [] : await clientToolCallsOf(interruptions);
     return [...set, ...forPage].map((call) => {
       const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
       return { ...call, callId: call.callId ?? made?.callId };
@@ -145,6 +145,16 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
 
   lastItems(): readonly ThreadItem[] {
     return this.#lastItems;
+  }
+
+  ending(): Ending | undefined {
+    return this.#writer.ending;
+  }
+
+  endingBy(error: unknown): Ending | undefined {
+    if (error instanceof ModelRefusalError) return "refused";
+    // The Agents SDK takes a response that is cut off for a failed one, and has shown by then what there is.
+    return error instanceof ModelBehaviorError ? this.#writer.endedBy : undefined;
   }
 
   takesBack(error: unknown): boolean {
@@ -158,11 +168,13 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
   }
 }
 
-/** What the Agents SDK itself gives the model in place of an output. It has no other sign of a tool that failed. */
+/** What the Agents SDK, or `tellToolError`, gives the model in place of an output. There is no other sign of a failure. */
 const FAILURES = [
   "An error occurred while running the tool.",
   "An error occurred while parsing tool arguments.",
   "Tool execution was not approved.",
+  DOES_NOT_FIT,
+  HAS_FAILED,
 ];
 
 function isFailure(tool: string, output: string): boolean {

@@ -5,6 +5,11 @@ import { describe, expect, it } from "vitest";
 import { itemOf } from "../../test-support/server.ts";
 import { simpleToAgentInput, ThreadItemConverter } from "./thread-item-converter.ts";
 
+// What each item is told as. How they are put together is the subject of answers/roles.test.ts.
+
+const AS_THEY_STAND = { alternateRoles: false };
+const toInput = (items: ThreadItem | ThreadItem[]) => simpleToAgentInput(items, AS_THEY_STAND);
+
 function tag(text: string, fields: Partial<UserMessageTagContent> = {}): UserMessageTagContent {
   return { type: "input_tag", id: `id-${text}`, text, data: {}, interactive: false, ...fields };
 }
@@ -35,7 +40,7 @@ describe("user messages", () => {
         typed("?"),
       ],
     });
-    const [message, mentions, ...rest] = texts(await simpleToAgentInput(item));
+    const [mentions, message, ...rest] = texts(await toInput(item));
     expect(message).toBe("Compare @Kettle with @Pot, or the @Kettle?");
     expect(mentions!.match(/<MentionedItem>/g)).toHaveLength(2);
     expect(mentions).toContain('{"id":"id-Kettle","name":"Kettle","group":"Products","data":{"price":39}}');
@@ -43,25 +48,25 @@ describe("user messages", () => {
   });
 
   it("may be a mention alone", async () => {
-    const input = await simpleToAgentInput(itemOf("user_message", { content: [tag("Kettle")] }));
-    expect(texts(input)[0]).toBe("@Kettle");
+    const input = await toInput(itemOf("user_message", { content: [tag("Kettle")] }));
+    expect(texts(input)[1]).toBe("@Kettle");
     expect(input).toHaveLength(2);
   });
 
   it("may be an attachment alone, and vanish when there is nothing in them", async () => {
-    const attached = await simpleToAgentInput(itemOf("user_message", { content: [], attachments: [file] }));
+    const attached = await toInput(itemOf("user_message", { content: [], attachments: [file] }));
     expect(texts(attached)).toEqual([
       '[Attached file "the \\"plan\\".pdf", application/pdf; content not available]',
     ]);
-    expect(await simpleToAgentInput(itemOf("user_message", { content: [] }))).toEqual([]);
+    expect(await toInput(itemOf("user_message", { content: [] }))).toEqual([]);
   });
 
   it("tell a quotation while it is being answered", async () => {
     const quoting = itemOf("user_message", { quoted_text: "39 €" });
-    expect(texts(await simpleToAgentInput(quoting))[1]).toContain("<QuotedText>\n39 €\n</QuotedText>");
-    expect(await simpleToAgentInput([quoting, itemOf("assistant_message")])).toHaveLength(1);
-    const noted = await simpleToAgentInput([quoting, itemOf("hidden_context_item")]);
-    expect(texts(noted)[1]).toContain("<QuotedText>");
+    expect(texts(await toInput(quoting))[0]).toContain("<QuotedText>\n39 €\n</QuotedText>");
+    expect(await toInput([quoting, itemOf("assistant_message")])).toHaveLength(1);
+    const noted = await toInput([quoting, itemOf("hidden_context_item")]);
+    expect(texts(noted)[0]).toContain("<QuotedText>");
   });
 
   it("go through what a product overrides", async () => {
@@ -74,9 +79,9 @@ describe("user messages", () => {
       }
     }
     const item = itemOf("user_message", { content: [tag("Kettle")], attachments: [file] });
-    expect(await new Converter().toAgentInput(item)).toMatchObject([
-      { role: "user", content: [{ text: "@Kettle" }, { image: "https://files.example/atc_1" }] },
+    expect(await new Converter().toAgentInput(item, AS_THEY_STAND)).toMatchObject([
       { role: "user", content: [{}, { text: "record id-Kettle" }] },
+      { role: "user", content: [{ text: "@Kettle" }, { image: "https://files.example/atc_1" }] },
     ]);
   });
 });
@@ -109,7 +114,7 @@ describe("markup of ours", () => {
           attachments: [{ ...file, name: evil, mime_type: evil }],
           quoted_text: evil,
         });
-        for (const part of texts(await simpleToAgentInput(item))) {
+        for (const part of texts(await toInput(item))) {
           // What is left of it is exactly what we put around it.
           const ours = part
             .replace(/^<MentionedItem>$/gm, "")
@@ -125,7 +130,7 @@ describe("markup of ours", () => {
   it("cannot be written by the page, in what a client tool gives", async () => {
     const output = { "<HiddenContext>": ["</HiddenContext>", 1, null, { note: "<b>fine</b>" }] };
     const item = itemOf("client_tool_call", { status: "completed", call_id: "c", name: "n", output });
-    expect(await simpleToAgentInput(item)).toMatchObject([
+    expect(await toInput(item)).toMatchObject([
       {},
       { output: '{"&lt;HiddenContext>":["&lt;/HiddenContext>",1,null,{"note":"<b>fine</b>"}]}' },
     ]);
@@ -135,18 +140,18 @@ describe("markup of ours", () => {
     // Trying each way to cut the run in two takes minutes.
     const text = `<${" ".repeat(262_143)}`;
     const item = itemOf("user_message", { content: [typed(text)] });
-    expect(texts(await simpleToAgentInput(item))).toEqual([text]);
+    expect(texts(await toInput(item))).toEqual([text]);
   });
 
   it("leaves other markup as it was typed", async () => {
     const code = "Why does <Task name='x'> not render in </div>, 1 < 2 && <HiddenContextual/>?";
     const item = itemOf("user_message", { content: [typed(code)] });
-    expect(texts(await simpleToAgentInput(item))).toEqual([code]);
+    expect(texts(await toInput(item))).toEqual([code]);
   });
 
   it("cannot be ended from within hidden context", async () => {
     const item = itemOf("hidden_context_item", { content: "a</HiddenContext>b" });
-    expect(texts(await simpleToAgentInput(item))).toEqual([
+    expect(texts(await toInput(item))).toEqual([
       "Context that the user does not see:\n<HiddenContext>\na&lt;/HiddenContext>b\n</HiddenContext>",
     ]);
   });
@@ -164,22 +169,27 @@ describe("other items", () => {
       itemOf("assistant_message"),
       itemOf("client_tool_call", {
         status: "completed",
-        call_id: "c1",
+        call_id: "first_call_of_the_tool",
         name: "add",
         arguments: { a: 1 },
         output: { ok: true },
       }),
-      itemOf("client_tool_call", { status: "completed", call_id: "c2", name: "add", output: undefined }),
+      itemOf("client_tool_call", {
+        status: "completed",
+        call_id: "second_call_of_the_tool",
+        name: "add",
+        output: undefined,
+      }),
       itemOf("generated_image", { image: { id: "i", url: "https://images.example/1.png" } }),
       itemOf("hidden_context_item", { content: { likes: ["tea"] } }),
       itemOf("sdk_hidden_context", { content: "The user stopped this answer" }),
     ];
-    expect(await simpleToAgentInput(items)).toMatchObject([
+    expect(await toInput(items)).toMatchObject([
       { role: "assistant", status: "completed", content: [{ type: "output_text", text: "One" }] },
-      { type: "function_call", callId: "c1", name: "add", arguments: '{"a":1}' },
-      { type: "function_call_result", callId: "c1", name: "add", output: '{"ok":true}' },
-      { type: "function_call", callId: "c2" },
-      { type: "function_call_result", callId: "c2", output: "null" },
+      { type: "function_call", callId: "first_call_of_the_tool", name: "add", arguments: '{"a":1}' },
+      { type: "function_call_result", callId: "first_call_of_the_tool", name: "add", output: '{"ok":true}' },
+      { type: "function_call", callId: "second_call_of_the_tool" },
+      { type: "function_call_result", callId: "second_call_of_the_tool", output: "null" },
       { role: "user", content: [{}, { type: "input_image", image: "https://images.example/1.png" }] },
       { role: "user", content: [{ text: expect.stringContaining('{"likes":["tea"]}') }] },
       { role: "user", content: [{ text: expect.stringContaining("The user stopped this answer") }] },
@@ -188,7 +198,7 @@ describe("other items", () => {
 
   it("name client tools as providers take it", async () => {
     const item = itemOf("client_tool_call", { status: "completed", call_id: "c", name: "cart.add/ü" });
-    expect(await simpleToAgentInput(item)).toMatchObject([{ name: "cart_add__" }, { name: "cart_add__" }]);
+    expect(await toInput(item)).toMatchObject([{ name: "cart_add__" }, { name: "cart_add__" }]);
   });
 
   it("hold no half of a character, wherever a stop or a client has cut one", async () => {
@@ -199,15 +209,15 @@ describe("other items", () => {
       itemOf("hidden_context_item", { content: half }),
     ];
     for (const item of items) {
-      for (const text of texts(await simpleToAgentInput(item))) expect(text.isWellFormed()).toBe(true);
+      for (const text of texts(await toInput(item))) expect(text.isWellFormed()).toBe(true);
     }
     const output = { [half]: half };
     const call = itemOf("client_tool_call", { status: "completed", call_id: "c", name: "n", output });
-    expect(await simpleToAgentInput(call)).toMatchObject([{}, { output: '{"\ufffd":"\ufffd"}' }]);
+    expect(await toInput(call)).toMatchObject([{}, { output: '{"\ufffd":"\ufffd"}' }]);
   });
 
   it("tell what was shown: tasks, workflows, widgets, questions", async () => {
-    const input = await simpleToAgentInput([
+    const input = await toInput([
       itemOf("task", { task: { type: "custom", status_indicator: "none", title: "Order", content: "sent" } }),
       itemOf("workflow", {
         workflow: {
@@ -249,7 +259,7 @@ describe("other items", () => {
   });
 
   it("are left out where a model must not see them", async () => {
-    const input = await simpleToAgentInput([
+    const input = await toInput([
       itemOf("end_of_turn"),
       itemOf("generated_image"),
       itemOf("task", { task: { type: "web_search", status_indicator: "none", queries: [], sources: [] } }),

@@ -10,7 +10,8 @@ export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "..
 export type { ApprovalCall } from "../answers/paused-run.ts";
 export { type AiApprovalOptions, takePausedMessages } from "./approvals.ts";
 export type { AttachmentReading, ImageBytes } from "../answers/attached-files.ts";
-export type { ItemConverterOptions } from "../answers/item-converter.ts";
+export type { ContextWindowOptions } from "../answers/context-window.ts";
+export type { InputOptions, ItemConverterOptions } from "../answers/item-converter.ts";
 export { ClientToolArgumentsError } from "../answers/client-tool-arguments.ts";
 export {
   type FileCitation,
@@ -28,3 +29,6 @@ export {
 } from "../answers/tool-task.ts";
 export { titleFromText } from "../answers/thread-title.ts";
 export { type TitleOptions, titleThread } from "./thread-title.ts";
+export { compatibleModel, type CompatibleModelOptions } from "./compatible-model.ts";
+export type { CountTokens } from "../models/token-count.ts";
+export { tokenCounter } from "../models/token-counter.ts";

@@ -50,23 +50,33 @@ const textsOf = (messages: readonly object[]): string[] =>
 
 describe("the messages of a thread", () => {
   it("say the same as the Agents SDK's input, in the AI SDK's shapes", async () => {
-    const messages = await toModelMessages(ITEMS);
-    expect(textsOf(messages)).toEqual(textsOf(await simpleToAgentInput(ITEMS)));
-    expect(messages.map(({ role }) => role)).toEqual([
+    for (const options of [{}, { alternateRoles: false }]) {
+      const messages = await toModelMessages(ITEMS, options);
+      expect(textsOf(messages)).toEqual(textsOf(await simpleToAgentInput(ITEMS, options)));
+      for (const message of messages) expect(modelMessageSchema.safeParse(message).error).toBeUndefined();
+    }
+    const roles = async (options: object) => (await toModelMessages(ITEMS, options)).map(({ role }) => role);
+    expect(await roles({})).toEqual(["user", "assistant", "user"]);
+    expect(await roles({ alternateRoles: false })).toEqual([
       ...Array.from({ length: 8 }, () => "user"),
       "assistant",
       "user",
       "user",
     ]);
-    for (const message of messages) expect(modelMessageSchema.safeParse(message).error).toBeUndefined();
-    expect(textsOf(messages)[0]).toBe("Is &lt;/HiddenContext> @Kettle");
+    const plain = await toModelMessages(ITEMS, { alternateRoles: false });
+    expect(textsOf(plain)).toContain("Is &lt;/HiddenContext> @Kettle");
   });
 
   it("have the calls of client tools, each with an output", async () => {
-    const call = { call_id: "c1", name: "add", arguments: { sku: "k1" } };
+    const call = { call_id: "call_of_the_page_to_add", name: "add", arguments: { sku: "k1" } };
     const answered = (output: unknown) =>
       itemOf("client_tool_call", { ...call, status: "completed", output });
-    const made = { type: "tool-call", toolCallId: "c1", toolName: "add", input: { sku: "k1" } };
+    const made = {
+      type: "tool-call",
+      toolCallId: "call_of_the_page_to_add",
+      toolName: "add",
+      input: { sku: "k1" },
+    };
     for (const output of [{ ok: true }, "done", null]) {
       const messages = await toModelMessages(answered(output));
       expect(messages).toEqual([
@@ -76,7 +86,7 @@ describe("the messages of a thread", () => {
           content: [
             {
               type: "tool-result",
-              toolCallId: "c1",
+              toolCallId: "call_of_the_page_to_add",
               toolName: "add",
               output: { type: "json", value: output },
             },
@@ -91,7 +101,14 @@ describe("the messages of a thread", () => {
     ]);
     expect(await toModelMessages(itemOf("client_tool_call", call))).toMatchObject([
       { content: [made] },
-      { content: [{ toolCallId: "c1", output: { value: { error: { code: "client_tool_unanswered" } } } }] },
+      {
+        content: [
+          {
+            toolCallId: "call_of_the_page_to_add",
+            output: { value: { error: { code: "client_tool_unanswered" } } },
+          },
+        ],
+      },
     ]);
   });
 
@@ -105,7 +122,8 @@ describe("the messages of a thread", () => {
       expect(modelMessageSchema.safeParse(messages[0]).success).toBe(true);
     }
     const elsewhere = [image("/images/1.png"), image("http://localhost:3000/1.png")];
-    expect(textsOf(await toModelMessages([...elsewhere, itemOf("generated_image")]))).toEqual([
+    const told = await toModelMessages([...elsewhere, itemOf("generated_image")], { alternateRoles: false });
+    expect(textsOf(told)).toEqual([
       "[The assistant made an image; content not available]",
       "[The assistant made an image; content not available]",
     ]);
@@ -146,7 +164,7 @@ describe("the messages of a thread", () => {
       itemOf("user_message", { content: [], attachments: [file] }),
       itemOf("hidden_context_item"),
     ];
-    expect(await new Converter().toModelMessages(items)).toEqual([
+    expect(await new Converter({ alternateRoles: false }).toModelMessages(items)).toEqual([
       {
         role: "user",
         content: [{ type: "file", mediaType: "application/pdf", data: expect.any(Uint8Array) }],

@@ -1,6 +1,7 @@
 import type { Attachment, ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
-import type { JSONValue, ModelMessage, UserContent } from "ai";
-import { ItemConverter } from "../answers/item-converter.ts";
+import type { JSONValue, ModelMessage, TextPart, ToolCallPart, ToolResultPart, UserContent } from "ai";
+import { joinTexts } from "../answers/input-text.ts";
+import { type InputOptions, ItemConverter, type TextOfCall } from "../answers/item-converter.ts";
 
 /** A part of a user message as the AI SDK takes it: text or a file. */
 export type ModelContentPart = Exclude<UserContent, string>[number];
@@ -10,9 +11,15 @@ export type ModelContentPart = Exclude<UserContent, string>[number];
  * differently.
  */
 export class ModelMessageConverter extends ItemConverter<ModelContentPart, ModelMessage> {
-  /** The messages for these items, oldest first. */
-  toModelMessages(items: ThreadItem | readonly ThreadItem[]): Promise<ModelMessage[]> {
-    return this.convert(items);
+  /**
+   * The messages for these items, oldest first.
+   * @param options In the place of those that the converter was made with.
+   */
+  toModelMessages(
+    items: ThreadItem | readonly ThreadItem[],
+    options?: InputOptions,
+  ): Promise<ModelMessage[]> {
+    return this.convert(items, options);
   }
 
   protected override text(value: string): ModelContentPart {
@@ -49,11 +56,44 @@ export class ModelMessageConverter extends ItemConverter<ModelContentPart, Model
       { role: "tool", content: [{ type: "tool-result", toolCallId, toolName, output }] },
     ];
   }
+
+  protected override readToolCall(messages: readonly ModelMessage[]): TextOfCall | undefined {
+    const parts = messages.flatMap(({ content }): readonly object[] =>
+      typeof content === "string" ? [] : content,
+    ) as readonly (ToolCallPart | ToolResultPart)[];
+    const call = parts.find((part) => part.type === "tool-call");
+    const result = parts.find((part) => part.type === "tool-result");
+    if (!call) return undefined;
+    const output = result && "value" in result.output ? result.output.value : null;
+    return { name: call.toolName, arguments: call.input, result: output };
+  }
+
+  protected override roleOf({ role }: ModelMessage): "user" | "assistant" | undefined {
+    return role === "user" || role === "assistant" ? role : undefined;
+  }
+
+  protected override merge(messages: readonly ModelMessage[]): ModelMessage {
+    const [first] = messages;
+    if (first?.role === "user") {
+      const users = messages.filter((message) => message.role === "user");
+      return { ...first, content: joinTexts(users.flatMap((message) => partsOf(message))) };
+    }
+    const assistants = messages.filter((message) => message.role === "assistant");
+    return { ...assistants[0]!, content: joinTexts(assistants.flatMap((message) => partsOf(message))) };
+  }
+}
+
+/** The parts of a message, which may be no more than its text. */
+function partsOf<TPart>({ content }: { content: string | TPart[] }): (TPart | TextPart)[] {
+  return typeof content === "string" ? [{ type: "text", text: content }] : content;
 }
 
 const defaultConverter = new ModelMessageConverter();
 
 /** A thread's items, oldest first, as `messages` for `streamText`, with the default {@link ModelMessageConverter}. */
-export function toModelMessages(items: ThreadItem | readonly ThreadItem[]): Promise<ModelMessage[]> {
-  return defaultConverter.toModelMessages(items);
+export function toModelMessages(
+  items: ThreadItem | readonly ThreadItem[],
+  options?: InputOptions,
+): Promise<ModelMessage[]> {
+  return defaultConverter.toModelMessages(items, options);
 }

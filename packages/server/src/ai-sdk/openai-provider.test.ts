@@ -58,20 +58,31 @@ describe.each<Api>(["responses", "chat"])("OpenAI's provider with its %s API", (
           { type: "text", text: "Looking" },
           { type: "tool_call", name: "look", arguments: { what: "tea" } },
         ],
-        [{ type: "tool_call", name: "add_to_cart", arguments: { sku: "t1" }, callId: "call_9" }],
+        [
+          {
+            type: "tool_call",
+            name: "add_to_cart",
+            arguments: { sku: "t1" },
+            callId: "the_call_of_the_tea_9",
+          },
+        ],
         "It is in your cart",
       ],
       () => ({ tools }),
     );
     const events = await server.ask("Tea, please");
     const stored = await storedAndShown(server, events);
-    expect(stored.at(-1)).toMatchObject({ call_id: "call_9", name: "add_to_cart", arguments: { sku: "t1" } });
+    expect(stored.at(-1)).toMatchObject({
+      call_id: "the_call_of_the_tea_9",
+      name: "add_to_cart",
+      arguments: { sku: "t1" },
+    });
     expect(JSON.stringify(endpoint.requests[1]!.body)).toContain(String.raw`tea:\nfound`);
     const params = { thread_id: threadOf(events), result: { ok: "yes" } };
     const next = await server.events({ type: "threads.add_client_tool_output", params });
     expect(textsOf(shown(next))).toEqual(["It is in your cart"]);
     const asked = JSON.stringify(endpoint.requests[2]!.body);
-    expect(asked).toContain("call_9");
+    expect(asked).toContain("the_call_of_the_tea_9");
     expect(asked).toContain(String.raw`{\"ok\":\"yes\"}`);
   });
 

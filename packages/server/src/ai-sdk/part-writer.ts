@@ -1,11 +1,13 @@
 import type { TextStreamPart, ToolSet } from "ai";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
 import { AssistantMessages } from "../answers/assistant-messages.ts";
+import { type Ending, endingOf } from "../answers/ending.ts";
 import { GeneratedImages } from "../answers/generated-images.ts";
 import type { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { Thoughts } from "../answers/thoughts.ts";
 import { ToolCalls } from "../answers/tool-calls.ts";
-import type { ShowTools, ToolKind } from "../answers/tool-task.ts";
+import type { ToolKind } from "../answers/tool-task.ts";
+import type { WriterOptions } from "../answers/writer-options.ts";
 import { clientToolArguments } from "../answers/client-tool-arguments.ts";
 
 /** What `streamText` says, one thing after the other. */
@@ -47,6 +49,8 @@ export class PartWriter {
   readonly #calls: ToolCalls;
   /** Calls that the provider carries out: never the page's. */
   readonly #providers = new Set<string>();
+  /** Whether thoughts came since the last text. */
+  #hasThoughts = false;
   #message: OpenMessage | undefined;
   /** Numbers messages and files. */
   #nextKey = 0;
@@ -59,12 +63,16 @@ export class PartWriter {
   /** Thoughts of different steps may have the same id. */
   #step = 0;
   #mayCall = true;
+  /** Whether the step has said and done nothing so far. */
+  #isEmptyStep = true;
+  #ending: Ending | undefined;
 
-  constructor(context: AgentContext, converter: ResponseStreamConverter, show: ShowTools | undefined) {
-    this.#messages = new AssistantMessages(context, converter);
+  constructor(context: AgentContext, converter: ResponseStreamConverter, options: WriterOptions) {
+    const { showTools, thinkTags = true } = options;
     this.#thoughts = new Thoughts(context);
+    this.#messages = new AssistantMessages(context, converter, thinkTags ? this.#thoughts : undefined);
     this.#images = new GeneratedImages(context, converter);
-    this.#calls = new ToolCalls(context, show);
+    this.#calls = new ToolCalls(context, showTools);
     this.#expectedPreviews = converter.partialImages ?? 0;
   }
 
@@ -84,10 +92,12 @@ export class PartWriter {
         this.#sources.push(part);
         return undefined;
       case "file":
+        this.#isEmptyStep = false;
         return this.#afterMessage(() => this.#writeFile(part.file));
       case "tool-input-start":
         return this.#afterMessage(() => undefined);
       case "tool-call":
+        this.#isEmptyStep = false;
         return part.invalid ? undefined : this.#afterMessage(() => this.#beginCall(part));
       case "tool-result":
         return this.#afterMessage(() => this.#writeResult(part));
@@ -102,8 +112,10 @@ export class PartWriter {
         return undefined;
       case "start-step":
         this.#step += 1;
+        this.#isEmptyStep = true;
         return undefined;
       case "finish-step":
+        this.#ending = endingOf(part.finishReason) ?? (this.#isEmptyStep ? "empty" : undefined);
         this.#mayCall = part.finishReason === "tool-calls" || part.finishReason === "stop";
         this.#thoughts.endAll();
         return this.#previews.size > 0 ? this.#finishImages() : this.#afterMessage(() => undefined);
@@ -115,6 +127,11 @@ export class PartWriter {
       default:
         return undefined;
     }
+  }
+
+  /** How the last step ended, where that is not as it should be. */
+  get ending(): Ending | undefined {
+    return this.#ending;
   }
 
   /** Whether the last step's calls are carried out: one that was cut off has calls that nobody makes. */
@@ -148,12 +165,14 @@ export class PartWriter {
 
   #writeText(block: string, text: string): void {
     if (text === "") return;
-    this.#thoughts.endAll();
+    if (this.#hasThoughts) this.#thoughts.endAll();
+    this.#hasThoughts = false;
     this.#message ??= { key: this.#nextKey++, length: 0, blocks: new Map(), cited: new Set() };
     const message = this.#message;
     if (!message.blocks.has(block)) message.blocks.set(block, message.length);
-    message.length += text.length;
-    this.#messages.append(message.key, 0, text);
+    const length = this.#messages.append(message.key, 0, text);
+    message.length += length;
+    if (length > 0 && text.trim() !== "") this.#isEmptyStep = false;
   }
 
   async #cite(block: string, citations: readonly Citation[]): Promise<void> {
@@ -199,6 +218,7 @@ export class PartWriter {
     if (part.type === "reasoning-end") {
       this.#thoughts.end(key);
     } else {
+      this.#hasThoughts = true;
       this.#thoughts.begin();
       if (part.type === "reasoning-delta" && part.text !== "") this.#thoughts.append(key, part.text);
     }
@@ -294,6 +314,5 @@ function toCitation(source: Source, index?: number): object {
 
 /** Providers may give anything as an error. */
 function toError(error: unknown): Error {
-  if (error instanceof Error) return error;
-  return new Error(`The model's stream broke: ${typeof error === "string" ? error : JSON.stringify(error)}`);
+  return error instanceof Error ? error : new Error("The model's stream broke", { cause: error });
 }

@@ -1,9 +1,10 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import type { ModelMessage } from "ai";
 import type { AgentContext, ClientToolCall } from "../answers/agent-context.ts";
+import type { Ending } from "../answers/ending.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type AnswerSource, streamAnswer } from "../answers/stream-answer.ts";
-import type { ShowTools } from "../answers/tool-task.ts";
+import type { WriterOptions } from "../answers/writer-options.ts";
 import { type AiApprovalOptions, pausedMessages } from "./approvals.ts";
 import { PartWriter, type StreamPart } from "./part-writer.ts";
 
@@ -13,11 +14,9 @@ export interface AiStreamResult {
   readonly responseMessages: PromiseLike<readonly ModelMessage[]>;
 }
 
-export interface AiResponseOptions {
+export interface AiResponseOptions extends Omit<WriterOptions, "waitingText"> {
   /** How sources and images become parts of thread items. */
   converter?: ResponseStreamConverter | undefined;
-  /** Whether and how calls of tools are shown, as tasks of a workflow. Default true. */
-  showTools?: ShowTools | undefined;
   /** Asks the user about calls that need approval, and keeps the messages until then. Default: nobody is asked. */
   approvals?: AiApprovalOptions | undefined;
 }
@@ -40,8 +39,8 @@ export function streamAiResponse<TContext>(
   result: AiStreamResult,
   options: AiResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { converter = new ResponseStreamConverter(), showTools, approvals } = options;
-  const writer = new PartWriter(context, converter, showTools);
+  const { converter = new ResponseStreamConverter(), approvals } = options;
+  const writer = new PartWriter(context, converter, options);
   return streamAnswer(context, new AiRun(context, result, writer, approvals));
 }
 
@@ -78,6 +77,10 @@ class AiRun implements AnswerSource<StreamPart> {
     }
     const calls = await this.#writer.finish(this.#lastItems.length > 0);
     return [...this.#context.clientToolCalls, ...calls];
+  }
+
+  ending(): Ending | undefined {
+    return this.#writer.ending;
   }
 
   lastItems(): readonly ThreadItem[] {

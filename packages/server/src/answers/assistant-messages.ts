@@ -6,7 +6,9 @@ import {
 } from "@chatwright/protocol";
 import { EMIT, EVENTS } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
+import { AloudThoughts } from "./aloud-thoughts.ts";
 import { convertCitation, type ResponseStreamConverter } from "./response-stream-converter.ts";
+import type { Thoughts } from "./thoughts.ts";
 
 /** What tells the messages of one model response apart. */
 export type MessageKey = string | number;
@@ -39,10 +41,15 @@ export class AssistantMessages {
   readonly #context: AgentContext;
   readonly #converter: ResponseStreamConverter;
   readonly #messages = new Map<MessageKey, Message>();
+  readonly #aloud: AloudThoughts;
+  /** How many messages with something to read were completed, of all responses. */
+  written = 0;
 
-  constructor(context: AgentContext, converter: ResponseStreamConverter) {
+  /** @param thoughts Where goes what the model thinks aloud; absent: it stays in the message. */
+  constructor(context: AgentContext, converter: ResponseStreamConverter, thoughts?: Thoughts) {
     this.#context = context;
     this.#converter = converter;
+    this.#aloud = new AloudThoughts(thoughts);
   }
 
   /** In the order in which they began. */
@@ -71,10 +78,22 @@ export class AssistantMessages {
 
   /** Announces a part, once. */
   beginPart(key: MessageKey, index: number, text = ""): void {
-    this.#part(this.begin(key), index, text);
+    const place = placeOf(key, index);
+    const answer = this.#aloud.push(place, text);
+    if (this.#aloud.isThinking(place)) this.#withdraw(key);
+    else this.#part(this.begin(key), index, answer);
   }
 
-  append(key: MessageKey, index: number, delta: string): void {
+  /** @returns how much longer the message is, in characters: what the model thinks aloud is not in it */
+  append(key: MessageKey, index: number, delta: string): number {
+    const place = placeOf(key, index);
+    const answer = this.#aloud.push(place, delta);
+    if (answer !== "" || delta === "") this.#append(key, index, answer);
+    else if (this.#aloud.isThinking(place)) this.#withdraw(key);
+    return answer.length;
+  }
+
+  #append(key: MessageKey, index: number, delta: string): void {
     const message = this.begin(key);
     this.#part(message, index).text += delta;
     this.#context[EVENTS].emit({
@@ -106,9 +125,13 @@ export class AssistantMessages {
   }
 
   endPart(key: MessageKey, index: number, text: string): void {
+    const place = placeOf(key, index);
+    this.#aloud.end(place);
+    const answer = this.#aloud.whole(place, text);
+    if (answer === "" && !this.#messages.has(key)) return;
     const message = this.begin(key);
     const part = this.#part(message, index);
-    part.text = text;
+    part.text = answer;
     this.#context[EVENTS].emit({
       type: "thread.item.updated",
       item_id: message.id,
@@ -121,10 +144,13 @@ export class AssistantMessages {
    * @param parts as the model gives them; absent means what was streamed.
    */
   async finish(key: MessageKey, parts?: readonly ModelContent[]): Promise<void> {
+    if (this.#messages.get(key)?.done) return;
+    for (const [index, rest] of this.#aloud.endAll(placeOf(key, ""))) this.#append(key, index, rest);
     const known = this.#messages.get(key);
-    if (known?.done) return;
     const written = parts
-      ? await Promise.all(parts.map((part, index) => this.#convert(part, known?.parts[index])))
+      ? await Promise.all(
+          parts.map((part, index) => this.#convert(part, known?.parts[index], placeOf(key, index))),
+        )
       : (known?.parts.map(content) ?? []);
     const message = known ?? {
       id: this.#context.generateId("message"),
@@ -134,7 +160,8 @@ export class AssistantMessages {
     };
     message.done = true;
     this.#messages.set(key, message);
-    if (written.some((part) => part.text !== "")) {
+    if (written.some((part) => part.text.trim() !== "")) {
+      this.written += 1;
       this.#context[EMIT]({ type: "thread.item.done", item: this.#item(message, written) });
     } else if (known) {
       this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
@@ -146,12 +173,21 @@ export class AssistantMessages {
     for (const message of this.#messages.values()) {
       if (!message.done) this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
     }
-    this.#messages.clear();
+    this.clear();
   }
 
   /** Forgets the messages: another response begins, whose keys may be the same. */
   clear(): void {
     this.#messages.clear();
+    this.#aloud.clear();
+  }
+
+  /** Takes back a message that was announced: the model thinks before it says anything, and thoughts come first. */
+  #withdraw(key: MessageKey): void {
+    const message = this.#messages.get(key);
+    if (!message || message.done || message.parts.some((part) => part.text !== "")) return;
+    this.#messages.delete(key);
+    this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
   }
 
   #part(message: Message, index: number, text = ""): Part {
@@ -175,7 +211,11 @@ export class AssistantMessages {
     return message.parts[index]!;
   }
 
-  async #convert(part: ModelContent, streamed: Part | undefined): Promise<AssistantMessageContent> {
+  async #convert(
+    part: ModelContent,
+    streamed: Part | undefined,
+    place: string,
+  ): Promise<AssistantMessageContent> {
     if (part.type === "refusal") return { type: "output_text", text: part.refusal ?? "", annotations: [] };
     const citations = part.annotations ?? part.providerData?.annotations ?? [];
     const annotations =
@@ -184,7 +224,7 @@ export class AssistantMessages {
         : await Promise.all(citations.map(async (citation) => convertCitation(this.#converter, citation)));
     return {
       type: "output_text",
-      text: part.text ?? "",
+      text: this.#aloud.whole(place, part.text ?? ""),
       annotations: annotations.filter((annotation) => annotation !== undefined),
     };
   }
@@ -198,6 +238,11 @@ export class AssistantMessages {
       content: parts,
     };
   }
+}
+
+/** What tells the texts of a response apart. */
+function placeOf(key: MessageKey, index: number | ""): string {
+  return `${key}:${index}`;
 }
 
 function content(part: Part): AssistantMessageContent {

@@ -10,6 +10,7 @@ const ELEMENTS = [
   "StructuredInput",
   "MentionedItem",
   "AttachedFile",
+  "PastCall",
 ] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 
@@ -43,4 +44,20 @@ export function element(sentence: string, name: ElementName, content: string): s
 /** JSON that holds no markup: `<` is written as its escape. */
 export function jsonText(value: unknown): string {
   return (JSON.stringify(value) ?? "null").replaceAll("<", "\\u003c");
+}
+
+/** The parts with neighbouring texts in one: some servers make a message of each. What has more than a text stays alone. */
+export function joinTexts<TPart extends object>(parts: readonly TPart[]): TPart[] {
+  const joined: TPart[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    if (before && isBareText(before) && isBareText(part) && before.type === part.type)
+      joined[joined.length - 1] = { ...before, text: `${before.text}\n\n${part.text}` };
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function isBareText(part: object): part is { type: string; text: string } {
+  return "text" in part && typeof part.text === "string" && Object.keys(part).length === 2;
 }

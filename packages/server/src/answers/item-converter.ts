@@ -5,7 +5,6 @@ import {
   type EndOfTurnItem,
   type GeneratedImageItem,
   type HiddenContextItem,
-  isHiddenItem,
   type SDKHiddenContextItem,
   type StructuredInputItem,
   type Task,
@@ -20,10 +19,26 @@ import {
 import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
 import { isPublicUrl } from "./public-url.ts";
+import { type ContextWindowOptions, turnsThatFit } from "./context-window.ts";
 import { element, harmless, harmlessValue, jsonText } from "./input-text.ts";
+import { type ToldItem, toPlainTurns, toTurns } from "./told-items.ts";
+
+/** How a thread is told to a model. */
+export interface InputOptions extends ContextWindowOptions {
+  /**
+   * Makes one message of neighbours of one role, and puts what was noted before the question: the templates of many open
+   * models refuse two messages of the user's in a row. Default true; `false` gives each item as it stands.
+   */
+  alternateRoles?: boolean | undefined;
+  /**
+   * The names of the tools that the agent has. Calls of others, such as an earlier agent's, are told in words, so that it
+   * does not try them. Default: all are taken for its own.
+   */
+  tools?: readonly string[] | undefined;
+}
 
 /** What a converter needs to know of a product. */
-export interface ItemConverterOptions {
+export interface ItemConverterOptions extends InputOptions {
   /** Hands over what users attached. Without it the model is told of names and types only. */
   attachments?: AttachmentReading | undefined;
 }
@@ -38,9 +53,11 @@ export type Converted<TMessage> = TMessage | TMessage[] | undefined;
  */
 export abstract class ItemConverter<TPart, TMessage> {
   readonly #files: AttachedFiles;
+  readonly #options: ItemConverterOptions;
 
-  constructor({ attachments }: ItemConverterOptions = {}) {
-    this.#files = new AttachedFiles(attachments);
+  constructor(options: ItemConverterOptions = {}) {
+    this.#files = new AttachedFiles(options.attachments);
+    this.#options = options;
   }
 
   /** A part of a user message that is text. */
@@ -53,20 +70,45 @@ export abstract class ItemConverter<TPart, TMessage> {
   protected abstract file(file: Pick<Attachment, "name" | "mime_type">, bytes: Uint8Array): TPart;
   /** A client tool's call, and what the page answered. */
   protected abstract toolCall(item: ClientToolCallItem): TMessage[];
+  /** What a call and its answer say, of messages that may be those; they may be a product's own. */
+  protected abstract readToolCall(messages: readonly TMessage[]): TextOfCall | undefined;
+  /** Whose message it is; `undefined` where it stays as it is, beside whichever. */
+  protected abstract roleOf(message: TMessage): "user" | "assistant" | undefined;
+  /** One message in the place of neighbours of one role, with neighbouring texts in one. */
+  protected abstract merge(messages: readonly TMessage[]): TMessage;
 
-  /** The input for these items, oldest first. */
-  protected async convert(items: ThreadItem | readonly ThreadItem[]): Promise<TMessage[]> {
-    const list = Array.isArray(items) ? (items as readonly ThreadItem[]).slice() : [items as ThreadItem];
+  /**
+   * The input for these items, oldest first.
+   * @param options In the place of those that the converter was made with.
+   */
+  protected async convert(
+    items: ThreadItem | readonly ThreadItem[],
+    options: InputOptions = {},
+  ): Promise<TMessage[]> {
+    const { alternateRoles = true, tools, ...window } = { ...this.#options, ...options };
+    const list = Array.isArray(items) ? (items as readonly ThreadItem[]) : [items as ThreadItem];
     await this.#files.load(list);
-    const input: TMessage[] = [];
-    // What products add for the model stands after the message that it is about.
-    const last = list.findLast((item) => !isHiddenItem(item));
-    for (const item of list) {
-      const converted = await this.#convertItem(item, item === last);
-      if (Array.isArray(converted)) input.push(...converted);
-      else if (converted) input.push(converted);
+    const turns: { messages: TMessage[]; isAnswered: boolean }[] = [];
+    let first: ThreadItem["type"] | undefined;
+    for (const turn of alternateRoles ? toTurns(list) : toPlainTurns(list)) {
+      const messages: TMessage[] = [];
+      for (const told of turn.items) {
+        messages.push(...(await this.#convertTold(told, tools)));
+        if (messages.length > 0) first ??= told.item.type;
+      }
+      turns.push({ messages, isAnswered: turn.isAnswered });
     }
-    return input;
+    const count = turnsThatFit(
+      turns.map(({ messages }) => messages),
+      window,
+    );
+    const kept = turns.slice(turns.length - count);
+    const input = kept.flatMap(({ messages, isAnswered }, index) =>
+      isAnswered || index === 0 || messages.length === 0 ? messages : [this.#said(NEXT_MESSAGE), ...messages],
+    );
+    if (count < turns.length) input.unshift(this.#said(LEFT_OUT));
+    else if (alternateRoles && first === "assistant_message") input.unshift(this.#said(BEGINNING));
+    return alternateRoles ? this.#alternate(input) : input;
   }
 
   /**
@@ -150,11 +192,23 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 
   /**
-   * The message as the user wrote it, mentions as `@name` in their places, then its attachments; after it what the
-   * mentions stand for.
-   * @param isLastMessage a quotation is told only while it is being answered.
+   * What is quoted and mentioned, and then the message as the user wrote it, mentions as `@name` in their places, with its
+   * attachments: the user's words come last.
+   * @param isOpen whether it is being answered: a quotation is told only then.
    */
-  async userMessageToInput(item: UserMessageItem, isLastMessage = true): Promise<Converted<TMessage>> {
+  async userMessageToInput(item: UserMessageItem, isOpen = true): Promise<Converted<TMessage>> {
+    const input: TMessage[] = [];
+    if (item.quoted_text && isOpen) {
+      input.push(this.#said(element("The next message replies to this:", "QuotedText", item.quoted_text)));
+    }
+    const tags = new Map(
+      item.content.flatMap((part) => (part.type === "input_tag" ? [[part.id, part]] : [])),
+    );
+    if (tags.size > 0) {
+      const mentioned: TPart[] = [this.text(MENTIONS)];
+      for (const tag of tags.values()) mentioned.push(await this.tagToMessageContent(tag));
+      input.push(this.userMessage(...mentioned));
+    }
     const written = item.content
       .map((part) => (part.type === "input_tag" ? `@${part.text}` : part.text))
       .join("");
@@ -164,21 +218,7 @@ export abstract class ItemConverter<TPart, TMessage> {
       if (Array.isArray(told)) parts.push(...told);
       else parts.push(told);
     }
-    const input: TMessage[] = parts.length > 0 ? [this.userMessage(...parts)] : [];
-
-    if (item.quoted_text && isLastMessage) {
-      const quoted = element("The message replies to this:", "QuotedText", item.quoted_text);
-      input.push(this.userMessage(this.text(quoted)));
-    }
-
-    const tags = new Map(
-      item.content.flatMap((part) => (part.type === "input_tag" ? [[part.id, part]] : [])),
-    );
-    if (tags.size > 0) {
-      const mentioned: TPart[] = [this.text(MENTIONS)];
-      for (const tag of tags.values()) mentioned.push(await this.tagToMessageContent(tag));
-      input.push(this.userMessage(...mentioned));
-    }
+    if (parts.length > 0) input.push(this.userMessage(...parts));
     return input;
   }
 
@@ -199,10 +239,36 @@ export abstract class ItemConverter<TPart, TMessage> {
     return undefined;
   }
 
-  #convertItem(item: ThreadItem, isLast: boolean): Awaitable<Converted<TMessage>> {
+  async #convertTold({ item, isOpen, inWords }: ToldItem, tools?: readonly string[]): Promise<TMessage[]> {
+    const converted = (await this.#convertItem(item, isOpen)) ?? [];
+    const messages = Array.isArray(converted) ? converted : [converted];
+    if (item.type !== "client_tool_call") return messages;
+    const call = this.readToolCall(messages);
+    if (!call || (!inWords && (tools?.includes(call.name) ?? true))) return messages;
+    const { name, ...rest } = call;
+    const sentence = `The assistant called ${jsonText(name)}, with these arguments and this result:`;
+    return [this.#said(element(sentence, "PastCall", jsonText(rest)))];
+  }
+
+  #alternate(messages: readonly TMessage[]): TMessage[] {
+    const runs: { role: string | undefined; messages: TMessage[] }[] = [];
+    for (const message of messages) {
+      const role = this.roleOf(message);
+      const last = runs.at(-1);
+      if (last && role !== undefined && last.role === role) last.messages.push(message);
+      else runs.push({ role, messages: [message] });
+    }
+    return runs.map((run) => (run.role === undefined ? run.messages[0]! : this.merge(run.messages)));
+  }
+
+  #said(text: string): TMessage {
+    return this.userMessage(this.text(text));
+  }
+
+  #convertItem(item: ThreadItem, isOpen: boolean): Awaitable<Converted<TMessage>> {
     switch (item.type) {
       case "user_message":
-        return this.userMessageToInput(item, isLast);
+        return this.userMessageToInput(item, isOpen);
       case "assistant_message":
         return this.assistantMessageToInput(item);
       case "client_tool_call":
@@ -241,8 +307,18 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 }
 
+/** A call as it is told in words. */
+export interface TextOfCall {
+  name: string;
+  arguments: unknown;
+  result: unknown;
+}
+
+const NEXT_MESSAGE = "[The user's next message:]";
+const LEFT_OUT = "[What was said before is left out, because it was too long.]";
+const BEGINNING = "[The assistant begins the conversation.]";
 /** Characters of a tool's name that providers take. */
 const TOOL_NAME_LENGTH = 64;
 const IMAGE = "The assistant made this image:";
 const MENTIONS =
-  "What the user's @-mentions stand for. Refer to these items by their names, without the @, which is the user's way of writing only.";
+  "What the @-mentions in the next message stand for. Refer to these items by their names, without the @, which is the user's way of writing only.";

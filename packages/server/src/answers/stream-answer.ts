@@ -1,8 +1,10 @@
 import type { ClientToolCallItem, ThreadItem, ThreadStreamEvent, WorkflowItem } from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol";
+import { isHiddenItem, timestamp } from "@chatwright/protocol";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
 import { EMIT, EVENTS, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
+import { NoAnswerError } from "../models/failure.ts";
+import { type Ending, endingNotice } from "./ending.ts";
 import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
 
 /** A streamed run of some SDK, as an answer is made of it. */
@@ -15,6 +17,10 @@ export interface AnswerSource<TPart> {
   endsWith?(part: TPart): boolean;
   /** Completes what the parts left unfinished. @returns the calls that the page is to carry out, in their order. */
   finish(): readonly ClientToolCall[] | Promise<readonly ClientToolCall[]>;
+  /** How the model's last words ended, where that is not as it should be. */
+  ending?(): Ending | undefined;
+  /** The same for an error, where the SDK takes an end for one. */
+  endingBy?(error: unknown): Ending | undefined;
   /** The items that end the answer, after everything else. */
   lastItems?(): readonly ThreadItem[];
   /** Whether this error of the run takes back everything that was shown. */
@@ -55,6 +61,8 @@ class Bridge<TPart> {
   readonly #reader: ReadableStreamDefaultReader<TPart>;
   /** What this run has shown, to be taken back should the run demand it. */
   readonly #shown = new Set<string>();
+  /** Whether something was shown that may stand as an answer: more than steps on the way there. */
+  #hasAnswered = false;
   #continued: string | undefined;
   #busy: Promise<void> | undefined;
   #closed = false;
@@ -88,6 +96,7 @@ class Bridge<TPart> {
   // The two methods through which the context writes.
 
   emit(event: ThreadStreamEvent): void {
+    this.#hasAnswered ||= isAnswer(event);
     if (event.type === "thread.item.added" || event.type === "thread.item.done") {
       if (event.item.id !== this.#continued) this.#shown.add(event.item.id);
     } else if (event.type === "thread.item.removed") {
@@ -127,13 +136,24 @@ class Bridge<TPart> {
     } catch (error) {
       this.#busy = undefined;
       if (this.#closed) return;
+      const ending = this.#source.endingBy?.(error);
+      if (ending) return await this.#endBy(ending);
       if (this.#source.takesBack?.(error)) this.#takeBack();
       else await this.#context[EVENTS].caughtUp();
       this.events.fail(error);
     }
   }
 
-  async #finish(): Promise<void> {
+  async #endBy(ending: Ending): Promise<void> {
+    try {
+      await this.#finish(ending);
+      this.events.end();
+    } catch (error) {
+      this.events.fail(error);
+    }
+  }
+
+  async #finish(ending?: Ending): Promise<void> {
     const context = this.#context;
     await context[EVENTS].caughtUp();
     const calls = await this.#source.finish();
@@ -148,12 +168,21 @@ class Bridge<TPart> {
     const open = context.workflowItem;
     if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
     context.workflowItem = open;
+    this.#tellEnding(ending ?? this.#source.ending?.(), calls.length > 0);
     const ids = new Set<string>();
     for (const call of calls) {
       const item = this.#clientToolCallItem(call, ids);
       ids.add(item.call_id);
       this.emit({ type: "thread.item.done", item });
     }
+  }
+
+  /** @throws NoAnswerError where nothing was shown that may stand as an answer */
+  #tellEnding(ending: Ending | undefined, hasCalls: boolean): void {
+    if (!ending) return;
+    if (!this.#hasAnswered && !hasCalls && ending !== "refused")
+      throw new NoAnswerError(ending === "content_filter" ? ending : "empty_answer");
+    if (ending !== "empty") this.emit(endingNotice(ending));
   }
 
   /** @param taken ids of calls of the same turn: an answer must be for one of them, whatever ids the model gives. */
@@ -180,4 +209,10 @@ class Bridge<TPart> {
     this.#context[TOOL_WORKFLOW] = undefined;
     for (const id of this.#shown) this.events.push({ type: "thread.item.removed", item_id: id });
   }
+}
+
+/** Whether an event shows something that may stand as an answer. */
+function isAnswer(event: ThreadStreamEvent): boolean {
+  if (event.type === "client_effect" || event.type === "notice") return true;
+  return event.type === "thread.item.done" && event.item.type !== "workflow" && !isHiddenItem(event.item);
 }

@@ -7,9 +7,9 @@ describe("first words", () => {
     [
       "a long sentence",
       "Please tell me which of the kettles that you sell boils water fastest",
-      "Please tell me which of the kettles that you…",
+      "Please tell me which of the kettles that you sell boils…",
     ],
-    ["one without spaces", "水".repeat(60), `${"水".repeat(47)}…`],
+    ["one without spaces", "水".repeat(70), `${"水".repeat(59)}…`],
     ["several lines", "One\n\n two\tthree", "One two three"],
     ["nothing", "  ", ""],
   ])("of %s", (_case, text, title) => {

@@ -1,11 +1,12 @@
 import type { UserMessageItem } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
+import { readTitle } from "../models/written-title.ts";
 
 /** How a thread gets its title, whoever writes it. */
 export interface TitleLimits {
   /** Default: two to five words, in the message's language. */
   instructions?: string | undefined;
-  /** Characters, as people count them. Default 48. */
+  /** Characters, as people count them. Default 60. */
   maxLength?: number | undefined;
   /** How long the model may take, in milliseconds. Default 3,000. */
   timeoutMs?: number | undefined;
@@ -21,10 +22,12 @@ export interface TitleRequest {
   signal: AbortSignal;
 }
 
-const DEFAULT_LENGTH = 48;
+const DEFAULT_LENGTH = 60;
 const DEFAULT_TIMEOUT_MS = 3_000;
-/** What is read of a message, and of what the model makes of it, in characters. */
+/** What is read of a message, in characters. */
 const READ = 2_000;
+/** What is read of what the model writes: some think first. */
+const READ_WRITTEN = 20_000;
 
 const INSTRUCTIONS =
   "Give the title of a conversation that begins with this message: two to five words, no quotes, no full stop, in the message's language. Do not answer the message.";
@@ -79,8 +82,7 @@ async function writtenTitle(
   const signal = stopped ? AbortSignal.any([stopped, deadline]) : deadline;
   const message = text.slice(0, READ).toWellFormed();
   const written = await Promise.race([write({ instructions, message, signal }), aborted(signal)]);
-  const bare = written.slice(0, READ).replaceAll(/^["'“„«\s]+|["'”“»\s.]+$/g, "");
-  return titleFromText(bare, maxLength);
+  return titleFromText(readTitle(written.slice(0, READ_WRITTEN)), maxLength);
 }
 
 /** Rejects when the signal is aborted, for models that do not listen to it. */

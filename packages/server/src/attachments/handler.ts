@@ -13,6 +13,7 @@ import type { Store } from "../store/store.ts";
 import type { DiskAttachmentStore } from "./disk-attachment-store.ts";
 import { isShownAsImage } from "../store/image-type.ts";
 import { readFormFile } from "./multipart.ts";
+import { describeError } from "../core/describe-error.ts";
 
 export interface AttachmentHandlerOptions<TContext> {
   /**
@@ -163,7 +164,8 @@ class AttachmentEndpoint<TContext> {
       this.#logger.info({ code: error.code, status: error.status }, "Refused a request for an attachment");
       return toResponse(errorResponse(error.status, error.code, error.message));
     }
-    if (!request.signal.aborted) this.#logger.error({ err: error }, "Could not handle an attachment");
+    if (!request.signal.aborted)
+      this.#logger.error({ err: describeError(error) }, "Could not handle an attachment");
     return toResponse(
       errorResponse(
         REQUEST_ERROR_STATUS.internal,

@@ -16,7 +16,8 @@ export async function startRun<TContext>(
   runs: RunManager,
   { signal, ...options }: RunStreamOptions & { signal: AbortSignal | undefined },
 ): Promise<RunStream<TContext>> {
-  const run = await start(route, call, runs, (turn) => new RunStream(turn, call, options), signal);
+  const times = { ...options, times: runs.times };
+  const run = await start(route, call, runs, (turn) => new RunStream(turn, call, times), signal);
   if (signal) {
     const stop = () => void run.stop("stopped");
     signal.addEventListener("abort", stop);
@@ -36,7 +37,7 @@ export async function startResumableRun<TContext>(
   let threadId = "";
   const run = await start(route, call, runs, (turn) => {
     threadId = turn.thread.id;
-    const stream = new RunStream(turn, call, options);
+    const stream = new RunStream(turn, call, { ...options, times: runs.times });
     return new LoggedRun(stream, new EncodedEvents(stream, call.hooks.logger), runs.logBytes);
   });
   return { run, threadId };

@@ -19,6 +19,7 @@ import {
 import { type RateLimit, type RateLimiter, TokenBuckets } from "./rate-limit.ts";
 import { toCoreRequest, toResponse } from "./web.ts";
 import { WithoutIds } from "./without-ids.ts";
+import { describeError } from "../core/describe-error.ts";
 
 /** What `authenticate` may look at. */
 export interface AuthRequest {
@@ -244,7 +245,8 @@ class Endpoint<TContext> {
         ...(error.retryAfter !== undefined && { "retry-after": String(error.retryAfter) }),
       });
     }
-    if (!request.signal.aborted) this.#logger.error({ err: error }, "Could not handle a request");
+    if (!request.signal.aborted)
+      this.#logger.error({ err: describeError(error) }, "Could not handle a request");
     return errorResponse(
       REQUEST_ERROR_STATUS.internal,
       "internal",

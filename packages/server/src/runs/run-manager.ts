@@ -14,6 +14,10 @@ export interface RunOptions {
   concurrency?: "interrupt" | "reject" | "queue" | undefined;
   /** Runs that one owner may have at a time, in all threads together. Default 100. */
   perOwner?: number | undefined;
+  /** How long a run may take, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 600,000. */
+  maxMs?: number | undefined;
+  /** How long a run may show nothing, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 300,000. */
+  maxSilenceMs?: number | undefined;
   /** Bytes of events that are kept of a run that can be resumed. Default 4 MiB. */
   logBytes?: number | undefined;
   /** How long they are kept after the run's end, in milliseconds. Default 60,000. */
@@ -29,6 +33,8 @@ export interface RunOptions {
 export class RunManager {
   /** Bytes of events for a run's log. */
   readonly logBytes: number;
+  /** How long a run may take, in milliseconds; 0 is for ever. */
+  readonly times: { readonly maxMs: number; readonly maxSilenceMs: number };
   readonly #concurrency: "interrupt" | "reject" | "queue";
   readonly #turns = new OneAtATime();
   readonly #active = new Map<string, ManagedRun>();
@@ -42,6 +48,7 @@ export class RunManager {
     this.#concurrency = options.concurrency ?? "interrupt";
     this.#perOwner = options.perOwner ?? 100;
     this.logBytes = options.logBytes ?? 4_194_304;
+    this.times = { maxMs: options.maxMs ?? 600_000, maxSilenceMs: options.maxSilenceMs ?? 300_000 };
     this.#ended = new EndedRuns(options.keepMs ?? 60_000, options.keepBytes ?? 67_108_864);
   }
 

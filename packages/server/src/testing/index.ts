@@ -1,5 +1,7 @@
 export { storeContract, type StoreContractOptions, type TestRunner } from "./store-contract.ts";
+export { type ModelBehaviour, MODEL_BEHAVIOURS, type ModelOutcome } from "./behaviours.ts";
 export {
+  type HttpAnswer,
   type ModelAnnotation,
   type ModelPart,
   type ModelTurn,

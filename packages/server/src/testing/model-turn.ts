@@ -60,9 +60,21 @@ export type ModelPart =
    */
   | { type: "raw"; events: readonly unknown[] };
 
+/** An answer of a server that is no model's. */
+export interface HttpAnswer {
+  status: number;
+  headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON. */
+  body?: object | string;
+}
+
 /** All that a model does when it is called once. */
 export interface ModelTurn {
   parts: readonly ModelPart[];
+  /** How the answer ends, where not by itself: `none` as servers end that do not say how. Over HTTP. */
+  finish?: "length" | "content_filter" | "none";
+  /** What a server answers in the place of a turn. Over HTTP. */
+  http?: HttpAnswer;
 }
 
 /** A turn as it may be written: text alone is a string. */

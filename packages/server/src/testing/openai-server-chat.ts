@@ -78,8 +78,8 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
         break;
     }
   }
-  const finish_reason = calls.length > 0 ? "tool_calls" : "stop";
-  yield { ...chunk({}, finish_reason), usage: USAGE };
+  const finish_reason = finishReason(call, calls.length);
+  if (finish_reason !== null) yield { ...chunk({}, finish_reason), usage: USAGE };
   if (calls.length > 0) message["tool_calls"] = calls;
   return {
     ...head,
@@ -87,6 +87,11 @@ export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, un
     choices: [{ index: 0, message, finish_reason }],
     usage: USAGE,
   };
+}
+
+function finishReason({ finish }: TurnCall, calls: number): string | null {
+  if (finish === "none") return null;
+  return finish ?? (calls > 0 ? "tool_calls" : "stop");
 }
 
 /** This API cites web pages only, each in an object of its own. */

@@ -20,9 +20,15 @@ export async function* responsesStream(call: TurnCall): AsyncGenerator<Item, Ite
       if (LAST.has(String(event["type"]))) return (event["response"] as Item | undefined) ?? {};
     }
   }
-  const done = { ...response, status: "completed", output, usage: USAGE };
-  yield { type: "response.completed", response: done };
+  const done = { ...response, output, usage: USAGE, ...endOf(call) };
+  if (call.finish !== "none") yield { type: `response.${done.status}`, response: done };
   return done;
+}
+
+function endOf({ finish }: TurnCall): Item & { status: string } {
+  if (finish === undefined) return { status: "completed" };
+  const reason = finish === "length" ? "max_output_tokens" : finish;
+  return { status: "incomplete", incomplete_details: { reason } };
 }
 
 const LAST = new Set(["response.completed", "response.incomplete", "response.failed"]);

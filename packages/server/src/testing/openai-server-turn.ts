@@ -1,9 +1,10 @@
-import { argumentsOf, type JsonRecord, type ModelPart } from "./model-turn.ts";
+import { argumentsOf, type JsonRecord, type ModelPart, type ModelTurn } from "./model-turn.ts";
 
 /** What the endpoints need to know of a request. */
 export interface TurnCall {
   body: JsonRecord;
   parts: readonly ModelPart[];
+  finish?: ModelTurn["finish"];
   /** The position of the request, from 0. */
   index: number;
   signal: AbortSignal;

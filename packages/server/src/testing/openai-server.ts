@@ -33,7 +33,7 @@ const REFUSED = { "content-type": "application/json", "x-should-retry": "false" 
  * not, one turn for each request. A function among the turns gets the request's body. Like some compatible servers it gives
  * every response the same ids. What fails before an answer has begun is answered with the status 500 and the error's
  * message: a function that throws, an `error` in a turn that is not streamed, a script that is over. Any other path is
- * answered with 404.
+ * answered with 404. A turn's `finish` and `http` are for what other servers do.
  */
 export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): Promise<OpenAIServer> {
   const script = new ModelScript(turns);
@@ -61,9 +61,18 @@ export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): 
       refuse(response, 404, `Could not answer ${request.method} ${request.url}: no model does that here`);
       return;
     }
-    const { parts } = await script.next(body);
+    const { parts, finish, http } = await script.next(body);
+    if (http) {
+      const isText = typeof http.body === "string";
+      response.writeHead(http.status, {
+        "content-type": isText ? "text/html" : "application/json",
+        ...http.headers,
+      });
+      response.end(isText ? http.body : JSON.stringify(http.body ?? {}));
+      return;
+    }
     const streams = body["stream"] === true;
-    const events = stream({ body, parts, index, signal: gone.signal });
+    const events = stream({ body, parts, finish, index, signal: gone.signal });
     for (;;) {
       const step = await events.next();
       if (!response.headersSent && (streams || step.done)) {

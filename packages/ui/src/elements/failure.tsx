@@ -1,20 +1,23 @@
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
 import type { RunFailure } from "../state/errors.ts";
-import { errorText } from "../strings.ts";
+import { wordsOr } from "../strings.ts";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";
 
 /** What went wrong with the last response, and a way to have another. */
 export function Failure({ failure }: { failure: RunFailure }): VNode {
-  const { store, t, focusInput } = useChat();
+  const { store, t, locale, newThread, focusInput } = useChat();
+  const { code, message, retry, wait } = failure;
   return (
     <div class="ck-notice danger failure" role="alert">
       <Icon name="warning" size={18} />
       <div class="ck-notice-body" dir="auto">
-        {failure.message ?? errorText(t, failure.code)}
+        {wordsOr(t, `error.${code}`, message ?? t("error.generic"))}
+        {wait && ` (${new Intl.NumberFormat(locale, { style: "unit", unit: "second" }).format(wait)})`}
       </div>
-      {failure.retry && (
+      {code === "context_too_long" && <Button onClick={newThread}>{t("thread.startNew")}</Button>}
+      {retry && (
         <Button
           onClick={() => {
             void store.retry().catch(() => undefined);

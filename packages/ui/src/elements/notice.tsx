@@ -1,10 +1,18 @@
 import type { NoticeEvent } from "@chatwright/protocol";
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
+import { wordsOr } from "../strings.ts";
+import { useChat } from "./context.ts";
+import { Button } from "./controls.tsx";
 import { Markdown } from "./markdown.tsx";
 
-/** A message from the application. */
-export function Notice({ notice }: { notice: NoticeEvent }): VNode {
+/**
+ * A message from the application.
+ * @param props.last Whether it stands in the last turn: an answer that got too long can be gone on with there.
+ */
+export function Notice({ notice, last }: { notice: NoticeEvent; last: boolean }): VNode {
+  const { store, t } = useChat();
+  const goOn = wordsOr(t, "action.continue", "Continue");
   return (
     <div class={`ck-notice ${notice.level}`} role={notice.level === "danger" ? "alert" : "status"}>
       <Icon name={notice.level === "info" ? "info" : "warning"} size={18} />
@@ -14,8 +22,11 @@ export function Notice({ notice }: { notice: NoticeEvent }): VNode {
             {notice.title}
           </div>
         )}
-        <Markdown text={notice.message} />
+        <Markdown text={wordsOr(t, `notice.${notice.code}`, notice.message)} />
       </div>
+      {last && notice.code === "answer_length" && !store.run.busy.value && (
+        <Button onClick={() => void store.sendMessage({ text: goOn }).catch(() => undefined)}>{goOn}</Button>
+      )}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function TurnView({ turn, last, fresh }: TurnProps): VNode {
               </div>
             )}
             <Boundary onError={(error) => store.report(error)}>
-              {entry.kind === "item" ? <Item entry={entry} /> : <Notice notice={entry.notice} />}
+              {entry.kind === "item" ? <Item entry={entry} /> : <Notice notice={entry.notice} last={last} />}
             </Boundary>
           </div>
         );

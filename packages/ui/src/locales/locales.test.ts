@@ -1,3 +1,4 @@
+import { ERROR_CODES } from "@chatwright/protocol";
 import { expect, it, describe } from "vitest";
 import { STRINGS, translator, type Translate } from "../strings.ts";
 import { findLanguage, loadLanguage, LOCALES, type LocaleId } from "./index.ts";
@@ -5,6 +6,8 @@ import { findLanguage, loadLanguage, LOCALES, type LocaleId } from "./index.ts";
 const PLURAL = /^sources\.(?:zero|one|two|few|many|other)$/;
 const ids = Object.keys(LOCALES) as LocaleId[];
 const keys = Object.keys(STRINGS).filter((key) => !PLURAL.test(key));
+/** What the server says in English: only other languages have words for it. */
+const SERVER = /^(?:error\.(?:context_|content_|model_|empty_|run_)|notice\.|action\.continue$)/;
 const english: Readonly<Record<string, string>> = STRINGS;
 const load = async (id: LocaleId): Promise<Readonly<Record<string, string>>> => (await LOCALES[id]()).words;
 const speak = async (tag: string): Promise<Translate> => translator(await loadLanguage(tag));
@@ -25,9 +28,18 @@ describe.each(ids)("%s", (id) => {
     const own = Object.keys(words).filter((key) => !PLURAL.test(key));
     expect({
       missing: keys.filter((key) => !(key in words)),
-      unknown: own.filter((key) => !keys.includes(key)),
+      unknown: own.filter((key) => !keys.includes(key) && !SERVER.test(key)),
       empty: own.filter((key) => words[key]!.trim() === ""),
     }).toEqual({ missing: [], unknown: [], empty: [] });
+  });
+
+  it("has words for all that the server may tell of a model", async () => {
+    const words = await load(id);
+    const codes = ERROR_CODES.filter((code) => code !== "custom" && code !== "stream.error");
+    for (const code of codes) expect(words[`error.${code}`], code).toMatch(/\S/);
+    expect(words["action.continue"]).toMatch(/\S/);
+    for (const how of ["length", "content_filter", "cut_off", "refused"])
+      expect(words[`notice.answer_${how}`], how).toMatch(/\S/);
   });
 
   it("keeps the placeholders", async () => {

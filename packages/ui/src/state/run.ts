@@ -330,8 +330,9 @@ export class RunController {
   }
 
   #failByEvent(event: ErrorEvent): void {
-    this.failure.value = { code: event.code, message: event.message, retry: event.allow_retry };
-    const error = new ChatKitError(event.code, event.message ?? `The server reported "${event.code}"`);
+    const { code, message, allow_retry: retry, retry_after: wait } = event;
+    this.failure.value = { code, message, retry, wait };
+    const error = new ChatKitError(code, message ?? `The server reported "${code}"`);
     this.#deps.emit("chatkit.error", { error });
   }
 

@@ -12,6 +12,7 @@ import type { Call } from "../hooks.ts";
 import { threadKey } from "../thread-key.ts";
 import { toWireThread } from "../wire.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
+import { describeError } from "../describe-error.ts";
 
 /** The thread with the first page of its items, oldest first. */
 export async function getThread<TContext>(
@@ -66,7 +67,10 @@ export async function deleteThread<TContext>(
       await hooks.attachmentStore?.deleteAttachment(attachmentId, context);
     } catch (error) {
       // The thread is gone; a client could do nothing about bytes that stayed.
-      hooks.logger.error({ attachmentId, err: error }, "Could not delete the bytes of an attachment");
+      hooks.logger.error(
+        { attachmentId, err: describeError(error) },
+        "Could not delete the bytes of an attachment",
+      );
     }
   }
   return {};

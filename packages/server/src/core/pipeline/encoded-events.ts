@@ -1,5 +1,6 @@
 import { encodeEvent, type ThreadStreamEvent } from "@chatwright/protocol";
 import type { Logger } from "../logger.ts";
+import { describeError } from "../describe-error.ts";
 
 /** Events as server-sent events. Not a generator: its `return()` would wait for a pending `next()`. */
 export class EncodedEvents implements AsyncIterableIterator<string> {
@@ -22,7 +23,7 @@ export class EncodedEvents implements AsyncIterableIterator<string> {
       return { done: false, value: encodeEvent(step.value) };
     } catch (error) {
       // A cycle or a BigInt in an event. The client gets a proper end, and the next pull finds the run stopped.
-      this.#logger.error({ event: step.value.type, err: error }, "Could not encode an event");
+      this.#logger.error({ event: step.value.type, err: describeError(error) }, "Could not encode an event");
       await this.return();
       return { done: false, value: encodeEvent({ type: "error", code: "stream.error", allow_retry: true }) };
     }

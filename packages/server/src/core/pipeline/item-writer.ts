@@ -15,6 +15,7 @@ import { NotFoundError } from "../../store/errors.ts";
 import { keepImage } from "../../store/keep-image.ts";
 import type { Call } from "../hooks.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
+import { describeError } from "../describe-error.ts";
 
 /** An event that carries a whole item. */
 type ItemEvent = ThreadItemAddedEvent | ThreadItemDoneEvent | ThreadItemReplacedEvent;
@@ -175,7 +176,7 @@ export class ItemWriter<TContext> {
         image: { ...item.image, url: await keepImage(image, hooks.attachmentStore, context) },
       };
     } catch (error) {
-      const fields = { threadId: this.#threadId, itemId: item.id, err: error };
+      const fields = { threadId: this.#threadId, itemId: item.id, err: describeError(error) };
       hooks.logger.warn(fields, "Could not keep the preview of an image outside of its thread");
       return item;
     }

@@ -3,9 +3,12 @@ import type { ManagedRun, StopReason } from "../../runs/run.ts";
 import { NotFoundError } from "../../store/errors.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
 import type { Call } from "../hooks.ts";
+import { describeError } from "../describe-error.ts";
+import { FAILURE_WORDS, readModelFailure } from "../../models/failure.ts";
 import { failureOf, type Span, type SpanFailure } from "../observer.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
+import { Deadline, type RunTimes } from "./deadline.ts";
 import { Fence, FencedStore } from "./fenced-store.ts";
 import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
@@ -28,6 +31,8 @@ export interface RunStreamOptions {
    * and do not say which one they answer. Default false.
    */
   oneCallAtATime?: boolean;
+  /** How long the run may take. Default: for ever. */
+  times?: RunTimes;
 }
 
 /** The first events of a stream: a new thread and the user's message, then the stream's options, then the rest. */
@@ -54,6 +59,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly #changes: ThreadChanges;
   readonly #events = this.#generate();
   readonly #oneCallAtATime: boolean;
+  readonly #times: RunTimes;
   #opened: Promise<void> = Promise.resolve();
   #opening: Opening = {};
   /** The hook's events; there are none unless the run was opened. */
@@ -68,6 +74,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   constructor(turn: Turn, call: Call<TContext>, options: RunStreamOptions = {}) {
     this.#turn = turn;
     this.#oneCallAtATime = options.oneCallAtATime ?? false;
+    this.#times = options.times ?? { maxMs: 0, maxSilenceMs: 0 };
     this.#call = call;
     this.#fence = new Fence(this.#controller.signal);
     this.#ambientStore = new FencedStore(call.hooks.store, this.#fence, turn.thread.id);
@@ -136,7 +143,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       this.#span?.end({ fields: { end }, failure: this.#failure });
     } catch (error) {
       this.#call.hooks.logger.error(
-        { threadId: this.#turn.thread.id, err: error },
+        { threadId: this.#turn.thread.id, err: describeError(error) },
         "Could not observe a run",
       );
     }
@@ -192,20 +199,28 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   async *#pipe(): AsyncGenerator<ThreadStreamEvent, void> {
     const { signal } = this.#controller;
     const interrupt = new Interrupt(signal);
+    const late = (): void => interrupt.fail(new StreamError("run_timeout", { allowRetry: true }));
+    const deadline = new Deadline(this.#times, late);
     const source = this.#source!;
     const next = () => source.next();
-    while (!signal.aborted) {
-      const step = await interrupt.wait(this.#inHook(next));
-      if (step === INTERRUPTED || step.done) return;
-      const event = step.value;
-      if (event.type === "thread.item.updated" && this.#items.update(event)) {
-        yield event;
-        if (!this.#changes.reassigned()) continue;
-      } else {
-        const outgoing = await this.#items.take(event);
-        if (outgoing && !this.#isHeldBack(outgoing)) yield outgoing;
+    try {
+      while (!signal.aborted) {
+        deadline.asked();
+        const step = await interrupt.wait(this.#inHook(next));
+        deadline.heard();
+        if (step === INTERRUPTED || step.done) return;
+        const event = step.value;
+        if (event.type === "thread.item.updated" && this.#items.update(event)) {
+          yield event;
+          if (!this.#changes.reassigned()) continue;
+        } else {
+          const outgoing = await this.#items.take(event);
+          if (outgoing && !this.#isHeldBack(outgoing)) yield outgoing;
+        }
+        yield* await this.#saveThread();
       }
-      yield* await this.#saveThread();
+    } finally {
+      deadline.stop();
     }
   }
 
@@ -253,7 +268,10 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#abort();
     const cleanUp = async () => this.#source?.return?.();
     this.#inHook(cleanUp).catch((error: unknown) => {
-      this.#call.hooks.logger.debug({ threadId: this.#turn.thread.id, err: error }, "A stopped run failed");
+      this.#call.hooks.logger.debug(
+        { threadId: this.#turn.thread.id, err: describeError(error) },
+        "A stopped run failed",
+      );
     });
     await this.#fence.settled();
   }
@@ -269,7 +287,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     } catch (error) {
       // The thread was deleted while the run went on, and what there was of the run with it.
       const level = error instanceof NotFoundError ? "debug" : "error";
-      this.#call.hooks.logger[level]({ threadId: this.#turn.thread.id, err: error }, failure);
+      this.#call.hooks.logger[level]({ threadId: this.#turn.thread.id, err: describeError(error) }, failure);
       return [];
     }
   }
@@ -278,10 +296,30 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     if (error instanceof CustomStreamError) {
       return { type: "error", code: "custom", message: error.message, allow_retry: error.allowRetry };
     }
-    if (error instanceof StreamError) {
-      return { type: "error", code: error.code, allow_retry: error.allowRetry };
+    const failure = error instanceof StreamError ? undefined : readModelFailure(error);
+    const { code, allowRetry } = failure ?? (error instanceof StreamError ? error : UNKNOWN);
+    if (!(error instanceof StreamError)) {
+      const { status, providerCode } = failure ?? {};
+      const fields = {
+        threadId: this.#turn.thread.id,
+        code,
+        status,
+        providerCode,
+        err: describeError(error),
+      };
+      this.#call.hooks.logger.error(fields, "A run failed");
     }
-    this.#call.hooks.logger.error({ threadId: this.#turn.thread.id, err: error }, "A run failed");
-    return { type: "error", code: "stream.error", allow_retry: true };
+    const wait = failure?.retryAfterMs;
+    const message = Object.hasOwn(FAILURE_WORDS, code) ? FAILURE_WORDS[code] : undefined;
+    return {
+      type: "error",
+      code,
+      ...(message !== undefined && { message }),
+      allow_retry: allowRetry,
+      ...(wait !== undefined && { retry_after: Math.ceil(wait / 1_000) }),
+    };
   }
 }
+
+/** What is told of errors that nobody knows. */
+const UNKNOWN = { code: "stream.error", allowRetry: true } as const;

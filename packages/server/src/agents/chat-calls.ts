@@ -1,0 +1,88 @@
+import type { protocol } from "@openai/agents";
+
+type FunctionCall = protocol.FunctionCallItem;
+
+/** What a chunk of Chat Completions says of calls; servers leave out or repeat what they like. */
+interface CallDelta {
+  index?: unknown;
+  id?: unknown;
+  function?: { name?: unknown; arguments?: unknown } | null;
+}
+
+interface Call {
+  index: unknown;
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/**
+ * Puts the calls of a streamed answer together. The Agents SDK goes by their index alone, and makes one unreadable call of
+ * two that have the same or none, and a name of every time that it is repeated.
+ */
+export class ChatCalls {
+  readonly #calls: Call[] = [];
+
+  /** @param chunk an event of a provider, which may be anything */
+  take(chunk: unknown): void {
+    const choices = (chunk as { choices?: unknown } | null)?.choices;
+    const delta = Array.isArray(choices)
+      ? (choices[0] as { delta?: { tool_calls?: unknown } })?.delta
+      : undefined;
+    if (!Array.isArray(delta?.tool_calls)) return;
+    for (const one of delta.tool_calls as (CallDelta | null)[]) if (one) this.#take(one);
+  }
+
+  /** The calls of the response as they were meant, in the places of those that the SDK made. */
+  correct(output: readonly protocol.OutputModelItem[]): protocol.OutputModelItem[] {
+    const made = output.filter(isFunctionCall);
+    if (this.#calls.length === 0 || made.length === 0) return [...output];
+    const [pattern] = made;
+    const calls = this.#calls.map(({ id, name, arguments: args }, index): FunctionCall => ({
+      ...(made[index] ?? pattern!),
+      callId: id,
+      name,
+      arguments: args,
+    }));
+    return [...output.filter((item) => !isFunctionCall(item)), ...calls];
+  }
+
+  #take({ index, id, function: made }: CallDelta): void {
+    const callId = typeof id === "string" ? id : "";
+    const name = typeof made?.name === "string" ? made.name : "";
+    const text = textOf(made?.arguments);
+    const open = this.#calls.findLast((call) => call.index === index);
+    const isSame = open && !isAnother(open, callId, name);
+    const call = isSame ? open : { index, id: callId, name: "", arguments: "" };
+    if (!isSame) this.#calls.push(call);
+    call.id ||= callId;
+    // Some repeat the name with every chunk, and some cut it.
+    if (name !== "" && call.name !== name) call.name += name;
+    // Some send empty arguments first, and then those that are meant.
+    call.arguments = call.arguments === "{}" && text.startsWith("{") ? text : call.arguments + text;
+  }
+}
+
+/** Whether what comes under an open call's index is of another call. */
+function isAnother(open: Call, id: string, name: string): boolean {
+  if (id !== "" && open.id !== "" && id !== open.id) return true;
+  return name !== "" && id === "" && isWhole(open.arguments);
+}
+
+function isWhole(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** Arguments are text; Ollama's and other servers' libraries have sent the object itself. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : "";
+}
+
+export function isFunctionCall(item: { type?: string | undefined }): item is FunctionCall {
+  return item.type === "function_call";
+}

@@ -1,0 +1,246 @@
+import type {
+  AgentInputItem,
+  Model,
+  ModelRequest,
+  ModelResponse,
+  protocol,
+  StreamEvent,
+} from "@openai/agents";
+import { newerHalf } from "../answers/context-window.ts";
+import { newCallId } from "../answers/told-items.ts";
+import { type BusyOptions, Patience, pause } from "../models/busy.ts";
+import { readModelFailure } from "../models/failure.ts";
+import { ChatCalls, isFunctionCall } from "./chat-calls.ts";
+import { parseJson } from "./hosted-calls.ts";
+
+type Output = ModelResponse["output"][number];
+
+/**
+ * A model of any OpenAI-compatible server, made usable for agents: wrap the model that an agent is given.
+ *
+ * - Every call has an id that no other call of the conversation has, where servers number them anew or give none; two
+ *   calls in one are told apart, and arguments that are empty are those of a tool without any.
+ * - A call of a tool that there is not, or with arguments that cannot be read, is not made: the model is told so, and asked
+ *   again, twice at most.
+ * - An answer without anything in it is asked for once more; after the second one the run ends.
+ * - A conversation that the provider finds too long is cut by half, and tried once more.
+ * - A provider that is busy is waited for, and `streamAgentResponse` tells the user so. The client behind the model must not
+ *   wait by itself: give OpenAI's `maxRetries: 0`.
+ */
+export function compatibleModel(model: Model, options: BusyOptions = {}): Model {
+  return new CompatibleModel(model, options);
+}
+
+/** The type of the event by which a model says that it waits, and for how many milliseconds. */
+export const WAITING = "chatwright.waiting";
+
+class CompatibleModel implements Model {
+  readonly #model: Model;
+  readonly #options: BusyOptions;
+
+  constructor(model: Model, options: BusyOptions) {
+    this.#model = model;
+    this.#options = options;
+  }
+
+  get supportsPromptModelSelection(): boolean {
+    return this.#model.supportsPromptModelSelection ?? false;
+  }
+
+  getRetryAdvice: Model["getRetryAdvice"] = (args) => this.#model.getRetryAdvice?.(args);
+
+  async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    const attempts = new Attempts(request);
+    for (;;) {
+      const response = await this.#respond(attempts.request);
+      if (attempts.isGood(response.output))
+        return { ...response, output: finished(request, response.output) };
+    }
+  }
+
+  async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    const attempts = new Attempts(request);
+    for (;;) {
+      let isTaken: boolean | undefined;
+      for await (const event of this.#stream(attempts.request)) {
+        if (event.type !== "response_done") {
+          yield event;
+          continue;
+        }
+        // Of one that is not taken nothing is kept: the next one begins in its place.
+        isTaken = attempts.isGood(event.response.output);
+        if (!isTaken) continue;
+        const output = finished(request, event.response.output);
+        yield { ...event, response: { ...event.response, output } };
+      }
+      if (isTaken !== false) return;
+    }
+  }
+
+  async #respond(request: ModelRequest): Promise<ModelResponse> {
+    const requests = new Requests(request, this.#options);
+    for (;;) {
+      try {
+        return await this.#model.getResponse(requests.next);
+      } catch (error) {
+        await pause(requests.after(error), request.signal);
+      }
+    }
+  }
+
+  /** The events of one response, with the calls as they were meant. */
+  async *#stream(request: ModelRequest): AsyncIterable<StreamEvent> {
+    const requests = new Requests(request, this.#options);
+    for (;;) {
+      const calls = new ChatCalls();
+      let hasBegun = false;
+      try {
+        for await (const event of this.#model.getStreamedResponse(requests.next)) {
+          hasBegun = true;
+          if (event.type === "model") calls.take(event.event);
+          if (event.type === "response_done") {
+            const { response } = event;
+            yield { ...event, response: { ...response, output: calls.correct(response.output) } };
+          } else yield event;
+        }
+        return;
+      } catch (error) {
+        if (hasBegun) throw error;
+        const ms = requests.after(error);
+        if (ms > 0) yield { type: "model", event: { type: WAITING, ms } };
+        await pause(ms, request.signal);
+      }
+    }
+  }
+}
+
+/** The requests for one response: another where the first is refused for a reason that may pass. */
+class Requests {
+  next: ModelRequest;
+  readonly #patience: Patience;
+  #isShortened = false;
+
+  constructor(request: ModelRequest, options: BusyOptions) {
+    this.next = request;
+    this.#patience = new Patience(options);
+  }
+
+  /** Makes the next one. @returns how long to wait before, in milliseconds. @throws the error, where none would help */
+  after(error: unknown): number {
+    const wait = this.#patience.waitAfter(error);
+    if (wait !== undefined) return wait;
+    if (this.#isShortened) throw error;
+    this.#isShortened = true;
+    this.next = shortened(this.next, error);
+    return 0;
+  }
+}
+
+/** Asks for one answer until it can be gone on with, a few times at most. */
+class Attempts {
+  /** What to ask next. */
+  request: ModelRequest;
+  readonly #first: ModelRequest;
+  #emptyLeft = 1;
+  #correctionsLeft = 2;
+
+  constructor(request: ModelRequest) {
+    this.request = this.#first = request;
+  }
+
+  /** Whether an answer is taken. Where it is not, {@link request} asks for another. */
+  isGood(output: readonly Output[]): boolean {
+    if (isEmpty(output)) return this.#emptyLeft-- <= 0;
+    const problems = output.filter(isFunctionCall).map((call) => problemOf(call, this.#first));
+    if (problems.every((problem) => problem === undefined) || this.#correctionsLeft-- <= 0) return true;
+    this.request = corrected(this.request, output);
+    return false;
+  }
+}
+
+/** Why a call cannot be made; `undefined` where it can. */
+function problemOf(call: protocol.FunctionCallItem, { tools, handoffs }: ModelRequest): string | undefined {
+  const names = [...tools.map(({ name }) => name), ...handoffs.map(({ toolName }) => toolName)];
+  if (!names.includes(call.name))
+    return `There is no tool of this name. There are: ${names.length > 0 ? names.join(", ") : "none"}.`;
+  return isReadable(call.arguments) ? undefined : "The arguments are no JSON object. Correct them.";
+}
+
+function isReadable(text: string): boolean {
+  if (isNothing(text)) return true;
+  const value = parseJson(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The request with the answer, and what is wrong with its calls in the place of their results. */
+function corrected(request: ModelRequest, output: readonly Output[]): ModelRequest {
+  const { input } = request;
+  const before: AgentInputItem[] =
+    typeof input === "string" ? [{ type: "message", role: "user", content: input }] : input;
+  const told = finished(request, output).flatMap((item): AgentInputItem[] => {
+    if (!isFunctionCall(item)) return [item];
+    const { callId, name } = item;
+    const text = problemOf(item, request) ?? "Not carried out, because of another call. Make it again.";
+    const call = { ...item, arguments: isReadable(item.arguments) ? item.arguments : "{}" };
+    return [call, { type: "function_call_result", callId, name, status: "completed", output: text }];
+  });
+  return { ...request, input: [...before, ...told] };
+}
+
+/** The request with half of its conversation. @throws the error, where that does not help */
+function shortened(request: ModelRequest, error: unknown): ModelRequest {
+  const { input } = request;
+  const isTooLong = readModelFailure(error)?.code === "context_too_long";
+  const rest = isTooLong && typeof input !== "string" ? newerHalf(input, isQuestion) : undefined;
+  if (!rest) throw error;
+  return { ...request, input: rest };
+}
+
+function isQuestion(item: AgentInputItem): boolean {
+  return "role" in item && item.role === "user";
+}
+
+/** Whether there is nothing that could be shown or done. */
+function isEmpty(output: readonly Output[]): boolean {
+  return output.every((item) => {
+    if (item.type === "reasoning") return true;
+    if (item.type !== "message" || item.role !== "assistant") return false;
+    return item.content.every((part) => "text" in part && part.text.trim() === "");
+  });
+}
+
+/** The output as the Agents SDK can go on with it. */
+function finished<TOutput extends Output>(
+  request: ModelRequest,
+  output: readonly TOutput[],
+): (TOutput | protocol.FunctionCallItem | protocol.AssistantMessageItem)[] {
+  // A run ends with a message; without one the Agents SDK asks again and again.
+  if (isEmpty(output)) return [...output.filter(({ type }) => type === "reasoning"), EMPTY];
+  const isKeptElsewhere = request.previousResponseId !== undefined || request.conversationId !== undefined;
+  const taken = isKeptElsewhere ? undefined : callIdsOf(request.input);
+  return output.map((item) => (isFunctionCall(item) ? usable(item, taken) : item));
+}
+
+const EMPTY: protocol.AssistantMessageItem = {
+  type: "message",
+  role: "assistant",
+  status: "completed",
+  content: [{ type: "output_text", text: "" }],
+};
+
+function callIdsOf(input: ModelRequest["input"]): Set<string> {
+  if (typeof input === "string") return new Set();
+  return new Set(input.flatMap((item) => (item.type === "function_call" ? item.callId : [])));
+}
+
+/** @param taken the ids of other calls; absent where the provider keeps the conversation, and goes by its own ids */
+function usable(call: protocol.FunctionCallItem, taken: Set<string> | undefined): protocol.FunctionCallItem {
+  const callId = taken && (call.callId === "" || taken.has(call.callId)) ? newCallId() : call.callId;
+  taken?.add(callId);
+  return { ...call, callId, ...(isNothing(call.arguments) && { arguments: "{}" }) };
+}
+
+/** Whether arguments are what some servers give for none. */
+function isNothing(text: string): boolean {
+  return ["", "null"].includes(text.trim());
+}

@@ -1,0 +1,139 @@
+import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
+import { newerHalf } from "../answers/context-window.ts";
+import { newCallId } from "../answers/told-items.ts";
+import { type BusyOptions, Patience, pause } from "../models/busy.ts";
+import { readModelFailure } from "../models/failure.ts";
+
+type Model = Exclude<LanguageModel, string>;
+type WrapStream = NonNullable<LanguageModelMiddleware["wrapStream"]>;
+type Params = Parameters<WrapStream>[0]["params"];
+type Part = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<infer TPart> ? TPart : never;
+
+/**
+ * A model of any OpenAI-compatible server, made usable: wrap the model that `streamText` is given.
+ *
+ * - Every call has an id that no other call of the conversation has, where servers number them anew or give none, and
+ *   arguments that are empty are those of a tool without any.
+ * - A conversation that the provider finds too long is cut by half, and tried once more.
+ * - A provider that is busy is waited for. The AI SDK must not wait by itself: give `streamText` `maxRetries: 0`.
+ */
+export function compatibleModel(
+  model: Model,
+  options: CompatibleModelOptions = {},
+): ReturnType<typeof wrapLanguageModel> {
+  return wrapLanguageModel({ model, middleware: middleware(options) });
+}
+
+export interface CompatibleModelOptions extends BusyOptions {
+  /** Told each time that a busy provider is waited for, such as `(ms) => context.progress("One moment")`. */
+  onWait?: ((ms: number) => void) | undefined;
+}
+
+const middleware = (options: CompatibleModelOptions): LanguageModelMiddleware => ({
+  specificationVersion: "v4",
+  async wrapGenerate({ params, model }) {
+    const ids = new CallIds(params.prompt);
+    const result = await askUntil(params, options, (asked) => model.doGenerate(asked));
+    const content = result.content.map((part) =>
+      part.type === "tool-call" ? { ...part, ...ids.usable(part) } : part,
+    );
+    return { ...result, content };
+  },
+  async wrapStream({ params, model }) {
+    const ids = new CallIds(params.prompt);
+    const result = await askUntil(params, options, (asked) => model.doStream(asked));
+    const usable = new TransformStream<Part, Part>({
+      transform(part, controller) {
+        controller.enqueue(usablePart(part, ids));
+      },
+    });
+    return { ...result, stream: result.stream.pipeThrough(usable) };
+  },
+});
+
+/** Asks, and once more where the first request is refused for a reason that may pass. @throws the error, else */
+async function askUntil<T>(
+  params: Params,
+  options: CompatibleModelOptions,
+  ask: (params: Params) => PromiseLike<T>,
+): Promise<T> {
+  const patience = new Patience(options);
+  let asked = params;
+  for (;;) {
+    try {
+      return await ask(asked);
+    } catch (error) {
+      const wait = patience.waitAfter(error);
+      if (wait !== undefined) {
+        options.onWait?.(wait);
+        await pause(wait, params.abortSignal);
+      } else asked = asked === params ? shortened(params, error) : fail(error);
+    }
+  }
+}
+
+/** The request with half of its conversation. @throws the error, where that does not help */
+function shortened(params: Params, error: unknown): Params {
+  const isTooLong = readModelFailure(error)?.code === "context_too_long";
+  const prompt = isTooLong ? newerHalf(params.prompt, ({ role }) => role === "user") : undefined;
+  return prompt ? { ...params, prompt } : fail(error);
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+function usablePart(part: Part, ids: CallIds): Part {
+  switch (part.type) {
+    case "tool-input-start":
+    case "tool-input-delta":
+    case "tool-input-end":
+      return { ...part, id: ids.ofInput(part.id) };
+    case "tool-call":
+      return { ...part, ...ids.usable(part) };
+    case "tool-result":
+      return { ...part, toolCallId: ids.ofResult(part.toolCallId) };
+    default:
+      return part;
+  }
+}
+
+/** Gives the calls of one response ids that no other call of the conversation has. */
+class CallIds {
+  readonly #taken = new Set<string>();
+  /** The ids of this response, by those of the provider, and whether their call has been made. */
+  readonly #own = new Map<string, { id: string; isMade: boolean }>();
+
+  constructor(prompt: Params["prompt"]) {
+    for (const { role, content } of prompt) {
+      if (role !== "assistant") continue;
+      for (const part of content) if (part.type === "tool-call") this.#taken.add(part.toolCallId);
+    }
+  }
+
+  ofInput(theirs: string): string {
+    return this.#open(theirs).id;
+  }
+
+  ofResult(theirs: string): string {
+    return this.#own.get(theirs)?.id ?? theirs;
+  }
+
+  usable({ toolCallId, input }: { toolCallId: string; input: string }): {
+    toolCallId: string;
+    input: string;
+  } {
+    const own = this.#open(toolCallId);
+    own.isMade = true;
+    return { toolCallId: own.id, input: ["", "null"].includes(input.trim()) ? "{}" : input };
+  }
+
+  #open(theirs: string): { id: string; isMade: boolean } {
+    const known = this.#own.get(theirs);
+    if (known && !known.isMade) return known;
+    const own = { id: theirs === "" || this.#taken.has(theirs) ? newCallId() : theirs, isMade: false };
+    this.#taken.add(own.id);
+    this.#own.set(theirs, own);
+    return own;
+  }
+}

@@ -1,0 +1,47 @@
+/** An error as it stands in a log. */
+export interface ErrorDescription {
+  /** The error's class, or the type of what was thrown. */
+  type: string;
+  code?: string | number;
+  /** The HTTP status of an answer that was an error. */
+  status?: number;
+  /** Absent where it may quote what users or models wrote. */
+  message?: string;
+  /** Where it was thrown, without its message. */
+  stack?: string;
+  cause?: ErrorDescription;
+}
+
+/** How many errors that others were made of are told. */
+const CAUSES = 4;
+/** The engine's own errors, whose messages name what stands in code. A `SyntaxError` of JSON quotes the text. */
+const ENGINES = new Set(["TypeError", "ReferenceError", "RangeError"]);
+
+/**
+ * What a log may say of an error: where it came from and of what kind it is. Messages of providers and of tools quote what
+ * users and models wrote, and objects that errors carry hold requests with keys; neither is told.
+ */
+export function describeError(error: unknown, causes = CAUSES): ErrorDescription {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, status, statusCode, syscall, cause } = error as Error & Readonly<Record<string, unknown>>;
+  const answered = typeof status === "number" ? status : statusCode;
+  const isSafe = ENGINES.has(error.name) || typeof syscall === "string";
+  return {
+    type: error.name,
+    ...((typeof code === "string" || typeof code === "number") && { code }),
+    ...(typeof answered === "number" && { status: answered }),
+    ...(isSafe && { message: error.message }),
+    ...(error.stack !== undefined && { stack: frames(error) }),
+    ...(cause !== undefined && causes > 0 && { cause: describeError(cause, causes - 1) }),
+  };
+}
+
+/** The stack without the message, which stands before it and may have several lines. */
+function frames({ stack = "", message }: Error): string {
+  const start = message === "" ? -1 : stack.indexOf(message);
+  const rest = start < 0 ? stack : stack.slice(start + message.length);
+  return rest
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+}

@@ -1,0 +1,65 @@
+import { withoutThoughts } from "./thought-filter.ts";
+
+// Small models put much around a title: thoughts, a greeting, Markdown, quotes, JSON, or an answer in its place.
+
+/** "Title" before a colon, in the languages of the element. */
+const LABEL =
+  /^(?:(?:the|a|suggested|possible|chat|conversation|thread)\s+)*(?:title|titel|titre|título|titolo|tytuł|tiêu đề|judul|başlık|название|заголовок|назва|العنوان|כותרת|शीर्षक|标题|標題|タイトル|제목)\s*[:：–—-]\s*/iu;
+/** What announces a title on the line before it, or a heading with no more than the word. */
+const ANNOUNCEMENT = /[:：]\s*$/u;
+/** How refusals begin. */
+const REFUSAL =
+  /^(?:i['’]?m sorry|i am sorry|sorry\b|i apologi[sz]e|i can(?:no|['’])t\b|i am unable|i['’]m unable|i won['’]t|as an ai\b|es tut mir leid|ich kann (?:ihnen |dir )?(?:dabei |das )?(?:leider )?nicht|je suis désolé|lo siento|mi dispiace|عذر|آسف|抱歉|申し訳|죄송)/iu;
+const AROUND = /^[\s"'“”„«»‹›‘’`*_~「」『』《》]+|[\s"'“”„«»‹›‘’`*_~「」『』《》]+$/gu;
+
+/** The title in what a model wrote when it was asked for one; empty where there is none. */
+export function readTitle(written: string): string {
+  const text = withoutThoughts(written).trim();
+  const inJson = titleInJson(text);
+  const title = inJson ?? titleLine(text);
+  return REFUSAL.test(title) ? "" : title;
+}
+
+function titleInJson(text: string): string | undefined {
+  const json = /^(?:```\w*\s*)?(\{[^]*\}|"[^]*")\s*(?:```)?$/.exec(text)?.[1];
+  if (json === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  const found = typeof value === "object" && value !== null ? firstText(value) : value;
+  return typeof found === "string" ? bare(found.replaceAll(/\s+/g, " ")) : undefined;
+}
+
+function firstText(value: object): unknown {
+  return "title" in value ? value.title : Object.values(value).find((one) => typeof one === "string");
+}
+
+function titleLine(text: string): string {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => /[\p{L}\p{N}]/u.test(line.replace(/^```\w*$/, "")));
+  const [first = "", second] = lines;
+  return bare(ANNOUNCEMENT.test(bareMarkup(first)) && second !== undefined ? second : first);
+}
+
+/** Without what Markdown has at the beginning of a line, and without what stands around words. */
+function bareMarkup(line: string): string {
+  return line
+    .replace(/^(?:#{1,6}\s+|>\s*|[-*+•]\s+|\d{1,2}[.)]\s+)+/u, "")
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/(\*\*|__|`)(.+?)\1/g, "$2")
+    .replaceAll(AROUND, "");
+}
+
+function bare(line: string): string {
+  const labelled = bareMarkup(line).replace(LABEL, "");
+  // What stood behind the label may be quoted in its turn, and a full stop may stand on either side of the quotes.
+  return labelled
+    .replaceAll(AROUND, "")
+    .replace(/[.。]+$/u, "")
+    .replaceAll(AROUND, "");
+}
