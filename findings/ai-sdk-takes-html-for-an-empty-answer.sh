@@ -2,9 +2,9 @@
 # ai 7.0.173 with @ai-sdk/openai 4.0.118 (npm): a web page in the place of a model's stream is an answer without words.
 #
 # A proxy that asks people to sign in answers an API call with 200 and HTML. `streamText` reports no error then: its text is
-# empty, no `error` part comes, and `onError` is not called. Only the finish reason is not "stop".
+# empty, no `error` part comes, and `onError` is not called. Only the finish reason, "interrupted", tells.
 #
-# Seen: no error; text ""; see the output for the finish reason.
+# Seen: {"errors":0,"text":"","reason":"interrupted"}
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -30,4 +30,4 @@ server.close();
 JS
 seen=$(node try.mjs)
 echo "$seen"
-[ "$seen" = 'SEEN' ]
+[ "$seen" = '{"errors":0,"text":"","reason":"interrupted"}' ]
