@@ -140,7 +140,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   "an answer under way": { say: "hold", steps: [{ until: ".ck-assistant strong" }] },
   "progress under way": { say: "progress, hold", steps: [{ until: ".ck-assistant strong" }] },
-  "an answer that failed": { say: "fail", steps: [{ until: ".failure" }] },
+  "an answer that failed": { say: "fail", steps: [{ until: ".ck-notice.danger" }] },
   "progress, reasoning, steps and a notice": {
     say: "progress, reason, steps, notice",
     steps: [{ until: ".ck-assistant li" }],

@@ -10,7 +10,7 @@ export function Failure({ failure }: { failure: RunFailure }): VNode {
   const { store, t, locale, newThread, focusInput } = useChat();
   const { code, message, retry, wait } = failure;
   return (
-    <div class="ck-notice danger failure" role="alert">
+    <div class="ck-notice danger acts" role="alert">
       <Icon name="warning" size={18} />
       <div class="ck-notice-body" dir="auto">
         {wordsOr(t, `error.${code}`, message ?? t("error.generic"))}

@@ -13,8 +13,12 @@ import { Markdown } from "./markdown.tsx";
 export function Notice({ notice, last }: { notice: NoticeEvent; last: boolean }): VNode {
   const { store, t } = useChat();
   const goOn = wordsOr(t, "action.continue", "Continue");
+  const acts = last && notice.code === "answer_length" && !store.run.busy.value;
   return (
-    <div class={`ck-notice ${notice.level}`} role={notice.level === "danger" ? "alert" : "status"}>
+    <div
+      class={`ck-notice ${notice.level} ${acts ? "acts" : ""}`}
+      role={notice.level === "danger" ? "alert" : "status"}
+    >
       <Icon name={notice.level === "info" ? "info" : "warning"} size={18} />
       <div class="ck-notice-body">
         {notice.title && (
@@ -24,7 +28,7 @@ export function Notice({ notice, last }: { notice: NoticeEvent; last: boolean })
         )}
         <Markdown text={wordsOr(t, `notice.${notice.code}`, notice.message)} />
       </div>
-      {last && notice.code === "answer_length" && !store.run.busy.value && (
+      {acts && (
         <Button onClick={() => void store.sendMessage({ text: goOn }).catch(() => undefined)}>{goOn}</Button>
       )}
     </div>

@@ -52,9 +52,9 @@ export const threadCss = /* css */ `
 .ck-notice > .ck-icon { color: var(--tone); margin-top: .18em; }
 .ck-notice-body { flex: 1; min-width: 0; }
 .ck-notice.danger { --tone: var(--ck-danger); }
-.ck-notice.failure { align-items: center; padding-block: calc(var(--ck-space) * 2.25); padding-inline-end: calc(var(--ck-space) * 2.25); }
-.ck-notice.failure > .ck-icon { margin: 0; }
-@container ck (max-width: 479px) { .ck-notice.failure { flex-wrap: wrap; } .ck-notice.failure .ck-button { width: 100%; } }
+.ck-notice.acts { align-items: center; padding-block: calc(var(--ck-space) * 2.25); padding-inline-end: calc(var(--ck-space) * 2.25); }
+.ck-notice.acts > .ck-icon { margin: 0; }
+@container ck (max-width: 479px) { .ck-notice.acts { flex-wrap: wrap; } .ck-notice.acts .ck-button { width: 100%; } }
 .ck-bubble:focus-visible { outline-offset: 1px; }
 
 .ck-widget-pending { height: 120px; max-width: 360px; border-radius: var(--ck-radius-lg); background: var(--ck-surface-secondary); }
