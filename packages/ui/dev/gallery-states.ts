@@ -141,6 +141,8 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   "an answer under way": { say: "hold", steps: [{ until: ".ck-assistant strong" }] },
   "progress under way": { say: "progress, hold", steps: [{ until: ".ck-assistant strong" }] },
   "an answer that failed": { say: "fail", steps: [{ until: ".ck-notice.danger" }] },
+  "an answer that was cut off": { say: "cut", steps: [{ until: ".ck-notice .ck-button" }] },
+  "a conversation that is too long": { say: "outgrow", steps: [{ until: ".ck-notice .ck-button" }] },
   "progress, reasoning, steps and a notice": {
     say: "progress, reason, steps, notice",
     steps: [{ until: ".ck-assistant li" }],

@@ -52,6 +52,11 @@ export const demo: Script = async function* (turn) {
     yield* partly(turn, "It is **on its way**, and it will be with you on");
     await new Promise(() => undefined);
   }
+  if (said.includes("outgrow")) {
+    const message = "This conversation has become too long for the assistant.";
+    yield { type: "error", code: "context_too_long", message, allow_retry: false };
+    return;
+  }
   if (said.includes("fail")) {
     yield* say(turn, "I was going to look that up, but", PACE_MS);
     yield { type: "error", code: "stream.error", allow_retry: true };
@@ -62,6 +67,10 @@ export const demo: Script = async function* (turn) {
     said.includes("long") ? LONG : said.startsWith("tool output") ? "Added to your cart." : SHORT,
     PACE_MS,
   );
+  if (said.includes("cut")) {
+    const message = "The answer ends here, because it has reached its longest length.";
+    yield { type: "notice", level: "warning", code: "answer_length", message };
+  }
   if (said.includes("lock")) {
     thread.status = { type: "locked", reason: "A colleague is looking at this. You will hear from us." };
   }
