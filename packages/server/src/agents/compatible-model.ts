@@ -159,9 +159,13 @@ class Attempts {
 }
 
 /** Why a call cannot be made; `undefined` where it can. */
-function problemOf(call: protocol.FunctionCallItem, { tools, handoffs }: ModelRequest): string | undefined {
+function problemOf(
+  call: protocol.FunctionCallItem,
+  { tools, handoffs, prompt }: ModelRequest,
+): string | undefined {
   const names = [...tools.map(({ name }) => name), ...handoffs.map(({ toolName }) => toolName)];
-  if (!names.includes(call.name))
+  // A prompt that the provider keeps may have tools of its own.
+  if (!prompt && !names.includes(call.name))
     return `There is no tool of this name. There are: ${names.length > 0 ? names.join(", ") : "none"}.`;
   return isReadable(call.arguments) ? undefined : "The arguments are no JSON object. Correct them.";
 }

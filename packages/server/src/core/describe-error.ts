@@ -27,7 +27,8 @@ export function describeError(error: unknown, causes = CAUSES): ErrorDescription
   const answered = typeof status === "number" ? status : statusCode;
   const isSafe = ENGINES.has(error.name) || typeof syscall === "string";
   return {
-    type: error.name,
+    // Many libraries leave the name as it is.
+    type: error.name === "Error" ? error.constructor.name : error.name,
     ...((typeof code === "string" || typeof code === "number") && { code }),
     ...(typeof answered === "number" && { status: answered }),
     ...(isSafe && { message: error.message }),

@@ -213,7 +213,9 @@ describe("what a provider's error means", () => {
   it("is nothing where the error is no provider's", () => {
     const circular = new Error("Not found: the context length of a book");
     circular.cause = circular;
-    for (const one of [new Error("no"), new TypeError("no"), "no", undefined, null, 404, circular])
+    // A shop's own service has statuses as well.
+    const own = Object.assign(new Error("no such order"), { status: 404 });
+    for (const one of [own, new Error("no"), new TypeError("no"), "no", undefined, null, 404, circular])
       expect(readModelFailure(one)).toBeUndefined();
   });
 

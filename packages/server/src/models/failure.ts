@@ -89,8 +89,7 @@ export function readModelFailure(thrown: unknown): ModelFailure | undefined {
   const status = first(found.map((one) => one.status));
   const codes = found.flatMap((one) => one.codes);
   const words = found.map((one) => one.words).join("\n");
-  const isProviders = status !== undefined || found.some((one) => one.isProviders);
-  if (!isProviders) return undefined;
+  if (!found.some((one) => one.isProviders)) return undefined;
   const about = { status, providerCode: codes[0], retryAfterMs: first(found.map((one) => one.retryAfterMs)) };
   const is = (set: ReadonlySet<string>): boolean => codes.some((code) => set.has(code));
   const mayBeTooLong = status === undefined || [400, 413, 422, 429, 500].includes(status);
@@ -145,9 +144,21 @@ function readFields(error: Fields): Read {
     codes: withInner.flatMap(({ code, type }) => [code, type]).filter(isCode),
     words: withInner.flatMap(({ message }) => (typeof message === "string" ? message : [])).join("\n"),
     retryAfterMs: retryAfter(error.headers) ?? retryAfter(error.responseHeaders),
-    // The errors of the AI SDK have names of their own, and those of OpenAI's library this field.
-    isProviders: "requestID" in error || (typeof error.name === "string" && error.name.startsWith("AI_")),
+    isProviders: isProviders(error),
   };
+}
+
+/**
+ * Whether a model's provider may have made an error, and not the database or the shop's own service, whose errors have a
+ * status as well. The libraries of OpenAI, Anthropic and their like have a field for the request's id, those of the AI SDK
+ * names of their own; a stream may give no more than the body.
+ */
+function isProviders(error: Fields): boolean {
+  if ("requestID" in error || "request_id" in error) return true;
+  const names = [error.name, (error as object).constructor?.name];
+  if (names.some((name) => typeof name === "string" && /^(?:AI_|API|Api|SDK|Mistral|Google|Groq)/.test(name)))
+    return true;
+  return !(error instanceof Error) && toStatus(error.status ?? error.statusCode ?? error.code) !== undefined;
 }
 
 function inner(value: unknown): unknown {
