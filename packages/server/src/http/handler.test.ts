@@ -249,23 +249,36 @@ describe("bad input", () => {
     expect(await refusal(await client.post('{"a":{"a":{"a":{"a":1}}}}'))).toMatchObject({ code: "too_deep" });
   });
 
-  test.each([
-    ["missing", undefined],
-    ["a form", "application/x-www-form-urlencoded"],
-    ["plain text", "text/plain; application/json"],
-  ])("a content type that is %s", async (_, contentType) => {
-    const { handler } = setUp();
-    const headers = new Headers({ authorization: "Bearer anna" });
-    if (contentType !== undefined) headers.set("content-type", contentType);
-    const request = new Request("http://localhost/", {
-      method: "POST",
-      headers,
-      body: new TextEncoder().encode('{"type":"threads.list","params":{}}'),
+  /** A request for a list, from a caller with a token or without. */
+  function listing(contentType: string | undefined, authorization: string | undefined): Request {
+    const headers = new Headers({
+      ...(contentType !== undefined && { "content-type": contentType }),
+      ...(authorization !== undefined && { authorization }),
     });
-    expect(await refusal(await handler(request))).toMatchObject({
+    const body = new TextEncoder().encode('{"type":"threads.list","params":{}}');
+    return new Request("http://localhost/", { method: "POST", headers, body });
+  }
+
+  test.each([
+    ["a form", "application/x-www-form-urlencoded", "Bearer anna"],
+    ["a form with files", "multipart/form-data; boundary=x", "Bearer anna"],
+    ["plain text", "text/plain; application/json", "Bearer anna"],
+    ["missing, without a token", undefined, undefined],
+    ["bytes, without a token", "application/octet-stream", undefined],
+  ])("a content type that is %s", async (_, contentType, authorization) => {
+    const { handler } = setUp({ authenticate: () => ANNA });
+    expect(await refusal(await handler(listing(contentType, authorization)))).toMatchObject({
       status: 415,
       code: "unsupported_media_type",
     });
+  });
+
+  test.each([
+    ["missing", undefined],
+    ["bytes", "application/octet-stream"],
+  ])("a content type that is %s is accepted beside a token", async (_, contentType) => {
+    const { handler } = setUp();
+    expect((await handler(listing(contentType, "Bearer anna"))).status).toBe(200);
   });
 
   test("a content type with parameters is accepted", async () => {
@@ -325,6 +338,27 @@ describe("authentication", () => {
     });
     const answer = await refusal(await client.post(list));
     expect(answer).toEqual({ status, code, message: "Could not verify the token: it has expired" });
+  });
+
+  test.each([
+    ["jose", Object.assign(new Error('"exp" claim timestamp check failed'), { code: "ERR_JWT_EXPIRED" })],
+    ["jose", Object.assign(new Error("no applicable key found"), { code: "ERR_JWKS_NO_MATCHING_KEY" })],
+    ["jsonwebtoken", Object.assign(new Error("jwt expired"), { name: "TokenExpiredError" })],
+    ["a library that has statuses", Object.assign(new Error("expired"), { status: 401 })],
+  ])("that throws as %s does refuses the caller", async (_library, error) => {
+    const { client, server } = setUp({ authenticate: () => Promise.reject(error) });
+    const response = await client.post(list);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await refusal(response)).toMatchObject({ status: 401, code: "unauthorized" });
+    expect(server.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  test.each([
+    Object.assign(new Error("timed out"), { code: "ERR_JWKS_TIMEOUT" }),
+    Object.assign(new Error("not signed in to the database"), { code: "28P01" }),
+  ])("that cannot be carried out is the server's fault: %s", async (error) => {
+    const { client } = setUp({ authenticate: () => Promise.reject(error) });
+    expect(await refusal(await client.post(list))).toMatchObject({ status: 500, code: "internal" });
   });
 
   test("that fails is the server's fault, and lets nobody in", async () => {

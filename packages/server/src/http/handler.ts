@@ -20,6 +20,7 @@ import { type RateLimit, type RateLimiter, TokenBuckets } from "./rate-limit.ts"
 import { toCoreRequest, toResponse } from "./web.ts";
 import { WithoutIds } from "./without-ids.ts";
 import { describeError } from "../core/describe-error.ts";
+import { isTokenError } from "./token-error.ts";
 
 /** What `authenticate` may look at. */
 export interface AuthRequest {
@@ -133,25 +134,30 @@ class Endpoint<TContext> {
         `Could not handle ${request.method}: requests are sent with POST`,
       );
     }
-    const context = await this.#authenticate({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      locale: readLocales(request.headers.get("accept-language") ?? "")[0],
-    });
-    if (context === null || context === undefined) {
-      throw new RequestError(
-        "unauthorized",
-        "Could not find out who is calling: the credentials are missing or wrong",
-      );
-    }
+    const context = await this.#caller(request);
     await this.#takeFromAllowance(context);
-    requireJson(request.headers.get("content-type"));
+    requireJson(request.headers);
     const body = await readBody(request, this.#limits.body ?? DEFAULT_BODY_LIMIT);
     const key = idempotencyKey(request.headers);
     if (key !== undefined) return this.#answerOnce(key, body, request, context);
     const resumable = request.headers.get(RESUME_HEADER) === "1";
     return this.#toResponse(await this.#process(body, request, context, { resumable }));
+  }
+
+  /** Who is calling. @throws RequestError `unauthorized`, and what `authenticate` throws but for errors of tokens */
+  async #caller(request: CoreRequest): Promise<TContext> {
+    const { method, url, headers } = request;
+    const locale = readLocales(headers.get("accept-language") ?? "")[0];
+    let cause: unknown;
+    try {
+      const context = await this.#authenticate({ method, url, headers, locale });
+      if (context !== null && context !== undefined) return context;
+    } catch (error) {
+      if (error instanceof RequestError || !isTokenError(error)) throw error;
+      cause = error;
+    }
+    const message = "Could not find out who is calling: the credentials are missing or wrong";
+    throw new RequestError("unauthorized", message, { cause });
   }
 
   #process(
@@ -262,10 +268,16 @@ const HEADERS_OF_REFUSAL: Partial<Record<RequestError["code"], Record<string, st
   unavailable: { "retry-after": "5" },
 };
 
-/** A form or a plain text, which pages of other origins can send without a preflight, is not accepted as JSON. */
-function requireJson(contentType: string | null): void {
+/**
+ * A form or a plain text, which pages of other origins can send without a preflight, is not accepted as JSON. Bytes, or what
+ * says nothing of itself, are accepted beside a token: browsers ask before they send that across origins.
+ */
+function requireJson(headers: Headers): void {
+  const contentType = headers.get("content-type");
   const mediaType = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   if (mediaType === "application/json") return;
+  if ((contentType === null || mediaType === "application/octet-stream") && headers.has("authorization"))
+    return;
   const given = contentType === null ? "has no content type" : `is "${contentType.slice(0, 64)}"`;
   throw new RequestError(
     "unsupported_media_type",
