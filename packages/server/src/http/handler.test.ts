@@ -356,8 +356,8 @@ describe("authentication", () => {
   test.each([
     Object.assign(new Error("timed out"), { code: "ERR_JWKS_TIMEOUT" }),
     Object.assign(new Error("not signed in to the database"), { code: "28P01" }),
-  ])("that cannot be carried out is the server's fault: %s", async (error) => {
-    const { client } = setUp({ authenticate: () => Promise.reject(error) });
+  ])("that cannot be carried out is the server's fault: %s", async (failure) => {
+    const { client } = setUp({ authenticate: () => Promise.reject(failure) });
     expect(await refusal(await client.post(list))).toMatchObject({ status: 500, code: "internal" });
   });
 
