@@ -84,7 +84,7 @@ export async function createApp(
     models,
     sweeper,
     async close() {
-      await Promise.all([closeServer(server, handler), sweeper.close()]);
+      await Promise.all([closeServer(server, handler), factory.close(), sweeper.close()]);
       open.connection.close();
     },
   };

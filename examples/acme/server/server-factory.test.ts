@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { MemoryStore } from "@chatwright/server/memory";
 import { createHandler } from "@chatwright/server/http";
 import { ProtocolClient } from "@chatwright/server/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AssistantServer } from "./assistant-server.ts";
 import { owner, type RequestContext } from "./context.ts";
+import { createFiles } from "./files.ts";
+import { ServerFactory } from "./server-factory.ts";
 import { openApp, saidIn, type TestApp } from "./test-support/open-app.ts";
 
 let acme: TestApp;
@@ -50,4 +53,31 @@ test("a user's own server keeps their threads in a file of its own", async () =>
   expect(files.every((name) => /^[\da-f]{64}\.db$/.test(name))).toBe(true);
   expect(existsSync(join(acme.folder, "../../etc/grace.db"))).toBe(false);
   expect(await threadsOf(acme.app.factory.createServer("../../etc/grace"))).toEqual(["own"]);
+});
+
+test("at most so many users' servers are open, and an answer that is under way ends first", async () => {
+  const { app, folder } = acme;
+  const connection = new DatabaseSync(":memory:");
+  const { services, models } = app;
+  const files = createFiles({ dataFolder: folder, key: "k".repeat(32) });
+  const factory = new ServerFactory({ services, models, files, connection, dataFolder: folder, maxOwn: 2 });
+  const first = factory.createServer("one");
+  expect(factory.createServer("one")).toBe(first);
+  const answer = await first.process({ type: "message", thread_id: "t", content: "Hello" }, grace);
+  factory.createServer("two");
+  factory.createServer("one");
+  // The one that was asked for longest ago goes, and that is the second.
+  factory.createServer("three");
+  expect(factory.createServer("one")).toBe(first);
+  factory.createServer("four");
+  factory.createServer("five");
+  const events = answer.kind === "stream" ? await Array.fromAsync(answer.events) : [];
+  expect(saidIn(events)).toContain("Hello Grace");
+  const again = factory.createServer("one");
+  expect(again).not.toBe(first);
+  expect(await threadsOf(again)).toEqual(["t"]);
+  await factory.close();
+  await expect(threadsOf(first)).rejects.toThrow("database is not open");
+  await expect(threadsOf(again)).rejects.toThrow("database is not open");
+  connection.close();
 });

@@ -19,7 +19,16 @@ export interface ServerFactoryOptions {
   files: DiskAttachmentStore<RequestContext>;
   /** Where a user's own database goes, if they get one. */
   dataFolder: string;
+  /** How many users' servers are open at once, each with its database; the one that was asked for longest ago is closed. */
+  maxOwn?: number;
 }
+
+interface OwnServer {
+  server: AssistantServer;
+  store: SqliteStore<RequestContext>;
+}
+
+const MAX_OWN = 50;
 
 /**
  * Server factory: one assistant for all users, or one for each.
@@ -30,6 +39,8 @@ export interface ServerFactoryOptions {
  */
 export class ServerFactory {
   readonly #options: ServerFactoryOptions;
+  readonly #own = new Map<string, OwnServer>();
+  readonly #closing = new Set<Promise<void>>();
   #shared: AssistantServer | undefined;
 
   constructor(options: ServerFactoryOptions) {
@@ -49,11 +60,48 @@ export class ServerFactory {
     return new AssistantServer({ services, models, store, files });
   }
 
-  /** A server whose threads are in a file of this user's own. */
+  /**
+   * A server whose threads are in a file of this user's own. Ask for it with each request: it is closed when it was not
+   * asked for in a while, once the answers that are under way have ended.
+   */
   createServer(userId: string): AssistantServer {
+    const known = this.#own.get(userId);
+    const own = known ?? this.#open(userId);
+    // The newest stands last.
+    this.#own.delete(userId);
+    this.#own.set(userId, own);
+    const [oldest] = this.#own.keys();
+    if (this.#own.size > (this.#options.maxOwn ?? MAX_OWN)) this.#close(oldest!);
+    return own.server;
+  }
+
+  /** Closes all users' own servers. */
+  async close(): Promise<void> {
+    for (const userId of [...this.#own.keys()]) this.#close(userId);
+    await Promise.all(this.#closing);
+  }
+
+  #open(userId: string): OwnServer {
     const path = this.#pathOf(userId);
     mkdirSync(dirname(path), { recursive: true });
-    return this.create(new SqliteStore({ path, owner }));
+    const store = new SqliteStore({ path, owner });
+    return { server: this.create(store), store };
+  }
+
+  #close(userId: string): void {
+    const own = this.#own.get(userId);
+    this.#own.delete(userId);
+    if (!own) return;
+    const close = async (): Promise<void> => {
+      try {
+        await own.server.close();
+        await own.store.close();
+      } catch (error) {
+        this.#options.services.log.error({ error }, "could not close a user's own server");
+      }
+    };
+    const closing = close().finally(() => this.#closing.delete(closing));
+    this.#closing.add(closing);
   }
 
   /** Whether this user's threads are in a file of their own. */
