@@ -51,7 +51,8 @@ export class ChatCalls {
     const callId = typeof id === "string" ? id : "";
     const name = typeof made?.name === "string" ? made.name : "";
     const text = textOf(made?.arguments);
-    const open = this.#calls.findLast((call) => call.index === index);
+    const isRest = index === undefined && name === "";
+    const open = this.#calls.findLast((call) => isRest || call.index === index);
     const isSame = open && !isAnother(open, callId, name);
     const call = isSame ? open : { index, id: callId, name: "", arguments: "" };
     if (!isSame) this.#calls.push(call);
@@ -63,10 +64,15 @@ export class ChatCalls {
   }
 }
 
-/** Whether what comes under an open call's index is of another call. */
+/**
+ * Whether what comes under an open call's index is of another call: it has a name, and either that or its id is not the open
+ * one's. Some servers give each chunk an id of its own, and some cut a name.
+ */
 function isAnother(open: Call, id: string, name: string): boolean {
-  if (id !== "" && open.id !== "" && id !== open.id) return true;
-  return name !== "" && id === "" && isWhole(open.arguments);
+  if (name === "") return false;
+  const hasOtherId = id !== "" && open.id !== "" && id !== open.id;
+  const hasOtherName = open.name !== "" && name !== open.name;
+  return hasOtherId || ((id === "" || hasOtherName) && isWhole(open.arguments));
 }
 
 function isWhole(text: string): boolean {

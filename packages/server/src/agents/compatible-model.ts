@@ -10,6 +10,7 @@ import { newerHalf } from "../answers/context-window.ts";
 import { newCallId } from "../answers/told-items.ts";
 import { type BusyOptions, Patience, pause } from "../models/busy.ts";
 import { readModelFailure } from "../models/failure.ts";
+import { withoutThoughts } from "../models/thought-filter.ts";
 import { ChatCalls, isFunctionCall } from "./chat-calls.ts";
 import { parseJson } from "./hosted-calls.ts";
 
@@ -209,7 +210,7 @@ function isEmpty(output: readonly Output[]): boolean {
   return output.every((item) => {
     if (item.type === "reasoning") return true;
     if (item.type !== "message" || item.role !== "assistant") return false;
-    return item.content.every((part) => "text" in part && part.text.trim() === "");
+    return item.content.every((part) => "text" in part && withoutThoughts(part.text).trim() === "");
   });
 }
 

@@ -60,15 +60,15 @@ class TextSource implements AnswerSource<ResponsePart> {
   }
 
   open(): ReadableStream<ResponsePart> {
-    const given = parts(this.#source);
+    const given = iterate(this.#source);
     const source: UnderlyingDefaultSource<ResponsePart> = {
       async pull(controller) {
         const { done, value } = await given.next();
         if (done) controller.close();
         else controller.enqueue(value);
       },
-      // A source that hangs never answers.
-      cancel: () => void given.return().catch(() => undefined),
+      // One that hangs never answers.
+      cancel: () => void given.return?.().catch(() => undefined),
     };
     return new ReadableStream(source, { highWaterMark: 0 });
   }
@@ -108,8 +108,12 @@ class TextSource implements AnswerSource<ResponsePart> {
   }
 }
 
-async function* parts(source: ResponseSource): AsyncGenerator<ResponsePart, void, undefined> {
+function iterate(source: ResponseSource): AsyncIterator<ResponsePart> {
   const made = typeof source === "function" ? source() : source;
-  if (Symbol.asyncIterator in made) yield* made;
-  else await made;
+  if (Symbol.asyncIterator in made) return made[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<ResponsePart>> => {
+    await made;
+    return { done: true, value: undefined };
+  };
+  return { next };
 }

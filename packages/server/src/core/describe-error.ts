@@ -14,8 +14,11 @@ export interface ErrorDescription {
 
 /** How many errors that others were made of are told. */
 const CAUSES = 4;
-/** The engine's own errors, whose messages name what stands in code. A `SyntaxError` of JSON quotes the text. */
-const ENGINES = new Set(["TypeError", "ReferenceError", "RangeError"]);
+/** What the engine says of mistakes in code; its other messages quote values. */
+const OF_CODE =
+  /^(?:[\w$.[\]()]+ is not (?:a function|a constructor|iterable|defined)|Cannot (?:read|set) properties of (?:undefined|null)(?: \((?:reading|setting) '[\w$]{1,64}'\))?|Maximum call stack size exceeded|fetch failed)$/;
+/** What the system says of connections; of files it names the path. */
+const OF_SYSTEM = /^(?:connect|read|write|getaddrinfo) E[A-Z_]+(?: [\w.:-]+)?$/;
 
 /**
  * What a log may say of an error: where it came from and of what kind it is. Messages of providers and of tools quote what
@@ -23,9 +26,9 @@ const ENGINES = new Set(["TypeError", "ReferenceError", "RangeError"]);
  */
 export function describeError(error: unknown, causes = CAUSES): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, status, statusCode, syscall, cause } = error as Error & Readonly<Record<string, unknown>>;
+  const { code, status, statusCode, cause } = error as Error & Readonly<Record<string, unknown>>;
   const answered = typeof status === "number" ? status : statusCode;
-  const isSafe = ENGINES.has(error.name) || typeof syscall === "string";
+  const isSafe = OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
   return {
     // Many libraries leave the name as it is.
     type: error.name === "Error" ? error.constructor.name : error.name,

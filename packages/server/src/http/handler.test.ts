@@ -355,6 +355,7 @@ describe("authentication", () => {
 
   test.each([
     Object.assign(new Error("timed out"), { code: "ERR_JWKS_TIMEOUT" }),
+    Object.assign(new Error("secret or public key must be provided"), { name: "JsonWebTokenError" }),
     Object.assign(new Error("not signed in to the database"), { code: "28P01" }),
   ])("that cannot be carried out is the server's fault: %s", async (failure) => {
     const { client } = setUp({ authenticate: () => Promise.reject(failure) });

@@ -245,7 +245,8 @@ class Endpoint<TContext> {
 
   #refuse(error: unknown, request: CoreRequest): CoreResponse {
     if (error instanceof RequestError) {
-      this.#logger.info({ code: error.code, status: error.status }, "Refused a request");
+      const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+      this.#logger.info({ code: error.code, status: error.status, ...cause }, "Refused a request");
       return errorResponse(error.status, error.code, error.message, {
         ...HEADERS_OF_REFUSAL[error.code],
         ...(error.retryAfter !== undefined && { "retry-after": String(error.retryAfter) }),

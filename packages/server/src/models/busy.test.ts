@@ -12,9 +12,9 @@ const busy = (retryAfter?: string): Error =>
 
 it("a busy provider is waited for as long as it says, and not longer than twenty seconds in all", () => {
   const patience = new Patience();
-  expect([busy("12"), busy("8"), busy("1")].map((error) => patience.waitAfter(error))).toEqual([
+  expect([busy("5"), busy("12"), busy("1")].map((error) => patience.waitAfter(error))).toEqual([
+    5_000,
     12_000,
-    8_000,
     undefined,
   ]);
   expect(new Patience().waitAfter(busy("45"))).toBeUndefined();
@@ -25,6 +25,16 @@ it("one that does not say how long is asked after one second, two, four and eigh
   const patience = new Patience();
   const waits = Array.from({ length: 5 }, () => patience.waitAfter(busy()));
   expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, undefined]);
+});
+
+it("one that says at once, or yesterday, is not asked for ever", () => {
+  for (const given of ["0", "", "Wed, 21 Oct 2015 07:28:00 GMT"]) {
+    const patience = new Patience();
+    let times = 0;
+    while (patience.waitAfter(busy(given)) !== undefined) times++;
+    expect(times).toBeLessThan(12);
+    expect(new Patience({ maxWaitMs: 0 }).waitAfter(busy(given))).toBeUndefined();
+  }
 });
 
 it("nothing else is waited for", () => {

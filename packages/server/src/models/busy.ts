@@ -9,11 +9,13 @@ export interface BusyOptions {
 
 /** How long to wait where the provider does not say: a second, then twice as long each time. */
 const FIRST_WAIT_MS = 1_000;
+const LEAST_WAIT_MS = 10;
 
 /** The waits for one answer. */
 export class Patience {
   #left: number;
-  #next = FIRST_WAIT_MS;
+  /** Each wait is twice as long as the one before at least, whatever a provider says. */
+  #least = LEAST_WAIT_MS;
 
   constructor({ maxWaitMs = 20_000 }: BusyOptions = {}) {
     this.#left = maxWaitMs;
@@ -23,8 +25,8 @@ export class Patience {
   waitAfter(error: unknown): number | undefined {
     const failure = readModelFailure(error);
     if (failure?.code !== "model_busy") return undefined;
-    const wait = failure.retryAfterMs ?? this.#next;
-    this.#next *= 2;
+    const wait = Math.max(failure.retryAfterMs ?? FIRST_WAIT_MS, this.#least);
+    this.#least = Math.max(2 * wait, FIRST_WAIT_MS);
     if (wait > this.#left) return undefined;
     this.#left -= wait;
     return wait;

@@ -215,7 +215,20 @@ describe("what a provider's error means", () => {
     circular.cause = circular;
     // A shop's own service has statuses as well.
     const own = Object.assign(new Error("no such order"), { status: 404 });
-    for (const one of [own, new Error("no"), new TypeError("no"), "no", undefined, null, 404, circular])
+    const generated = new (class ApiError extends Error {
+      status = 404;
+    })("no such order");
+    for (const one of [
+      own,
+      generated,
+      new Error("no"),
+      new TypeError("no"),
+      "no",
+      undefined,
+      null,
+      404,
+      circular,
+    ])
       expect(readModelFailure(one)).toBeUndefined();
   });
 

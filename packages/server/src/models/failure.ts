@@ -148,6 +148,9 @@ function readFields(error: Fields): Read {
   };
 }
 
+/** What the libraries of Mistral, Google and others call their errors. */
+const LIBRARIES = new Set(["MistralError", "SDKError", "GoogleGenerativeAIFetchError", "GroqError"]);
+
 /**
  * Whether a model's provider may have made an error, and not the database or the shop's own service, whose errors have a
  * status as well. The libraries of OpenAI, Anthropic and their like have a field for the request's id, those of the AI SDK
@@ -155,9 +158,8 @@ function readFields(error: Fields): Read {
  */
 function isProviders(error: Fields): boolean {
   if ("requestID" in error || "request_id" in error) return true;
-  const names = [error.name, (error as object).constructor?.name];
-  if (names.some((name) => typeof name === "string" && /^(?:AI_|API|Api|SDK|Mistral|Google|Groq)/.test(name)))
-    return true;
+  if (typeof error.name === "string" && error.name.startsWith("AI_")) return true;
+  if (LIBRARIES.has((error as object).constructor?.name)) return true;
   return !(error instanceof Error) && toStatus(error.status ?? error.statusCode ?? error.code) !== undefined;
 }
 
@@ -200,9 +202,9 @@ function retryAfter(headers: unknown): number | undefined {
     return typeof value === "string" ? value : undefined;
   };
   const ms = Number(get("retry-after-ms") ?? Number.NaN);
-  if (Number.isFinite(ms)) return ms;
-  const given = get("retry-after");
-  if (given === undefined) return undefined;
+  if (Number.isFinite(ms)) return Math.max(0, ms);
+  const given = get("retry-after")?.trim();
+  if (!given) return undefined;
   const wait = Number.isFinite(Number(given)) ? Number(given) * 1_000 : Date.parse(given) - Date.now();
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }

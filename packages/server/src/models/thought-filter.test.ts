@@ -78,10 +78,11 @@ describe("what a model thinks aloud", () => {
     );
   });
 
-  it("takes no longer the longer it is", () => {
-    const filter = new ThoughtFilter();
-    // A header that nobody ends is given up: it must not grow for ever.
-    filter.push(`<|channel|>${"x".repeat(10_000)}`);
-    expect(filter.push("Hello")).toEqual([{ type: "text", text: "Hello" }]);
+  it("is not seen in a sentence about the markers, nor in a header that nobody ends", () => {
+    const about = "It begins with <|start|>, and what follows is the role. All else is text.";
+    expect(splitThoughts(about)).toEqual({ answer: about, thoughts: "" });
+    const endless = `<|channel|>${"x ".repeat(200)}`;
+    expect(splitThoughts(endless).answer).toBe(endless);
+    expect(splitThoughts("Hello\n<|start|>assistant").answer).toBe("Hello\n");
   });
 });

@@ -20,6 +20,8 @@ const MARKERS = [
 ] as const;
 type Mark = (typeof TAGS)[number] | (typeof MARKERS)[number];
 const MARKS: readonly Mark[] = [...TAGS, ...MARKERS];
+/** What ends a message, and so may stand behind its last word. */
+const ENDS: ReadonlySet<Mark> = new Set(["<|end|>", "<|return|>", "<|call|>"]);
 const LONGEST_MARK = 13;
 /** How long what stands between the markers of a channel may be, in characters. */
 const LONGEST_HEADER = 200;
@@ -49,7 +51,20 @@ export class ThoughtFilter {
 
   /** What was held back. */
   end(): Piece[] {
-    return this.#read(this.#held, true);
+    const pieces = this.#read(this.#held, true);
+    // A header that was cut off is no more than a role or a channel.
+    if (this.#place === "header" && !/^<\|\w+\|>\s*[\w.=]*$/.test(this.#header)) this.#giveBack(pieces);
+    return pieces;
+  }
+
+  /** What looked like a header is text. */
+  #giveBack(pieces: Piece[]): void {
+    const header = this.#header;
+    this.#place = "answer";
+    this.#isTrimming = false;
+    this.#isLineStart = false;
+    this.#header = "";
+    this.#take(header, pieces);
   }
 
   #read(text: string, isEnd: boolean): Piece[] {
@@ -93,7 +108,8 @@ export class ThoughtFilter {
       case "header":
         return !isTag;
       case "answer":
-        return this.#fence === "" && this.#quote === "" && (!isTag || this.#isLineStart);
+        if (this.#fence !== "" || this.#quote !== "") return false;
+        return this.#isLineStart || ENDS.has(mark);
     }
   }
 
@@ -125,7 +141,7 @@ export class ThoughtFilter {
   #take(token: string, pieces: Piece[]): void {
     if (this.#place === "header") {
       this.#header += token;
-      if (this.#header.length > LONGEST_HEADER) this.#place = "answer";
+      if (this.#header.length > LONGEST_HEADER) this.#giveBack(pieces);
       return;
     }
     const isAnswer = this.#place === "answer";

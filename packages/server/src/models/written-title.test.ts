@@ -3,6 +3,11 @@ import { readTitle } from "./written-title.ts";
 
 // What models of 135 million to 70 billion parameters were seen to give when asked for a title, with other words.
 describe("the title in what a model wrote", () => {
+  it("takes no time for a text of nothing but marks", () => {
+    for (const text of [`a${"_ ".repeat(10_000)}a`, "*".repeat(20_000), `{${"} ".repeat(10_000)}`])
+      expect(readTitle(text).length).toBeLessThanOrEqual(300);
+  });
+
   it.each([
     ["Late parcel", "Late parcel"],
     ["  Late parcel \n", "Late parcel"],

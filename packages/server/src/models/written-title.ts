@@ -12,6 +12,12 @@ const REFUSAL =
   /^(?:i['’]?m sorry|i am sorry|sorry\b|i apologi[sz]e|i can(?:no|['’])t\b|i am unable|i['’]m unable|i won['’]t|as an ai\b|es tut mir leid|ich kann (?:ihnen |dir )?(?:dabei |das )?(?:leider )?nicht|je suis désolé|lo siento|mi dispiace|عذر|آسف|抱歉|申し訳|죄송)/iu;
 const AROUND = /^[\s"'“”„«»‹›‘’`*_~「」『』《》]+|[\s"'“”„«»‹›‘’`*_~「」『』《》]+$/gu;
 
+/** What is read of a line, in characters; and of JSON. */
+const LINE = 300;
+const JSON_LENGTH = 2_000;
+/** How many lines are looked at. */
+const LINES = 20;
+
 /** The title in what a model wrote when it was asked for one; empty where there is none. */
 export function readTitle(written: string): string {
   const text = withoutThoughts(written).trim();
@@ -21,6 +27,7 @@ export function readTitle(written: string): string {
 }
 
 function titleInJson(text: string): string | undefined {
+  if (text.length > JSON_LENGTH) return undefined;
   const json = /^(?:```\w*\s*)?(\{[^]*\}|"[^]*")\s*(?:```)?$/.exec(text)?.[1];
   if (json === undefined) return undefined;
   let value: unknown;
@@ -30,7 +37,7 @@ function titleInJson(text: string): string | undefined {
     return undefined;
   }
   const found = typeof value === "object" && value !== null ? firstText(value) : value;
-  return typeof found === "string" ? bare(found.replaceAll(/\s+/g, " ")) : undefined;
+  return typeof found === "string" ? bare(found.replaceAll(/\s+/g, " ").slice(0, LINE)) : undefined;
 }
 
 function firstText(value: object): unknown {
@@ -40,7 +47,9 @@ function firstText(value: object): unknown {
 function titleLine(text: string): string {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .filter((line) => line.trim() !== "")
+    .slice(0, LINES)
+    .map((line) => line.trim().slice(0, LINE))
     .filter((line) => /[\p{L}\p{N}]/u.test(line.replace(/^```\w*$/, "")));
   const [first = "", second] = lines;
   return bare(ANNOUNCEMENT.test(bareMarkup(first)) && second !== undefined ? second : first);

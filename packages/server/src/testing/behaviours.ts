@@ -107,12 +107,12 @@ const EMPTY: ModelBehaviour[] = [
   {
     name: "thoughts and no answer",
     turns: [[text("<think>Hm</think>")]],
-    outcome: { thinks: "Hm", fails: "empty_answer" },
+    outcome: { fails: "empty_answer" },
   },
   {
     name: "thoughts that never end",
     turns: [[text("<think>Hm, and so on")]],
-    outcome: { thinks: "Hm, and so on", fails: "empty_answer" },
+    outcome: { fails: "empty_answer" },
   },
 ];
 

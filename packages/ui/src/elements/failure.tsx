@@ -14,7 +14,7 @@ export function Failure({ failure }: { failure: RunFailure }): VNode {
       <Icon name="warning" size={18} />
       <div class="ck-notice-body" dir="auto">
         {wordsOr(t, `error.${code}`, message ?? t("error.generic"))}
-        {wait && ` (${new Intl.NumberFormat(locale, { style: "unit", unit: "second" }).format(wait)})`}
+        {!!wait && ` (${new Intl.NumberFormat(locale, { style: "unit", unit: "second" }).format(wait)})`}
       </div>
       {code === "context_too_long" && <Button onClick={newThread}>{t("thread.startNew")}</Button>}
       {retry && (

@@ -70,6 +70,17 @@ describe("a run", () => {
     expect(await after(30 * 24 * 3_600_000, serve([], endless))).toBeUndefined();
   });
 
+  it("ends when its time has passed while its reader was slow", async () => {
+    const server = serve([], { maxMs: 1_000 });
+    const stream = await server.stream(message("Hi"));
+    // The message, the options, and the first thing of the answer; and then nothing is asked for.
+    for (let count = 0; count < 4; count++) await stream.next();
+    await vi.advanceTimersByTimeAsync(5_000);
+    const rest: ThreadStreamEvent[] = [];
+    for await (const event of stream) rest.push(event);
+    expect(rest.at(-1)).toEqual(LATE);
+  });
+
   it("leaves no timer behind", async () => {
     await after(1_100, serve([], { maxMs: 1_000 }));
     expect(vi.getTimerCount()).toBe(0);

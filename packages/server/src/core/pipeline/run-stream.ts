@@ -205,8 +205,9 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     const next = () => source.next();
     try {
       while (!signal.aborted) {
+        const waited = interrupt.wait(this.#inHook(next));
         deadline.asked();
-        const step = await interrupt.wait(this.#inHook(next));
+        const step = await waited;
         deadline.heard();
         if (step === INTERRUPTED || step.done) return;
         const event = step.value;
@@ -298,7 +299,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     }
     const failure = error instanceof StreamError ? undefined : readModelFailure(error);
     const { code, allowRetry } = failure ?? (error instanceof StreamError ? error : UNKNOWN);
-    if (!(error instanceof StreamError)) {
+    // What a hook throws to tell its user is its own matter.
+    if (!(error instanceof StreamError) || code === "run_timeout") {
       const { status, providerCode } = failure ?? {};
       const fields = {
         threadId: this.#turn.thread.id,
@@ -316,7 +318,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       code,
       ...(message !== undefined && { message }),
       allow_retry: allowRetry,
-      ...(wait !== undefined && { retry_after: Math.ceil(wait / 1_000) }),
+      ...(wait !== undefined && wait > 0 && { retry_after: Math.ceil(wait / 1_000) }),
     };
   }
 }
