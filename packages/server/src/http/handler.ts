@@ -271,7 +271,8 @@ const HEADERS_OF_REFUSAL: Partial<Record<RequestError["code"], Record<string, st
 
 /**
  * A form or a plain text, which pages of other origins can send without a preflight, is not accepted as JSON. Bytes, or what
- * says nothing of itself, are accepted beside a token: browsers ask before they send that across origins.
+ * says nothing of itself, are accepted beside a bearer token: browsers ask before they send that across origins, and never
+ * add one by themselves, as they do a password.
  */
 function requireJson(headers: Headers): void {
   const contentType = headers.get("content-type");
