@@ -265,6 +265,7 @@ describe("bad input", () => {
     ["plain text", "text/plain; application/json", "Bearer anna"],
     ["missing, without a token", undefined, undefined],
     ["bytes, without a token", "application/octet-stream", undefined],
+    ["missing, beside a password", undefined, "Basic YW5uYTpzZWNyZXQ="],
   ])("a content type that is %s", async (_, contentType, authorization) => {
     const { handler } = setUp({ authenticate: () => ANNA });
     expect(await refusal(await handler(listing(contentType, authorization)))).toMatchObject({

@@ -278,8 +278,8 @@ function requireJson(headers: Headers): void {
   const contentType = headers.get("content-type");
   const mediaType = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   if (mediaType === "application/json") return;
-  if ((contentType === null || mediaType === "application/octet-stream") && headers.has("authorization"))
-    return;
+  const isBytes = contentType === null || mediaType === "application/octet-stream";
+  if (isBytes && /^bearer /i.test(headers.get("authorization") ?? "")) return;
   const given = contentType === null ? "has no content type" : `is "${contentType.slice(0, 64)}"`;
   throw new RequestError(
     "unsupported_media_type",
