@@ -4,6 +4,15 @@ import type { Thoughts } from "./thoughts.ts";
 interface OpenText {
   filter: ThoughtFilter;
   isThinking: boolean;
+  /** What was taken for the answer so far. */
+  said: string;
+}
+
+/** What belongs to the answer. */
+export interface Spoken {
+  text: string;
+  /** Whether all that was taken for the answer before was thought. */
+  isRetracted: boolean;
 }
 
 /** Takes what a model thinks aloud out of the texts that it writes, and shows it as thoughts. */
@@ -18,11 +27,11 @@ export class AloudThoughts {
     this.#thoughts = thoughts;
   }
 
-  /** @param key What tells the texts of one response apart. @returns what belongs to the answer */
-  push(key: string, delta: string): string {
-    if (!this.#thoughts) return delta;
+  /** @param key What tells the texts of one response apart. */
+  push(key: string, delta: string): Spoken {
+    if (!this.#thoughts) return { text: delta, isRetracted: false };
     let text = this.#texts.get(key);
-    if (!text) this.#texts.set(key, (text = { filter: new ThoughtFilter(), isThinking: false }));
+    if (!text) this.#texts.set(key, (text = { filter: new ThoughtFilter(), isThinking: false, said: "" }));
     return this.#show(key, text, text.filter.push(delta));
   }
 
@@ -31,21 +40,20 @@ export class AloudThoughts {
     return this.#texts.get(key)?.isThinking ?? false;
   }
 
-  /** The text is over. @returns what belongs to the answer and was held back */
-  end(key: string): string {
+  /** The text is over: what was held back of it. */
+  end(key: string): Spoken {
     const text = this.#texts.get(key);
-    if (!text) return "";
+    if (!text) return { text: "", isRetracted: false };
     const rest = this.#show(key, text, text.filter.end());
     if (text.isThinking) this.#thoughts?.end(aloud(key));
     this.#texts.delete(key);
     return rest;
   }
 
-  /** All texts whose keys begin so are over. @returns the rest of each key, which is a number, with what belongs to the answer */
-  endAll(start: string): [index: number, rest: string][] {
+  /** All texts whose keys begin so are over: the rest of each, by the end of its key, which is a number. */
+  endAll(start: string): [index: number, rest: Spoken][] {
     const keys = [...this.#texts.keys()].filter((key) => key.startsWith(start));
-    const ended = keys.map((key): [number, string] => [Number(key.slice(start.length)), this.end(key)]);
-    return ended.filter(([, rest]) => rest !== "");
+    return keys.map((key) => [Number(key.slice(start.length)), this.end(key)]);
   }
 
   /** The whole of a text, which may have been streamed. @returns what belongs to the answer */
@@ -66,21 +74,29 @@ export class AloudThoughts {
     this.#hasShown = false;
   }
 
-  #show(key: string, text: OpenText, pieces: readonly Piece[]): string {
+  #show(key: string, text: OpenText, pieces: readonly Piece[]): Spoken {
+    let isRetracted = false;
     let answer = "";
     for (const piece of pieces) {
       if (piece.type === "text") {
         answer += piece.text;
         if (text.isThinking) this.#thoughts!.end(aloud(key));
         text.isThinking = false;
-      } else {
-        this.#hasShown = true;
-        this.#thoughts!.begin();
-        this.#thoughts!.append(aloud(key), piece.text);
-        text.isThinking = true;
+        continue;
       }
+      const thought = piece.type === "thought" ? piece.text : text.said + answer;
+      if (piece.type === "retraction") {
+        isRetracted = true;
+        text.said = answer = "";
+      }
+      if (thought === "") continue;
+      this.#hasShown = true;
+      this.#thoughts!.begin();
+      this.#thoughts!.append(aloud(key), thought);
+      text.isThinking = true;
     }
-    return answer;
+    text.said += answer;
+    return { text: answer, isRetracted };
   }
 }
 

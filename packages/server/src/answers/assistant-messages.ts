@@ -79,18 +79,20 @@ export class AssistantMessages {
   /** Announces a part, once. */
   beginPart(key: MessageKey, index: number, text = ""): void {
     const place = placeOf(key, index);
-    const answer = this.#aloud.push(place, text);
+    const spoken = this.#aloud.push(place, text);
     if (this.#aloud.isThinking(place)) this.#withdraw(key);
-    else this.#part(this.begin(key), index, answer);
+    else this.#part(this.begin(key), index, spoken.text);
   }
 
   /** @returns how much longer the message is, in characters: what the model thinks aloud is not in it */
   append(key: MessageKey, index: number, delta: string): number {
     const place = placeOf(key, index);
-    const answer = this.#aloud.push(place, delta);
-    if (answer !== "" || delta === "") this.#append(key, index, answer);
+    const before = this.#messages.get(key)?.parts[index]?.text.length ?? 0;
+    const { text, isRetracted } = this.#aloud.push(place, delta);
+    if (isRetracted) this.#retract(key);
+    if (text !== "" || delta === "") this.#append(key, index, text);
     else if (this.#aloud.isThinking(place)) this.#withdraw(key);
-    return answer.length;
+    return text.length - (isRetracted ? before : 0);
   }
 
   #append(key: MessageKey, index: number, delta: string): void {
@@ -126,7 +128,7 @@ export class AssistantMessages {
 
   endPart(key: MessageKey, index: number, text: string): void {
     const place = placeOf(key, index);
-    this.#aloud.end(place);
+    if (this.#aloud.end(place).isRetracted) this.#retract(key);
     const answer = this.#aloud.whole(place, text);
     if (answer === "" && !this.#messages.has(key)) return;
     const message = this.begin(key);
@@ -145,7 +147,10 @@ export class AssistantMessages {
    */
   async finish(key: MessageKey, parts?: readonly ModelContent[]): Promise<void> {
     if (this.#messages.get(key)?.done) return;
-    for (const [index, rest] of this.#aloud.endAll(placeOf(key, ""))) this.#append(key, index, rest);
+    for (const [index, { text, isRetracted }] of this.#aloud.endAll(placeOf(key, ""))) {
+      if (isRetracted) this.#retract(key);
+      if (text !== "") this.#append(key, index, text);
+    }
     const known = this.#messages.get(key);
     const written = parts
       ? await Promise.all(
@@ -185,7 +190,14 @@ export class AssistantMessages {
   /** Takes back a message that was announced: the model thinks before it says anything, and thoughts come first. */
   #withdraw(key: MessageKey): void {
     const message = this.#messages.get(key);
-    if (!message || message.done || message.parts.some((part) => part.text !== "")) return;
+    if (message?.parts.some((part) => part.text !== "")) return;
+    this.#retract(key);
+  }
+
+  /** Takes back a message whose words turn out to be thoughts. */
+  #retract(key: MessageKey): void {
+    const message = this.#messages.get(key);
+    if (!message || message.done) return;
     this.#messages.delete(key);
     this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
   }

@@ -9,8 +9,13 @@ function read(text: string, cuts: readonly number[]): { answer: string; thoughts
   const sorted = places.toSorted((one, other) => one - other);
   const pieces = sorted.slice(1).flatMap((end, index) => filter.push(text.slice(sorted[index], end)));
   pieces.push(...filter.end());
-  const of = (type: string) => pieces.flatMap((piece) => (piece.type === type ? piece.text : [])).join("");
-  return { answer: of("text"), thoughts: of("thought") };
+  let [answer, thoughts] = ["", ""];
+  for (const piece of pieces) {
+    if (piece.type === "text") answer += piece.text;
+    else if (piece.type === "thought") thoughts += piece.text;
+    else [answer, thoughts] = ["", thoughts + answer];
+  }
+  return { answer, thoughts };
 }
 
 describe("what a model thinks aloud", () => {
@@ -27,6 +32,8 @@ describe("what a model thinks aloud", () => {
     ["<think>Is a<b? The <b>tag</b></think>Yes", "Yes", "Is a<b? The <b>tag</b>"],
     // Its beginning is in the template.
     ["</think>\nHello", "Hello", ""],
+    ["Hm, so.\n</think>\n\nHello", "Hello", "Hm, so.\n"],
+    ["Hm\n</think>\nHello\n</think>\nYou", "Hello\nYou", "Hm\n"],
     // OpenAI's open models.
     [
       "<|channel|>analysis<|message|>Hm<|end|><|start|>assistant<|channel|>final<|message|>Hello<|return|>",

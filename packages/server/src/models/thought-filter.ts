@@ -1,9 +1,12 @@
 // Many open models think aloud in their answers: between tags, or in channels whose markers a server has left in. What is
 // thought is no answer. Tags count at the beginning of a line only, and nothing counts in code: an answer may be about them.
 
-/** A piece of what a model wrote. */
+/**
+ * A piece of what a model wrote. `retraction` says that all the text before it was thought: many templates open the first
+ * thought themselves, so that the model only closes it.
+ */
 export interface Piece {
-  type: "text" | "thought";
+  type: "text" | "thought" | "retraction";
   text: string;
 }
 
@@ -32,6 +35,9 @@ type Place = "answer" | "tag" | "channel" | "header";
 /** Text from one sign that matters to the next: line breaks, fences and quotes of code, and what may begin a mark. */
 const TOKENS = /\n|[ \t]+|`+|~+|<|[^\n `~<\t]+/g;
 
+/** Signs that matter. */
+const SIGNS = /[<`~]/;
+
 /** Tells thoughts from the answer in a text that comes in pieces, cut anywhere. */
 export class ThoughtFilter {
   #place: Place = "answer";
@@ -44,6 +50,8 @@ export class ThoughtFilter {
   #isLineStart = true;
   /** Whether white space at the beginning of what comes is left out. */
   #isTrimming = false;
+  /** Whether a thought was opened or closed before. */
+  #hasThought = false;
 
   push(delta: string): Piece[] {
     return this.#read(this.#held + delta, false);
@@ -70,6 +78,12 @@ export class ThoughtFilter {
   #read(text: string, isEnd: boolean): Piece[] {
     const pieces: Piece[] = [];
     this.#held = "";
+    // Most of what is written has no sign in it that could mean anything.
+    if (this.#place === "answer" && !this.#isTrimming && !SIGNS.test(text)) {
+      if (text !== "") pieces.push({ type: "text", text });
+      this.#followPlain(text);
+      return pieces;
+    }
     for (let at = 0; at < text.length;) {
       TOKENS.lastIndex = at;
       const token = TOKENS.exec(text)![0];
@@ -79,6 +93,8 @@ export class ThoughtFilter {
         const here = text.slice(at, at + LONGEST_MARK).toLowerCase();
         const mark = MARKS.find((one) => here.startsWith(one));
         if (mark && this.#counts(mark)) {
+          if (this.#place === "answer" && mark.startsWith("</") && !this.#hasThought)
+            pieces.push({ type: "retraction", text: "" });
           this.#turn(mark);
           at += mark.length;
           continue;
@@ -115,6 +131,7 @@ export class ThoughtFilter {
 
   #turn(mark: Mark): void {
     this.#isTrimming = true;
+    this.#hasThought = true;
     switch (mark) {
       case "<think>":
       case "<thinking>":
@@ -155,6 +172,16 @@ export class ThoughtFilter {
     else pieces.push({ type, text });
   }
 
+  /** The same as {@link #follow}, for text without signs. */
+  #followPlain(text: string): void {
+    const line = text.lastIndexOf("\n");
+    if (line >= 0) {
+      this.#quote = "";
+      this.#isLineStart = true;
+    }
+    if (/[^ \t]/.test(text.slice(line + 1))) this.#isLineStart = false;
+  }
+
   /** Keeps in mind where lines and code begin and end. */
   #follow(token: string): void {
     const sign = token[0];
@@ -186,8 +213,11 @@ export function withoutThoughts(text: string): string {
 export function splitThoughts(text: string): { answer: string; thoughts: string } {
   if (!text.includes("<")) return { answer: text, thoughts: "" };
   const filter = new ThoughtFilter();
-  const pieces = [...filter.push(text), ...filter.end()];
-  const of = (type: Piece["type"]): string =>
-    pieces.flatMap((piece) => (piece.type === type ? piece.text : [])).join("");
-  return { answer: of("text"), thoughts: of("thought") };
+  let [answer, thoughts] = ["", ""];
+  for (const piece of [...filter.push(text), ...filter.end()]) {
+    if (piece.type === "text") answer += piece.text;
+    else if (piece.type === "thought") thoughts += piece.text;
+    else [answer, thoughts] = ["", thoughts + answer];
+  }
+  return { answer, thoughts };
 }

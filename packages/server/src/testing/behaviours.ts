@@ -124,6 +124,7 @@ const THOUGHTS: ModelBehaviour[] = [
     ["<THINK>Hm</THINK>\nHello", "Hm"],
     ["<think></think>\n\nHello", undefined],
     ["</think>\n\nHello", undefined],
+    ["Hm, so.\n</think>\n\nHello", "Hm, so.\n"],
     ["<|channel|>analysis<|message|>Hm<|end|><|start|>assistant<|channel|>final<|message|>Hello", "Hm"],
     ["<|start|>assistant<|channel|>final<|message|>Hello<|return|>", undefined],
     ["<|message|>Hello<|end|>", undefined],
