@@ -1,5 +1,6 @@
 import { compatibleModel } from "@chatwright/server/agents";
 import { getDefaultModel, type Model, OpenAIProvider } from "@openai/agents";
+import OpenAI from "openai";
 import type { Config } from "../config.ts";
 import type { Tenant } from "../data/tenants.ts";
 import { DemoModel } from "../demo-model/demo-model.ts";
@@ -39,9 +40,13 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
   const elsewhere = baseUrl !== undefined && new URL(baseUrl).host !== "api.openai.com";
   const api = openai.api ?? (elsewhere ? "chat_completions" : "responses");
   const provider = new OpenAIProvider({
-    // Endpoints of one's own often want no key; the client insists on one.
-    apiKey: apiKey ?? "none",
-    ...(baseUrl && { baseURL: baseUrl }),
+    openAIClient: new OpenAI({
+      // Endpoints of one's own often want no key; the client insists on one.
+      apiKey: apiKey ?? "none",
+      ...(baseUrl && { baseURL: baseUrl }),
+      // `compatibleModel` waits for a busy server, and the user sees it.
+      maxRetries: 0,
+    }),
     useResponses: api === "responses",
   });
   const name = openai.model ?? getDefaultModel();

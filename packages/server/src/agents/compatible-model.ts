@@ -25,7 +25,7 @@ type Output = ModelResponse["output"][number];
  *   again, twice at most.
  * - An answer without anything in it is asked for once more; after the second one the run ends.
  * - A conversation that the provider finds too long is cut by half, and tried once more.
- * - A provider that is busy is waited for, and `streamAgentResponse` tells the user so. The client behind the model must not
+ * - A provider that is busy, or fails before its answer has begun, is waited for, and `streamAgentResponse` tells the user so. The client behind the model must not
  *   wait by itself: give OpenAI's `maxRetries: 0`.
  */
 export function compatibleModel(model: Model, options: BusyOptions = {}): Model {

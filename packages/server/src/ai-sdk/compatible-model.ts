@@ -15,7 +15,7 @@ type Part = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<inf
  * - Every call has an id that no other call of the conversation has, where servers number them anew or give none, and
  *   arguments that are empty are those of a tool without any.
  * - A conversation that the provider finds too long is cut by half, and tried once more.
- * - A provider that is busy is waited for. The AI SDK must not wait by itself: give `streamText` `maxRetries: 0`.
+ * - A provider that is busy, or fails before its answer has begun, is waited for. The AI SDK must not wait by itself: give `streamText` `maxRetries: 0`.
  */
 export function compatibleModel(
   model: Model,

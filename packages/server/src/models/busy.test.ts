@@ -1,4 +1,4 @@
-import { APIError } from "openai";
+import { APIConnectionError, APIError } from "openai";
 import { expect, it } from "vitest";
 import { Patience } from "./busy.ts";
 
@@ -37,14 +37,22 @@ it("one that says at once, or yesterday, is not asked for ever", () => {
   }
 });
 
+it("one that fails, or cannot be reached, is asked twice more", () => {
+  const failed = APIError.generate(500, { error: { message: "x" } }, undefined, new Headers());
+  for (const error of [failed, new APIConnectionError({})]) {
+    const patience = new Patience();
+    expect([1, 2, 3].map(() => patience.waitAfter(error))).toEqual([500, 1_000, undefined]);
+  }
+});
+
 it("nothing else is waited for", () => {
-  const failed = APIError.generate(
-    500,
+  const refused = APIError.generate(
+    400,
     { error: { message: "x" } },
     undefined,
     new Headers({ "retry-after": "1" }),
   );
-  for (const error of [failed, new Error("no"), undefined])
+  for (const error of [refused, new Error("no"), undefined])
     expect(new Patience().waitAfter(error)).toBeUndefined();
   expect(new Patience({ maxWaitMs: 0 }).waitAfter(busy())).toBeUndefined();
 });
