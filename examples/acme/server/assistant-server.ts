@@ -58,6 +58,8 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #runner: Runner;
   readonly #tools: Record<ToolName, Tool<AcmeContext>>;
 
+  #answers = 0;
+
   constructor({ services, models, store, files }: AssistantServerOptions) {
     super(store, { logger: services.log, attachmentStore: files });
     this.#services = services;
@@ -67,7 +69,26 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     this.#tools = createTools(services);
   }
 
+  /** Whether no answer is under way. */
+  get isIdle(): boolean {
+    return this.#answers === 0;
+  }
+
   override async *respond(
+    thread: ThreadMetadata,
+    item: UserMessageItem | undefined,
+    context: RequestContext,
+    run: Run,
+  ): AsyncIterable<ThreadStreamEvent> {
+    this.#answers += 1;
+    try {
+      yield* this.#answer(thread, item, context, run);
+    } finally {
+      this.#answers -= 1;
+    }
+  }
+
+  async *#answer(
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     context: RequestContext,

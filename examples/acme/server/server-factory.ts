@@ -19,7 +19,10 @@ export interface ServerFactoryOptions {
   files: DiskAttachmentStore<RequestContext>;
   /** Where a user's own database goes, if they get one. */
   dataFolder: string;
-  /** How many users' servers are open at once, each with its database; the one that was asked for longest ago is closed. */
+  /**
+   * How many users' servers are open at once, each with its database; the one that was asked for longest ago is closed. Those
+   * that answer right now stay, however many they are.
+   */
   maxOwn?: number;
 }
 
@@ -61,8 +64,8 @@ export class ServerFactory {
   }
 
   /**
-   * A server whose threads are in a file of this user's own. Ask for it with each request: it is closed when it was not
-   * asked for in a while, once the answers that are under way have ended.
+   * A server whose threads are in a file of this user's own. Ask for it with each request: one that was not asked for in a
+   * while, and answers nothing, is closed.
    */
   createServer(userId: string): AssistantServer {
     const known = this.#own.get(userId);
@@ -70,9 +73,15 @@ export class ServerFactory {
     // The newest stands last.
     this.#own.delete(userId);
     this.#own.set(userId, own);
-    const [oldest] = this.#own.keys();
-    if (this.#own.size > (this.#options.maxOwn ?? MAX_OWN)) this.#close(oldest!);
+    this.#closeIdle(userId);
     return own.server;
+  }
+
+  #closeIdle(newest: string): void {
+    for (const [userId, { server }] of this.#own) {
+      if (this.#own.size <= (this.#options.maxOwn ?? MAX_OWN)) return;
+      if (userId !== newest && server.isIdle) this.#close(userId);
+    }
   }
 
   /** Closes all users' own servers. */
