@@ -172,7 +172,7 @@ export const BRIDGE_DIFFERENCES = {
     reason: "The user learns what became of the answer",
     verdict: "better",
     in: ["events"],
-    test: { file: "packages/server/src/testing/behaviours.ts", name: "the longest length" },
+    test: { file: "packages/server/src/testing/behaviours-answers.ts", name: "the longest length" },
   },
   "failure-codes": {
     reference: "Every failure of a model is `stream.error`, to be tried again",

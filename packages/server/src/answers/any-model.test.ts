@@ -11,7 +11,8 @@ import { textsOf, threadOf } from "../../test-support/events.ts";
 import type { Caller, TestServer } from "../../test-support/server.ts";
 import { clientTool, compatibleModel as compatibleAgentModel, serverTool } from "../agents/index.ts";
 import { compatibleModel as compatibleLanguageModel } from "../ai-sdk/index.ts";
-import { MODEL_BEHAVIOURS, type ModelBehaviour } from "../testing/behaviours.ts";
+import { MODEL_BEHAVIOURS } from "../testing/behaviours.ts";
+import type { ModelBehaviour } from "../testing/behaviours-parts.ts";
 import type { ModelTurnInput } from "../testing/model-turn.ts";
 import { type OpenAIServer, openaiServer } from "../testing/openai-server.ts";
 

@@ -1,5 +1,6 @@
 export { storeContract, type StoreContractOptions, type TestRunner } from "./store-contract.ts";
-export { type ModelBehaviour, MODEL_BEHAVIOURS, type ModelOutcome } from "./behaviours.ts";
+export { MODEL_BEHAVIOURS } from "./behaviours.ts";
+export type { ModelBehaviour, ModelOutcome } from "./behaviours-parts.ts";
 export {
   type HttpAnswer,
   type ModelAnnotation,
