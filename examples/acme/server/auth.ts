@@ -1,7 +1,7 @@
 import { RequestError } from "@chatwright/server";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import type { RequestContext } from "./context.ts";
+import { PAGE_HEADER, type RequestContext } from "./context.ts";
 import type { Tenants } from "./data/tenants.ts";
 
 /** The token that demo mode takes without a session, for curl and smoke tests. */
@@ -14,7 +14,11 @@ const Claims = z.object({
   sub: UserId,
   name: z.string().trim().min(1).max(100).optional(),
   tenant: z.string().optional(),
+  role: z.string().optional(),
 });
+
+/** A page of the shop: anything else in the header is as if it were not there. */
+const Page = z.string().regex(/^\/[\w/-]{0,100}$/);
 
 export interface AuthOptions {
   tenants: Tenants;
@@ -27,7 +31,8 @@ export interface AuthOptions {
 }
 
 /**
- * Who is calling: a JWT signed with HS256, whose `sub` is the user, `name` how to address them, and `tenant` the shop.
+ * Who is calling: a JWT signed with HS256, whose `sub` is the user, `name` how to address them, and `tenant` the shop; the
+ * `role` "staff" opens the desk.
  *
  * When to use: your product already signs its users in. Sign a short-lived token for the chat where you know the user,
  * and let this verify it; the assistant then never needs your session cookies. In demo mode the same check runs on
@@ -57,14 +62,16 @@ export class Auth {
     const token = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
     if (!token) throw new RequestError("unauthorized", "Could not sign in: send a bearer token");
     const locale = headers.get("accept-language")?.split(/[,;]/)[0]?.trim() || "en";
+    const page = Page.safeParse(headers.get(PAGE_HEADER)).data;
     if (this.demo && token === TEST_TOKEN) {
-      return { userId: "test", userName: "Test", tenant: await this.#tenants.first(), locale };
+      const tenant = await this.#tenants.first();
+      return { userId: "test", userName: "Test", tenant, locale, page, staff: true };
     }
-    const { sub, name = sub, tenant: tenantId } = await this.#verify(token);
+    const { sub, name = sub, tenant: tenantId, role } = await this.#verify(token);
     const tenant = tenantId === undefined ? await this.#tenants.first() : await this.#tenants.find(tenantId);
     if (!tenant)
       throw new RequestError("unauthorized", "Could not sign in: the token names no tenant of this server");
-    return { userId: sub, userName: name, tenant, locale };
+    return { userId: sub, userName: name, tenant, locale, page, staff: this.demo || role === "staff" };
   }
 
   /** Demo mode: a token for any user of any tenant. @throws RequestError for one that cannot be */

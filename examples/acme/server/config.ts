@@ -21,6 +21,14 @@ export interface Config {
     /** Writes down what users dictate. */
     readonly transcriptionModel: string;
   };
+  /** The shop's services on the network; those without an address run inside Acme. */
+  readonly remote: {
+    readonly ordersUrl: string | undefined;
+    readonly carrierUrl: string | undefined;
+    readonly resourcesUrl: string | undefined;
+    /** Sent to them as a bearer token. */
+    readonly token: string | undefined;
+  };
   readonly weather: { readonly apiKey: string | undefined; readonly baseUrl: string };
   /** How fast the demo model types, in milliseconds a word. */
   readonly demoWordMs: number;
@@ -51,6 +59,10 @@ const Environment = z.object({
   PORT: text.pipe(z.coerce.number<string | undefined>().int().min(0).max(65_535).optional()).default(3000),
   ACME_DATA: text.default(".acme"),
   ACME_JWT_SECRET: text.pipe(z.string().min(32, "needs at least 32 characters").optional()),
+  ACME_ORDERS_URL: url,
+  ACME_CARRIER_URL: url,
+  ACME_RESOURCES_URL: url,
+  ACME_SERVICES_TOKEN: text,
   ACME_DEMO_WORD_MS: text.pipe(z.coerce.number<string | undefined>().min(0).max(1000).optional()).default(18),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
@@ -71,7 +83,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const reasons = parsed.error.issues.map((issue) => {
       const name = issue.path.join(".");
-      const shown = name.includes("SECRET") || name.includes("KEY") ? "" : ` "${env[name] ?? ""}"`;
+      const shown = /SECRET|KEY|TOKEN/.test(name) ? "" : ` "${env[name] ?? ""}"`;
       return `${name}${shown}: ${issue.message}`;
     });
     throw new Error(`Could not read the environment: ${reasons.join("; ")}`);
@@ -91,6 +103,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       api: value.OPENAI_API,
       fileTypes: value.OPENAI_FILE_TYPES,
       transcriptionModel: value.OPENAI_TRANSCRIPTION_MODEL,
+    },
+    remote: {
+      ordersUrl: value.ACME_ORDERS_URL,
+      carrierUrl: value.ACME_CARRIER_URL,
+      resourcesUrl: value.ACME_RESOURCES_URL,
+      token: value.ACME_SERVICES_TOKEN,
     },
     weather: { apiKey: value.OPENWEATHER_API_KEY, baseUrl: value.OPENWEATHER_BASE_URL },
     demoWordMs: value.ACME_DEMO_WORD_MS,

@@ -68,6 +68,6 @@ export class FileSweeper {
     const tenant = await this.#options.tenants.find(owner.slice(0, colon));
     const userId = owner.slice(colon + 1);
     if (!tenant || this.#options.isElsewhere(userId)) return undefined;
-    return { userId, userName: userId, tenant, locale: "en" };
+    return { userId, userName: userId, tenant, locale: "en", staff: false };
   }
 }

@@ -20,6 +20,7 @@ beforeAll(async () => {
     userName: "Grace",
     tenant: await acme.app.services.tenants.first(),
     locale: "en",
+    staff: false,
   };
 });
 afterAll(() => acme[Symbol.asyncDispose]());

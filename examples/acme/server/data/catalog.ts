@@ -1,6 +1,7 @@
-import type { ExpressionBuilder } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
-import type { Database, ProductRow, Schema } from "./schema.ts";
+import { fold, searchWords } from "./fold.ts";
+import type { Database, ProductRow } from "./schema.ts";
 import type { Tenant } from "./tenants.ts";
 
 /** A product as the page and the assistant see it. */
@@ -18,7 +19,7 @@ export interface Product {
 }
 
 export interface ProductSearch {
-  /** Words that all must occur in the name, description, category or tags; case does not count. */
+  /** Words that all must occur in the name, description, category or tags, in any of the shop's languages. */
   query?: string | undefined;
   category?: string | undefined;
   /** Default 100, the most there can be. */
@@ -35,21 +36,14 @@ export class Catalog {
 
   /** What fits, products with a word in their name first. */
   async search(tenant: Tenant, { query = "", category, limit = 100 }: ProductSearch): Promise<Product[]> {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+    const words = searchWords(query);
+    if (query.trim() !== "" && words.length === 0) return [];
     let select = this.#sold(tenant);
-    for (const word of words) select = select.where((eb) => mentions(eb, word));
-    if (category)
-      select = select.where((eb) => eb.fn<string>("lower", ["category"]), "=", category.toLowerCase());
+    for (const word of words) select = select.where(mentions(word));
+    if (category) select = select.where(sql`fold(category)`, "=", fold(category));
     const inName = words[0];
-    if (inName)
-      select = select.orderBy((eb) =>
-        eb
-          .case()
-          .when(contains(eb, "name", inName))
-          .then(0)
-          .else(1)
-          .end(),
-      );
+    // `instr` instead of `like`: a "%" that somebody searches for is just a character.
+    if (inName) select = select.orderBy(sql`instr(fold(name), ${inName}) = 0`);
     const rows = await select
       .orderBy("category")
       .orderBy("name")
@@ -80,20 +74,12 @@ export class Catalog {
   }
 }
 
-type Products = ExpressionBuilder<Schema, "products">;
-
-function contains(eb: Products, column: "name" | "description" | "category" | "tags", word: string) {
-  // `instr` instead of `like`: a "%" that somebody searches for is just a character.
-  return eb(eb.fn<number>("instr", [eb.fn("lower", [column]), eb.val(word)]), ">", 0);
-}
-
-function mentions(eb: Products, word: string) {
-  return eb.or([
-    contains(eb, "name", word),
-    contains(eb, "category", word),
-    contains(eb, "tags", word),
-    contains(eb, "description", word),
-  ]);
+/** Whether a product's own texts, or what it is called in one of the other languages, have the beginning of a word in them. */
+function mentions(word: string) {
+  return sql<boolean>`(
+    instr(fold(name || ' ' || category || ' ' || tags || ' ' || description), ${word}) > 0
+    or exists (select 1 from product_texts t where t.product_id = products.id and instr(fold(t.text), ${word}) > 0)
+  )`;
 }
 
 function toProduct(row: ProductRow): Product {
@@ -114,4 +100,9 @@ const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "U
 /** A price given in cents, such as `$129.00`. */
 export function formatPrice(cents: number): string {
   return dollars.format(cents / 100);
+}
+
+/** A price given in cents as tools give it to models: in dollars, such as `79.5`. */
+export function toDollars(cents: number): number {
+  return cents / 100;
 }

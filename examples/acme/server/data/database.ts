@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { openDatabase as openFile } from "@chatwright/server/sqlite";
-import { type Compilable, Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
+import { parametersOf } from "./atomically.ts";
+import { fold } from "./fold.ts";
 import { migrations } from "./migrations.ts";
 import type { Database, Schema } from "./schema.ts";
 import { seed } from "./seed.ts";
@@ -19,6 +21,8 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
   mkdirSync(dirname(path), { recursive: true });
   const connection = openFile(path);
   try {
+    // Catalogue and tickets are searched as people write, in any of the shop's languages.
+    connection.function("fold", { deterministic: true }, (text) => fold(String(text)));
     const database = new Kysely<Schema>({ dialect: dialectOf(connection) });
     const migrator = new Migrator({
       db: database,
@@ -29,7 +33,7 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
     });
     const { error } = await migrator.migrateToLatest();
     if (error) throw new Error(`Could not bring the database "${path}" up to date`, { cause: error });
-    await seed(database);
+    seed(database, connection);
     return { database, connection };
   } catch (error) {
     connection.close();
@@ -37,22 +41,10 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
   }
 }
 
-/**
- * Runs all of the queries or none, and gives nothing else a turn in between: Kysely's own transactions await after each
- * statement, and the store of the threads, which shares the connection, must not find itself inside one.
- */
-export function atomically(connection: DatabaseSync, queries: readonly Compilable[]): void {
-  connection.exec("begin immediate");
-  try {
-    for (const query of queries) {
-      const { sql, parameters } = query.compile();
-      connection.prepare(sql).run(...values(parameters));
-    }
-    connection.exec("commit");
-  } catch (error) {
-    if (connection.isTransaction) connection.exec("rollback");
-    throw error;
-  }
+/** Whether a row was refused because there is one like it. */
+export function isUniqueFailure(error: unknown): boolean {
+  const SQLITE_CONSTRAINT_UNIQUE = 2067;
+  return error instanceof Error && "errcode" in error && error.errcode === SQLITE_CONSTRAINT_UNIQUE;
 }
 
 function dialectOf(connection: DatabaseSync): SqliteDialect {
@@ -64,14 +56,11 @@ function dialectOf(connection: DatabaseSync): SqliteDialect {
         const statement = connection.prepare(text);
         return {
           reader: statement.columns().length > 0,
-          all: (parameters) => statement.all(...values(parameters)),
-          run: (parameters) => statement.run(...values(parameters)),
-          iterate: (parameters) => statement.iterate(...values(parameters)),
+          all: (parameters) => statement.all(...parametersOf(parameters)),
+          run: (parameters) => statement.run(...parametersOf(parameters)),
+          iterate: (parameters) => statement.iterate(...parametersOf(parameters)),
         };
       },
     },
   });
 }
-
-// The schema's types let through only what SQLite can hold.
-const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];

@@ -47,7 +47,95 @@ const ticketAttachments: Migration = {
   },
 };
 
+const prices: Migration = {
+  async up(db: Before) {
+    await sql`create table bulk_discounts (
+      tenant_id text not null references tenants (id), from_quantity integer not null check (from_quantity > 1),
+      percent integer not null check (percent between 0 and 90), primary key (tenant_id, from_quantity)
+    ) strict, without rowid`.execute(db);
+    await sql`create table customer_tiers (
+      tenant_id text not null references tenants (id), name text not null, from_spent integer not null,
+      percent integer not null check (percent between 0 and 90), primary key (tenant_id, name)
+    ) strict, without rowid`.execute(db);
+    await sql`alter table orders add column delivery integer not null default 0`.execute(db);
+    await sql`create table proposals (
+      id text primary key, tenant_id text not null references tenants (id), user_id text not null, customer text not null,
+      tier text not null, note text, delivery integer not null, created_at text not null, valid_until text not null
+    ) strict`.execute(db);
+    await sql`create index proposals_by_owner on proposals (tenant_id, user_id, created_at)`.execute(db);
+    await sql`create table proposal_lines (
+      proposal_id text not null references proposals (id) on delete cascade, position integer not null,
+      product_id text not null, name text not null, quantity integer not null check (quantity > 0),
+      list_price integer not null, unit_price integer not null, primary key (proposal_id, position)
+    ) strict, without rowid`.execute(db);
+  },
+};
+
+const appointments: Migration = {
+  async up(db: Before) {
+    await sql`create table appointments (
+      id text primary key, tenant_id text not null references tenants (id), user_id text not null,
+      starts_at text not null, topic text not null, status text not null check (status in ('booked', 'cancelled')),
+      created_at text not null
+    ) strict`.execute(db);
+    await sql`create index appointments_by_owner on appointments (tenant_id, user_id, starts_at)`.execute(db);
+    // Two customers may ask for the same time in the same moment: the table gives it to one of them.
+    await sql`create unique index appointments_once on appointments (tenant_id, starts_at) where status = 'booked'`.execute(
+      db,
+    );
+  },
+};
+
+const conversations: Migration = {
+  async up(db: Before) {
+    await sql`create table conversations (
+      id text primary key, tenant_id text not null references tenants (id), user_id text not null,
+      customer text not null, locale text not null, thread_id text not null, reason text not null,
+      status text not null check (status in ('waiting', 'answering', 'closed')),
+      person_id text, person text, created_at text not null, updated_at text not null
+    ) strict`.execute(db);
+    await sql`create unique index conversations_open on conversations (tenant_id, user_id, thread_id)
+      where status <> 'closed'`.execute(db);
+    await sql`create index conversations_by_owner on conversations (tenant_id, user_id, created_at)`.execute(
+      db,
+    );
+    await sql`create index conversations_by_status on conversations (tenant_id, status, created_at)`.execute(
+      db,
+    );
+    await sql`create table conversation_messages (
+      conversation_id text not null references conversations (id) on delete cascade, item_id text not null,
+      primary key (conversation_id, item_id)
+    ) strict, without rowid`.execute(db);
+    await sql`alter table tickets add column answer text`.execute(db);
+  },
+};
+
+const texts: Migration = {
+  async up(db: Before) {
+    await sql`create table product_texts (
+      product_id text not null references products (id) on delete cascade, language text not null, text text not null,
+      primary key (product_id, language)
+    ) strict, without rowid`.execute(db);
+    await sql`create table help_pages (
+      slug text not null, language text not null, position integer not null, topic text not null, title text not null,
+      question text not null, answer text not null, body text not null, related text not null,
+      primary key (slug, language)
+    ) strict, without rowid`.execute(db);
+    // Its texts are folded (see data/fold.ts), which the tokenizer then has nothing to add to.
+    await sql`create virtual table help_search using fts5(
+      slug unindexed, title, question, keywords, answer, body, tokenize = 'unicode61')`.execute(db);
+  },
+};
+
 /** Acme's migrations, by name: a new one gets the next number and never changes again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_first": first, "0002_ticket_attachments": ticketAttachments }),
+  getMigrations: () =>
+    Promise.resolve({
+      "0001_first": first,
+      "0002_ticket_attachments": ticketAttachments,
+      "0003_prices": prices,
+      "0004_appointments": appointments,
+      "0005_conversations": conversations,
+      "0006_texts": texts,
+    }),
 };

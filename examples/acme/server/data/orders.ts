@@ -2,8 +2,12 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Compilable, Selectable } from "kysely";
 import type { RequestContext } from "../context.ts";
 import type { Catalog } from "./catalog.ts";
-import { atomically, type OpenDatabase } from "./database.ts";
+import { atomically } from "./atomically.ts";
+import type { OpenDatabase } from "./database.ts";
+import { newId } from "./new-id.ts";
+import type { Pricing } from "./pricing.ts";
 import type { Database, OrderTable } from "./schema.ts";
+import type { Tenant } from "./tenants.ts";
 
 export interface OrderLine {
   readonly product_id: string;
@@ -19,10 +23,15 @@ export interface Order {
   readonly carrier?: string | undefined;
   readonly tracking_code?: string | undefined;
   readonly created_at: string;
-  /** In cents. */
+  /** What the delivery cost, in cents. */
+  readonly delivery: number;
+  /** With the delivery, in cents. */
   readonly total: number;
   readonly lines: readonly OrderLine[];
 }
+
+/** Whose orders. */
+export type Customer = Pick<RequestContext, "userId"> & { readonly tenant: Pick<Tenant, "id"> };
 
 /** An order that cannot be placed; the message is for the customer. */
 export class OrderError extends Error {
@@ -35,52 +44,61 @@ export class Orders {
   readonly #database: Database;
   readonly #connection: DatabaseSync;
   readonly #catalog: Catalog;
+  readonly #pricing: Pricing;
 
-  constructor({ database, connection }: OpenDatabase, catalog: Catalog) {
+  constructor({ database, connection }: OpenDatabase, catalog: Catalog, pricing: Pricing) {
     this.#database = database;
     this.#connection = connection;
     this.#catalog = catalog;
+    this.#pricing = pricing;
   }
 
-  /** The newest first, 50 at most. */
-  async list(context: RequestContext): Promise<Order[]> {
-    return this.#withLines(
-      await this.#own(context).orderBy("created_at", "desc").orderBy("id").limit(50).execute(),
-    );
+  /** The newest first. @param limit 50 at most */
+  async list(context: Customer, limit = 50): Promise<Order[]> {
+    const newest = this.#own(context).orderBy("created_at", "desc").orderBy("id");
+    return this.#withLines(await newest.limit(Math.min(Math.max(1, limit), 50)).execute());
   }
 
   /** Case does not count in the id. */
-  async find(context: RequestContext, id: string): Promise<Order | undefined> {
+  async find(context: Customer, id: string): Promise<Order | undefined> {
     const [order] = await this.#withLines(
       await this.#own(context).where("id", "=", id.toUpperCase()).execute(),
     );
     return order;
   }
 
+  /** For the carrier, whose code it is. */
+  async findByTrackingCode(code: string): Promise<Order | undefined> {
+    const rows = await this.#database
+      .selectFrom("orders")
+      .selectAll()
+      .where("tracking_code", "=", code)
+      .execute();
+    return (await this.#withLines(rows))[0];
+  }
+
   /**
-   * Buys: takes the pieces out of the stock and writes the order, or does neither.
+   * Buys at the customer's own prices: takes the pieces out of the stock and writes the order, or does neither.
    * @throws OrderError for an unknown product, or more than there are
    */
   async place(
     context: RequestContext,
     wanted: readonly { product_id: string; quantity: number }[],
   ): Promise<Order> {
-    const lines: OrderLine[] = [];
-    for (const { product_id, quantity } of wanted) {
-      const product = await this.#catalog.find(context.tenant, product_id);
-      if (!product) throw new OrderError(`This shop does not sell "${product_id}"`);
-      if (lines.some((line) => line.product_id === product_id)) {
-        throw new OrderError(`"${product.name}" is in the order twice`);
-      }
-      if (product.stock < quantity)
-        throw new OrderError(`There are only ${product.stock} of "${product.name}" left`);
-      lines.push({ product_id, name: product.name, quantity, price: product.price });
+    const quote = await this.#pricing.quote(context, wanted);
+    for (const { product_id, name, quantity } of quote.lines) {
+      const stock = (await this.#catalog.find(context.tenant, product_id))?.stock ?? 0;
+      if (stock < quantity) throw new OrderError(`There are only ${stock} of "${name}" left`);
     }
+    const lines = quote.lines.map(({ product_id, name, quantity, unit_price }) => {
+      return { product_id, name, quantity, price: unit_price };
+    });
     const order: Order = {
-      id: newOrderId(),
+      id: newId("A"),
       status: "processing",
       created_at: new Date().toISOString(),
-      total: totalOf(lines),
+      delivery: quote.delivery,
+      total: quote.total,
       lines,
     };
     try {
@@ -95,10 +113,13 @@ export class Orders {
     return order;
   }
 
-  /** Demo mode: gives a user who has never bought anything a past, so that there is something to ask about. */
-  async giveHistory(context: RequestContext): Promise<void> {
-    const known = await this.list(context);
-    if (known.length > 0) return;
+  /**
+   * Demo mode: gives a user who has never bought anything a past, so that there is something to ask about.
+   * @returns whether it did
+   */
+  async giveHistory(context: RequestContext): Promise<boolean> {
+    const known = await this.list(context, 1);
+    if (known.length > 0) return false;
     const products = await this.#catalog.search(context.tenant, {});
     const day = 86_400_000;
     const past = [
@@ -116,19 +137,21 @@ export class Orders {
           : [];
       });
       const order: Order = {
-        id: newOrderId(),
+        id: newId("A"),
         status,
         carrier: "Swift Parcel",
         tracking_code: `SP${crypto.getRandomValues(new Uint32Array(1))[0]}`,
         created_at: new Date(Date.now() - ago * day).toISOString(),
+        delivery: 0,
         total: totalOf(lines),
         lines,
       };
       this.#write(context, order, { takeFromStock: false });
     }
+    return true;
   }
 
-  #own({ tenant, userId }: RequestContext) {
+  #own({ tenant, userId }: Customer) {
     return this.#database
       .selectFrom("orders")
       .selectAll()
@@ -157,13 +180,14 @@ export class Orders {
         carrier: order.carrier ?? undefined,
         tracking_code: order.tracking_code ?? undefined,
         created_at: order.created_at,
-        total: totalOf(own),
+        delivery: order.delivery,
+        total: totalOf(own) + order.delivery,
         lines: own,
       };
     });
   }
 
-  #write({ tenant, userId }: RequestContext, order: Order, options: { takeFromStock: boolean }): void {
+  #write({ tenant, userId }: Customer, order: Order, options: { takeFromStock: boolean }): void {
     const queries: Compilable[] = [
       this.#database.insertInto("orders").values({
         id: order.id,
@@ -173,6 +197,7 @@ export class Orders {
         carrier: order.carrier ?? null,
         tracking_code: order.tracking_code ?? null,
         created_at: order.created_at,
+        delivery: order.delivery,
       }),
       this.#database
         .insertInto("order_lines")
@@ -198,11 +223,4 @@ function totalOf(lines: readonly OrderLine[]): number {
 function isCheckFailure(error: unknown): boolean {
   const SQLITE_CONSTRAINT_CHECK = 275;
   return error instanceof Error && "errcode" in error && error.errcode === SQLITE_CONSTRAINT_CHECK;
-}
-
-/** Short enough to read out on the phone: `A-7Q2MX9RT`, from letters that are not mistaken for others. */
-function newOrderId(): string {
-  const letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `A-${Array.from(bytes, (byte) => letters[byte % letters.length]).join("")}`;
 }

@@ -6,14 +6,23 @@ export const ToolName = z.enum([
   "search_products",
   "show_product",
   "add_to_cart",
+  "get_pricing",
+  "schedule_demo",
+  "send_proposal",
   "switch_theme",
   "navigate",
   "get_weather",
+  "search_docs",
+  "get_faq",
+  "get_user_info",
   "get_orders",
   "show_spending",
   "track_order",
   "start_return",
   "create_ticket",
+  "search_tickets",
+  "escalate",
+  "fetch_external_data",
   "remember_fact",
   "recall_facts",
   "simulate_outage",
@@ -97,10 +106,10 @@ export class Tenants {
   }
 }
 
-/** What the page may know of a tenant: everything but its instructions, tools and model. */
-export function publicTenant({ id, name, tagline, assistant, theme }: Tenant) {
+/** What the page may know of a tenant: everything but its instructions and model. */
+export function publicTenant({ id, name, tagline, assistant, theme, tools }: Tenant) {
   const { instructions: _private, ...visible } = assistant;
-  return { id, name, tagline, assistant: visible, theme };
+  return { id, name, tagline, assistant: visible, theme, tools };
 }
 
 function toTenant(row: TenantRow): Tenant {

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { RequestContext } from "../context.ts";
+import { searchWords } from "./fold.ts";
 import type { Database, TicketTable } from "./schema.ts";
 
 export interface Ticket {
@@ -11,6 +13,16 @@ export interface Ticket {
   readonly created_at: string;
   /** What the user sent along. */
   readonly attachments: readonly TicketAttachment[];
+  /** What the support team wrote. */
+  readonly answer?: string | undefined;
+}
+
+export interface TicketSearch {
+  /** Words that all must occur in the id, subject, description or answer. */
+  query?: string | undefined;
+  status?: TicketTable["status"] | undefined;
+  /** Default 50, the most there can be. */
+  limit?: number | undefined;
 }
 
 const TicketAttachment = z.object({ id: z.string(), name: z.string() });
@@ -48,17 +60,44 @@ export class Tickets {
   }
 
   /** The newest first. */
-  async list({ tenant, userId }: RequestContext): Promise<Ticket[]> {
-    const rows = await this.#database
+  async list({ tenant, userId }: RequestContext, search: TicketSearch = {}): Promise<Ticket[]> {
+    const { query = "", status, limit = 50 } = search;
+    let select = this.#database
       .selectFrom("tickets")
-      .select(["id", "subject", "description", "priority", "status", "created_at", "attachments"])
+      .select(["id", "subject", "description", "priority", "status", "created_at", "attachments", "answer"])
       .where("tenant_id", "=", tenant.id)
       .where("user_id", "=", userId)
       .orderBy("created_at", "desc")
-      .execute();
-    return rows.map((row) => ({
+      .orderBy("id")
+      .limit(Math.min(Math.max(1, limit), 50));
+    if (status) select = select.where("status", "=", status);
+    for (const word of searchWords(query)) {
+      const text = sql<string>`id || ' ' || subject || ' ' || description || ' ' || coalesce(answer, '')`;
+      select = select.where(sql<boolean>`instr(fold(${text}), ${word}) > 0`);
+    }
+    const rows = await select.execute();
+    return rows.map(({ answer, attachments, ...row }) => ({
       ...row,
-      attachments: z.array(TicketAttachment).parse(JSON.parse(row.attachments)),
+      ...(answer !== null && { answer }),
+      attachments: z.array(TicketAttachment).parse(JSON.parse(attachments)),
     }));
+  }
+
+  /** Demo mode: a ticket that was answered, as if it had been opened a while ago. */
+  async giveHistory(context: RequestContext): Promise<void> {
+    const { id } = await this.create(context, {
+      subject: "The lid of my parcel box was torn",
+      description: "The parcel came with a torn lid. Everything inside is fine.",
+      priority: "low",
+    });
+    await this.#database
+      .updateTable("tickets")
+      .set({
+        status: "closed",
+        created_at: new Date(Date.now() - 9 * 86_400_000).toISOString(),
+        answer: "Thank you for telling us. We have passed it on to the carrier.",
+      })
+      .where("id", "=", id)
+      .execute();
   }
 }

@@ -1,31 +1,38 @@
 import { type RequestContext, owner } from "../context.ts";
-import { ServiceUnavailableError } from "../resilience/errors.ts";
 
 /** The services whose failures can be tried out. */
-export type OutageService = "orders" | "carrier";
+export const OUTAGE_SERVICES = ["orders", "carrier", "resources"] as const;
+export type OutageService = (typeof OUTAGE_SERVICES)[number];
 
-/** `down`: it does not answer. `flaky`: the next call fails, the one after works. `broken`: it answers nonsense. */
-export type OutageMode = "down" | "flaky" | "broken" | "none";
+/**
+ * `down`: it answers 503. `flaky`: the next call fails, the one after works. `broken`: it answers 200 with a page of HTML.
+ * `slow`: it does not answer at all.
+ */
+export const OUTAGE_MODES = ["down", "flaky", "broken", "slow", "none"] as const;
+export type OutageMode = (typeof OUTAGE_MODES)[number];
+
+/** More than anybody tries out at once; the oldest make room. */
+const MOST = 1000;
 
 /** Failures on demand, each for one user alone: how a visitor sees what the resilience patterns do. */
 export class Outages {
   readonly #modes = new Map<string, OutageMode>();
 
   set(context: RequestContext, service: OutageService, mode: OutageMode): void {
-    const key = keyOf(context, service);
-    if (mode === "none") this.#modes.delete(key);
-    else this.#modes.set(key, mode);
+    const key = keyOf(owner(context), service);
+    this.#modes.delete(key);
+    if (mode !== "none") this.#modes.set(key, mode);
+    const [oldest] = this.#modes.keys();
+    if (this.#modes.size > MOST && oldest !== undefined) this.#modes.delete(oldest);
   }
 
-  /** Fails as the user asked for. Call it where the real service would be called. */
-  check(context: RequestContext, service: OutageService): void {
-    const key = keyOf(context, service);
-    const mode = this.#modes.get(key);
-    if (mode === undefined) return;
+  /** How the service is to answer this owner now. */
+  next(ownerKey: string, service: OutageService): OutageMode {
+    const key = keyOf(ownerKey, service);
+    const mode = this.#modes.get(key) ?? "none";
     if (mode === "flaky") this.#modes.delete(key);
-    if (mode === "broken") throw new Error(`The ${service} service answered 200 with a page of HTML`);
-    throw new ServiceUnavailableError(service);
+    return mode;
   }
 }
 
-const keyOf = (context: RequestContext, service: OutageService) => JSON.stringify([owner(context), service]);
+const keyOf = (ownerKey: string, service: OutageService) => JSON.stringify([ownerKey, service]);

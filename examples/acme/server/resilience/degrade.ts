@@ -16,3 +16,11 @@ export async function degrade<T>(action: () => Promise<T>, fallback: T, log: Log
     return fallback;
   }
 }
+
+/** What a model is told where it wanted the orders for something else, and there are none to be had. */
+export const ORDERS_DOWN = "Order service temporarily unavailable";
+
+/** The same where there is nothing lesser to give: undefined while a service is down. */
+export function unlessDown<T>(action: () => Promise<T>, log: Log): Promise<T | undefined> {
+  return degrade<T | undefined>(action, undefined, log);
+}

@@ -19,3 +19,15 @@ export class ServiceTimeoutError extends ServiceUnavailableError {
     super(service, { message: `The ${service} service did not answer within ${ms} ms` });
   }
 }
+
+/** A service answered, but with nothing that we can use. Asking again will not help. */
+export class ServiceAnswerError extends Error {
+  override readonly name = "ServiceAnswerError";
+  readonly code = "service_answer";
+  readonly service: string;
+
+  constructor(service: string, what: string, options?: ErrorOptions) {
+    super(`The ${service} service answered with ${what}`, options);
+    this.service = service;
+  }
+}

@@ -1,4 +1,5 @@
 import type { Product } from "../data/catalog.ts";
+import { PRODUCT_KEYWORDS } from "../data/product-keywords.ts";
 import { ARABIC } from "./arabic.ts";
 import { ENGLISH } from "./english.ts";
 import { GERMAN } from "./german.ts";
@@ -9,8 +10,12 @@ export interface Speech {
   readonly words: Omit<Translation, "categories" | "descriptions">;
   /** A price given in cents, as the language writes it. */
   price(cents: number): string;
+  /** Such as `25 November 2026`. Times are UTC. */
+  date(iso: string): string;
+  /** Such as `Tue, 1 Dec, 10:00 UTC`. */
+  moment(iso: string): string;
   category(name: string): string;
-  /** The product with its description in the language; everything that code compares stays. */
+  /** The product with its description and tags in the language; everything else stays. */
   product(product: Product): Product;
 }
 
@@ -26,11 +31,25 @@ export function speechFor(locale: string): Speech {
   return SPEECHES.get(name) ?? ENGLISH_SPEECH;
 }
 
-function speechOf(language: string, { categories, descriptions, ...words }: Translation): Speech {
+function speechOf(
+  language: string,
+  { categories, descriptions, ...words }: Translation,
+  keywords: Readonly<Record<string, readonly string[]>> = {},
+): Speech {
   const money = new Intl.NumberFormat(language, {
     style: "currency",
     currency: "USD",
     currencyDisplay: "narrowSymbol",
+  });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+    timeZoneName: "short",
   });
   // In a line from right to left "US$" would read "$US".
   const isolate = language === "ar";
@@ -41,16 +60,19 @@ function speechOf(language: string, { categories, descriptions, ...words }: Tran
         .formatToParts(cents / 100)
         .map(({ type, value }) => (isolate && type === "currency" ? `\u2066${value}\u2069` : value))
         .join(""),
+    date: (iso) => date.format(new Date(iso)),
+    moment: (iso) => moment.format(new Date(iso)),
     category: (name) => categories[name] ?? name,
     product: (product) => ({
       ...product,
       description: descriptions[product.id] ?? product.description,
+      tags: keywords[product.id] ?? product.tags,
     }),
   };
 }
 
 const ENGLISH_SPEECH = speechOf("en-US", ENGLISH);
 const SPEECHES = new Map([
-  ["de", speechOf("de", GERMAN)],
-  ["ar", speechOf("ar", ARABIC)],
+  ["de", speechOf("de", GERMAN, PRODUCT_KEYWORDS.de)],
+  ["ar", speechOf("ar", ARABIC, PRODUCT_KEYWORDS.ar)],
 ]);

@@ -10,7 +10,14 @@ export interface Translation {
   readonly spent: string;
   inStock(count: number): string;
   lastMonths(count: number): string;
+  /** Of a product that is not in the catalogue any more. */
+  readonly notSold: string;
+  /** What the sources of an answer are. */
+  readonly helpPages: string;
   readonly returns: ReturnWords;
+  readonly person: PersonWords;
+  readonly demo: DemoWords;
+  readonly proposal: ProposalWords;
   /** Who takes over. */
   readonly desks: Readonly<Record<DeskName, string>>;
   /** What the assistant does, as the heading of a step while it goes on and afterwards. */
@@ -30,4 +37,35 @@ export interface ReturnWords {
   readonly insteads: readonly string[];
   readonly note: string;
   readonly noteHint: string;
+}
+
+/** When a person takes the assistant's place. */
+export interface PersonWords {
+  /** The line in the thread when a person was asked for. */
+  readonly asked: string;
+  /** What a customer reads who writes before anybody has come. */
+  readonly waiting: string;
+  /** The same once somebody is there. */
+  answers(person: string): string;
+  /** The line in the thread when the person comes. */
+  here(person: string): string;
+  /** The line in the thread when the person has gone. */
+  back(assistant: string): string;
+}
+
+/** The cards of a demo. */
+export interface DemoWords {
+  readonly choose: string;
+  readonly booked: string;
+  readonly taken: string;
+  readonly account: string;
+  minutes(count: number): string;
+}
+
+/** The card of a proposal. */
+export interface ProposalWords {
+  readonly title: string;
+  readonly total: string;
+  readonly open: string;
+  validUntil(day: string): string;
 }

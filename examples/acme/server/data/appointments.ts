@@ -1,0 +1,143 @@
+import type { Selectable } from "kysely";
+import type { RequestContext } from "../context.ts";
+import { isUniqueFailure } from "./database.ts";
+import { newId } from "./new-id.ts";
+import type { AppointmentTable, Database } from "./schema.ts";
+
+export const DEMO_MINUTES = 30;
+
+export interface Appointment {
+  readonly id: string;
+  /** Such as `2026-12-01T09:00:00Z`. */
+  readonly starts_at: string;
+  readonly minutes: number;
+  readonly topic: string;
+  readonly status: AppointmentTable["status"];
+}
+
+/** A time that cannot be booked; the message is for the customer. */
+export class SlotError extends Error {
+  override readonly name = "SlotError";
+  readonly code: "slot_taken" | "no_slot";
+
+  constructor(code: SlotError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Demos are held from Monday to Friday, from 9:00 to 17:00 UTC. */
+const FIRST_HOUR = 9;
+const LAST_HOUR = 17;
+/** Nobody can prepare a demo at once. */
+const NOTICE_MS = 60 * 60_000;
+/** How far ahead can be booked. */
+const DAYS_AHEAD = 28;
+
+/** The demos of one tenant: when there is time, and who has booked what. */
+export class Appointments {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The next times that nobody has booked. */
+  async free({ tenant }: RequestContext, limit: number, now = new Date()): Promise<string[]> {
+    const slots = slotsAfter(now);
+    const taken = await this.#database
+      .selectFrom("appointments")
+      .select("starts_at")
+      .where("tenant_id", "=", tenant.id)
+      .where("status", "=", "booked")
+      .where("starts_at", ">=", slots[0] ?? "")
+      .execute();
+    const booked = new Set(taken.map(({ starts_at }) => starts_at));
+    return slots.filter((slot) => !booked.has(slot)).slice(0, limit);
+  }
+
+  /** @param startsAt any way to write an instant; @throws SlotError for a time that is taken, or none to be had */
+  async book(
+    { tenant, userId }: RequestContext,
+    startsAt: string,
+    topic: string,
+    now = new Date(),
+  ): Promise<Appointment> {
+    const starts_at = slotAt(startsAt);
+    if (starts_at === undefined || !slotsAfter(now).includes(starts_at)) {
+      throw new SlotError("no_slot", "There are no demos at that time");
+    }
+    const appointment = { id: newId("D"), starts_at, topic, status: "booked" as const };
+    try {
+      await this.#database
+        .insertInto("appointments")
+        .values({
+          ...appointment,
+          tenant_id: tenant.id,
+          user_id: userId,
+          created_at: now.toISOString(),
+        })
+        .execute();
+    } catch (error) {
+      if (isUniqueFailure(error)) throw new SlotError("slot_taken", "That time is taken", { cause: error });
+      throw error;
+    }
+    return { ...appointment, minutes: DEMO_MINUTES };
+  }
+
+  /** The latest first, 50 at most. */
+  async list(context: RequestContext): Promise<Appointment[]> {
+    const rows = await this.#own(context).orderBy("starts_at", "desc").limit(50).execute();
+    return rows.map(toAppointment);
+  }
+
+  /** Gives the time back. Undefined where the user has no such appointment. */
+  async cancel({ tenant, userId }: RequestContext, id: string): Promise<Appointment | undefined> {
+    const row = await this.#database
+      .updateTable("appointments")
+      .set({ status: "cancelled" })
+      .where("tenant_id", "=", tenant.id)
+      .where("user_id", "=", userId)
+      .where("id", "=", id.toUpperCase())
+      .returningAll()
+      .executeTakeFirst();
+    return row && toAppointment(row);
+  }
+
+  #own({ tenant, userId }: RequestContext) {
+    return this.#database
+      .selectFrom("appointments")
+      .selectAll()
+      .where("tenant_id", "=", tenant.id)
+      .where("user_id", "=", userId);
+  }
+}
+
+function toAppointment({ id, starts_at, topic, status }: Selectable<AppointmentTable>): Appointment {
+  return { id, starts_at, minutes: DEMO_MINUTES, topic, status };
+}
+
+/** All times that could be booked now, the next first. */
+export function slotsAfter(now: Date): string[] {
+  const earliest = now.getTime() + NOTICE_MS;
+  const slots: string[] = [];
+  for (let day = 0; day <= DAYS_AHEAD; day++) {
+    const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + day));
+    const isWeekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
+    if (isWeekend) continue;
+    for (let minutes = FIRST_HOUR * 60; minutes < LAST_HOUR * 60; minutes += DEMO_MINUTES) {
+      const slot = date.getTime() + minutes * 60_000;
+      if (slot >= earliest) slots.push(written(slot));
+    }
+  }
+  return slots;
+}
+
+function slotAt(text: string): string | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : written(time);
+}
+
+function written(time: number): string {
+  return new Date(time).toISOString().replace(".000Z", "Z");
+}

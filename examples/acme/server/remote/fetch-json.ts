@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import { ServiceAnswerError, ServiceUnavailableError } from "../resilience/errors.ts";
+import { withTimeout } from "../resilience/timeout.ts";
+
+/** Where a service is, and what it wants to see. */
+export interface ServiceAddress {
+  /** Such as `https://orders.internal.example`. */
+  readonly baseUrl: string;
+  /** Sent as a bearer token. */
+  readonly token?: string | undefined;
+}
+
+export interface FetchOptions<T> {
+  /** Named in errors. */
+  service: string;
+  /** What the answer must be. */
+  schema: z.ZodType<T>;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string> | undefined;
+  /** Default 10,000. */
+  timeoutMs?: number | undefined;
+}
+
+export const SERVICE_TIMEOUT_MS = 10_000;
+
+/**
+ * Asks a service for JSON, once: with a deadline, and a schema for what it answers.
+ *
+ * When to use: for every read of another service. What it throws tells what may pass (`withRetry` tries it again, `degrade`
+ * does without) from what is wrong for good.
+ *
+ * @returns undefined for 404
+ * @throws ServiceUnavailableError where nobody answers, for 408, 429 and 5xx
+ * @throws ServiceTimeoutError @throws ServiceAnswerError for any other status, and an answer that does not fit
+ */
+export async function fetchJson<T>(
+  url: URL,
+  address: ServiceAddress,
+  { service, schema, signal, headers, timeoutMs = SERVICE_TIMEOUT_MS }: FetchOptions<T>,
+): Promise<T | undefined> {
+  const sent = new Headers(headers);
+  if (address.token !== undefined) sent.set("authorization", `Bearer ${address.token}`);
+  return withTimeout(
+    async (either) => {
+      let response: Response;
+      try {
+        response = await fetch(url, { headers: sent, signal: either });
+      } catch (error) {
+        if (either.aborted) throw error;
+        throw new ServiceUnavailableError(service, { cause: error });
+      }
+      if (!response.ok) await response.body?.cancel();
+      if (response.status === 404) return undefined;
+      if (mayPass(response.status)) {
+        const message = `The ${service} service answered with status ${response.status}`;
+        throw new ServiceUnavailableError(service, { message });
+      }
+      if (!response.ok) throw new ServiceAnswerError(service, `status ${response.status}`);
+      return read(response, service, schema, either);
+    },
+    { service, ms: timeoutMs, signal },
+  );
+}
+
+async function read<T>(response: Response, service: string, schema: z.ZodType<T>, signal: AbortSignal) {
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    // A connection that breaks off is an outage, a page of HTML is not.
+    if (!(error instanceof SyntaxError)) throw new ServiceUnavailableError(service, { cause: error });
+    throw new ServiceAnswerError(service, "what is no JSON", { cause: error });
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ServiceAnswerError(service, "JSON of another shape", { cause: parsed.error });
+}
+
+function mayPass(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** A path below a service's address, which may have a path of its own. */
+export function serviceUrl({ baseUrl }: ServiceAddress, path: string): URL {
+  return new URL(path, baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
+}
