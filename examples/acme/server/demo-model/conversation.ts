@@ -1,12 +1,12 @@
 import type { ModelRequest } from "@openai/agents";
 import { DeskName } from "../agents/desks.ts";
 import type { ToolName } from "../data/tenants.ts";
-
-/** A tool that was called since the user's last message, and what came back. */
-export interface DoneCall {
-  readonly name: string;
-  readonly result: unknown;
-}
+import { type Message, readMessage } from "./language/message.ts";
+import { askedIn } from "./language/sentences-of.ts";
+import type { Ask } from "./language/sentences.ts";
+import { LANGUAGES, type Language } from "./language/phrases.ts";
+import { type DoneCall, readTold, type Told, parseJson } from "./read-input.ts";
+import { readScreen, type Screen } from "./read-screen.ts";
 
 /** What came back of a structured input. */
 export interface FilledForm {
@@ -15,118 +15,90 @@ export interface FilledForm {
   readonly lines: readonly string[];
 }
 
+/** A widget with products, as the user saw it. */
+export interface ShownWidget {
+  /** The ids of its products. */
+  readonly products: readonly string[];
+  /** Whether it came with the answer before the user's last message. */
+  readonly isNew: boolean;
+}
+
 /** What the rules look at. */
 export interface Conversation {
   /** The user's last message. */
   readonly text: string;
+  readonly message: Message;
   /** Since that message, oldest first. */
   readonly calls: readonly DoneCall[];
   /** The form that was put to the user since that message, once it is answered or skipped. */
   readonly form: FilledForm | undefined;
+  /** What the assistant has asked last, and the message that it asked about. */
+  readonly asked: { readonly ask: Ask; readonly about: string } | undefined;
+  /** Whether the last message is taken for the answer to that. */
+  readonly isAnswer: boolean;
+  /** What the assistant said last. */
+  readonly lastAnswer: string;
   readonly desk: DeskName;
   readonly assistant: string;
   readonly userName: string;
+  readonly today: Date;
   /** Of the desk. */
   readonly tools: ReadonlySet<string>;
   /** Of all of the shop's desks. */
   readonly shopTools: ReadonlySet<ToolName>;
   readonly handoffs: ReadonlySet<string>;
-  /** Products on the user's screen, those of the newest widget only. */
-  readonly shownProducts: readonly string[];
+  readonly screen: Screen | undefined;
+  /** The product that the message mentions with @. */
+  readonly mentioned: string | undefined;
+  readonly widget: ShownWidget | undefined;
 }
 
-type InputItem = Exclude<ModelRequest["input"], string>[number];
-
 /** Reads a request as the rules need it. */
-export function readConversation(
-  { input, systemInstructions = "", tools, handoffs }: ModelRequest,
-  shopTools: readonly ToolName[],
-): Conversation {
-  const items: InputItem[] =
-    typeof input === "string" ? [{ type: "message", role: "user", content: input }] : input;
-  const told = items.flatMap(readItem);
+export function readConversation(request: ModelRequest, shopTools: readonly ToolName[]): Conversation {
+  const { systemInstructions = "", tools, handoffs } = request;
+  const told = readTold(request);
   const last = told.findLastIndex(({ words }) => words !== undefined);
+  const before = told.slice(0, Math.max(last, 0));
   const since = told.slice(last + 1);
+  const text = told[last]?.words ?? "";
+  const lastAnswer = before.findLast(({ answer }) => answer !== undefined)?.answer ?? "";
+  const ask = askedIn(lastAnswer);
+  const about = before.findLast(({ words }) => words !== undefined)?.words ?? "";
   return {
-    text: told[last]?.words ?? "",
+    text,
+    message: readMessage(text, pageLanguage(systemInstructions)),
     calls: since.flatMap(({ call }) => call ?? []),
     form: since.flatMap(({ element = "" }) => toForm(element) ?? []).at(-1),
+    asked: ask && { ask, about },
+    isAnswer: false,
+    lastAnswer,
     desk: DeskName.catch("general").parse(/Desk: (\w+)/.exec(systemInstructions)?.[1]),
     assistant: /^You are (.+?), the assistant/.exec(systemInstructions)?.[1] ?? "the assistant",
-    userName: readQuoted(/user's name is ("(?:[^"\\]|\\.)*")/.exec(systemInstructions)?.[1]),
+    userName: readQuoted(/user's name is ("(?:[^"\\]|\\.)*")/.exec(systemInstructions)?.[1]) ?? "",
+    today: readToday(systemInstructions),
     tools: new Set(tools.map(({ name }) => name)),
     shopTools: new Set(shopTools),
     handoffs: new Set(handoffs.map(({ toolName }) => toolName)),
-    shownProducts: shownProducts(told),
+    screen: readScreen(systemInstructions),
+    mentioned: mentionedIn(before),
+    widget: widgetIn(before),
   };
 }
 
 /** The result of the newest call of a tool since the user's message. */
 export function resultOf(conversation: Conversation, name: string): Record<string, unknown> | undefined {
-  const call = conversation.calls.findLast((done) => done.name === name);
-  if (!call) return undefined;
-  // What is no JSON says what went wrong.
-  return isRecord(call.result) ? call.result : { ok: false, error: call.result };
+  return resultsOf(conversation, name).at(-1);
+}
+
+/** The results of all calls of a tool since the user's message, oldest first. What is no JSON says what went wrong. */
+export function resultsOf({ calls }: Conversation, name: string): Record<string, unknown>[] {
+  return calls
+    .filter((call) => call.name === name)
+    .map(({ result }) => (isRecord(result) ? result : { error: String(result) }));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Something that was said, done or shown. */
-interface Told {
-  /** Of the user's. */
-  words?: string;
-  call?: DoneCall;
-  /** What the bridge tells of widgets, forms and the like, with its name and the sentence before it. */
-  element?: string;
-}
-
-/** The bridge makes one message of all that stands between two answers: each in an element, and the user's words. */
-const ELEMENTS = /(?:^|\n\n)[^\n]*:\n<(\w+)>\n[^]*?\n<\/\1>/g;
-/** What it says itself, in brackets: of attached files, of what it left out, of where the next message begins. */
-const REMARKS = /\[(?:Attached file |The user's next message|What was said before|The assistant )[^\]]*\]/g;
-
-function readItem(item: InputItem): Told[] {
-  const [call] = toDoneCall(item);
-  if (call) return [{ call }];
-  if (!("role" in item) || item.role !== "user") return [];
-  const text = allText(item);
-  const told: Told[] = [];
-  let end = 0;
-  const tellWords = (start: number): void => {
-    for (const said of text.slice(end, start).split(REMARKS)) {
-      const words = said.trim();
-      if (words !== "") told.push({ words });
-    }
-  };
-  for (const match of text.matchAll(ELEMENTS)) {
-    tellWords(match.index);
-    told.push({ element: match[0] });
-    end = match.index + match[0].length;
-  }
-  tellWords(text.length);
-  return told;
-}
-
-function allText(item: InputItem): string {
-  if (!("content" in item) || item.content === undefined) return "";
-  if (typeof item.content === "string") return item.content;
-  return item.content.map((part) => ("text" in part ? part.text : "")).join("\n\n");
-}
-
-function toDoneCall(item: InputItem): DoneCall[] {
-  if (item.type !== "function_call_result") return [];
-  const { output } = item;
-  const text =
-    typeof output === "string"
-      ? output
-      : Array.isArray(output)
-        ? output.map((part) => ("text" in part ? part.text : "")).join("")
-        : "text" in output
-          ? output.text
-          : "";
-  return [{ name: item.name, result: parse(text) }];
 }
 
 /** The bridge tells the state of a form, and its questions and answers as a list. */
@@ -136,24 +108,40 @@ function toForm(text: string): FilledForm | undefined {
   return { status: status as FilledForm["status"], lines: text.match(/^- .+$/gm) ?? [] };
 }
 
-function shownProducts(told: readonly Told[]): string[] {
-  const widget = told.findLast(
-    ({ element = "" }) => element.includes("<ShownWidget>") && element.includes("product_id"),
-  )?.element;
-  if (!widget) return [];
-  const ids = [...widget.matchAll(/"product_id":"([\w-]+)"/g)].map((match) => match[1] ?? "");
-  return [...new Set(ids)];
+/** What stands directly before the message explains its mentions. */
+function mentionedIn(before: readonly Told[]): string | undefined {
+  const start = before.findLastIndex(({ words, answer }) => words !== undefined || answer !== undefined);
+  const elements = before.slice(start + 1).map(({ element = "" }) => element);
+  const mention = elements.findLast((element) => element.includes("<MentionedItem>"));
+  return mention && /"product_id":"([\w-]+)"/.exec(mention)?.[1];
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+/** The newest widget that shows products. */
+function widgetIn(before: readonly Told[]): ShownWidget | undefined {
+  const index = before.findLastIndex(
+    ({ element = "" }) => element.includes("<ShownWidget>") && element.includes('"product_id"'),
+  );
+  const element = before[index]?.element;
+  if (element === undefined) return undefined;
+  const ids = [...element.matchAll(/"product_id":"([\w-]+)"/g)].map((match) => match[1] ?? "");
+  const lastWords = before.findLastIndex(({ words }) => words !== undefined);
+  return { products: [...new Set(ids)], isNew: index > lastWords };
 }
 
-function readQuoted(json: string | undefined): string {
-  const name = json === undefined ? undefined : parse(json);
-  return typeof name === "string" ? name : "there";
+function pageLanguage(instructions: string): Language {
+  const locale = readQuoted(/browser prefers ("(?:[^"\\]|\\.)*")/.exec(instructions)?.[1]);
+  const name = locale?.toLowerCase().split("-")[0];
+  return LANGUAGES.find((language) => language === name) ?? "en";
+}
+
+/** Midnight of the day that the instructions name, in UTC. */
+function readToday(instructions: string): Date {
+  const date = /Today is \w+,? (\d+ \w+ \d{4})/.exec(instructions)?.[1];
+  const time = Date.parse(`${date ?? ""} UTC`);
+  return new Date(Number.isNaN(time) ? Date.now() : time);
+}
+
+function readQuoted(json: string | undefined): string | undefined {
+  const name = json === undefined ? undefined : parseJson(json);
+  return typeof name === "string" ? name : undefined;
 }

@@ -1,10 +1,7 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
-import type { ModelRequest, StreamEvent } from "@openai/agents";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DeskName } from "../agents/desks.ts";
-import { ToolName } from "../data/tenants.ts";
 import { Chat, itemsOf, openApp, type Page, saidIn, type TestApp } from "../test-support/open-app.ts";
-import { DemoModel } from "./demo-model.ts";
+import { answerPage } from "./recorded-chat.ts";
 
 // Through everything: HTTP, ChatKitServer, the Agents SDK, the tools and the database.
 
@@ -14,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => acme[Symbol.asyncDispose]());
 
-const chatAs = async (user: string, page?: Page) => new Chat(acme.client(await acme.session(user)), page);
+const chatAs = async (user: string, page: Page = answerPage) =>
+  new Chat(acme.client(await acme.session(user)), page);
 
 /** The desks that took the thread over, by what the user was shown. */
 function desksIn(events: readonly ThreadStreamEvent[]): string[] {
@@ -78,11 +76,14 @@ describe("the demo model", () => {
     const calls: unknown[] = [];
     const chat = await chatAs("Grace", (name, params) => {
       calls.push([name, params]);
-      return { ok: true };
+      return answerPage(name, params);
     });
     const events = await chat.say("Add two Everyday Mugs to my cart");
     expect(calls).toEqual([
-      ["update_cart", { product_id: "everyday-mug", quantity: 2, name: "Everyday Mug", price: 1800 }],
+      [
+        "update_cart",
+        { action: "add", product_id: "everyday-mug", product_name: "Everyday Mug", quantity: 2, price: 18 },
+      ],
     ]);
     expect(desksIn(events)).toEqual(["Sales is here"]);
     expect(saidIn(events)).toContain("in your cart");
@@ -90,9 +91,10 @@ describe("the demo model", () => {
 
   test("adds what is on the screen when asked for it", async () => {
     const calls: unknown[] = [];
-    const chat = await chatAs("Grace", (_name, params) =>
-      calls.push(params["product_id"], params["quantity"]),
-    );
+    const chat = await chatAs("Grace", (name, params) => {
+      calls.push(params["product_id"], params["quantity"]);
+      return answerPage(name, params);
+    });
     await chat.say("Tell me about the Halo Lamp");
     await chat.say("Add three of them to my cart");
     expect(calls).toEqual(["halo-lamp", 3]);
@@ -108,15 +110,15 @@ describe("the demo model", () => {
     const calls: unknown[] = [];
     const chat = await chatAs("Grace", (name, params) => {
       calls.push([name, params]);
-      return { ok: true, ...(params["theme"] === "other" && { theme: "light" }) };
+      return answerPage(name, params);
     });
-    expect(saidIn(await chat.say("Switch to the dark theme"))).toContain("the **dark** theme");
-    expect(saidIn(await chat.say("Switch to the other theme"))).toContain("the **light** theme");
-    expect(saidIn(await chat.say("Take me to my orders page"))).toContain("orders page");
+    expect(saidIn(await chat.say("Switch to the dark theme"))).toContain("the dark theme");
+    expect(saidIn(await chat.say("Switch to the other theme"))).toContain("the light theme");
+    expect(saidIn(await chat.say("Take me to my orders page"))).toContain("your orders");
     expect(calls).toEqual([
       ["switch_theme", { theme: "dark" }],
       ["switch_theme", { theme: "other" }],
-      ["navigate", { path: "/orders" }],
+      ["navigate", { path: "/account" }],
     ]);
   });
 
@@ -131,10 +133,10 @@ describe("the demo model", () => {
     const chat = await chatAs("Grace");
     const events = await chat.say("Show my orders");
     expect(desksIn(events)).toEqual(["Support is here"]);
-    expect(saidIn(events)).toMatch(/- \*\*A-[A-Z0-9]{8}\*\*, \*shipped\*/);
+    expect(saidIn(events)).toMatch(/- \*\*A-[A-Z0-9]{8}\*\*, \*on its way\*/);
     const whereabouts = saidIn(await chat.say("Where is my latest order?"));
     expect(whereabouts).toMatch(/Order \*\*A-.*(Duisburg|Frankfurt)/);
-    expect(whereabouts).toMatch(/arrive by \*\*\d+ [A-Z][a-z]+\*\*/);
+    expect(whereabouts).toMatch(/arrive by \d+ [A-Z][a-z]+/);
   });
 
   test("asks in a form what goes back, and opens a ticket with the answers", async () => {
@@ -158,7 +160,7 @@ describe("the demo model", () => {
   test("draws what was spent as a chart", async () => {
     const events = await (await chatAs("Grace")).say("What did I spend in the last months?");
     expect(JSON.stringify(itemsOf(events).find((item) => item.type === "widget"))).toContain('"Chart"');
-    expect(saidIn(events)).toMatch(/you have spent \*\*\$\d/);
+    expect(saidIn(events)).toMatch(/you have spent \$\d/);
   });
 
   test("knows a product that was mentioned, by its name", async () => {
@@ -176,10 +178,12 @@ describe("the demo model", () => {
     });
   });
 
-  test("hands over to support by the model when no keyword says so", async () => {
-    const events = await (await chatAs("Grace")).say("My mug arrived in pieces");
+  test("hands over to support by the model when no keyword says so, and opens a ticket once it may", async () => {
+    const chat = await chatAs("Grace");
+    const events = await chat.say("My mug arrived in pieces");
     expect(desksIn(events)).toEqual(["Support is here"]);
-    expect(saidIn(events)).toMatch(/\*\*T-[A-F0-9]{8}\*\*/);
+    expect(saidIn(events)).toMatch(/Shall I open a ticket for it\?$/);
+    expect(saidIn(await chat.say("Yes, please"))).toMatch(/\*\*T-[A-Z0-9]{8}\*\*/);
   });
 
   test("hands over to sales by the model when no keyword says so", async () => {
@@ -200,37 +204,24 @@ describe("the demo model", () => {
     expect(itemsOf(events).some((item) => item.type === "workflow")).toBe(true);
   });
 
-  test("degrades when the order service is down, and recovers", async () => {
-    const chat = await chatAs("Linus");
-    expect(saidIn(await chat.say("Simulate an outage"))).toContain("order service is down");
-    expect(saidIn(await chat.say("Show my orders"))).toContain("order service is down");
-    expect(saidIn(await (await chatAs("Grace")).say("Show my orders"))).toContain("Your orders:");
-    expect(saidIn(await chat.say("End the outage"))).toContain("over");
-    expect(saidIn(await chat.say("Show my orders"))).toContain("Your orders:");
+  test("says that it is a demonstration when it does not understand", async () => {
+    const said = saidIn(await (await chatAs("Grace")).say("Why is the sky so blue above the sea?"));
+    expect(said).toContain("demonstration that follows rules");
   });
 
-  test("tells of a failure that is no outage", async () => {
-    const chat = await chatAs("Margaret");
-    expect(saidIn(await chat.say("Simulate a broken order service"))).toContain("nobody understands");
+  test("hands the conversation over to a person, and is quiet from then on", async () => {
+    const chat = await chatAs("Edith");
+    expect(saidIn(await chat.say("I want to talk to a person"))).toContain("a person of our team");
+    expect(saidIn(await chat.say("Show my orders"))).toBe("");
   });
 
-  test("retries a flaky carrier after a second and says so", async () => {
-    const chat = await chatAs("Barbara");
-    const events = await chat.say("Simulate a flaky carrier");
-    expect(events).toContainEqual(
-      expect.objectContaining({ type: "progress_update", text: expect.stringContaining("(2 of 3)") }),
-    );
-    expect(saidIn(events)).toContain("Swift Parcel");
-  });
-
-  test("explains that no weather is configured", async () => {
-    const said = saidIn(await (await chatAs("Grace")).say("What is the weather in Lisbon?"));
-    expect(said).toContain("OPENWEATHER_API_KEY");
-  });
-
-  test("explains itself when it does not understand", async () => {
-    const said = saidIn(await (await chatAs("Grace")).say("Qwertz uiop"));
-    expect(said).toContain("demo model");
+  test("cites the help page behind the sentence that it supports", async () => {
+    const events = await (await chatAs("Grace")).say("What is your return policy?");
+    const message = itemsOf(events).find((item) => item.type === "assistant_message");
+    expect(message).toMatchObject({
+      content: [{ annotations: [{ source: { type: "entity", id: "help:returns" } }] }],
+    });
+    expect(saidIn(events)).not.toContain("[[");
   });
 
   test("tells no more of a story once it is stopped, and the thread goes on", async () => {
@@ -259,43 +250,4 @@ describe("the demo model", () => {
     const more = await client.collect({ type: "message", thread_id: "t", content: "Hello" });
     expect(saidIn(more)).toContain("Hello Test");
   });
-});
-
-/** The demo model itself, noting which tools and handoffs it calls. */
-class RecordingModel extends DemoModel {
-  readonly called = new Set<string>();
-
-  override async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
-    for await (const event of super.getStreamedResponse(request)) {
-      if (event.type === "response_done") {
-        for (const item of event.response.output)
-          if (item.type === "function_call") this.called.add(item.name);
-      }
-      yield event;
-    }
-  }
-}
-
-test("the phrases that help lists reach every tool and every handoff", async () => {
-  const model = new RecordingModel({ wordMs: 0, shopTools: ToolName.options });
-  const models = {
-    label: "recording",
-    demo: true,
-    tracing: false,
-    fileTypes: [],
-    forTenant: () => Promise.resolve(model),
-  };
-  await using recorded = await openApp({}, { models });
-  const help = saidIn(await new Chat(recorded.client()).say("What can you do?"));
-  const list = help.slice(help.indexOf("- "));
-  const phrases = [...list.matchAll(/\*([^*]+)\*/g)].map((match) => match[1] ?? "");
-  expect(phrases.length).toBeGreaterThan(14);
-  const chat = new Chat(recorded.client());
-  for (const phrase of phrases) {
-    const events = await chat.say(phrase);
-    expect(events.filter(({ type }) => type === "error")).toEqual([]);
-    expect(saidIn(events)).not.toMatch(/beyond my rules|cannot do that|failed/);
-  }
-  const handoffs = DeskName.options.map((desk) => `transfer_to_${desk}`);
-  expect([...model.called].toSorted()).toEqual([...ToolName.options, ...handoffs].toSorted());
 });

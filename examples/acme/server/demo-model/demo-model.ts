@@ -3,40 +3,9 @@ import type { Model, ModelRequest, ModelResponse, StreamEvent } from "@openai/ag
 import { DeskName, DESKS } from "../agents/desks.ts";
 import type { ToolName } from "../data/tenants.ts";
 import { type Conversation, readConversation } from "./conversation.ts";
-import type { Intent, Step } from "./intent.ts";
-import { MEMORY } from "./intents-memory.ts";
-import { ORDERS } from "./intents-orders.ts";
-import { PAGE } from "./intents-page.ts";
-import { SHOPPING } from "./intents-shopping.ts";
-import { TALK } from "./intents-talk.ts";
-
-/** The first that fits answers, so what is special comes before what is general. */
-const INTENTS: readonly Intent[] = [
-  ORDERS.outage,
-  PAGE.theme,
-  MEMORY.recall,
-  MEMORY.remember,
-  SHOPPING.addToCart,
-  PAGE.weather,
-  PAGE.navigate,
-  ORDERS.giveBack,
-  ORDERS.spending,
-  ORDERS.ticket,
-  ORDERS.track,
-  ORDERS.orders,
-  TALK.support,
-  TALK.sales,
-  TALK.story,
-  SHOPPING.compare,
-  SHOPPING.discount,
-  SHOPPING.advise,
-  TALK.help,
-  SHOPPING.showOne,
-  SHOPPING.browse,
-  TALK.greet,
-  TALK.thanks,
-  TALK.lost,
-];
+import type { Step } from "./intent.ts";
+import { sentencesOf } from "./language/sentences-of.ts";
+import { understand } from "./understand.ts";
 
 /**
  * A model made of rules, for running Acme without one: no key, no network, the same answer every time.
@@ -76,8 +45,9 @@ export class DemoModel implements Model {
 }
 
 /** What to do next. */
-function decide(conversation: Conversation): Step {
-  const intent = INTENTS.find((candidate) => candidate.when(conversation)) ?? TALK.lost;
+function decide(heard: Conversation): Step {
+  const { intent, conversation } = understand(heard);
+  const { talk } = sentencesOf(conversation.message.language);
   const { desk } = intent;
   if (desk && desk !== conversation.desk && canHandTo(desk, conversation)) return { handTo: desk };
   const step = intent.next(conversation);
@@ -87,7 +57,7 @@ function decide(conversation: Conversation): Step {
     (name) =>
       name !== conversation.desk && DESKS[name].tools.includes(step.call) && canHandTo(name, conversation),
   );
-  return other ? { handTo: other } : { say: "This shop's assistant cannot do that." };
+  return other ? { handTo: other } : { say: talk.cannot };
 }
 
 /** Not twice in one answer: a desk that has handed over before knows no better the second time. */

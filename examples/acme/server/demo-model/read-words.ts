@@ -1,52 +1,109 @@
-const NUMBERS: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  dozen: 12,
-  couple: 2,
+import type { Grammar } from "./language/grammar.ts";
+import { GRAMMARS, type Message } from "./language/message.ts";
+import { type Language, phrases, simplify, wordTest } from "./language/phrases.ts";
+
+interface WordRules {
+  stop(word: string): boolean;
+  readonly insteadOf: RegExp;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly units: ReadonlySet<string>;
+  readonly ordinals: readonly RegExp[];
+  readonly pointing: RegExp;
+  readonly pronouns: RegExp;
+}
+
+const rulesOf = (grammar: Grammar): WordRules => ({
+  stop: wordTest(grammar.stopWords),
+  insteadOf: phrases(grammar.insteadOf),
+  numbers: new Map(Object.entries(grammar.numbers).map(([word, number]) => [simplify(word), number])),
+  units: new Set(grammar.units.map(simplify)),
+  ordinals: grammar.ordinals.map((words) => phrases(words)),
+  pointing: phrases(grammar.pointing),
+  pronouns: phrases(grammar.pronouns),
+});
+
+const RULES: Readonly<Record<Language, WordRules>> = {
+  en: rulesOf(GRAMMARS.en),
+  de: rulesOf(GRAMMARS.de),
+  ar: rulesOf(GRAMMARS.ar),
 };
 
-/** How many the text asks for; 1 where it does not say. */
-export function readQuantity(text: string): number {
-  const digits = /\b(\d{1,2})\b/.exec(text)?.[1];
-  if (digits) return Math.max(1, Number(digits));
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
-    const number = NUMBERS[word];
-    if (number !== undefined && number > 1) return number;
+type Heard = Pick<Message, "all" | "tongues">;
+
+/** The rules of the languages that the message may be in. */
+const rulesFor = ({ tongues }: Heard): WordRules[] => tongues.map((tongue) => RULES[tongue]);
+
+/** How many the message asks for; undefined where it does not say. "A" and "one" are one. */
+export function readQuantity(message: Heard): number | undefined {
+  const words = message.all.trim().split(" ");
+  const rules = rulesFor(message);
+  const isUnit = (word: string | undefined) =>
+    word !== undefined && rules.some(({ units }) => units.has(word));
+  let one: number | undefined;
+  for (const [index, word] of words.entries()) {
+    if (isUnit(words[index + 1])) continue;
+    if (/^\d{1,4}$/.test(word)) return Math.max(1, Number(word));
+    const number = rules.map(({ numbers }) => numbers.get(word)).find((found) => found !== undefined);
+    if (number !== undefined && number > 1) return number * (isDozen(words[index + 1], rules) ?? 1);
+    if (message.tongues.includes("ar") && isDual(word)) return 2;
+    one ??= number;
   }
-  return 1;
+  return one;
 }
 
-const STOP_WORDS = new Set(
-  `a about add all an and any are basket buy can cart catalogue could dear do find for from get give got have hello hey hi
-  i in into is it its know like list look looking me more most my need of on one ones or our out please product products
-  put search see sell selling shop show some something tell than that the them these thing things this those to us want
-  we what which with would you your details purchase two three four five six seven eight nine ten dozen couple here
-  there let lets compare recommend gear nice good best than cheap stuff thanks`.split(/\s+/),
-);
-
-/** The words that name what is looked for, in the singular: `"Show me your headphones"` gives `headphone`. */
-export function readSearch(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\d][\p{L}\d-]*/gu) ?? [];
-  return words
-    .filter((word) => !STOP_WORDS.has(word) && !/^\d+$/.test(word))
-    .map(singular)
-    .slice(0, 3)
-    .join(" ");
+/** "Two dozen" */
+function isDozen(word: string | undefined, rules: readonly WordRules[]): number | undefined {
+  const number = word && rules.map(({ numbers }) => numbers.get(word)).find((found) => found !== undefined);
+  return number === 12 || number === 100 ? number : undefined;
 }
 
-/** Good enough for a catalogue: the search finds parts of words, so a stem is as good as the word. */
-function singular(word: string): string {
-  if (/(?:ss|us|is)$/.test(word) || word.length < 4) return word;
-  if (/(?:ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
-  return word.endsWith("s") ? word.slice(0, -1) : word;
+/** Arabic has a form of the noun for two of a thing; some plurals look like it. */
+function isDual(word: string): boolean {
+  return (
+    /^\p{L}{3,}ين$/u.test(word) &&
+    !/^(?:ال|لل|وال)|^(?:سكاكين|فناجين|صناديق|موازين|مجانين|تمارين|قوانين)$/u.test(word)
+  );
+}
+
+/** The words that name what is looked for, as they were written: `"Show me your headphones"` gives `headphones`. */
+export function readSearch(message: Heard, text: string): string {
+  const rules = rulesFor(message);
+  const heard = new Set(cut(message.all, rules).trim().split(" "));
+  const words = text.match(/[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*/gu) ?? [];
+  const named = words.filter((word, index) => {
+    const simple = simplify(word);
+    // Arabic attaches "and".
+    const isHeard = heard.has(simple) || heard.has(`و${simple}`);
+    if (!isHeard || /^\d+$/.test(simple) || simple.length < 2) return false;
+    const isCounted = /^\d+$/.test(simplify(words[index - 1] ?? ""));
+    return !rules.some(
+      ({ stop, numbers, units }) => stop(simple) || numbers.has(simple) || (isCounted && units.has(simple)),
+    );
+  });
+  return [...new Set(named)].slice(0, 4).join(" ");
+}
+
+/** Without what the user wants something instead of. */
+function cut(all: string, rules: readonly WordRules[]): string {
+  const at = Math.min(...rules.map(({ insteadOf }) => insteadOf.exec(all)?.index ?? all.length));
+  return all.slice(0, at);
+}
+
+/** Whether the message points at what the user looks at ("this"), or means what was spoken of ("it"). */
+export function pointsAt(message: Heard, what: "pointing" | "pronouns"): boolean {
+  return rulesFor(message).some((rules) => rules[what].test(message.all));
+}
+
+/** "The second one" is 1, "the last" is -1; undefined where the message counts nothing. */
+export function readOrdinal(message: Heard): number | undefined {
+  for (const { ordinals } of rulesFor(message)) {
+    const index = ordinals.findIndex((ordinal) => ordinal.test(message.all));
+    if (index !== -1) return index === ordinals.length - 1 ? -1 : index;
+  }
+  return undefined;
+}
+
+/** Such as `A-7Q2MX9RT`: of an order, a ticket, a proposal. */
+export function readId(text: string, kind: "A" | "T" | "P"): string | undefined {
+  return new RegExp(`\\b${kind}-[A-Z\\d]{6,10}\\b`, "i").exec(text)?.[0].toUpperCase();
 }

@@ -1,5 +1,5 @@
 /** An answer long enough to stop. */
-export const LONG_STORY = `## The mug that stayed
+export const ENGLISH_STORY = `## The mug that stayed
 
 Every shop has one thing that nobody buys. In ours it was a mug.
 

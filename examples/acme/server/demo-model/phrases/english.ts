@@ -1,0 +1,230 @@
+import type { Phrase } from "./phrase.ts";
+
+const LAMP = "/products/halo-lamp";
+
+export const ENGLISH_PHRASES: readonly Phrase[] = [
+  // Products.
+  { says: "Show me your headphones", calls: ["search_products"], answer: /2 that fit/ },
+  { says: "halo lamp", calls: ["search_products"], answer: /Halo Lamp/ },
+  {
+    says: "Tell me about the Aurora Headphones",
+    calls: ["search_products", "show_product"],
+    answer: /Aurora Headphones/,
+  },
+  {
+    says: "tell me about it",
+    page: LAMP,
+    calls: ["show_product"],
+    with: { product_id: "halo-lamp" },
+    answer: /Halo Lamp/,
+  },
+  { says: "Is this in stock?", page: LAMP, calls: ["show_product"], answer: /Yes: \d+ of the \*\*Halo Lamp/ },
+  {
+    says: "Compare the Halo Lamp and the Firefly Lantern",
+    calls: ["search_products"],
+    answer: /Halo Lamp[^]*Firefly Lantern/,
+  },
+  {
+    says: "Who makes the Forge Pan, and where?",
+    calls: ["search_products", "fetch_external_data"],
+    answer: /made by .+ in /,
+  },
+  {
+    says: "who makes it",
+    page: LAMP,
+    calls: ["fetch_external_data"],
+    with: { resource_id: "halo-lamp" },
+    answer: /made by/,
+  },
+  { says: "Qwertz uiop", calls: ["search_products"], answer: /found nothing/ },
+  // Prices and offers.
+  {
+    says: "What is the price of the Halo Lamp?",
+    calls: ["search_products", "get_pricing"],
+    with: { product_id: "halo-lamp", quantity: 1 },
+    answer: /costs \$75\.05/,
+  },
+  {
+    says: "What do 20 mugs cost?",
+    calls: ["search_products", "get_pricing"],
+    with: { product_id: "everyday-mug", quantity: 20 },
+    answer: /\$306\.00/,
+  },
+  {
+    says: "how much is this",
+    page: LAMP,
+    calls: ["get_pricing"],
+    with: { product_id: "halo-lamp" },
+    answer: /Halo Lamp/,
+  },
+  {
+    says: "Is there a discount for twenty mugs?",
+    calls: ["search_products", "get_pricing"],
+    with: { quantity: 20 },
+    answer: /15 %/,
+  },
+  {
+    says: "the Halo Lamp",
+    after: ["How much is it?"],
+    calls: ["search_products", "get_pricing"],
+    answer: /\$75\.05/,
+  },
+  {
+    says: "I'd like to see the desk in a demo",
+    calls: ["schedule_demo"],
+    with: { starts_at: null, topic: "desk" },
+    answer: /These times are free/,
+  },
+  { says: "book Tuesday at 10", calls: ["schedule_demo"], answer: /Booked: Tue/ },
+  {
+    says: "Send me a proposal for 20 mugs and 5 lamps",
+    calls: ["search_products", "send_proposal"],
+    with: {
+      lines: [
+        { product_id: "everyday-mug", quantity: 20 },
+        { product_id: "halo-lamp", quantity: 5 },
+      ],
+    },
+    answer: /P-\w+/,
+  },
+  {
+    says: "20 mugs",
+    after: ["Send me a proposal"],
+    calls: ["search_products", "send_proposal"],
+    answer: /P-\w+/,
+  },
+  // The cart.
+  {
+    says: "add this to my cart",
+    page: LAMP,
+    calls: ["add_to_cart"],
+    with: { product_id: "halo-lamp", quantity: 1 },
+    answer: /1 × \*\*Halo Lamp/,
+  },
+  {
+    says: "Add two Everyday Mugs to my cart",
+    calls: ["search_products", "add_to_cart"],
+    with: { product_id: "everyday-mug", quantity: 2 },
+    answer: /2 × \*\*Everyday Mug/,
+  },
+  {
+    says: "Can you add the Halo Lamp to my cart, please?",
+    calls: ["search_products", "add_to_cart"],
+    answer: /Halo Lamp/,
+  },
+  {
+    says: "I don't want the lamp, add the mug to my cart",
+    calls: ["search_products", "add_to_cart"],
+    with: { product_id: "everyday-mug" },
+    answer: /Everyday Mug/,
+  },
+  { says: "Add 90 Nook Armchairs to my cart", calls: ["search_products", "add_to_cart"], answer: /only 5/ },
+  {
+    says: "Add a bag to my cart",
+    calls: ["search_products"],
+    answer: /Which one shall I put into your cart\?$/,
+  },
+  {
+    says: "the Market Tote",
+    after: ["Add a bag to my cart"],
+    calls: ["search_products", "add_to_cart"],
+    with: { product_id: "market-tote" },
+    answer: /Market Tote/,
+  },
+  {
+    says: "add it to my cart",
+    after: ["Tell me about the Everyday Mug"],
+    page: LAMP,
+    calls: ["add_to_cart"],
+    with: { product_id: "everyday-mug" },
+    answer: /Everyday Mug/,
+  },
+  {
+    says: "add this to my cart",
+    after: ["Tell me about the Everyday Mug"],
+    page: LAMP,
+    calls: ["add_to_cart"],
+    with: { product_id: "halo-lamp" },
+    answer: /Halo Lamp/,
+  },
+  {
+    says: "add it to my cart",
+    after: ["Tell me about the Everyday Mug", "Hello"],
+    page: LAMP,
+    calls: ["add_to_cart"],
+    with: { product_id: "halo-lamp" },
+    answer: /Halo Lamp/,
+  },
+  // After the sale.
+  { says: "Where is my latest order?", calls: ["track_order"], answer: /Order \*\*A-/ },
+  { says: "Show my orders", calls: ["get_orders"], answer: /Your orders:/ },
+  { says: "What did I spend in the last months?", calls: ["show_spending"], answer: /\$[\d,.]+/ },
+  { says: "I want to return something", calls: ["start_return"], answer: /A-\w+/ },
+  {
+    says: "Open a ticket: my mug arrived in pieces",
+    calls: ["create_ticket"],
+    with: { subject: "my mug arrived in pieces" },
+    answer: /T-\w+/,
+  },
+  {
+    says: "yes please",
+    after: ["My mug arrived in pieces"],
+    calls: ["create_ticket"],
+    with: { subject: "My mug arrived in pieces" },
+    answer: /T-\w+/,
+  },
+  { says: "no", after: ["My mug arrived in pieces"], calls: [], answer: /Nothing was changed/ },
+  {
+    says: "the handle broke off",
+    after: ["Open a ticket"],
+    calls: ["create_ticket"],
+    with: { subject: "the handle broke off" },
+    answer: /T-\w+/,
+  },
+  { says: "I want to talk to a human", calls: ["escalate"], answer: /a person of our team/ },
+  // You, and the page.
+  { says: "Who am I?", calls: ["get_user_info"], answer: /gold customer/ },
+  {
+    says: "Remember that I like tea",
+    calls: ["remember_fact"],
+    with: { fact: "I like tea" },
+    answer: /Noted/,
+  },
+  { says: "What do you know about me?", calls: ["recall_facts"], answer: /nothing about you/ },
+  { says: "Take me to my account", calls: ["navigate"], with: { path: "/account" }, answer: /your account/ },
+  {
+    says: "Switch to the dark theme",
+    calls: ["switch_theme"],
+    with: { theme: "dark" },
+    answer: /dark theme/,
+  },
+  {
+    says: "What is the weather in Lisbon?",
+    calls: ["get_weather"],
+    with: { city: "Lisbon" },
+    answer: /no weather report here/,
+  },
+  { says: "What can you do?", calls: [], answer: /demonstration[^]*rules/ },
+  { says: "Are you a robot?", calls: [], answer: /demonstration/ },
+  { says: "Hello", calls: [], locale: "ar", answer: /^Hello/ },
+  // Several things in a message.
+  {
+    says: "Add two mugs and three lamps to my cart",
+    calls: ["search_products", "add_to_cart", "search_products", "add_to_cart"],
+    answer: /2 × \*\*Everyday Mug\*\* and 3 × \*\*Halo Lamp/,
+  },
+  {
+    says: "Put the mug in the basket and show me lamps",
+    calls: ["search_products", "add_to_cart"],
+    with: { product_id: "everyday-mug" },
+    answer: /Everyday Mug/,
+  },
+  { says: "Add 500 mugs to my cart", calls: [], answer: /at most/ },
+  {
+    says: "5",
+    after: ["Add 90 Nook Armchairs to my cart"],
+    calls: ["search_products", "add_to_cart"],
+    with: { product_id: "nook-armchair", quantity: 5 },
+    answer: /5 × \*\*Nook/,
+  },
+];

@@ -1,0 +1,100 @@
+import { LANGUAGES, simplify, toTokens } from "./language/phrases.ts";
+
+const LOCALES = { en: "en", de: "de", ar: "ar-EG" } as const;
+const WEEKDAYS = namesOf(7, (day) => ({
+  date: new Date(Date.UTC(2026, 10, 1 + day)),
+  options: { weekday: "long" },
+}));
+const MONTHS = namesOf(12, (month) => ({
+  date: new Date(Date.UTC(2026, month, 1)),
+  options: { month: "long" },
+}));
+/** Days from today on, by their names. */
+const NEAR: Readonly<Record<string, number>> = {
+  today: 0,
+  heute: 0,
+  اليوم: 0,
+  tomorrow: 1,
+  morgen: 1,
+  غدا: 1,
+  uebermorgen: 2,
+};
+const HOURS = "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره".split(" ");
+
+/** The names in all languages, by their number. */
+function namesOf(count: number, at: (index: number) => { date: Date; options: Intl.DateTimeFormatOptions }) {
+  const names = new Map<string, number>();
+  for (let index = 0; index < count; index++) {
+    const { date, options } = at(index);
+    for (const language of LANGUAGES) {
+      const name = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: "UTC" }).format(date);
+      names.set(simplify(name), index);
+    }
+  }
+  return names;
+}
+
+/**
+ * The instant that a message names with a day and an hour, such as `Tuesday at 10` or `1 December, 14:30`, in UTC as the
+ * cards have it; undefined where either is missing.
+ *
+ * @param today midnight of the current day; a weekday is the next one after it
+ */
+export function readTime(text: string, today: Date): string | undefined {
+  const iso = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?Z/.exec(text)?.[0];
+  if (iso !== undefined) return new Date(iso).toISOString();
+  const words = toTokens(text)
+    .trim()
+    .split(" ")
+    .filter((word) => word !== ".");
+  const day = readDay(words, today);
+  const minutes = readMinutes(words);
+  if (day === undefined || minutes === undefined) return undefined;
+  return new Date(day + minutes * 60_000).toISOString();
+}
+
+function readDay(words: readonly string[], today: Date): number | undefined {
+  const DAY = 86_400_000;
+  for (const [index, word] of words.entries()) {
+    const month = MONTHS.get(word);
+    const number = [words[index - 1], words[index + 1]].map((near) =>
+      Number(/^\d{1,2}(?=$|th$|st$|nd$|rd$)/.exec(near ?? "")?.[0]),
+    );
+    const date = number.find((value) => value >= 1 && value <= 31);
+    if (month !== undefined && date !== undefined) {
+      const time = Date.UTC(today.getUTCFullYear(), month, date);
+      return time >= today.getTime() ? time : Date.UTC(today.getUTCFullYear() + 1, month, date);
+    }
+    const weekday = WEEKDAYS.get(word) ?? WEEKDAYS.get(`ال${word}`);
+    if (weekday !== undefined) return today.getTime() + (((weekday - today.getUTCDay() + 6) % 7) + 1) * DAY;
+  }
+  const near = words.map((word) => NEAR[word]).find((days) => days !== undefined);
+  return near === undefined ? undefined : today.getTime() + near * DAY;
+}
+
+/** Minutes since midnight. */
+function readMinutes(words: readonly string[]): number | undefined {
+  for (const [index, word] of words.entries()) {
+    const [, hours, minutes = "0", half] = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/.exec(word) ?? [];
+    const before = words[index - 1] ?? "";
+    const after = half ?? words[index + 1] ?? "";
+    const isTime =
+      word.includes(":") ||
+      half !== undefined ||
+      /^(?:at|um|gegen|الساعه)$/.test(before) ||
+      WEEKDAYS.has(before) ||
+      /^(?:am|pm|oclock|uhr|صباحا|مسا)$/.test(after);
+    if (hours !== undefined && isTime) {
+      return toHour(Number(hours), after) * 60 + Number(minutes);
+    }
+    const spoken = HOURS.indexOf(word);
+    if (spoken !== -1 && before === "الساعه") return toHour(spoken + 1, words[index + 1] ?? "") * 60;
+  }
+  return undefined;
+}
+
+/** Nobody means the night: "at 3" is three in the afternoon. */
+function toHour(hour: number, half: string): number {
+  if (hour >= 12 || /^(?:am|صباحا)$/.test(half)) return hour;
+  return /^(?:pm|مسا)$/.test(half) || hour < 8 ? hour + 12 : hour;
+}
