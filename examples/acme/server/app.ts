@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
 import { demoSigningKey } from "./data/settings.ts";
 import { Newcomers } from "./demo/newcomers.ts";
+import { PersonDesk } from "./desk/person-desk.ts";
 import { FileSweeper } from "./file-sweeper.ts";
 import { createFiles } from "./files.ts";
 import { createRoutes } from "./http/routes.ts";
@@ -28,16 +29,16 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Puts Acme together. Nothing listens yet. */
+/** Puts Acme together. Its own server does not listen yet. */
 export async function createApp(
   config: Config,
   log: Log,
   models: ModelChoice = chooseModel(config),
 ): Promise<App> {
   const open = await openDatabase(config.databasePath);
-  const services = createServices(open, config, log);
+  const services = await createServices(open, config, log);
   const key = config.jwtSecret ?? (await demoSigningKey(open.database));
-  const newcomers = new Newcomers(services.orders);
+  const newcomers = new Newcomers(services);
   const auth = new Auth({
     tenants: services.tenants,
     key,
@@ -65,9 +66,8 @@ export async function createApp(
   });
   const routes = createRoutes({
     auth,
-    tenants: services.tenants,
-    catalog: services.catalog,
-    orders: services.orders,
+    services,
+    desk: new PersonDesk({ services, server: factory.shared }),
     chatkit: toNodeHandler(handler),
     files: toNodeListener(createAttachmentHandler(files, { logger: log })),
     model: { label: models.label, demo: models.demo },
@@ -85,6 +85,7 @@ export async function createApp(
     sweeper,
     async close() {
       await Promise.all([closeServer(server, handler), factory.close(), sweeper.close()]);
+      await services.close();
       open.connection.close();
     },
   };

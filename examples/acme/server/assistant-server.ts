@@ -1,5 +1,6 @@
 import type {
   Action,
+  Annotation,
   FeedbackKind,
   ThreadMetadata,
   ThreadStreamEvent,
@@ -7,16 +8,16 @@ import type {
   UserMessageItem,
   WidgetItem,
 } from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol";
 import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
-import { streamWidget } from "@chatwright/server/widgets";
 import { Runner, type Tool } from "@openai/agents";
-import { z } from "zod";
 import { DeskName, DESKS } from "./agents/desks.ts";
+import { withSources } from "./agents/citations.ts";
+import { entranceOf } from "./agents/entrance.ts";
 import { AcmeItemConverter } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
+import { screenOf } from "./agents/screen.ts";
 import { createTeam } from "./agents/team.ts";
 import type { RequestContext } from "./context.ts";
 import type { ToolName } from "./data/tenants.ts";
@@ -25,8 +26,7 @@ import type { Services } from "./services.ts";
 import type { AcmeContext } from "./tools/acme-tool.ts";
 import { createTools } from "./tools/index.ts";
 import { speechFor } from "./translations/speech.ts";
-import { productCard, productText } from "./widgets/product-card.ts";
-import { SHOW_PRODUCT } from "./widgets/product-list.ts";
+import { WidgetActions } from "./widget-actions.ts";
 
 /** How much of a thread the model reads again on each turn. */
 const LAST_ITEMS = 60;
@@ -41,8 +41,6 @@ function shownTools(locale: string): ShowTools {
   return { ...speechFor(locale).words.steps, show_product: false, handoff: false };
 }
 
-const ProductAction = z.object({ product_id: z.string() });
-
 export interface AssistantServerOptions {
   services: Services;
   models: ModelChoice;
@@ -55,6 +53,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #services: Services;
   readonly #models: ModelChoice;
   readonly #files: DiskAttachmentStore<RequestContext>;
+  readonly #actions: WidgetActions;
   readonly #runner: Runner;
   readonly #tools: Record<ToolName, Tool<AcmeContext>>;
 
@@ -65,6 +64,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     this.#services = services;
     this.#models = models;
     this.#files = files;
+    this.#actions = new WidgetActions(services);
     this.#runner = new Runner({ tracingDisabled: !models.tracing });
     this.#tools = createTools(services);
   }
@@ -102,6 +102,17 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
     });
 
+    // A person has the thread: what the customer writes waits for them.
+    const conversation = await this.#services.conversations.openIn(context, thread.id);
+    if (conversation) {
+      const { words } = speechFor(context.locale);
+      const { person } = conversation;
+      const message = person === undefined ? words.person.waiting : words.person.answers(person);
+      yield { type: "notice", level: "info", message };
+      await title;
+      return;
+    }
+
     const before = deskOf(thread);
     const desk = (item && routeByKeyword(textOf(item))) ?? before;
     if (desk !== before) yield* this.#takeOver(desk, agentContext);
@@ -110,6 +121,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       model: await this.#models.forTenant(context.tenant),
       tools: this.#tools,
       context,
+      screen: await screenOf(context, this.#services),
       onHandoff: async (to, handedOver) => {
         for (const event of this.#takeOver(to, handedOver)) await handedOver.stream(event);
       },
@@ -135,7 +147,8 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       signal: run.signal,
       maxTurns: MAX_TURNS,
     });
-    yield* streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
+    const answer = streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
+    yield* withSources(answer, (mark) => this.#sourceOf(mark, context));
     await title;
   }
 
@@ -143,25 +156,30 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   override async *action(
     thread: ThreadMetadata,
     action: Action,
-    _sender: WidgetItem | undefined,
+    sender: WidgetItem | undefined,
     context: RequestContext,
     run: Run,
   ): AsyncIterable<ThreadStreamEvent> {
-    if (action.type !== SHOW_PRODUCT) {
-      yield* super.action(thread, action, _sender, context, run);
-      return;
-    }
-    const { data } = ProductAction.safeParse(action.payload);
-    const product = data && (await this.#services.catalog.find(context.tenant, data.product_id));
-    if (!product) {
-      yield { type: "notice", level: "warning", message: "This shop does not sell that any more." };
-      return;
-    }
-    const speech = speechFor(context.locale);
-    yield* streamWidget(thread, productCard(product, speech), {
-      copyText: productText(product, speech),
-      generateId: (type) => this.store.generateItemId(type, thread, context),
-    });
+    const answer = this.#actions.answer(action, thread, this.store, context);
+    yield* answer ?? super.action(thread, action, sender, context, run);
+  }
+
+  /** What a mark in an answer stands for: a help page, in the customer's language. */
+  async #sourceOf(mark: string, { tenant, locale }: RequestContext): Promise<Annotation | undefined> {
+    const page = await this.#services.help.find(tenant, locale, mark.toLowerCase());
+    if (!page) return undefined;
+    return {
+      type: "annotation",
+      source: {
+        type: "entity",
+        id: `help:${page.slug}`,
+        title: page.title,
+        icon: "document",
+        group: speechFor(locale).words.helpPages,
+        interactive: true,
+        data: {},
+      },
+    };
   }
 
   /** Thumbs up and down go to the log, where whoever tunes the instructions finds the thread by its id. */
@@ -185,16 +203,8 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     const { thread } = context;
     thread.metadata = { ...thread.metadata, desk };
     const title = speechFor(context.requestContext.locale).words.desks[desk];
-    yield {
-      type: "thread.item.done",
-      item: {
-        type: "task",
-        id: context.generateId("task"),
-        thread_id: thread.id,
-        created_at: timestamp(),
-        task: { type: "custom", title, icon: DESKS[desk].icon, status_indicator: "complete" },
-      },
-    };
+    const item = entranceOf({ title, icon: DESKS[desk].icon }, thread, context.generateId("task"));
+    yield { type: "thread.item.done", item };
   }
 }
 

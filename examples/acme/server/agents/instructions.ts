@@ -1,5 +1,6 @@
 import type { RequestContext } from "../context.ts";
 import { type DeskName, DESKS } from "./desks.ts";
+import type { Screen } from "./screen.ts";
 
 /**
  * System context: what a model must know that stands in no message, built anew for each request.
@@ -11,6 +12,7 @@ import { type DeskName, DESKS } from "./desks.ts";
 export function instructionsFor(
   desk: DeskName,
   { tenant, userName, locale }: RequestContext,
+  screen?: Screen,
   now = new Date(),
 ): string {
   const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(now);
@@ -18,8 +20,9 @@ export function instructionsFor(
     `You are ${tenant.assistant.name}, the assistant of ${tenant.name}.`,
     tenant.assistant.instructions,
     `Desk: ${desk}. ${DESKS[desk].instructions}`,
-    "Answer in short Markdown. Never invent products, prices or orders: use the tools. Widgets that you were told are shown are on the user's screen already.",
+    "Answer in short Markdown. Never invent products, prices, orders or the shop's rules: use the tools. Widgets that you were told are shown are on the user's screen already. Behind a sentence that comes from a help page write the mark that search_docs or get_faq gave for it, such as [[returns]].",
     `Today is ${date}. The user's name is ${quoted(userName)}. Answer in the language of the user's message; their browser prefers ${quoted(locale)}.`,
+    ...(screen ? [`On the user's screen: ${JSON.stringify(screen)}`] : []),
   ].join("\n\n");
 }
 

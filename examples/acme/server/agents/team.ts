@@ -5,11 +5,14 @@ import type { AcmeContext } from "../tools/acme-tool.ts";
 import { toolsFor } from "../tools/index.ts";
 import { DeskName, DESKS } from "./desks.ts";
 import { instructionsFor } from "./instructions.ts";
+import type { Screen } from "./screen.ts";
 
 export interface TeamOptions {
   model: Model;
   tools: Record<ToolName, Tool<AcmeContext>>;
   context: RequestContext;
+  /** What the user looks at. */
+  screen?: Screen | undefined;
   /** Called when a desk hands the thread over. */
   onHandoff: (to: DeskName, context: AcmeContext) => Promise<void>;
 }
@@ -22,12 +25,12 @@ export type Team = Record<DeskName, Agent<AcmeContext>>;
  * When to use: when one prompt with all tools gets long or the model picks wrong tools. Agents are made per request:
  * they cost nothing, and so they hold exactly what this tenant and this user may use.
  */
-export function createTeam({ model, tools, context, onHandoff }: TeamOptions): Team {
+export function createTeam({ model, tools, context, screen, onHandoff }: TeamOptions): Team {
   const agent = (desk: DeskName) =>
     new Agent<AcmeContext>({
       name: desk,
       model,
-      instructions: instructionsFor(desk, context),
+      instructions: instructionsFor(desk, context, screen),
       handoffDescription: DESKS[desk].handoffDescription,
       tools: toolsFor(context.tenant, tools, DESKS[desk].tools),
       // The page answers one client tool at a time.

@@ -35,6 +35,22 @@ describe("POST /chatkit", () => {
     expect(text).toMatch(/"type":"thread\.item\.done","item":\{"type":"assistant_message"/);
   });
 
+  // As the patterns of the Python SDK send it.
+  test.each([
+    ["no content type", undefined],
+    ["bytes", "application/octet-stream"],
+    ["JSON", "application/json"],
+  ])("takes a request with a bearer token and %s", async (_name, type) => {
+    const response = await fetch(`${acme.url}/chatkit`, {
+      method: "POST",
+      headers: { authorization: "Bearer test-token", ...(type && { "content-type": type }) },
+      body: new TextEncoder().encode(JSON.stringify(say)),
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    await response.text();
+  });
+
   test("titles the thread with its first message, cut between words", async () => {
     const events = await acme.client().collect({
       type: "message",
@@ -121,8 +137,15 @@ describe("the shop's API", () => {
     const order = (lines: unknown) =>
       acme.api("/api/orders", { method: "POST", token, body: JSON.stringify({ lines }) });
     const before = await stock("everyday-mug");
-    const placed = await shown(await order([{ product_id: "everyday-mug", quantity: 2 }]));
-    expect(placed).toMatchObject({ status: 201, body: { order: { status: "processing", total: 3600 } } });
+    const mugs = [{ product_id: "everyday-mug", quantity: 2 }];
+    const quoted = await acme.api("/api/quote", {
+      method: "POST",
+      token,
+      body: JSON.stringify({ lines: mugs }),
+    });
+    const { total } = await body(quoted);
+    const placed = await shown(await order(mugs));
+    expect(placed).toMatchObject({ status: 201, body: { order: { status: "processing", total } } });
     expect(await stock("everyday-mug")).toBe(before! - 2);
 
     const tooMuch = [
@@ -143,8 +166,89 @@ describe("the shop's API", () => {
     const { orders } = (await body(await acme.api("/api/orders", { token }))) as {
       orders: { total: number }[];
     };
-    expect(orders.map(({ total }) => total)).toHaveLength(6);
-    expect(orders[0]?.total).toBe(3600);
+    expect(orders).toHaveLength(6);
+    expect(orders[0]?.total).toBe(total);
+  });
+
+  test("quotes a cart at the customer's prices, with the delivery", async () => {
+    const token = await acme.session("Quoter");
+    const quote = async (lines: unknown) => {
+      const init = { method: "POST", token, body: JSON.stringify({ lines }) };
+      return shown(await acme.api("/api/quote", init));
+    };
+    const one = await quote([{ product_id: "everyday-mug", quantity: 1 }]);
+    expect(one).toMatchObject({ status: 200, body: { delivery: 490, lines: [{ list_price: 1800 }] } });
+    const many = await quote([{ product_id: "everyday-mug", quantity: 10 }]);
+    const line = (many.body as { lines: { unit_price: number }[] }).lines[0]!;
+    expect(line.unit_price).toBeLessThanOrEqual(1620);
+    expect(many.body).toMatchObject({
+      delivery: 0,
+      total: line.unit_price * 10,
+      discount: 18_000 - line.unit_price * 10,
+    });
+    expect(await quote([{ product_id: "none", quantity: 1 }])).toEqual(refused(400, "invalid_request"));
+    expect(await quote([])).toEqual(refused(400, "invalid_request"));
+  });
+
+  test("shows an account, and what is in it, to its owner", async () => {
+    const token = await acme.session("Owner");
+    const caller = await acme.app.auth.authenticate(new Headers({ authorization: `Bearer ${token}` }));
+    const { appointments, proposals } = acme.app.services;
+    const [slot] = await appointments.free(caller, 1);
+    const booked = await appointments.book(caller, slot!, "Desks");
+    const sent = await proposals.create(caller, [{ product_id: "halo-lamp", quantity: 2 }], undefined);
+    const account = await body(await acme.api("/api/account", { token }));
+    expect(account).toMatchObject({
+      name: "Owner",
+      tier: expect.stringMatching(/standard|silver|gold/),
+      tickets: [{ status: "closed", answer: expect.any(String) }],
+      appointments: [{ id: booked.id, starts_at: slot, minutes: 30, status: "booked" }],
+      proposals: [{ id: sent.id, lines: 1, total: sent.total }],
+      conversations: [],
+    });
+    const orders = account["orders"] as { id: string }[];
+    expect(orders).toHaveLength(5);
+    const other = await acme.session("Stranger");
+    const paths = [`/api/orders/${orders[0]!.id}`, `/api/proposals/${sent.id}`];
+    for (const path of paths) {
+      expect((await acme.api(path, { token })).status).toBe(200);
+      expect(await shown(await acme.api(path, { token: other }))).toEqual(refused(404, "not_found"));
+    }
+    const cancel = (as: string) =>
+      acme.api(`/api/appointments/${booked.id}/cancel`, { method: "POST", token: as });
+    expect((await cancel(other)).status).toBe(404);
+    expect(await shown(await cancel(token))).toMatchObject({
+      body: { appointment: { status: "cancelled" } },
+    });
+  });
+
+  test("shows an account without orders while the order service is down", async () => {
+    const token = await acme.session("Unlucky");
+    const caller = await acme.app.auth.authenticate(new Headers({ authorization: `Bearer ${token}` }));
+    acme.app.services.outages.set(caller, "orders", "down");
+    expect(await body(await acme.api("/api/account", { token }))).toMatchObject({
+      orders: [],
+      orders_unavailable: true,
+    });
+    expect(await body(await acme.api("/api/orders", { token }))).toEqual({ orders: [], unavailable: true });
+    expect(await shown(await acme.api("/api/orders/A-22222222", { token }))).toEqual(
+      refused(503, "unavailable"),
+    );
+  });
+
+  test("has a help centre in the reader's language", async () => {
+    const token = await acme.session("Reader");
+    const get = async (path: string, language = "en") =>
+      body(await acme.api(path, { token, headers: { "accept-language": language } }));
+    const all = (await get("/api/help")) as { pages: { slug: string }[]; topics: object[] };
+    expect(all.pages.length).toBeGreaterThanOrEqual(15);
+    expect(all.topics).toContainEqual({ id: "returns", title: "Returns and warranty" });
+    const found = (await get("/api/help?query=R%C3%BCckgabe", "de")) as typeof all;
+    expect(found.pages[0]).toMatchObject({ slug: "returns", question: expect.stringMatching(/\?$/) });
+    const { page } = (await get("/api/help/returns", "ar")) as { page: { related: object[] } };
+    expect(page).toMatchObject({ body: expect.stringMatching(/\p{Script=Arabic}/u) });
+    expect(page.related[0]).toEqual({ slug: expect.any(String), title: expect.any(String) });
+    expect(await shown(await acme.api("/api/help/none", { token }))).toEqual(refused(404, "not_found"));
   });
 
   test("draws every product, each differently", async () => {

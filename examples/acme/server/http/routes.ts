@@ -3,21 +3,24 @@ import { RequestError } from "@chatwright/server";
 import { z } from "zod";
 import type { Auth } from "../auth.ts";
 import type { Catalog } from "../data/catalog.ts";
-import { OrderError, type Orders } from "../data/orders.ts";
-import { publicTenant, type Tenants } from "../data/tenants.ts";
+import { publicTenant } from "../data/tenants.ts";
+import type { PersonDesk } from "../desk/person-desk.ts";
 import { FILES_PATH } from "../files.ts";
 import { drawPicture, isDrawingName, isPaletteName } from "../pictures/index.ts";
-import { speechFor } from "../translations/speech.ts";
+import type { Services } from "../services.ts";
+import { addAccountRoutes } from "./account-routes.ts";
+import { addDeskRoutes } from "./desk-routes.ts";
+import { addHelpRoutes } from "./help-routes.ts";
 import type { Call } from "./router.ts";
-import { check, readJson, Router, sendJson } from "./router.ts";
+import { readJson, Router, sendJson } from "./router.ts";
 import { PAGE_HEADERS } from "./security-headers.ts";
+import { addShopRoutes } from "./shop-routes.ts";
 import { fileOf, sendFile, StaticFiles } from "./static-files.ts";
 
 export interface RoutesOptions {
   auth: Auth;
-  tenants: Tenants;
-  catalog: Catalog;
-  orders: Orders;
+  services: Services;
+  desk: PersonDesk;
   /** Answers `/chatkit`. */
   chatkit: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Takes and gives what users attach. */
@@ -33,26 +36,19 @@ export interface RoutesOptions {
 
 const Session = z.object({ user: z.string().optional(), tenant: z.string().optional() });
 
-const ProductQuery = z.object({
-  query: z.string().max(200).optional(),
-  category: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-
-const NewOrder = z.object({
-  lines: z
-    .array(z.object({ product_id: z.string(), quantity: z.int().min(1).max(99) }))
-    .min(1)
-    .max(50),
-});
-
 /** Everything that Acme answers over HTTP. */
 export function createRoutes(options: RoutesOptions): Router {
-  const { auth, tenants, catalog, orders } = options;
+  const { auth, services } = options;
+  const { tenants, catalog } = services;
   const web = new StaticFiles(options.webFolder);
 
+  const router = new Router();
+  addShopRoutes(router, options);
+  addAccountRoutes(router, options);
+  addHelpRoutes(router, options);
+  addDeskRoutes(router, options);
   return (
-    new Router()
+    router
       .on("*", "/chatkit", ({ request, response }) => options.chatkit(request, response))
       .on("*", `${FILES_PATH}/:id`, ({ request, response }) => options.files(request, response))
       .on("GET", "/healthz", ({ response }) => sendJson(response, 200, { status: "ok" }))
@@ -62,27 +58,18 @@ export function createRoutes(options: RoutesOptions): Router {
       })
       .on("GET", "/api/config", async ({ response, headers }) => {
         // Customers of one tenant need not know of the others; a demo is there to show them all.
-        const list = auth.demo ? await tenants.list() : [(await auth.authenticate(headers)).tenant];
-        sendJson(response, 200, { demo: auth.demo, model: options.model, tenants: list.map(publicTenant) });
+        const caller = auth.demo ? undefined : await auth.authenticate(headers);
+        const list = caller ? [caller.tenant] : await tenants.list();
+        sendJson(response, 200, {
+          demo: auth.demo,
+          model: options.model,
+          staff: caller?.staff ?? true,
+          tenants: list.map(publicTenant),
+        });
       })
       .on("POST", "/api/session", async (call) => {
         const token = await auth.openSession(await readJson(call, Session));
         sendJson(call.response, 200, { token });
-      })
-      .on("GET", "/api/products", async (call) => {
-        const { tenant, locale } = await auth.authenticate(call.headers);
-        const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
-        const products = await catalog.search(tenant, search);
-        sendJson(call.response, 200, { products: products.map(speechFor(locale).product) });
-      })
-      .on("GET", "/api/orders", async (call) => {
-        const context = await auth.authenticate(call.headers);
-        sendJson(call.response, 200, { orders: await orders.list(context) });
-      })
-      .on("POST", "/api/orders", async (call) => {
-        const context = await auth.authenticate(call.headers);
-        const { lines } = await readJson(call, NewOrder);
-        sendJson(call.response, 201, { order: await place(orders, context, lines) });
       })
       .on("GET", "/products/:id.svg", (call) => sendPicture(call, catalog))
       .on("GET", "/chatkit.js", ({ request, response }) => options.element(request, response))
@@ -116,14 +103,4 @@ async function sendPicture(call: Call, catalog: Catalog): Promise<void> {
   }
   const body = drawPicture(picture.drawing, picture.palette, picture.name);
   sendFile(call, fileOf(body, "image/svg+xml"), { headers: { "cache-control": "max-age=3600" } });
-}
-
-async function place(orders: Orders, ...order: Parameters<Orders["place"]>) {
-  try {
-    return await orders.place(...order);
-  } catch (error) {
-    if (error instanceof OrderError)
-      throw new RequestError("invalid_request", error.message, { cause: error });
-    throw error;
-  }
 }

@@ -72,13 +72,17 @@ export function saidIn(events: readonly ThreadStreamEvent[]): string {
 /** What a page does when a client tool is called; its result goes back to the model. */
 export type Page = (name: string, params: Record<string, unknown>) => unknown;
 
+/** What the shop's page answers. */
+const answerAsPage: Page = (name, { product_name: product, quantity }) =>
+  name === "update_cart" ? { status: "added", product, quantity } : { ok: true };
+
 /** A conversation in one thread, which answers the calls of client tools as the shop's page does. */
 export class Chat {
   threadId: string | undefined;
   readonly #client: ProtocolClient;
   readonly #page: Page;
 
-  constructor(client: ProtocolClient, page: Page = () => ({ ok: true })) {
+  constructor(client: ProtocolClient, page: Page = answerAsPage) {
     this.#client = client;
     this.#page = page;
   }

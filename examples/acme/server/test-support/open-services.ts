@@ -5,7 +5,7 @@ import { readConfig } from "../config.ts";
 import type { RequestContext } from "../context.ts";
 import { openDatabase } from "../data/database.ts";
 import type { Log } from "../log.ts";
-import { createServices, type Services } from "../services.ts";
+import { createServices, type Services, type ServicesConfig } from "../services.ts";
 
 export interface TestServices extends Services, AsyncDisposable {
   /** A caller: of the first tenant, unless another is named. */
@@ -23,25 +23,24 @@ export class MemoryLog implements Log {
 }
 
 /** Acme's services on a database of their own. */
-export async function openServices(
-  weather = { apiKey: undefined, baseUrl: "http://127.0.0.1:9" },
-): Promise<TestServices> {
+export async function openServices(options: Partial<ServicesConfig> = {}): Promise<TestServices> {
   const folder = mkdtempSync(join(tmpdir(), "acme-services-"));
   const open = await openDatabase(join(folder, "acme.db"));
   const log = new MemoryLog();
-  const services = createServices(open, { ...readConfig({}), weather }, log);
+  const weather = { apiKey: undefined, baseUrl: "http://127.0.0.1:9" };
+  const services = await createServices(open, { ...readConfig({}), weather, ...options }, log);
   return {
     ...services,
     log,
     async as(userId, tenantId = "acme") {
       const tenant = await services.tenants.find(tenantId);
       if (!tenant) throw new Error(`There is no tenant "${tenantId}"`);
-      return { userId, userName: userId, tenant, locale: "en" };
+      return { userId, userName: userId, tenant, locale: "en", staff: false };
     },
-    [Symbol.asyncDispose]() {
+    async [Symbol.asyncDispose]() {
+      await services.close();
       open.connection.close();
       rmSync(folder, { recursive: true, force: true });
-      return Promise.resolve();
     },
   };
 }

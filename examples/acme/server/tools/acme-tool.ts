@@ -1,12 +1,15 @@
 import { type AgentContext, serverTool } from "@chatwright/server/agents";
 import type { Tool } from "@openai/agents";
-import type { z } from "zod";
+import { z } from "zod";
 import type { RequestContext } from "../context.ts";
 import type { ToolName } from "../data/tenants.ts";
 import type { Log } from "../log.ts";
 
 /** What every agent run of Acme carries. */
 export type AcmeContext = AgentContext<RequestContext>;
+
+/** The id of a product, as models are told to find it. */
+export const ProductId = z.string().describe("An id from search_products");
 
 export interface AcmeToolOptions<P extends z.ZodObject> {
   name: ToolName;

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
-import { acmeTool } from "./acme-tool.ts";
+import { acmeTool, ProductId } from "./acme-tool.ts";
 
 /**
  * Client tool behind a check: the cart lives in the browser, the truth about products on the server.
@@ -13,23 +14,28 @@ export function addToCartTool({ catalog, log }: Services) {
   return acmeTool({
     name: "add_to_cart",
     description: "Puts pieces of a product into the user's cart. Find the id with search_products first.",
-    parameters: z.object({
-      product_id: z.string().describe("An id from search_products"),
-      quantity: z.int().min(1).max(99),
-    }),
+    parameters: z.object({ product_id: ProductId, quantity: z.int().min(1).max(99).default(1) }),
     log,
     async execute({ product_id, quantity }, context, callId) {
       const product = await catalog.find(context.requestContext.tenant, product_id);
-      if (!product) return { ok: false, error: `This shop sells nothing with the id "${product_id}".` };
+      if (!product) return { error: "Product not found" };
       if (product.stock < quantity) {
-        return { ok: false, error: `There are only ${product.stock} of ${product.name} in stock.` };
+        const { name, stock } = product;
+        return { error: `There are only ${stock} of ${name} in stock.`, product: name, stock };
       }
       context.clientToolCall = {
         name: "update_cart",
-        arguments: { product_id, quantity, name: product.name, price: product.price },
+        arguments: {
+          action: "add",
+          product_id,
+          product_name: product.name,
+          quantity,
+          price: toDollars(product.price),
+        },
         callId,
       };
-      return { ok: true };
+      // The model reads what the page answers; this stands where the page never does.
+      return { status: "added", product: product.name, quantity };
     },
   });
 }

@@ -17,14 +17,14 @@ export function createTicketTool({ tickets, log }: Services) {
     parameters: z.object({
       subject: z.string().min(1).max(120),
       description: z.string().min(1).max(4000).describe("What happened, in the user's words"),
-      priority: z.enum(["low", "normal", "high"]),
+      priority: z.enum(["low", "normal", "high"]).default("normal"),
     }),
     log,
     async execute(ticket, context) {
       const attachments = await attachedIn(context);
       const { id, status } = await tickets.create(context.requestContext, { ...ticket, attachments });
       const attached = attachments.map(({ name }) => name);
-      return { ok: true, ticket_id: id, status, answer_within: "one working day", attached };
+      return { ticket_id: id, status, answer_within: "one working day", attached };
     },
   });
 }

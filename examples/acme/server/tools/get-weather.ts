@@ -15,19 +15,19 @@ export interface WeatherQuery {
 
 export type WeatherResult =
   | {
-      ok: true;
       city: string;
-      description: string;
       temperature: number;
-      feels_like: number;
+      /** Such as `light rain`. */
+      condition: string;
+      /** In percent. */
       humidity: number;
+      feels_like: number;
       wind: number;
       units: { temperature: "°C" | "°F"; wind: "m/s" | "mph" };
     }
   | {
-      ok: false;
+      error: string;
       reason: "not_configured" | "unknown_city" | "timeout" | "http_error" | "bad_answer" | "unreachable";
-      message: string;
     };
 
 /** What we read of OpenWeatherMap's current weather (`/data/2.5/weather`). */
@@ -46,15 +46,15 @@ export async function getWeather(
   signal?: AbortSignal,
 ): Promise<WeatherResult> {
   const failed = (
-    reason: Exclude<WeatherResult, { ok: true }>["reason"],
+    reason: Extract<WeatherResult, { error: string }>["reason"],
     message: string,
     error?: unknown,
   ) => {
     log.warn({ service: "weather", reason, error }, "the weather service gave no answer");
-    return { ok: false, reason, message } as const;
+    return { error: message, reason } as const;
   };
   if (!apiKey) {
-    return failed("not_configured", "No OPENWEATHER_API_KEY is configured, so there is no weather here.");
+    return failed("not_configured", "There is no weather report in this shop: none is configured.");
   }
   const url = new URL("/data/2.5/weather", baseUrl);
   url.search = new URLSearchParams({ q: city, units, appid: apiKey }).toString();
@@ -78,12 +78,11 @@ export async function getWeather(
         }
         const { name, main, wind } = answer.data;
         return {
-          ok: true,
           city: name,
-          description: sky.description,
           temperature: main.temp,
-          feels_like: main.feels_like,
+          condition: sky.description,
           humidity: main.humidity,
+          feels_like: main.feels_like,
           wind: wind.speed,
           units: units === "metric" ? { temperature: "°C", wind: "m/s" } : { temperature: "°F", wind: "mph" },
         };
@@ -117,7 +116,7 @@ export function getWeatherTool({ weather, log }: Services) {
     description: "The current weather in a city, for advice on what to take along.",
     parameters: z.object({
       city: z.string().min(1).max(100).describe("Such as `Lisbon` or `Lisbon,PT`"),
-      units: z.enum(["metric", "imperial"]).describe("By what the user is used to; metric if unsure"),
+      units: z.enum(["metric", "imperial"]).default("metric").describe("By what the user is used to"),
     }),
     log,
     async execute(query, context) {

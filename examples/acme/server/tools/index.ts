@@ -4,12 +4,21 @@ import type { Services } from "../services.ts";
 import type { AcmeContext } from "./acme-tool.ts";
 import { addToCartTool } from "./add-to-cart.ts";
 import { createTicketTool } from "./create-ticket.ts";
+import { escalateTool } from "./escalate.ts";
+import { fetchExternalDataTool } from "./fetch-external-data.ts";
+import { getFaqTool } from "./get-faq.ts";
 import { getOrdersTool } from "./get-orders.ts";
+import { getPricingTool } from "./get-pricing.ts";
+import { getUserInfoTool } from "./get-user-info.ts";
 import { getWeatherTool } from "./get-weather.ts";
 import { navigateTool } from "./navigate.ts";
 import { recallFactsTool } from "./recall-facts.ts";
 import { rememberFactTool } from "./remember-fact.ts";
+import { scheduleDemoTool } from "./schedule-demo.ts";
+import { searchDocsTool } from "./search-docs.ts";
 import { searchProductsTool } from "./search-products.ts";
+import { searchTicketsTool } from "./search-tickets.ts";
+import { sendProposalTool } from "./send-proposal.ts";
 import { showProductTool } from "./show-product.ts";
 import { showSpendingTool } from "./show-spending.ts";
 import { simulateOutageTool } from "./simulate-outage.ts";
@@ -33,6 +42,15 @@ export function createTools(services: Services): Record<ToolName, Tool<AcmeConte
     create_ticket: createTicketTool(services),
     remember_fact: rememberFactTool(services),
     recall_facts: recallFactsTool(services),
+    get_pricing: getPricingTool(services),
+    schedule_demo: scheduleDemoTool(services),
+    send_proposal: sendProposalTool(services),
+    search_docs: searchDocsTool(services),
+    get_faq: getFaqTool(services),
+    get_user_info: getUserInfoTool(services),
+    search_tickets: searchTicketsTool(services),
+    escalate: escalateTool(services),
+    fetch_external_data: fetchExternalDataTool(services),
     simulate_outage: simulateOutageTool(services),
   };
 }

@@ -7,7 +7,7 @@ export function navigateTool() {
   return clientTool<RequestContext>({
     name: "navigate",
     description:
-      "Opens a page of the shop for the user: `/` (the catalogue), `/orders`, or `/products/<product id>`.",
+      "Opens a page of the shop for the user: `/` (the catalogue), `/account` (orders, tickets, appointments, proposals), `/help`, `/help/<page>`, `/products/<product id>`, `/orders/<order id>` or `/proposals/<proposal id>`.",
     parameters: z.object({ path: z.string().regex(/^\/[\w/-]*$/) }),
   });
 }

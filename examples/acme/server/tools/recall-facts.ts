@@ -15,7 +15,8 @@ export function recallFactsTool({ facts, log }: Services) {
     parameters: z.object({}),
     log,
     async execute(_input, context) {
-      return { facts: await facts.recall(context.requestContext) };
+      const known = await facts.recall(context.requestContext);
+      return { facts: known, count: known.length };
     },
   });
 }

@@ -18,7 +18,7 @@ export function rememberFactTool({ facts, log }: Services) {
     log,
     async execute({ fact }, context) {
       await facts.remember(context.requestContext, fact);
-      return { ok: true, remembered: fact };
+      return { status: "remembered", fact };
     },
   });
 }

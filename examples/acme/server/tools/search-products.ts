@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatPrice } from "../data/catalog.ts";
+import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
 import { speechFor } from "../translations/speech.ts";
 import { productList } from "../widgets/product-list.ts";
@@ -16,35 +16,40 @@ export function searchProductsTool({ catalog, log }: Services) {
   return acmeTool({
     name: "search_products",
     description:
-      "Searches the shop's catalogue, and can show the user a list of what fits. Use one or two plain words. Returns id, name, price and stock of each product.",
+      "Searches the shop's catalogue, and can show the user a list of what fits. Use one or two plain words. Returns id, name, price in dollars, stock and category of each product.",
     parameters: z.object({
       query: z
         .string()
         .max(200)
         .describe("Words that must occur, such as `headphones`; empty for everything"),
-      category: z.string().nullable().describe("One of the shop's categories, or null for all"),
-      limit: z.int().min(1).max(10).describe("At most this many; 5 is a good number"),
-      show: z.boolean().describe("Whether the user sees the list; false where you only look for an id"),
+      category: z.string().nullable().default(null).describe("One of the shop's categories, or null for all"),
+      max_results: z.int().min(1).max(10).default(5),
+      show: z
+        .boolean()
+        .default(true)
+        .describe("Whether the user sees the list; false where you only look for an id"),
     }),
     log,
-    async execute({ query, category, limit, show }, context) {
+    async execute({ query, category, max_results, show }, context) {
       await context.progress("Looking through the catalogue…", "search");
       const { tenant, locale } = context.requestContext;
-      const products = await catalog.search(tenant, { query, category: category ?? undefined, limit });
+      const search = { query, category: category ?? undefined, limit: max_results };
+      const products = await catalog.search(tenant, search);
       if (show && products.length > 0) {
         const speech = speechFor(locale);
         const copyText = products.map(({ name, price }) => `${name}, ${speech.price(price)}`).join("\n");
         await context.streamWidget(productList(products, speech), { copyText });
       }
       return {
-        count: products.length,
-        categories: tenant.categories,
-        products: products.map(({ id, name, price, stock }) => ({
+        products: products.map(({ id, name, price, stock, category: found }) => ({
           id,
           name,
-          price: formatPrice(price),
+          price: toDollars(price),
           stock,
+          category: found,
         })),
+        count: products.length,
+        categories: tenant.categories,
       };
     },
   });

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
 import { speechFor } from "../translations/speech.ts";
 import { productCard, productText } from "../widgets/product-card.ts";
-import { acmeTool } from "./acme-tool.ts";
+import { acmeTool, ProductId } from "./acme-tool.ts";
 
 /**
  * Widget output: a product as a card in the thread, with a button that works.
@@ -16,15 +17,16 @@ export function showProductTool({ catalog, log }: Services) {
     name: "show_product",
     description:
       "Shows the user one product as a card with picture, price and an Add to cart button. Do not repeat the card's content afterwards.",
-    parameters: z.object({ product_id: z.string().describe("An id from search_products") }),
+    parameters: z.object({ product_id: ProductId }),
     log,
     async execute({ product_id }, context) {
       const { tenant, locale } = context.requestContext;
       const product = await catalog.find(tenant, product_id);
-      if (!product) return { ok: false, error: `This shop sells nothing with the id "${product_id}".` };
+      if (!product) return { error: "Product not found" };
       const speech = speechFor(locale);
-      await context.streamWidget(productCard(product, speech), { copyText: productText(product, speech) });
-      return { ok: true, shown: product.name, stock: product.stock };
+      await context.streamWidget(productCard(product, speech), { copyText: productText(product) });
+      const { name, price, stock } = product;
+      return { product_id, name, price: toDollars(price), stock };
     },
   });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { RequestContext } from "../context.ts";
-import { formatPrice } from "../data/catalog.ts";
+import { formatPrice, toDollars } from "../data/catalog.ts";
 import type { Order } from "../data/orders.ts";
+import { ORDERS_DOWN, unlessDown } from "../resilience/degrade.ts";
 import type { Services } from "../services.ts";
 import { speechFor } from "../translations/speech.ts";
 import { type Month, spendingChart } from "../widgets/spending-chart.ts";
@@ -13,18 +14,23 @@ import { acmeTool } from "./acme-tool.ts";
  * When to use: where an answer is a shape rather than a number. The chart is a widget like any other; the model gets the
  * same numbers as text, so that it can talk about them, and so does whoever copies the answer or cannot see it.
  */
-export function showSpendingTool({ orders, log }: Services) {
+export function showSpendingTool({ orderService, log }: Services) {
   return acmeTool({
     name: "show_spending",
     description:
       "Shows the user a chart of what they have spent in this shop in the last months. Do not repeat every month afterwards.",
-    parameters: z.object({ months: z.int().min(2).max(12) }),
+    parameters: z.object({ months: z.int().min(2).max(12).default(6) }),
     log,
     async execute({ months }, context) {
       const { requestContext } = context;
-      const spent = spentByMonth(await orders.list(requestContext), months, new Date());
+      const orders = await unlessDown(
+        () => orderService.list(requestContext, { signal: context.signal }),
+        log,
+      );
+      if (!orders) return { error: ORDERS_DOWN };
+      const spent = spentByMonth(orders, months, new Date());
       const total = spent.reduce((sum, month) => sum + month.spent, 0);
-      if (total === 0) return { ok: true, total: formatPrice(0), note: "No orders in this time: no chart." };
+      if (total === 0) return { total: 0, by_month: [], note: "No orders in this time: no chart." };
       const names = monthNames(requestContext);
       const text = spent.map(({ month, spent: cents }) => `${names.long(month)}: ${formatPrice(cents)}`);
       await context.streamWidget(
@@ -35,7 +41,7 @@ export function showSpendingTool({ orders, log }: Services) {
         }),
         { copyText: text.join("\n") },
       );
-      return { ok: true, total: formatPrice(total), by_month: text };
+      return { total: toDollars(total), by_month: text };
     },
   });
 }

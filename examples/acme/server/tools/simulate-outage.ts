@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OUTAGE_MODES, OUTAGE_SERVICES } from "../demo/outages.ts";
 import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -9,16 +10,18 @@ export function simulateOutageTool({ outages, demo, log }: Services) {
     description:
       "Demo only, when the user asks for it: makes one of the shop's services fail, for this user alone.",
     parameters: z.object({
-      service: z.enum(["orders", "carrier"]),
+      service: z.enum(OUTAGE_SERVICES),
       mode: z
-        .enum(["down", "flaky", "broken", "none"])
-        .describe("down: no answer; flaky: one failure, then fine; broken: nonsense; none: ends the outage"),
+        .enum(OUTAGE_MODES)
+        .describe(
+          "down: refuses; flaky: one failure, then fine; broken: nonsense; slow: no answer at all; none: ends the outage",
+        ),
     }),
     isEnabled: demo,
     log,
     execute({ service, mode }, context) {
       outages.set(context.requestContext, service, mode);
-      return Promise.resolve({ ok: true, service, mode });
+      return Promise.resolve({ service, mode });
     },
   });
 }

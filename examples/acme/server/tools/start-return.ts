@@ -1,6 +1,7 @@
 import { type StructuredInput, timestamp } from "@chatwright/protocol";
 import { z } from "zod";
 import type { Order } from "../data/orders.ts";
+import { ORDERS_DOWN, unlessDown } from "../resilience/degrade.ts";
 import type { Services } from "../services.ts";
 import { speechFor } from "../translations/speech.ts";
 import type { ReturnWords } from "../translations/translation.ts";
@@ -16,22 +17,24 @@ const RETURN_DAYS = 60;
  * quicker than typing and leave the model nothing to misread. The tool only asks: the run ends, and the user's answers
  * start the next one, in which the model finds them and opens the ticket. The user may skip a question, or all of them.
  */
-export function startReturnTool({ orders, log }: Services) {
+export function startReturnTool({ orderService, log }: Services) {
   return acmeTool({
     name: "start_return",
     description:
       "Asks the user what to send back of an order, and why, in a form on their screen. End your turn with one short sentence afterwards: the answers come with the next one. Then open a ticket with them.",
     parameters: z.object({
-      order_id: z.string().nullable().describe("Null for the newest order that was delivered"),
+      order_id: z.string().nullable().default(null).describe("Null for the newest order that was delivered"),
     }),
     log,
     async execute({ order_id }, context) {
-      const list = await orders.list(context.requestContext);
+      const { requestContext, signal } = context;
+      const list = await unlessDown(() => orderService.list(requestContext, { signal }), log);
+      if (!list) return { error: ORDERS_DOWN };
       const order = order_id
         ? list.find(({ id }) => id === order_id.toUpperCase())
         : list.find(({ status }) => status === "delivered");
       const refusal = refusalOf(order, new Date());
-      if (refusal || !order) return { ok: false, message: refusal };
+      if (refusal || !order) return { error: refusal };
       await context.stream({
         type: "thread.item.done",
         item: {
@@ -43,7 +46,7 @@ export function startReturnTool({ orders, log }: Services) {
           inputs: questionsAbout(order, speechFor(context.requestContext.locale).words.returns),
         },
       });
-      return { ok: true, asked_about: order.id, pieces: order.lines.map(({ name }) => name) };
+      return { asked_about: order.id, pieces: order.lines.map(({ name }) => name) };
     },
   });
 }

@@ -1,45 +1,67 @@
 import { z } from "zod";
 import type { RequestContext } from "../context.ts";
-import type { Parcel } from "../demo/carrier.ts";
-import { ServiceUnavailableError } from "../resilience/errors.ts";
+import type { Order } from "../data/orders.ts";
+import type { Parcel } from "../remote/carrier.ts";
+import { ServiceAnswerError, ServiceUnavailableError } from "../resilience/errors.ts";
 import { ATTEMPTS, type RetryOptions, withRetry } from "../resilience/retry.ts";
 import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 export type TrackingResult =
-  | { ok: true; order_id: string; parcel: Parcel }
-  | { ok: false; reason: "no_order" | "not_shipped" | "carrier_down"; message: string };
+  | { order_id: string; parcel: Parcel }
+  | {
+      error: string;
+      reason: "no_order" | "not_shipped" | "carrier_down" | "orders_down";
+      tracking_code?: string;
+    };
+
+type Asking = Pick<RetryOptions, "signal" | "onRetry">;
 
 /** Where an order is; the newest one without an id. The carrier is asked up to three times. */
 export async function trackOrder(
   { orderId }: { orderId: string | null },
   context: RequestContext,
-  { orders, carrier, log }: Pick<Services, "orders" | "carrier" | "log">,
-  { signal, onRetry }: Pick<RetryOptions, "signal" | "onRetry"> = {},
+  services: Pick<Services, "orderService" | "carrier" | "log">,
+  asking: Asking = {},
 ): Promise<TrackingResult> {
-  const order =
-    orderId === null
-      ? (await orders.list(context)).find(({ tracking_code }) => tracking_code)
-      : await orders.find(context, orderId);
-  if (!order)
-    return { ok: false, reason: "no_order", message: "There is no such order among the user's own." };
-  if (!order.tracking_code) {
-    return { ok: false, reason: "not_shipped", message: `Order ${order.id} has not left the warehouse yet.` };
-  }
+  const { orderService, carrier, log } = services;
+  let order: Order | undefined;
   try {
-    const parcel = await withRetry(() => carrier.track(order, context, signal), {
-      service: "carrier",
-      log,
-      signal,
-      ...(onRetry && { onRetry }),
-    });
-    return { ok: true, order_id: order.id, parcel };
+    const { signal } = asking;
+    order =
+      orderId === null
+        ? (await orderService.list(context, { signal })).find(({ tracking_code }) => tracking_code)
+        : await orderService.find(context, orderId, signal);
   } catch (error) {
     if (!(error instanceof ServiceUnavailableError)) throw error;
+    log.warn({ service: error.service, code: error.code }, "a service is down, answering without it");
+    return { error: "Order service temporarily unavailable", reason: "orders_down" };
+  }
+  if (!order) return { error: "There is no such order among the user's own.", reason: "no_order" };
+  const { id, tracking_code } = order;
+  if (!tracking_code) {
+    return { error: `Order ${id} has not left the warehouse yet.`, reason: "not_shipped" };
+  }
+  try {
+    const parcel = await withRetry(() => carrier.track(tracking_code, context, asking.signal), {
+      service: "carrier",
+      log,
+      ...asking,
+    });
+    if (parcel) return { order_id: id, parcel };
+    log.warn({ service: "carrier" }, "the carrier does not know a parcel that it was given");
+    const error = "The carrier does not know the parcel yet: it may have been given to it just now.";
+    return { error, reason: "carrier_down", tracking_code };
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailableError || error instanceof ServiceAnswerError)) throw error;
+    log.warn({ service: error.service, code: error.code }, "the carrier gave no answer");
     return {
-      ok: false,
+      error:
+        error instanceof ServiceUnavailableError
+          ? `The carrier did not answer, ${ATTEMPTS} times in a row.`
+          : "The carrier gave an answer that nobody understands.",
       reason: "carrier_down",
-      message: `The carrier did not answer, ${ATTEMPTS} times in a row. Its code for the parcel is ${order.tracking_code}.`,
+      tracking_code,
     };
   }
 }
@@ -58,6 +80,7 @@ export function trackOrderTool(services: Services) {
       order_id: z
         .string()
         .nullable()
+        .default(null)
         .describe("Such as `A-7Q2MX9RT`; null for the newest order that was sent"),
     }),
     log: services.log,

@@ -1,6 +1,6 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { WidgetTemplate } from "@chatwright/server/widgets";
-import type { Product } from "../data/catalog.ts";
+import { formatPrice, type Product } from "../data/catalog.ts";
 import type { Speech } from "../translations/speech.ts";
 
 const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.meta.url));
@@ -28,6 +28,6 @@ export function productCard(product: Product, speech: Speech): WidgetRoot {
 }
 
 /** The card as text, for whoever copies it. */
-export function productText(product: Product, speech: Speech): string {
-  return `${product.name}, ${speech.price(product.price)}: ${speech.product(product).description}`;
+export function productText({ name, price }: Product): string {
+  return `${name} - ${formatPrice(price)}`;
 }

@@ -1,0 +1,144 @@
+import type { Annotation, AssistantMessageContent, ThreadStreamEvent } from "@chatwright/protocol";
+
+/** Finds what a mark stands for; undefined for one that stands for nothing. */
+export type LookUpSource = (mark: string) => Promise<Annotation | undefined>;
+
+/** A mark such as `[[returns]]`, with the blanks before it. Digits alone are no mark: code has them in double brackets, too. */
+const MARK = /[ \t]*\[\[(?=[\w-]*[a-z])([\w-]{1,60})\]\]/i;
+/** What may still become a mark when more of the text comes. */
+const BEGINNING = /(?:[ \t]+|[ \t]*\[(?:\[[\w-]{0,60}\]?)?)$/;
+
+/**
+ * Takes the marks out of what the assistant says, and makes sources of them, at their place.
+ *
+ * When to use: where answers draw on documents of your own, and any model may be behind them. A model that has found a page
+ * with a tool writes the page's mark behind what it took from there, which every model can; the user sees a source that
+ * opens the page. A mark of no page is dropped, so that a model can make up no source.
+ */
+export async function* withSources(
+  events: AsyncIterable<ThreadStreamEvent>,
+  lookUp: LookUpSource,
+): AsyncIterable<ThreadStreamEvent> {
+  const parts = new Map<string, CitedText>();
+  const partOf = (itemId: string, index: number): CitedText => {
+    const key = `${itemId} ${index}`;
+    let part = parts.get(key);
+    if (!part) parts.set(key, (part = new CitedText(lookUp)));
+    return part;
+  };
+  for await (const event of events) {
+    if (event.type === "thread.item.done" && event.item.type === "assistant_message") {
+      const content = await Promise.all(event.item.content.map((part) => cited(part, lookUp)));
+      yield { ...event, item: { ...event.item, content } };
+    } else if (event.type === "thread.item.updated") {
+      const { item_id, update } = event;
+      const told = (next: typeof update): ThreadStreamEvent => ({ ...event, update: next });
+      switch (update.type) {
+        case "assistant_message.content_part.text_delta": {
+          const { content_index } = update;
+          for (const piece of await partOf(item_id, content_index).push(update.delta)) {
+            yield told(toUpdate(piece, content_index));
+          }
+          break;
+        }
+        case "assistant_message.content_part.annotation_added": {
+          const annotation_index = partOf(item_id, update.content_index).nextAnnotation();
+          yield told({ ...update, annotation_index });
+          break;
+        }
+        case "assistant_message.content_part.done": {
+          const { content_index } = update;
+          for (const piece of await partOf(item_id, content_index).end()) {
+            yield told(toUpdate(piece, content_index));
+          }
+          yield told({ ...update, content: await cited(update.content, lookUp) });
+          break;
+        }
+        default:
+          yield event;
+      }
+    } else {
+      yield event;
+    }
+  }
+}
+
+/** What a piece of a message's text becomes. */
+type Piece = { text: string } | { annotation: Annotation; annotationIndex: number };
+
+/** The text of a part of a message while it is written. */
+class CitedText {
+  readonly #lookUp: LookUpSource;
+  #held = "";
+  #length = 0;
+  #annotations = 0;
+
+  constructor(lookUp: LookUpSource) {
+    this.#lookUp = lookUp;
+  }
+
+  /** Takes more of the text, and gives what can be shown of it. */
+  async push(delta: string): Promise<Piece[]> {
+    this.#held += delta;
+    const pieces: Piece[] = [];
+    for (let match = MARK.exec(this.#held); match; match = MARK.exec(this.#held)) {
+      this.#give(this.#held.slice(0, match.index), pieces);
+      this.#held = this.#held.slice(match.index + match[0].length);
+      const source = await this.#lookUp(match[1] ?? "");
+      if (source) {
+        const annotation = { ...source, index: this.#length };
+        pieces.push({ annotation, annotationIndex: this.nextAnnotation() });
+      }
+    }
+    const beginning = BEGINNING.exec(this.#held)?.index ?? this.#held.length;
+    this.#give(this.#held.slice(0, beginning), pieces);
+    this.#held = this.#held.slice(beginning);
+    return pieces;
+  }
+
+  /** What was held back. */
+  async end(): Promise<Piece[]> {
+    const pieces: Piece[] = [];
+    this.#give(this.#held, pieces);
+    this.#held = "";
+    return pieces;
+  }
+
+  nextAnnotation(): number {
+    return this.#annotations++;
+  }
+
+  #give(text: string, pieces: Piece[]): void {
+    if (text === "") return;
+    this.#length += text.length;
+    pieces.push({ text });
+  }
+}
+
+function toUpdate(piece: Piece, content_index: number) {
+  return "text" in piece
+    ? ({
+        type: "assistant_message.content_part.text_delta",
+        content_index,
+        delta: piece.text,
+      } as const)
+    : ({
+        type: "assistant_message.content_part.annotation_added",
+        content_index,
+        annotation_index: piece.annotationIndex,
+        annotation: piece.annotation,
+      } as const);
+}
+
+/** A whole part of a message, without its marks and with their sources. */
+async function cited(part: AssistantMessageContent, lookUp: LookUpSource): Promise<AssistantMessageContent> {
+  if (!MARK.test(part.text)) return part;
+  const text = new CitedText(lookUp);
+  const pieces = [...(await text.push(part.text)), ...(await text.end())];
+  const sources = pieces.flatMap((piece) => ("annotation" in piece ? [piece.annotation] : []));
+  return {
+    ...part,
+    text: pieces.map((piece) => ("text" in piece ? piece.text : "")).join(""),
+    annotations: [...part.annotations, ...sources],
+  };
+}

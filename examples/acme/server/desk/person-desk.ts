@@ -1,0 +1,158 @@
+import { type ThreadItem, timestamp } from "@chatwright/protocol";
+import { type ChatKitServer, NotFoundError, RequestError } from "@chatwright/server";
+import { type Entrance, entranceOf } from "../agents/entrance.ts";
+import type { RequestContext } from "../context.ts";
+import {
+  type Conversation,
+  type Conversations,
+  type DeskConversation,
+  publicConversation,
+} from "../data/conversations.ts";
+import { speechFor } from "../translations/speech.ts";
+import { type DeskMessage, transcriptOf } from "./transcript.ts";
+
+export interface PersonDeskOptions {
+  services: { conversations: Conversations };
+  /** Has the threads. */
+  server: Pick<ChatKitServer<RequestContext>, "store">;
+}
+
+/** How much of a thread a person sees. */
+const LAST_ITEMS = 200;
+
+/**
+ * The desk: people answer customers, in the threads that the assistant has handed over to them.
+ *
+ * When to use: where an assistant must be able to give up. Customer and person meet in the same thread, so that nothing is
+ * told twice, and the assistant goes on from there. A person acts on the customer's records as the customer: the store
+ * finds them by the owner in the context, which is made here, after it is clear that the caller is of the staff.
+ */
+export class PersonDesk {
+  readonly #conversations: Conversations;
+  readonly #server: PersonDeskOptions["server"];
+
+  constructor({ services, server }: PersonDeskOptions) {
+    this.#conversations = services.conversations;
+    this.#server = server;
+  }
+
+  /** @throws RequestError `forbidden` */
+  async list(staff: RequestContext, closed: boolean): Promise<Conversation[]> {
+    requireStaff(staff);
+    return (await this.#conversations.atDesk(staff, closed)).map(publicConversation);
+  }
+
+  /** @throws RequestError `forbidden`, `not_found` */
+  async open(
+    staff: RequestContext,
+    id: string,
+  ): Promise<{ conversation: Conversation; messages: DeskMessage[] }> {
+    const conversation = await this.#find(staff, id);
+    const { userId, thread_id } = conversation;
+    const own = await this.#conversations.messagesIn(staff, userId, thread_id);
+    const items = await this.#itemsOf(conversation, staff);
+    return { conversation: publicConversation(conversation), messages: transcriptOf(items, own) };
+  }
+
+  /**
+   * Answers the customer. Who answers first has the conversation from then on.
+   * @throws RequestError `forbidden`, `not_found`, `conflict` where another has it or it is closed
+   */
+  async say(staff: RequestContext, id: string, text: string): Promise<DeskMessage> {
+    const before = await this.#find(staff, id);
+    if (!(await this.#conversations.take(staff, before.id))) {
+      throw new RequestError("conflict", `Could not answer in "${id}": ${whyNot(before)}`);
+    }
+    const customer = customerOf(before, staff);
+    if (before.status === "waiting") {
+      const { here } = speechFor(customer.locale).words.person;
+      await this.#enter({ title: here(staff.userName), icon: "profile" }, before, customer);
+    }
+    const message = await this.#write(text, before, customer);
+    await this.#conversations.addMessage(before.id, message.id);
+    return message;
+  }
+
+  /** Gives the thread back to the assistant. @throws RequestError `forbidden`, `not_found`, `conflict` where another has it */
+  async close(staff: RequestContext, id: string): Promise<Conversation> {
+    const before = await this.#find(staff, id);
+    if (before.personId !== undefined && before.personId !== staff.userId) {
+      throw new RequestError("conflict", `Could not close "${id}": ${whyNot(before)}`);
+    }
+    if (await this.#conversations.close(staff, before.id)) {
+      const customer = customerOf(before, staff);
+      const { back } = speechFor(customer.locale).words.person;
+      await this.#enter({ title: back(staff.tenant.assistant.name), icon: "sparkle" }, before, customer);
+    }
+    return publicConversation(await this.#find(staff, id));
+  }
+
+  async #find(staff: RequestContext, id: string): Promise<DeskConversation> {
+    requireStaff(staff);
+    const conversation = await this.#conversations.find(staff, id);
+    if (!conversation) throw new RequestError("not_found", `Could not find the conversation "${id}"`);
+    return conversation;
+  }
+
+  async #itemsOf(conversation: DeskConversation, staff: RequestContext): Promise<ThreadItem[]> {
+    const customer = customerOf(conversation, staff);
+    const query = { limit: LAST_ITEMS, order: "desc", visibleOnly: true } as const;
+    try {
+      const page = await this.#server.store.loadThreadItems(conversation.thread_id, query, customer);
+      return page.data.toReversed();
+    } catch (error) {
+      // The customer may delete the thread.
+      if (error instanceof NotFoundError) return [];
+      throw error;
+    }
+  }
+
+  async #enter(entrance: Entrance, { thread_id }: DeskConversation, customer: RequestContext): Promise<void> {
+    const { store } = this.#server;
+    try {
+      const thread = await store.loadThread(thread_id, customer);
+      const item = entranceOf(entrance, thread, store.generateItemId("task", thread, customer));
+      await store.addThreadItem(thread_id, item, customer);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+
+  async #write(
+    text: string,
+    { id, thread_id }: DeskConversation,
+    customer: RequestContext,
+  ): Promise<DeskMessage> {
+    const { store } = this.#server;
+    const created_at = timestamp();
+    try {
+      const thread = await store.loadThread(thread_id, customer);
+      const itemId = store.generateItemId("message", thread, customer);
+      const content = [{ type: "output_text" as const, text, annotations: [] }];
+      const item = { type: "assistant_message" as const, id: itemId, thread_id, created_at, content };
+      await store.addThreadItem(thread_id, item, customer);
+      return { id: itemId, from: "person", text, created_at };
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      throw new RequestError("conflict", `Could not answer in "${id}": the customer has deleted the thread`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function requireStaff({ staff }: RequestContext): void {
+  if (!staff) throw new RequestError("forbidden", "Could not open the desk: it is for the shop's staff");
+}
+
+function whyNot({ status, person }: Conversation): string {
+  return status === "closed" ? "it is closed" : `${person ?? "somebody else"} has it`;
+}
+
+/** The customer, as the store and the translations need to know them. */
+function customerOf(
+  { userId, customer, locale }: DeskConversation,
+  { tenant }: RequestContext,
+): RequestContext {
+  return { userId, userName: customer, tenant, locale, staff: false };
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { RequestContext } from "../context.ts";
+import type { Resource } from "../remote/resources.ts";
+import { ServiceAnswerError, ServiceUnavailableError } from "../resilience/errors.ts";
+import { ATTEMPTS, type RetryOptions, withRetry } from "../resilience/retry.ts";
+import type { Services } from "../services.ts";
+import { acmeTool } from "./acme-tool.ts";
+
+export type ExternalDataResult = { data: Resource } | { error: string };
+
+/** What the maker says of a product. The service is asked up to three times. */
+export async function fetchExternalData(
+  resourceId: string,
+  context: RequestContext,
+  { resources, log }: Pick<Services, "resources" | "log">,
+  asking: Pick<RetryOptions, "signal" | "onRetry"> = {},
+): Promise<ExternalDataResult> {
+  try {
+    const data = await withRetry(() => resources.fetch(resourceId, context, asking.signal), {
+      service: "resources",
+      log,
+      ...asking,
+    });
+    return data ? { data } : { error: `There is nothing about "${resourceId}".` };
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailableError || error instanceof ServiceAnswerError)) throw error;
+    log.warn({ service: error.service, code: error.code }, "no external data");
+    return { error: "The maker's data cannot be had right now." };
+  }
+}
+
+/**
+ * External data with retry: what a product's maker says of it, from a service on the network.
+ *
+ * When to use: for reads of a service that is not yours. Ten seconds for an attempt, three attempts, and one to ten seconds
+ * between them, all of which the user sees; and what is wrong for good is not asked for again.
+ */
+export function fetchExternalDataTool(services: Services) {
+  return acmeTool({
+    name: "fetch_external_data",
+    description:
+      "What the maker says of a product: who makes it, in which country, of which materials, and when the next delivery comes.",
+    parameters: z.object({ resource_id: z.string().min(1).max(100).describe("A product's id") }),
+    log: services.log,
+    async execute({ resource_id }, context) {
+      await context.progress("Asking the maker…", "globe");
+      return fetchExternalData(resource_id, context.requestContext, services, {
+        signal: context.signal,
+        onRetry: ({ attempt }) =>
+          context.progress(`No answer. Trying again (${attempt} of ${ATTEMPTS})…`, "reload"),
+      });
+    },
+  });
+}

@@ -1,0 +1,104 @@
+import type { Tool } from "@openai/agents";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { RequestContext } from "../context.ts";
+import type { ToolName } from "../data/tenants.ts";
+import { callTool } from "../test-support/call-tool.ts";
+import { openServices, type TestServices } from "../test-support/open-services.ts";
+import type { AcmeContext } from "./acme-tool.ts";
+import { createTools } from "./index.ts";
+
+let services: TestServices;
+let tools: Record<ToolName, Tool<AcmeContext>>;
+let grace: RequestContext;
+beforeEach(async () => {
+  services = await openServices();
+  tools = createTools(services);
+  grace = await services.as("grace");
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await services[Symbol.asyncDispose]();
+});
+
+const call = (name: ToolName, args: Record<string, unknown> = {}, as = grace) =>
+  callTool(tools[name], args, as);
+
+describe("search_tickets", () => {
+  beforeEach(async () => {
+    await services.tickets.giveHistory(grace);
+    for (const subject of ["Mug in pieces", "Ärger mit der Lampe", "طلب متأخر"]) {
+      await services.tickets.create(grace, { subject, description: "…", priority: "high" });
+    }
+  });
+
+  test("gives the newest, with the team's answer", async () => {
+    const { result } = await call("search_tickets");
+    expect(result).toMatchObject({ count: 4 });
+    expect((result["tickets"] as object[]).at(-1)).toEqual({
+      id: expect.stringMatching(/^T-/),
+      subject: expect.stringContaining("lid"),
+      status: "closed",
+      priority: "low",
+      created_at: expect.any(String),
+      answer: expect.stringContaining("Thank you"),
+    });
+  });
+
+  test.each([
+    [{ query: "mugs" }, 1],
+    [{ query: "arger" }, 1],
+    [{ query: "طلبات" }, 1],
+    [{ query: "carrier" }, 1],
+    [{ query: "nothing like it" }, 0],
+    [{ status: "open" }, 3],
+    [{ status: "closed" }, 1],
+    [{ status: "open", query: "lid" }, 0],
+    [{ limit: 2 }, 2],
+  ])("%j gives %i", async (args, count) => {
+    expect((await call("search_tickets", args)).result).toMatchObject({ count });
+  });
+
+  test("finds a ticket by its number", async () => {
+    const [ticket] = await services.tickets.list(grace);
+    const { result } = await call("search_tickets", { query: ticket!.id.toLowerCase() });
+    expect(result).toMatchObject({ count: 1, tickets: [{ id: ticket!.id }] });
+  });
+
+  test("shows nobody else's", async () => {
+    for (const other of [await services.as("ada"), await services.as("grace", "summit")]) {
+      expect((await call("search_tickets", {}, other)).result).toEqual({ tickets: [], count: 0 });
+    }
+  });
+
+  test("fails for the model to tell", async () => {
+    vi.spyOn(services.tickets, "list").mockRejectedValue(new Error("disk full"));
+    const { result } = await call("search_tickets");
+    expect(result).toMatchObject({ error: expect.stringContaining("The tool has failed") });
+  });
+});
+
+describe("escalate", () => {
+  test("gives the thread to the desk, and shows it", async () => {
+    const { result, shown, context } = await call("escalate", { reason: "Wants a person" });
+    expect(result).toMatchObject({ status: "waiting", conversation_id: expect.stringMatching(/^C-/) });
+    expect(shown).toMatchObject([{ type: "task", task: { title: "A person was asked for" } }]);
+    expect(await services.conversations.openIn(grace, context.thread.id)).toMatchObject({
+      id: result["conversation_id"],
+      reason: "Wants a person",
+      customer: "grace",
+    });
+  });
+
+  test("needs a reason", async () => {
+    const { result } = await call("escalate", { reason: " " });
+    expect(result).toMatchObject({ error: expect.stringContaining("reason") });
+    expect(await services.conversations.list(grace)).toEqual([]);
+  });
+
+  test("fails for the model to tell, and shows nothing", async () => {
+    vi.spyOn(services.conversations, "begin").mockRejectedValue(new Error("disk full"));
+    const { result, shown } = await call("escalate", { reason: "Wants a person" });
+    expect(result).toMatchObject({ error: expect.stringContaining("The tool has failed") });
+    expect(shown).toEqual([]);
+  });
+});

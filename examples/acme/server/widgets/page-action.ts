@@ -1,0 +1,2 @@
+/** What the page carries out itself: it opens one of the shop's pages, `{path}`. */
+export const OPEN_PAGE = "page.open";
