@@ -2,7 +2,7 @@
 // dictation, and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { VIEWS, visitAcme } from "../support/acme-visitor.ts";
+import { BESIDE, VIEWS, visitAcme } from "../support/acme-visitor.ts";
 import { type RunningAcme, startAcme } from "../support/acme.ts";
 import { MICROPHONE, sharedBrowser } from "../support/browser.ts";
 
@@ -45,8 +45,8 @@ it.each(VIEWS)(
       .first()
       .waitFor();
     await visitor.screenshot("attached");
-    await visitor.ask("My mug arrived in pieces");
-    await visitor.reads(/opened ticket .* with mug\.png/);
+    await visitor.ask("Open a ticket: my mug arrived in pieces");
+    await visitor.reads(/T-.*mug\.png/);
     await visitor.screenshot("ticket-with-photo");
 
     await visitor.ask("I want to return something", { wait: false });
@@ -138,14 +138,15 @@ it.each(VIEWS)(
       if (direction === "rtl") await page.getByText("\u2066US$\u2069").first().waitFor();
       await visitor.screenshot(`shop-${code}`);
       await page.locator("button.launcher").or(page.getByText(greeting)).first().waitFor();
-      if (view.width < 1000) await page.locator("button.launcher").click();
+      if (view.width < BESIDE) await page.locator("button.launcher").click();
       await page.getByText(greeting).waitFor();
       await visitor.screenshot(`assistant-${code}`);
       await visitor.closeAssistant(close);
     }
-    if (view.width < 1000) await page.locator("button.launcher").click();
+    if (view.width < BESIDE) await page.locator("button.launcher").click();
     const arabic = page.locator("openai-chatkit textarea");
-    await arabic.fill("Tell me about the Halo Lamp");
+    // The assistant speaks the language in which it is spoken to.
+    await arabic.fill("أخبرني عن Halo Lamp");
     await arabic.press("Enter");
     await visitor.conversation.getByText("مصباح مكتب").waitFor();
     await visitor.conversation.getByRole("button", { name: "أضف إلى السلة" }).waitFor();

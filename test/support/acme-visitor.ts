@@ -115,12 +115,36 @@ export class Visitor {
   }
 }
 
+/** From this width on the assistant stands beside the shop; on narrower screens it covers the shop. */
+export const BESIDE = 900;
+
 /** A visit of Acme's page on one of the screens, and what went wrong there. */
 export interface Visit {
   page: Page;
   visitor: Visitor;
   /** What the console and the page report as errors, and requests to other hosts. */
   problems: string[];
+}
+
+/** A screen, and how the page is looked at. */
+export interface View {
+  /** Names the customer too, so that customers share a shop and nothing else. */
+  name: string;
+  width: number;
+  height: number;
+  theme: "light" | "dark";
+  language?: "en" | "de" | "ar";
+}
+
+export interface VisitOptions {
+  /** Default the front page. */
+  path?: string;
+  /** Who visits. Default the name of the view. */
+  user?: string;
+  /** Whether the assistant is open where it stands beside the shop. Default as the page has it. */
+  panel?: "open" | "closed";
+  /** With the shop's own movements. Default false. */
+  moves?: boolean;
 }
 
 /**
@@ -130,17 +154,25 @@ export interface Visit {
 export async function visitAcme(
   acme: RunningAcme,
   browser: Browser,
-  view: (typeof VIEWS)[number],
+  view: View,
   folder: string,
+  options: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.theme,
+    ...(options.moves && { reducedMotion: "no-preference" as const }),
   });
-  // Customers share a shop and nothing else.
-  await context.addInitScript((name) => {
-    if (localStorage.getItem("acme.user") === null) localStorage.setItem("acme.user", name);
-  }, view.name);
+  const kept: Record<string, string | undefined> = {
+    "acme.user": options.user ?? view.name,
+    "acme.language": view.language,
+    "acme.panel": options.panel,
+  };
+  await context.addInitScript((entries) => {
+    for (const [key, value] of Object.entries(entries)) {
+      if (value !== undefined && localStorage.getItem(key) === null) localStorage.setItem(key, value);
+    }
+  }, kept);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {
@@ -151,10 +183,50 @@ export async function visitAcme(
     const url = request.url();
     if (!/^(data|blob):/.test(url) && !url.startsWith(acme.url)) problems.push(`request to ${url}`);
   });
-  await page.goto(acme.url);
+  await page.goto(acme.url + (options.path ?? "/"));
   return {
     page,
-    visitor: new Visitor(page, view.width < 1000, join(ROOT, "screenshots", folder, view.name)),
+    visitor: new Visitor(page, view.width < BESIDE, join(ROOT, "screenshots", folder, view.name)),
     problems,
   };
+}
+
+/** Sends a message to the assistant as this customer, in a thread of its own, and waits for the whole answer. */
+export async function tellAssistant(acme: RunningAcme, user: string, text: string): Promise<void> {
+  const token = await tokenOf(acme, user);
+  const body = {
+    type: "threads.create",
+    params: {
+      input: {
+        content: [{ type: "input_text", text }],
+        attachments: [],
+        inference_options: {},
+      },
+    },
+  };
+  const response = await fetch(`${acme.url}/chatkit`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`Telling the assistant "${text}" failed: ${answer}`);
+}
+
+/** What the shop's API answers this customer. */
+export async function askShop<T>(acme: RunningAcme, user: string, path: string): Promise<T> {
+  const token = await tokenOf(acme, user);
+  const response = await fetch(acme.url + path, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`Asking for "${path}" gave ${response.status}`);
+  return (await response.json()) as T;
+}
+
+async function tokenOf(acme: RunningAcme, user: string): Promise<string> {
+  const response = await fetch(`${acme.url}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ user }),
+  });
+  const { token } = (await response.json()) as { token: string };
+  return token;
 }

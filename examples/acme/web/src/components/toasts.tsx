@@ -1,28 +1,7 @@
-import { useCallback, useEffect, useState } from "react";
-import { useSpeech } from "../use-language.ts";
-
-export interface Toast {
-  id: number;
-  text: string;
-  kind: "info" | "error";
-}
-
-let nextId = 0;
-
-export function useToasts() {
-  const [toasts, setToasts] = useState<Toast[]>([]);
-  const dismiss = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
-  const show = useCallback(
-    (text: string, kind: Toast["kind"] = "info") =>
-      // What is said again takes the place of what was said before.
-      setToasts((all) => [
-        ...all.filter((toast) => toast.text !== text).slice(-2),
-        { id: nextId++, text, kind },
-      ]),
-    [],
-  );
-  return { toasts, show, dismiss };
-}
+import { useEffect } from "react";
+import { useSpeech } from "../hooks/use-speech.ts";
+import type { Toast } from "../hooks/use-toasts.ts";
+import { Icon } from "./icons.tsx";
 
 /** How long a message stays, in milliseconds: what went wrong takes longer to take in. */
 const SHOWN = { info: 3500, error: 8000 };
@@ -47,9 +26,10 @@ function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): 
 
   return (
     <div className={`toast ${toast.kind}`}>
-      <span>{toast.text}</span>
+      <Icon name={toast.kind === "error" ? "alert" : "check"} />
+      <span dir="auto">{toast.text}</span>
       <button type="button" aria-label={t("closeMessage")} onClick={() => onDismiss(toast.id)}>
-        ×
+        <Icon name="close" />
       </button>
     </div>
   );

@@ -1,0 +1,30 @@
+import { useEffect, useMemo, useState } from "react";
+import type { OrderedLine, Quote } from "../api/types.ts";
+import { useShop } from "../hooks/use-shop.ts";
+
+export interface QuoteState {
+  /** The last one, which stays while a newer one is asked for. */
+  quote: Quote | undefined;
+  asking: boolean;
+  failed: boolean;
+}
+
+/** What the lines cost this customer. @param active While false, nothing is asked. */
+export function useQuote(lines: OrderedLine[], active: boolean): QuoteState {
+  const { api } = useShop();
+  // Lines are made anew with each render; what they say is what counts.
+  const wanted = useMemo(() => JSON.stringify(lines), [lines]);
+  const [state, setState] = useState<{ of?: string; quote?: Quote | undefined; failed?: boolean }>({});
+
+  useEffect(() => {
+    if (!active || wanted === "[]") return;
+    const abort = new AbortController();
+    api.quote(JSON.parse(wanted) as OrderedLine[], abort.signal).then(
+      (quote) => abort.signal.aborted || setState({ of: wanted, quote }),
+      () => abort.signal.aborted || setState((before) => ({ of: wanted, quote: before.quote, failed: true })),
+    );
+    return () => abort.abort();
+  }, [api, wanted, active]);
+
+  return { quote: state.quote, asking: state.of !== wanted, failed: state.failed === true };
+}

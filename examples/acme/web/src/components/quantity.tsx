@@ -1,0 +1,36 @@
+import { useSpeech } from "../hooks/use-speech.ts";
+import { Icon } from "./icons.tsx";
+
+/** How many of something, with a button for one less and one more. */
+export function Quantity(props: {
+  name: string;
+  value: number;
+  /** Default 0: taken out. */
+  least?: number;
+  most?: number;
+  onChange(by: 1 | -1): void;
+}) {
+  const { t } = useSpeech();
+  const { name, value, least = 0, most = 99 } = props;
+  return (
+    <div className="quantity">
+      <button
+        type="button"
+        aria-label={t("oneLess", { name })}
+        disabled={value <= least}
+        onClick={() => props.onChange(-1)}
+      >
+        <Icon name="minus" />
+      </button>
+      <output aria-label={t("quantityOf", { name })}>{value}</output>
+      <button
+        type="button"
+        aria-label={t("oneMore", { name })}
+        disabled={value >= most}
+        onClick={() => props.onChange(1)}
+      >
+        <Icon name="plus" />
+      </button>
+    </div>
+  );
+}

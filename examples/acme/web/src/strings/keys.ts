@@ -1,0 +1,3 @@
+import type { EN } from "./en.ts";
+
+export type StringKey = keyof typeof EN;
