@@ -9,6 +9,7 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
+import { estimateTokens } from "@chatwright/server/answers";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { Runner, type Tool } from "@openai/agents";
@@ -18,7 +19,7 @@ import { entranceOf } from "./agents/entrance.ts";
 import { AcmeItemConverter } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
 import { screenOf } from "./agents/screen.ts";
-import { createTeam } from "./agents/team.ts";
+import { createTeam, type Team } from "./agents/team.ts";
 import type { RequestContext } from "./context.ts";
 import type { ToolName } from "./data/tenants.ts";
 import type { ModelChoice } from "./models/choose-model.ts";
@@ -95,12 +96,13 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     run: Run,
   ): AsyncIterable<ThreadStreamEvent> {
     const agentContext = new AgentContext({ thread, store: this.store, requestContext: context, run });
-    // A demo's model has no words of its own: the title is then the message's beginning.
-    const title = titleThread(agentContext, item, {
-      model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
-      runner: this.#runner,
-      onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
-    });
+    const giveTitle = () =>
+      titleThread(agentContext, item, {
+        // A demo's model has no words of its own: the title is then the message's beginning.
+        model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
+        runner: this.#runner,
+        onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
+      });
 
     // A person has the thread: what the customer writes waits for them.
     const conversation = await this.#services.conversations.openIn(context, thread.id);
@@ -109,7 +111,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       const { person } = conversation;
       const message = person === undefined ? words.person.waiting : words.person.answers(person);
       yield { type: "notice", level: "info", message };
-      await title;
+      await giveTitle();
       return;
     }
 
@@ -140,7 +142,9 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     });
     // Another desk's calls are told in words: this one must not try them.
     const tools = team[desk].tools.map(({ name }) => name);
-    const input = await history.toAgentInput(data.toReversed(), { tools });
+    const { contextWindow } = this.#models;
+    const reserve = contextWindow && contextWindow / 4 + tokensOf(team[desk]);
+    const input = await history.toAgentInput(data.toReversed(), { tools, contextWindow, reserve });
     const result = await this.#runner.run(team[desk], input, {
       stream: true,
       context: agentContext,
@@ -148,8 +152,13 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       maxTurns: MAX_TURNS,
     });
     const answer = streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
-    yield* withSources(answer, (mark) => this.#sourceOf(mark, context));
-    await title;
+    let title: Promise<void> | undefined;
+    for await (const event of withSources(answer, (mark) => this.#sourceOf(mark, context))) {
+      // Only now: a server that computes one answer at a time would make the user wait for the title.
+      title ??= giveTitle();
+      yield event;
+    }
+    await (title ?? giveTitle());
   }
 
   /** Widget actions for the server; those of the page (`handler: "client"`) never come here. */
@@ -206,6 +215,17 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     const item = entranceOf({ title, icon: DESKS[desk].icon }, thread, context.generateId("task"));
     yield { type: "thread.item.done", item };
   }
+}
+
+/** What the model reads beside the thread. */
+function tokensOf({ instructions, tools, handoffs }: Team[DeskName]): number {
+  return estimateTokens(`${String(instructions)}${JSON.stringify([tools, handoffs.map(nameOf)])}`);
+}
+
+function nameOf(handoff: Team[DeskName]["handoffs"][number]): object {
+  return "toolName" in handoff
+    ? { name: handoff.toolName, description: handoff.toolDescription }
+    : { name: handoff.name };
 }
 
 /** The words of a message, as plain text. */

@@ -25,6 +25,9 @@ test.each([
   [{ OPENAI_BASE_URL: "localhost" }, /OPENAI_BASE_URL "localhost"/],
   [{ OPENAI_API: "grpc" }, /OPENAI_API "grpc"/],
   [{ OPENAI_FILE_TYPES: "pictures" }, /OPENAI_FILE_TYPES "pictures": needs "none" or types/],
+  [{ OPENAI_CONTEXT_WINDOW: "8k" }, /OPENAI_CONTEXT_WINDOW "8k"/],
+  [{ OPENAI_CONTEXT_WINDOW: "100" }, /OPENAI_CONTEXT_WINDOW "100"/],
+  [{ ACME_ORDERS_URL: "orders" }, /ACME_ORDERS_URL "orders"/],
   [{ LOG_LEVEL: "loud" }, /LOG_LEVEL "loud"/],
 ])("%j is refused by name", (env, message) => {
   expect(() => readConfig(env)).toThrow(message);

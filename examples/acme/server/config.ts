@@ -18,6 +18,8 @@ export interface Config {
     readonly api: "responses" | "chat_completions" | undefined;
     /** The types of attached files that the model reads, such as `image/*`; empty where it reads none. */
     readonly fileTypes: readonly string[] | undefined;
+    /** Tokens that the model takes at once, question and answer together; absent where a thread may be as long as it is. */
+    readonly contextWindow: number | undefined;
     /** Writes down what users dictate. */
     readonly transcriptionModel: string;
   };
@@ -69,6 +71,7 @@ const Environment = z.object({
   OPENAI_MODEL: text,
   OPENAI_API: text.pipe(z.enum(["responses", "chat_completions"]).optional()),
   OPENAI_FILE_TYPES: fileTypes,
+  OPENAI_CONTEXT_WINDOW: text.pipe(z.coerce.number<string | undefined>().int().min(1024).optional()),
   OPENAI_TRANSCRIPTION_MODEL: text.default("gpt-4o-mini-transcribe"),
   OPENWEATHER_API_KEY: text,
   OPENWEATHER_BASE_URL: url.default("https://api.openweathermap.org"),
@@ -102,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       model: value.OPENAI_MODEL,
       api: value.OPENAI_API,
       fileTypes: value.OPENAI_FILE_TYPES,
+      contextWindow: value.OPENAI_CONTEXT_WINDOW,
       transcriptionModel: value.OPENAI_TRANSCRIPTION_MODEL,
     },
     remote: {

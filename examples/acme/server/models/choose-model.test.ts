@@ -114,6 +114,35 @@ test("a tenant's own model is asked instead of the server's", async () => {
   expect(endpoint.requests.every(({ body }) => body["model"] === "near-2")).toBe(true);
 });
 
+test("a thread that outgrows OPENAI_CONTEXT_WINDOW is sent without its oldest turns, a tool's schema counted", async () => {
+  await using endpoint = await openaiServer(Array.from({ length: 40 }, () => () => "Hello"));
+  await using acme = await openApp({
+    OPENAI_BASE_URL: endpoint.url,
+    OPENAI_MODEL: "far-1",
+    OPENAI_CONTEXT_WINDOW: "8192",
+  });
+  const chat = new Chat(acme.client());
+  for (let turn = 0; turn < 8; turn++) await chat.say(`Turn ${turn}: ${"many words ".repeat(300)}`);
+  const main = endpoint.requests.filter(({ body }) => !isTitle(body)).map(({ body }) => JSON.stringify(body));
+  expect(main.at(-1)).toContain("Turn 7");
+  expect(main.at(-1)).not.toContain("Turn 0");
+  // Characters are three or four to a token; a quarter of the window is left for the answer.
+  expect(Math.max(...main.map(({ length }) => length))).toBeLessThan(8192 * 4);
+});
+
+test("an answer does not wait for its title", async () => {
+  const asked: string[] = [];
+  await using endpoint = await openaiServer(
+    Array.from({ length: 4 }, () => (body) => {
+      asked.push(isTitle(body) ? "title" : "answer");
+      return "Hello";
+    }),
+  );
+  await using acme = await openApp({ OPENAI_BASE_URL: endpoint.url, OPENAI_MODEL: "far-1" });
+  await new Chat(acme.client()).say("Hello");
+  expect(asked).toEqual(["answer", "title"]);
+});
+
 test("an endpoint that fails is an error in the stream, and the thread goes on", async () => {
   let fail = true;
   await using endpoint = await openaiServer(

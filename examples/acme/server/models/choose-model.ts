@@ -14,6 +14,8 @@ export interface ModelChoice {
   readonly tracing: boolean;
   /** The types of attached files that the model reads; of others it is told the name. */
   readonly fileTypes: readonly string[];
+  /** Tokens that the model takes at once; undefined where nobody has said. */
+  readonly contextWindow?: number | undefined;
   /** The tenant's own model where it names one, else the server's. */
   forTenant(tenant: Tenant): Promise<Model>;
 }
@@ -55,6 +57,7 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
     demo: false,
     tracing: !elsewhere,
     fileTypes: openai.fileTypes ?? (api === "responses" ? ["image/*", "application/pdf"] : []),
+    contextWindow: openai.contextWindow,
     // The provider keeps the models it has made.
     forTenant: async ({ model = name }) => compatibleModel(await provider.getModel(model)),
   };

@@ -6,13 +6,15 @@ import type {
   protocol,
   StreamEvent,
 } from "@openai/agents";
-import { newerHalf } from "../answers/context-window.ts";
+import { shortened } from "../answers/context-window.ts";
+import { lastQuestionIn } from "../answers/input-text.ts";
 import { newCallId } from "../answers/told-items.ts";
 import { type BusyOptions, Patience, pause } from "../models/busy.ts";
 import { readModelFailure } from "../models/failure.ts";
 import { withoutThoughts } from "../models/thought-filter.ts";
+import { readableArguments } from "../models/arguments.ts";
 import { ChatCalls, isFunctionCall } from "./chat-calls.ts";
-import { parseJson } from "./hosted-calls.ts";
+import { withPlainTexts } from "./plain-texts.ts";
 
 type Output = ModelResponse["output"][number];
 
@@ -24,7 +26,9 @@ type Output = ModelResponse["output"][number];
  * - A call of a tool that there is not, or with arguments that cannot be read, is not made: the model is told so, and asked
  *   again, twice at most.
  * - An answer without anything in it is asked for once more; after the second one the run ends.
- * - A conversation that the provider finds too long is cut by half, and tried once more.
+ * - A conversation that the provider finds too long is cut by half, and tried once more. So is one whose answer ends before
+ *   it has begun, which is how some servers fail.
+ * - Chat Completions are sent texts as strings wherever they are nothing else: templates of small models join strings.
  * - A provider that is busy, or fails before its answer has begun, is waited for, and `streamAgentResponse` tells the user so. The client behind the model must not
  *   wait by itself: give OpenAI's `maxRetries: 0`.
  */
@@ -54,7 +58,7 @@ class CompatibleModel implements Model {
     const attempts = new Attempts(request);
     for (;;) {
       const response = await this.#respond(attempts.request);
-      if (attempts.isGood(response.output))
+      if (attempts.isGood(response.output, true))
         return { ...response, output: finished(request, response.output) };
     }
   }
@@ -63,13 +67,15 @@ class CompatibleModel implements Model {
     const attempts = new Attempts(request);
     for (;;) {
       let isTaken: boolean | undefined;
+      let hasBegun = false;
       for await (const event of this.#stream(attempts.request)) {
         if (event.type !== "response_done") {
+          hasBegun ||= event.type === "model" && event.event.type !== WAITING;
           yield event;
           continue;
         }
         // Of one that is not taken nothing is kept: the next one begins in its place.
-        isTaken = attempts.isGood(event.response.output);
+        isTaken = attempts.isGood(event.response.output, hasBegun);
         if (!isTaken) continue;
         const output = finished(request, event.response.output);
         yield { ...event, response: { ...event.response, output } };
@@ -82,7 +88,7 @@ class CompatibleModel implements Model {
     const requests = new Requests(request, this.#options);
     for (;;) {
       try {
-        return await this.#model.getResponse(requests.next);
+        return await this.#model.getResponse(withPlainTexts(this.#model, requests.next));
       } catch (error) {
         await pause(requests.after(error), request.signal);
       }
@@ -96,7 +102,8 @@ class CompatibleModel implements Model {
       const calls = new ChatCalls();
       let hasBegun = false;
       try {
-        for await (const event of this.#model.getStreamedResponse(requests.next)) {
+        const asked = withPlainTexts(this.#model, requests.next);
+        for await (const event of this.#model.getStreamedResponse(asked)) {
           hasBegun = true;
           if (event.type === "model") calls.take(event.event);
           if (event.type === "response_done") {
@@ -132,7 +139,8 @@ class Requests {
     if (wait !== undefined) return wait;
     if (this.#isShortened) throw error;
     this.#isShortened = true;
-    this.next = shortened(this.next, error);
+    if (readModelFailure(error)?.code !== "context_too_long") throw error;
+    this.next = withLess(this.next) ?? fail(error);
     return 0;
   }
 }
@@ -149,9 +157,16 @@ class Attempts {
     this.request = this.#first = request;
   }
 
-  /** Whether an answer is taken. Where it is not, {@link request} asks for another. */
-  isGood(output: readonly Output[]): boolean {
-    if (isEmpty(output)) return this.#emptyLeft-- <= 0;
+  /**
+   * Whether an answer is taken. Where it is not, {@link request} asks for another.
+   * @param hasBegun Whether the model said anything at all, be it that it has nothing to say.
+   */
+  isGood(output: readonly Output[], hasBegun: boolean): boolean {
+    if (isEmpty(output)) {
+      if (this.#emptyLeft-- <= 0) return true;
+      if (!hasBegun) this.request = withLess(this.request) ?? this.request;
+      return false;
+    }
     const problems = output.filter(isFunctionCall).map((call) => problemOf(call, this.#first));
     if (problems.every((problem) => problem === undefined) || this.#correctionsLeft-- <= 0) return true;
     this.request = corrected(this.request, output);
@@ -168,13 +183,9 @@ function problemOf(
   // A prompt that the provider keeps may have tools of its own.
   if (!prompt && !names.includes(call.name))
     return `There is no tool of this name. There are: ${names.length > 0 ? names.join(", ") : "none"}.`;
-  return isReadable(call.arguments) ? undefined : "The arguments are no JSON object. Correct them.";
-}
-
-function isReadable(text: string): boolean {
-  if (isNothing(text)) return true;
-  const value = parseJson(text);
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return readableArguments(call.arguments) !== undefined
+    ? undefined
+    : "The arguments are no JSON object. Correct them.";
 }
 
 /** The request with the answer, and what is wrong with its calls in the place of their results. */
@@ -186,19 +197,27 @@ function corrected(request: ModelRequest, output: readonly Output[]): ModelReque
     if (!isFunctionCall(item)) return [item];
     const { callId, name } = item;
     const text = problemOf(item, request) ?? "Not carried out, because of another call. Make it again.";
-    const call = { ...item, arguments: isReadable(item.arguments) ? item.arguments : "{}" };
+    const call = { ...item, arguments: readableArguments(item.arguments) ?? "{}" };
     return [call, { type: "function_call_result", callId, name, status: "completed", output: text }];
   });
   return { ...request, input: [...before, ...told] };
 }
 
-/** The request with half of its conversation. @throws the error, where that does not help */
-function shortened(request: ModelRequest, error: unknown): ModelRequest {
+/** The request with less of its conversation; `undefined` where nothing can go. */
+function withLess(request: ModelRequest): ModelRequest | undefined {
   const { input } = request;
-  const isTooLong = readModelFailure(error)?.code === "context_too_long";
-  const rest = isTooLong && typeof input !== "string" ? newerHalf(input, isQuestion) : undefined;
-  if (!rest) throw error;
-  return { ...request, input: rest };
+  const rest = typeof input === "string" ? undefined : shortened(input, isQuestion, lastQuestionOf);
+  return rest && { ...request, input: rest };
+}
+
+function lastQuestionOf(item: AgentInputItem): AgentInputItem | undefined {
+  if (!("role" in item) || item.role !== "user" || typeof item.content === "string") return undefined;
+  const content = lastQuestionIn(item.content);
+  return content && { ...item, content };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }
 
 function isQuestion(item: AgentInputItem): boolean {
@@ -242,10 +261,5 @@ function callIdsOf(input: ModelRequest["input"]): Set<string> {
 function usable(call: protocol.FunctionCallItem, taken: Set<string> | undefined): protocol.FunctionCallItem {
   const callId = taken && (call.callId === "" || taken.has(call.callId)) ? newCallId() : call.callId;
   taken?.add(callId);
-  return { ...call, callId, ...(isNothing(call.arguments) && { arguments: "{}" }) };
-}
-
-/** Whether arguments are what some servers give for none. */
-function isNothing(text: string): boolean {
-  return ["", "null"].includes(text.trim());
+  return { ...call, callId, arguments: readableArguments(call.arguments) ?? call.arguments };
 }

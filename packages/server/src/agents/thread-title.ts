@@ -29,8 +29,10 @@ export function titleThread<TContext>(
     const writer = typeof model === "function" ? await model() : model!;
     const agent = new Agent({ name: "Titles", instructions, model: writer });
     const by = runner ?? new Runner({ tracingDisabled: true });
-    const { finalOutput } = await by.run(agent, message, { signal, maxTurns: 1 });
-    return finalOutput ?? "";
+    // Streamed, because many servers go on with any other request whose caller has gone.
+    const result = await by.run(agent, message, { signal, maxTurns: 1, stream: true });
+    await result.completed;
+    return result.finalOutput ?? "";
   };
   return giveTitle(context, item, limits, model === undefined ? undefined : write);
 }

@@ -1,12 +1,15 @@
 import { type LanguageModel, type LanguageModelMiddleware, wrapLanguageModel } from "ai";
-import { newerHalf } from "../answers/context-window.ts";
+import { shortened } from "../answers/context-window.ts";
+import { lastQuestionIn } from "../answers/input-text.ts";
 import { newCallId } from "../answers/told-items.ts";
+import { readableArguments } from "../models/arguments.ts";
 import { type BusyOptions, Patience, pause } from "../models/busy.ts";
 import { readModelFailure } from "../models/failure.ts";
 
 type Model = Exclude<LanguageModel, string>;
 type WrapStream = NonNullable<LanguageModelMiddleware["wrapStream"]>;
 type Params = Parameters<WrapStream>[0]["params"];
+type Message = Params["prompt"][number];
 type Part = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<infer TPart> ? TPart : never;
 
 /**
@@ -14,7 +17,8 @@ type Part = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<inf
  *
  * - Every call has an id that no other call of the conversation has, where servers number them anew or give none, and
  *   arguments that are empty are those of a tool without any.
- * - A conversation that the provider finds too long is cut by half, and tried once more.
+ * - A conversation that the provider finds too long is cut by half, and tried once more. So is one whose answer ends before
+ *   it has begun, which is how some servers fail.
  * - A provider that is busy, or fails before its answer has begun, is waited for. The AI SDK must not wait by itself: give `streamText` `maxRetries: 0`.
  */
 export function compatibleModel(
@@ -41,7 +45,15 @@ const middleware = (options: CompatibleModelOptions): LanguageModelMiddleware =>
   },
   async wrapStream({ params, model }) {
     const ids = new CallIds(params.prompt);
-    const result = await askUntil(params, options, (asked) => model.doStream(asked));
+    const result = await askUntil(params, options, async (asked) => {
+      const answer = await model.doStream(asked);
+      const { begins, stream } = await begun(answer.stream);
+      const less = begins || asked !== params ? undefined : withLess(params);
+      if (!less) return { ...answer, stream };
+      await stream.cancel();
+      const again = await model.doStream(less);
+      return again;
+    });
     const usable = new TransformStream<Part, Part>({
       transform(part, controller) {
         controller.enqueue(usablePart(part, ids));
@@ -67,16 +79,54 @@ async function askUntil<T>(
       if (wait !== undefined) {
         options.onWait?.(wait);
         await pause(wait, params.abortSignal);
-      } else asked = asked === params ? shortened(params, error) : fail(error);
+      } else if (asked === params && readModelFailure(error)?.code === "context_too_long") {
+        asked = withLess(params) ?? fail(error);
+      } else throw error;
     }
   }
 }
 
-/** The request with half of its conversation. @throws the error, where that does not help */
-function shortened(params: Params, error: unknown): Params {
-  const isTooLong = readModelFailure(error)?.code === "context_too_long";
-  const prompt = isTooLong ? newerHalf(params.prompt, ({ role }) => role === "user") : undefined;
-  return prompt ? { ...params, prompt } : fail(error);
+/** The request with less of its conversation; `undefined` where nothing can go. */
+function withLess(params: Params): Params | undefined {
+  const prompt = shortened(params.prompt, ({ role }) => role === "user", lastQuestionOf);
+  return prompt && { ...params, prompt };
+}
+
+function lastQuestionOf(message: Message): Message | undefined {
+  if (message.role !== "user") return undefined;
+  const content = lastQuestionIn(message.content);
+  return content && { ...message, content };
+}
+
+/** What comes before a model has said anything. */
+const PREFACE = new Set<Part["type"]>(["stream-start", "response-metadata", "raw"]);
+
+/** Whether the model says anything, be it that something is wrong; and its stream, from the beginning. */
+async function begun(
+  source: ReadableStream<Part>,
+): Promise<{ begins: boolean; stream: ReadableStream<Part> }> {
+  const reader = source.getReader();
+  const read: Part[] = [];
+  let begins = false;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    read.push(value);
+    if (PREFACE.has(value.type)) continue;
+    begins = value.type !== "finish";
+    break;
+  }
+  const stream = new ReadableStream<Part>({
+    async pull(controller) {
+      const kept = read.shift();
+      if (kept) return controller.enqueue(kept);
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return { begins, stream };
 }
 
 function fail(error: unknown): never {
@@ -125,7 +175,7 @@ class CallIds {
   } {
     const own = this.#open(toolCallId);
     own.isMade = true;
-    return { toolCallId: own.id, input: ["", "null"].includes(input.trim()) ? "{}" : input };
+    return { toolCallId: own.id, input: readableArguments(input) ?? input };
   }
 
   #open(theirs: string): { id: string; isMade: boolean } {

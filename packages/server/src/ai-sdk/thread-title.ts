@@ -1,5 +1,5 @@
 import type { UserMessageItem } from "@chatwright/protocol";
-import { generateText, type LanguageModel } from "ai";
+import { type LanguageModel, streamText } from "ai";
 import type { AgentContext } from "../answers/agent-context.ts";
 import { giveTitle, type TitleLimits, type TitleRequest } from "../answers/thread-title.ts";
 
@@ -25,8 +25,18 @@ export function titleThread<TContext>(
 ): Promise<void> {
   const write = async ({ instructions, message: prompt, signal }: TitleRequest): Promise<string> => {
     const writer = typeof model === "function" ? await model() : model!;
-    const { text } = await generateText({ model: writer, instructions, prompt, abortSignal: signal });
-    return text;
+    // Streamed, because many servers go on with any other request whose caller has gone.
+    const result = streamText({
+      ...{ model: writer, instructions, prompt, abortSignal: signal },
+      // The stream has it as a part.
+      onError: () => undefined,
+    });
+    let written = "";
+    for await (const part of result.fullStream) {
+      if (part.type === "text-delta") written += part.text;
+      if (part.type === "error") throw part.error;
+    }
+    return written;
   };
   return giveTitle(context, item, limits, model === undefined ? undefined : write);
 }

@@ -33,11 +33,28 @@ export function turnsThatFit(
 }
 
 /**
- * The newer half of a conversation that a provider finds too long: whole turns go, from the old end.
+ * Less of a conversation that a provider finds too long: the newer half, by whole turns. Where one question is left, those
+ * before it that were never answered go as well: the message that was too long is often among them.
  * @param isQuestion Whether a turn begins with this message. What stands before the first stays.
- * @returns `undefined` where there is one turn only, which would say nothing without its question
+ * @param lastQuestion The message without the questions before its last one; `undefined` where there are none.
+ * @returns `undefined` where nothing can go
  */
-export function newerHalf<TMessage>(
+export function shortened<TMessage>(
+  messages: readonly TMessage[],
+  isQuestion: (message: TMessage) => boolean,
+  lastQuestion: (message: TMessage) => TMessage | undefined,
+): TMessage[] | undefined {
+  const half = newerHalf(messages, isQuestion);
+  const kept = half ?? [...messages];
+  const index = kept.findIndex(isQuestion);
+  const question = kept[index];
+  if (question === undefined || index !== kept.findLastIndex(isQuestion)) return half;
+  const last = lastQuestion(question);
+  return last === undefined ? half : kept.with(index, last);
+}
+
+/** `undefined` where there is one turn only, which would say nothing without its question. */
+function newerHalf<TMessage>(
   messages: readonly TMessage[],
   isQuestion: (message: TMessage) => boolean,
 ): TMessage[] | undefined {

@@ -59,5 +59,21 @@ export function joinTexts<TPart extends object>(parts: readonly TPart[]): TPart[
 }
 
 function isBareText(part: object): part is { type: string; text: string } {
-  return "text" in part && typeof part.text === "string" && Object.keys(part).length === 2;
+  return isText(part) && Object.keys(part).length === 2;
+}
+
+function isText(part: object): part is { type: string; text: string } {
+  return "text" in part && typeof part.text === "string";
+}
+
+/** Stands before a message of the user's in the one message that is made of several, where the last was never answered. */
+export const NEXT_MESSAGE = "[The user's next message:]";
+
+/** The parts of such a message that belong to its last question; `undefined` where there is no other before it. */
+export function lastQuestionIn<TPart extends object>(parts: readonly TPart[]): TPart[] | undefined {
+  const index = parts.findLastIndex((part) => isText(part) && part.text.includes(NEXT_MESSAGE));
+  const part = parts[index];
+  if (part === undefined || !isText(part)) return undefined;
+  const text = part.text.slice(part.text.lastIndexOf(NEXT_MESSAGE) + NEXT_MESSAGE.length).trim();
+  return [...(text === "" ? [] : [{ ...part, text }]), ...parts.slice(index + 1)];
 }

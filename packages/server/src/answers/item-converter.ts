@@ -20,7 +20,7 @@ import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
 import { isPublicUrl } from "./public-url.ts";
 import { type ContextWindowOptions, turnsThatFit } from "./context-window.ts";
-import { element, harmless, harmlessValue, jsonText } from "./input-text.ts";
+import { element, harmless, harmlessValue, jsonText, NEXT_MESSAGE } from "./input-text.ts";
 import { type ToldItem, toPlainTurns, toTurns } from "./told-items.ts";
 
 /** How a thread is told to a model. */
@@ -314,7 +314,6 @@ export interface TextOfCall {
   result: unknown;
 }
 
-const NEXT_MESSAGE = "[The user's next message:]";
 const LEFT_OUT = "[What was said before is left out, because it was too long.]";
 const BEGINNING = "[The assistant begins the conversation.]";
 /** Characters of a tool's name that providers take. */

@@ -12,6 +12,12 @@ const REFUSAL =
   /^(?:i['’]?m sorry|i am sorry|sorry\b|i apologi[sz]e|i can(?:no|['’])t\b|i am unable|i['’]m unable|i won['’]t|as an ai\b|es tut mir leid|ich kann (?:ihnen |dir )?(?:dabei |das )?(?:leider )?nicht|je suis désolé|lo siento|mi dispiace|عذر|آسف|抱歉|申し訳|죄송)/iu;
 const AROUND = /^[\s"'“”„«»‹›‘’`*_~「」『』《》]+|[\s"'“”„«»‹›‘’`*_~「」『』《》]+$/gu;
 
+/** A sentence that ends within a line: of a line with some words, it is an answer. An abbreviation may stand in a few. */
+const SENTENCE_END = /[.!?。！？]["'”’»)]*\s+["'“‘«(]*\p{L}/u;
+const FEW_WORDS = 5;
+/** Titles have fewer. */
+const MOST_WORDS = 10;
+
 /** What is read of a line, in characters; and of JSON. */
 const LINE = 300;
 const JSON_LENGTH = 2_000;
@@ -23,7 +29,13 @@ export function readTitle(written: string): string {
   const text = withoutThoughts(written).trim();
   const inJson = titleInJson(text);
   const title = inJson ?? titleLine(text);
-  return REFUSAL.test(title) ? "" : title;
+  return REFUSAL.test(title) || isAnswer(title) ? "" : title;
+}
+
+/** Small models answer the message instead of naming it. */
+function isAnswer(line: string): boolean {
+  const words = line.split(/\s+/).length;
+  return words > MOST_WORDS || (words > FEW_WORDS && SENTENCE_END.test(line));
 }
 
 function titleInJson(text: string): string | undefined {

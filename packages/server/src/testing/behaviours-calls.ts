@@ -31,6 +31,11 @@ export const ARGUMENTS: readonly ModelBehaviour[] = [
   },
   { name: "null for arguments, corrected", turns: [call("look", "null"), look("tea"), DONE], outcome: SEEN },
   {
+    name: "arguments with a line end in a text",
+    turns: [call("look", '{"what":"black\ntea"}'), DONE],
+    outcome: { says: DONE, looks: [{ what: "black\ntea", limit: 5 }] },
+  },
+  {
     name: "arguments that are cut off, corrected",
     turns: [call("look", '{"what": "te'), look("tea"), DONE],
     outcome: SEEN,
