@@ -32,7 +32,7 @@ export function titleThread<TContext>(
       onError: () => undefined,
     });
     let written = "";
-    for await (const part of result.fullStream) {
+    for await (const part of result.stream) {
       if (part.type === "text-delta") written += part.text;
       if (part.type === "error") throw part.error;
     }
