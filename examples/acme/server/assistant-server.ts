@@ -13,8 +13,8 @@ import { estimateTokens } from "@chatwright/server/answers";
 import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { Runner, type Tool } from "@openai/agents";
-import { DeskName, DESKS } from "./agents/desks.ts";
 import { withSources } from "./agents/citations.ts";
+import { DeskName, DESKS } from "./agents/desks.ts";
 import { entranceOf } from "./agents/entrance.ts";
 import { AcmeItemConverter } from "./agents/history.ts";
 import { routeByKeyword } from "./agents/router.ts";
@@ -153,12 +153,16 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     });
     const answer = streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
     let title: Promise<void> | undefined;
-    for await (const event of withSources(answer, (mark) => this.#sourceOf(mark, context))) {
-      // Only now: a server that computes one answer at a time would make the user wait for the title.
-      title ??= giveTitle();
-      yield event;
+    try {
+      for await (const event of withSources(answer, (mark) => this.#sourceOf(mark, context))) {
+        // Only now: a server that computes one answer at a time would make the user wait for the title.
+        title ??= giveTitle();
+        yield event;
+      }
+    } finally {
+      // Where there is no answer, the message's beginning is title enough.
+      await (title ?? titleThread(agentContext, item));
     }
-    await (title ?? giveTitle());
   }
 
   /** Widget actions for the server; those of the page (`handler: "client"`) never come here. */

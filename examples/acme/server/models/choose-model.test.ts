@@ -157,6 +157,12 @@ test("an endpoint that fails is an error in the stream, and the thread goes on",
   expect(events.filter(({ type }) => type === "error")).toMatchObject([
     { code: "stream.error", allow_retry: true },
   ]);
+  // The thread has its title all the same.
+  const { data } = await acme.client().send<{ data: { title?: string }[] }>({
+    type: "threads.list",
+    params: {},
+  });
+  expect(data).toMatchObject([{ title: "Hello" }]);
   fail = false;
   expect(saidIn(await chat.say("Hello again"))).toBe("Back again");
 });
