@@ -29,6 +29,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Requests of one user to the assistant. */
+const MOST_A_MINUTE = 600;
+
 /** Puts Acme together. Its own server does not listen yet. */
 export async function createApp(
   config: Config,
@@ -63,6 +66,8 @@ export async function createApp(
   const handler = createHandler(factory.shared, {
     authenticate: ({ headers }) => auth.authenticate(headers),
     logger: log,
+    // More than a person needs, and less than would keep others waiting.
+    rateLimit: { perMinute: MOST_A_MINUTE },
   });
   const routes = createRoutes({
     auth,

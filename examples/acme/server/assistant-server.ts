@@ -105,7 +105,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       });
 
     // A person has the thread: what the customer writes waits for them.
-    const conversation = await this.#services.conversations.openIn(context, thread.id);
+    const conversation = await this.#services.conversations.openIn(context, thread);
     if (conversation) {
       const { words } = speechFor(context.locale);
       const { person } = conversation;
@@ -123,7 +123,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       model: await this.#models.forTenant(context.tenant),
       tools: this.#tools,
       context,
-      screen: await screenOf(context, this.#services),
+      screen: await screenOf(context, this.#services, run.signal),
       onHandoff: async (to, handedOver) => {
         for (const event of this.#takeOver(to, handedOver)) await handedOver.stream(event);
       },

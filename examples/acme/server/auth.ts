@@ -9,7 +9,13 @@ const TEST_TOKEN = "test-token";
 const ISSUER = "acme-demo";
 const SESSION_LENGTH = "30d";
 
-const UserId = z.string().trim().min(1).max(64);
+// Half characters would all become the same one in the database.
+const UserId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .refine((id) => id.isWellFormed(), "is no text");
 const Claims = z.object({
   sub: UserId,
   name: z.string().trim().min(1).max(100).optional(),
@@ -18,7 +24,9 @@ const Claims = z.object({
 });
 
 /** A page of the shop: anything else in the header is as if it were not there. */
-const Page = z.string().regex(/^\/[\w/-]{0,100}$/);
+const Page = z
+  .string()
+  .regex(/^\/(?:account|about|desk|help(?:\/[\w-]{1,60})?|(?:products|orders|proposals)\/[\w-]{1,60})?$/);
 
 export interface AuthOptions {
   tenants: Tenants;

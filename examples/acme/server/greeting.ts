@@ -36,3 +36,10 @@ export function cannotListen(host: string, port: number, error: NodeJS.ErrnoExce
       return `${start} ${error.message}`;
   }
 }
+
+/** Why the data could not be opened, in one line: a full or read-only disk, most often. */
+export function cannotOpen(folder: string, error: unknown): string {
+  const reasons: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) reasons.push(cause.message);
+  return `Could not open the data in ${folder}: ${reasons.join(": ")}. Set ACME_DATA to a folder that can be written to`;
+}

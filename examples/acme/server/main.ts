@@ -1,12 +1,15 @@
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { cannotListen, greeting } from "./greeting.ts";
+import { cannotListen, cannotOpen, greeting } from "./greeting.ts";
 import { createLog } from "./log.ts";
 
 const config = configOrExit();
 const log = createLog(config.logLevel);
-const app = await createApp(config, log);
+const app = await createApp(config, log).catch((error: unknown) => {
+  console.error(cannotOpen(config.dataFolder, error));
+  process.exit(1);
+});
 const { server, models, auth } = app;
 
 server.once("error", (error) => {

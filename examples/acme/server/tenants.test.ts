@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page, ThreadMetadata } from "@chatwright/protocol";
 import type { ProtocolError } from "@chatwright/server/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "./data/database.ts";
+import { SEED_TENANTS } from "./data/seed-tenants.ts";
+import { Tenants } from "./data/tenants.ts";
 import { Chat, itemsOf, openApp, saidIn, type TestApp } from "./test-support/open-app.ts";
 
 // The same user name in two tenants, and two users of one tenant: none may see anything of another.
@@ -83,4 +89,36 @@ test("a tenant's change in the database counts from the next request on", async 
     .execute();
   connection.close();
   expect(saidIn(await new Chat(clients["grace at summit"]!).say("Hello"))).toContain("Crag");
+});
+
+test("shops of an earlier version get the tools that came since, unless their owner has chosen others", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "acme-old-"));
+  const path = join(folder, "acme.db");
+  const before = [
+    "search_products",
+    "show_product",
+    "add_to_cart",
+    "switch_theme",
+    "navigate",
+    "get_weather",
+  ];
+  const old = [
+    ...[...before, "get_orders", "show_spending", "track_order", "start_return", "create_ticket"],
+    ...["remember_fact", "recall_facts", "simulate_outage"],
+  ];
+  const { database, connection } = await openDatabase(path);
+  await database
+    .updateTable("tenants")
+    .set({ tools: JSON.stringify(old) })
+    .where("id", "=", "acme")
+    .execute();
+  await database.updateTable("tenants").set({ tools: '["navigate"]' }).where("id", "=", "summit").execute();
+  connection.exec("delete from acme_migrations where name = '0007_more_tools'");
+  connection.close();
+  const opened = await openDatabase(path);
+  const [acmeShop, summit] = await new Tenants(opened.database).list();
+  opened.connection.close();
+  rmSync(folder, { recursive: true });
+  expect(acmeShop?.tools).toEqual(SEED_TENANTS[0]?.tools);
+  expect(summit?.tools).toEqual(["navigate"]);
 });

@@ -61,6 +61,13 @@ describe("withSources", () => {
     ["A matrix [[1]], [[1, 2]]", "A matrix [[1]], [[1, 2]]", []],
     ["A link [text](/help), [x]", "A link [text](/help), [x]", []],
     ["Not closed [[returns", "Not closed [[returns", []],
+    ["Use `x[[returns]]`, then [[returns]]", "Use `x[[returns]]`, then", [at(24, "returns")]],
+    [
+      "```cpp\n\n[[nodiscard]] int f();\n```\nSo [[returns]]",
+      "```cpp\n\n[[nodiscard]] int f();\n```\nSo",
+      [at(37, "returns")],
+    ],
+    ["A ` alone\n\nand [[returns]]", "A ` alone\n\nand", [at(14, "returns")]],
     ["Blanks at the end  ", "Blanks at the end  ", []],
     ["", "", []],
   ])("%j", async (text, shown, sources) => {
@@ -70,6 +77,13 @@ describe("withSources", () => {
       expect(result.streamed).toBe(shown);
       expect(result.sources).toMatchObject(sources);
       expect(result.done).toMatchObject({ text: shown, annotations: sources });
+    }
+  });
+
+  test("takes long runs of blanks and brackets as they come", async () => {
+    for (const text of [" ".repeat(100_000), "[".repeat(20_000), `${" ".repeat(50_000)}[[returns`]) {
+      const pieces = text.match(/.{1,1000}/g) ?? [];
+      expect((await told([...pieces, "end"])).streamed).toBe(`${text}end`);
     }
   });
 

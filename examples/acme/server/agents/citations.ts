@@ -3,17 +3,20 @@ import type { Annotation, AssistantMessageContent, ThreadStreamEvent } from "@ch
 /** Finds what a mark stands for; undefined for one that stands for nothing. */
 export type LookUpSource = (mark: string) => Promise<Annotation | undefined>;
 
-/** A mark such as `[[returns]]`, with the blanks before it. Digits alone are no mark: code has them in double brackets, too. */
-const MARK = /[ \t]*\[\[(?=[\w-]*[a-z])([\w-]{1,60})\]\]/i;
+/**
+ * A mark such as `[[returns]]`, with some of the blanks before it. Digits alone are no mark. The repetitions have bounds, so
+ * that a long run of blanks is read once.
+ */
+const MARK = /[ \t]{0,8}\[\[(?=[\w-]{0,60}[a-z])([\w-]{1,60})\]\]/i;
 /** What may still become a mark when more of the text comes. */
-const BEGINNING = /(?:[ \t]+|[ \t]*\[(?:\[[\w-]{0,60}\]?)?)$/;
+const BEGINNING = /(?:[ \t]{1,8}|[ \t]{0,8}\[(?:\[[\w-]{0,60}\]?)?)$/;
 
 /**
  * Takes the marks out of what the assistant says, and makes sources of them, at their place.
  *
  * When to use: where answers draw on documents of your own, and any model may be behind them. A model that has found a page
  * with a tool writes the page's mark behind what it took from there, which every model can; the user sees a source that
- * opens the page. A mark of no page is dropped, so that a model can make up no source.
+ * opens the page. A mark of no page is dropped, so that a model can make up no source. Code stays as it is.
  */
 export async function* withSources(
   events: AsyncIterable<ThreadStreamEvent>,
@@ -69,6 +72,7 @@ type Piece = { text: string } | { annotation: Annotation; annotationIndex: numbe
 /** The text of a part of a message while it is written. */
 class CitedText {
   readonly #lookUp: LookUpSource;
+  readonly #code = new CodeReader();
   #held = "";
   #length = 0;
   #annotations = 0;
@@ -82,13 +86,18 @@ class CitedText {
     this.#held += delta;
     const pieces: Piece[] = [];
     for (let match = MARK.exec(this.#held); match; match = MARK.exec(this.#held)) {
+      const end = match.index + match[0].length;
       this.#give(this.#held.slice(0, match.index), pieces);
-      this.#held = this.#held.slice(match.index + match[0].length);
-      const source = await this.#lookUp(match[1] ?? "");
-      if (source) {
-        const annotation = { ...source, index: this.#length };
-        pieces.push({ annotation, annotationIndex: this.nextAnnotation() });
+      if (this.#code.isOpen()) {
+        this.#give(match[0], pieces);
+      } else {
+        const source = await this.#lookUp(match[1] ?? "");
+        if (source) {
+          const annotation = { ...source, index: this.#length };
+          pieces.push({ annotation, annotationIndex: this.nextAnnotation() });
+        }
       }
+      this.#held = this.#held.slice(end);
     }
     const beginning = BEGINNING.exec(this.#held)?.index ?? this.#held.length;
     this.#give(this.#held.slice(0, beginning), pieces);
@@ -111,7 +120,43 @@ class CitedText {
   #give(text: string, pieces: Piece[]): void {
     if (text === "") return;
     this.#length += text.length;
+    this.#code.read(text);
     pieces.push({ text });
+  }
+}
+
+/** Knows whether a text that is read piece by piece stands in code: between runs of as many backticks. */
+class CodeReader {
+  /** The length of the run of backticks that opened the code; 0 outside of code. */
+  #opened = 0;
+  #run = 0;
+  #isLineEmpty = false;
+
+  read(text: string): void {
+    for (const character of text) {
+      if (character === "`") {
+        this.#run += 1;
+        continue;
+      }
+      this.#endRun();
+      // A span of code ends with its paragraph, a fence does not.
+      if (character === "\n" && this.#isLineEmpty && this.#opened < 3) this.#opened = 0;
+      if (character === "\n") this.#isLineEmpty = true;
+      else if (character.trim() !== "") this.#isLineEmpty = false;
+    }
+  }
+
+  isOpen(): boolean {
+    this.#endRun();
+    return this.#opened > 0;
+  }
+
+  #endRun(): void {
+    if (this.#run === 0) return;
+    if (this.#opened === 0) this.#opened = this.#run;
+    else if (this.#opened === this.#run) this.#opened = 0;
+    this.#run = 0;
+    this.#isLineEmpty = false;
   }
 }
 

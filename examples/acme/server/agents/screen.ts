@@ -1,7 +1,6 @@
 import type { RequestContext } from "../context.ts";
-import { type Catalog, toDollars } from "../data/catalog.ts";
-import type { Log } from "../log.ts";
-import type { OrderService } from "../remote/order-service.ts";
+import { toDollars } from "../data/catalog.ts";
+import type { Services } from "../services.ts";
 
 /** What the visitor looks at, as models are told. */
 export interface Screen {
@@ -9,6 +8,10 @@ export interface Screen {
   readonly product?: { readonly id: string; readonly name: string; readonly price: number };
   readonly order?: { readonly id: string; readonly status: string; readonly items: readonly string[] };
 }
+
+const PATIENCE_MS = 1000;
+
+type ScreenSources = Pick<Services, "catalog" | "help" | "orderService" | "log">;
 
 /**
  * Looks up what the visitor has on the screen, so that "add this to my cart" is right on every page.
@@ -18,27 +21,36 @@ export interface Screen {
  */
 export async function screenOf(
   context: RequestContext,
-  { catalog, orderService, log }: { catalog: Catalog; orderService: OrderService; log: Log },
+  { catalog, help, orderService, log }: ScreenSources,
+  signal: AbortSignal,
 ): Promise<Screen | undefined> {
-  const { page, tenant } = context;
+  const { page, tenant, locale } = context;
+  const [, kind = "", id] = /^\/([a-z]*)(?:\/([\w-]+))?$/.exec(page ?? "") ?? [];
   if (page === undefined) return undefined;
-  const [, kind, id] = /^\/(products|orders)\/([\w-]+)$/.exec(page) ?? [];
-  if (kind === "products" && id !== undefined) {
-    const product = await catalog.find(tenant, id);
-    if (product) {
+  // An address may be made up, and ends up in the model's instructions: of one that leads nowhere its kind is told alone.
+  const somewhere = { page: `/${kind}` };
+  if (id === undefined) return somewhere;
+  switch (kind) {
+    case "products": {
+      const product = await catalog.find(tenant, id);
+      if (!product) return somewhere;
       return { page, product: { id: product.id, name: product.name, price: toDollars(product.price) } };
     }
-  }
-  if (kind === "orders" && id !== undefined) {
-    try {
-      const order = await orderService.find(context, id);
-      if (order) {
+    case "orders":
+      try {
+        // The answer does not wait long for what is a help to it only.
+        const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+        const order = await orderService.find(context, id, soon);
+        if (!order) return somewhere;
         const items = order.lines.map(({ quantity, name }) => `${quantity} × ${name}`);
-        return { page, order: { id: order.id, status: order.status, items } };
+        return { page: `/orders/${order.id}`, order: { id: order.id, status: order.status, items } };
+      } catch (error) {
+        log.warn({ error }, "could not look up the order that the visitor looks at");
+        return somewhere;
       }
-    } catch (error) {
-      log.warn({ error }, "could not look up the order that the visitor looks at");
-    }
+    case "help":
+      return (await help.find(tenant, locale, id)) ? { page } : somewhere;
+    default:
+      return somewhere;
   }
-  return { page };
 }

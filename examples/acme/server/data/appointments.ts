@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { RequestContext } from "../context.ts";
 import { isUniqueFailure } from "./database.ts";
 import { newId } from "./new-id.ts";
@@ -18,7 +18,7 @@ export interface Appointment {
 /** A time that cannot be booked; the message is for the customer. */
 export class SlotError extends Error {
   override readonly name = "SlotError";
-  readonly code: "slot_taken" | "no_slot";
+  readonly code: "slot_taken" | "no_slot" | "too_many";
 
   constructor(code: SlotError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -31,6 +31,8 @@ const FIRST_HOUR = 9;
 const LAST_HOUR = 17;
 /** Nobody can prepare a demo at once. */
 const NOTICE_MS = 60 * 60_000;
+/** How many a user may have ahead, so that one cannot take all of them. */
+const MOST_AHEAD = 3;
 /** How far ahead can be booked. */
 const DAYS_AHEAD = 28;
 
@@ -69,15 +71,17 @@ export class Appointments {
     }
     const appointment = { id: newId("D"), starts_at, topic, status: "booked" as const };
     try {
-      await this.#database
-        .insertInto("appointments")
-        .values({
-          ...appointment,
-          tenant_id: tenant.id,
-          user_id: userId,
-          created_at: now.toISOString(),
-        })
-        .execute();
+      // One statement: who asks twice at the same time must not get past the limit.
+      const { numAffectedRows } = await sql`
+        insert into appointments (id, tenant_id, user_id, starts_at, topic, status, created_at)
+        select ${appointment.id}, ${tenant.id}, ${userId}, ${starts_at}, ${topic}, 'booked', ${now.toISOString()}
+        where (
+          select count(*) from appointments where tenant_id = ${tenant.id} and user_id = ${userId}
+          and status = 'booked' and starts_at >= ${written(now.getTime())}
+        ) < ${MOST_AHEAD}`.execute(this.#database);
+      if (numAffectedRows === 0n) {
+        throw new SlotError("too_many", `There are ${MOST_AHEAD} demos booked already: cancel one first`);
+      }
     } catch (error) {
       if (isUniqueFailure(error)) throw new SlotError("slot_taken", "That time is taken", { cause: error });
       throw error;
@@ -134,7 +138,8 @@ export function slotsAfter(now: Date): string[] {
 }
 
 function slotAt(text: string): string | undefined {
-  const time = Date.parse(text);
+  // Models often leave the zone out, and mean the one that they were told of: UTC.
+  const time = Date.parse(/T[\d:.]+$/.test(text.trim()) ? `${text.trim()}Z` : text);
   return Number.isNaN(time) ? undefined : written(time);
 }
 

@@ -1,5 +1,6 @@
-import type { Selectable } from "kysely";
-import { owner, type RequestContext } from "../context.ts";
+import type { ThreadMetadata } from "@chatwright/protocol";
+import { type Selectable, sql } from "kysely";
+import type { RequestContext } from "../context.ts";
 import { isUniqueFailure } from "./database.ts";
 import { newId } from "./new-id.ts";
 import type { ConversationTable, Database } from "./schema.ts";
@@ -28,6 +29,19 @@ export interface DeskConversation extends Conversation {
   readonly personId?: string | undefined;
 }
 
+/** How many a user may have that are not closed, so that one cannot fill the desk. */
+const MOST_OPEN = 3;
+
+/** The user has as many conversations with people as there may be; the message is for the model. */
+export class TooManyConversationsError extends Error {
+  override readonly name = "TooManyConversationsError";
+  readonly code = "too_many_conversations";
+
+  constructor() {
+    super(`The user already waits for a person in ${MOST_OPEN} other conversations`);
+  }
+}
+
 type Row = Selectable<ConversationTable> & { messages: number };
 
 /** The conversations with people, of all customers: the owner's view and the desk's. */
@@ -37,43 +51,56 @@ export class Conversations {
     this.#database = database;
   }
 
-  /** Begins one for a thread; there is at most one that is not closed. */
-  async begin(context: RequestContext, threadId: string, reason: string): Promise<Conversation> {
+  /**
+   * Begins one for a thread; there is at most one that is not closed.
+   * @returns the one that there is, and whether it is new
+   * @throws TooManyConversationsError
+   */
+  async begin(
+    context: RequestContext,
+    thread: Pick<ThreadMetadata, "id" | "created_at">,
+    reason: string,
+  ): Promise<{ conversation: Conversation; isNew: boolean }> {
+    const before = await this.openIn(context, thread);
+    if (before) return { conversation: before, isNew: false };
     const now = new Date().toISOString();
     const { tenant, userId, userName, locale } = context;
+    let inserted = 0n;
     try {
-      await this.#database
-        .insertInto("conversations")
-        .values({
-          id: newId("C"),
-          tenant_id: tenant.id,
-          user_id: userId,
-          customer: userName,
-          locale,
-          thread_id: threadId,
-          reason,
-          status: "waiting",
-          created_at: now,
-          updated_at: now,
-        })
-        .execute();
+      // One statement: who asks twice at the same time must not get past the limit.
+      const { numAffectedRows = 0n } = await sql`
+        insert into conversations
+          (id, tenant_id, user_id, customer, locale, thread_id, reason, status, created_at, updated_at)
+        select ${newId("C")}, ${tenant.id}, ${userId}, ${userName}, ${locale}, ${thread.id}, ${reason}, 'waiting',
+          ${now}, ${now}
+        where (
+          select count(*) from conversations
+          where tenant_id = ${tenant.id} and user_id = ${userId} and status <> 'closed'
+        ) < ${MOST_OPEN}`.execute(this.#database);
+      inserted = numAffectedRows;
     } catch (error) {
       if (!isUniqueFailure(error)) throw error;
     }
-    const open = await this.openIn(context, threadId);
-    if (!open) throw new Error(`Could not begin a conversation in "${threadId}" of "${owner(context)}"`);
-    return open;
+    const open = await this.openIn(context, thread);
+    if (!open) throw new TooManyConversationsError();
+    return { conversation: open, isNew: inserted > 0n };
   }
 
-  /** The one that is not closed, of a thread of this user's. */
-  async openIn({ tenant, userId }: RequestContext, threadId: string): Promise<Conversation | undefined> {
+  /** The one that is not closed, of a thread of this user's. One of an earlier thread with the same id is closed. */
+  async openIn(
+    { tenant, userId }: RequestContext,
+    thread: Pick<ThreadMetadata, "id" | "created_at">,
+  ): Promise<Conversation | undefined> {
     const row = await this.#all()
       .where("tenant_id", "=", tenant.id)
       .where("user_id", "=", userId)
-      .where("thread_id", "=", threadId)
+      .where("thread_id", "=", thread.id)
       .where("status", "<>", "closed")
       .executeTakeFirst();
-    return row && toConversation(row);
+    if (!row) return undefined;
+    if (Date.parse(row.created_at) >= Date.parse(thread.created_at)) return toConversation(row);
+    await this.end(row.id);
+    return undefined;
   }
 
   /** This user's, the newest first, 50 at most. */
@@ -110,17 +137,33 @@ export class Conversations {
     return row && toDeskConversation(row);
   }
 
-  /** Gives a conversation to a person, unless another has it or it is closed. @returns whether the person has it now */
-  async take({ tenant, userId, userName }: RequestContext, id: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#database
-      .updateTable("conversations")
-      .set({ status: "answering", person_id: userId, person: userName, updated_at: new Date().toISOString() })
-      .where("tenant_id", "=", tenant.id)
-      .where("id", "=", id)
-      .where("status", "<>", "closed")
-      .where((eb) => eb.or([eb("person_id", "is", null), eb("person_id", "=", userId)]))
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
+  /**
+   * Gives a conversation to a person, unless another has it or it is closed.
+   * @param options.fromOther Whether it is taken from another.
+   * @returns `first` where the customer was waiting, `taken` where another had it, `own` where the person has it already
+   */
+  async take(
+    { tenant, userId, userName }: RequestContext,
+    id: string,
+    { fromOther = false } = {},
+  ): Promise<"first" | "taken" | "own" | undefined> {
+    const claim = () =>
+      this.#database
+        .updateTable("conversations")
+        .set({
+          status: "answering",
+          person_id: userId,
+          person: userName,
+          updated_at: new Date().toISOString(),
+        })
+        .where("tenant_id", "=", tenant.id)
+        .where("id", "=", id);
+    const done = async (query: ReturnType<typeof claim>) =>
+      (await query.executeTakeFirst()).numUpdatedRows > 0n;
+    if (await done(claim().where("status", "=", "waiting"))) return "first";
+    const answering = claim().where("status", "=", "answering");
+    if (await done(answering.where("person_id", "=", userId))) return "own";
+    return fromOther && (await done(answering)) ? "taken" : undefined;
   }
 
   /** Notes an item of the thread as the person's. */
@@ -149,16 +192,35 @@ export class Conversations {
     return new Set(rows.map(({ item_id }) => item_id));
   }
 
-  /** @returns whether it was open until now */
-  async close({ tenant }: RequestContext, id: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#database
-      .updateTable("conversations")
-      .set({ status: "closed", updated_at: new Date().toISOString() })
+  /** For the person who has it, or anybody of the staff where nobody has. @returns whether it is closed by this */
+  async close({ tenant, userId }: RequestContext, id: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#closing(id)
       .where("tenant_id", "=", tenant.id)
-      .where("id", "=", id)
-      .where("status", "<>", "closed")
+      .where((eb) => eb.or([eb("person_id", "is", null), eb("person_id", "=", userId)]))
       .executeTakeFirst();
     return numUpdatedRows > 0n;
+  }
+
+  /** For the customer, who wants the assistant back. @returns whether it is closed by this */
+  async leave({ tenant, userId }: RequestContext, id: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#closing(id.toUpperCase())
+      .where("tenant_id", "=", tenant.id)
+      .where("user_id", "=", userId)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** Closes one whose thread is gone. */
+  async end(id: string): Promise<void> {
+    await this.#closing(id).execute();
+  }
+
+  #closing(id: string) {
+    return this.#database
+      .updateTable("conversations")
+      .set({ status: "closed", updated_at: new Date().toISOString() })
+      .where("id", "=", id)
+      .where("status", "<>", "closed");
   }
 
   #all() {

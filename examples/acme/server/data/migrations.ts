@@ -127,6 +127,28 @@ const texts: Migration = {
   },
 };
 
+/** What shops were given by earlier versions, and what they are given instead, unless their owner has changed it. */
+const TOOLS_BEFORE: [tenant: string, before: string, after: string][] = [
+  [
+    "acme",
+    '["search_products","show_product","add_to_cart","switch_theme","navigate","get_weather","get_orders","show_spending","track_order","start_return","create_ticket","remember_fact","recall_facts","simulate_outage"]',
+    '["search_products","show_product","add_to_cart","get_pricing","schedule_demo","send_proposal","switch_theme","navigate","get_weather","search_docs","get_faq","get_user_info","get_orders","show_spending","track_order","start_return","create_ticket","search_tickets","escalate","fetch_external_data","remember_fact","recall_facts","simulate_outage"]',
+  ],
+  [
+    "summit",
+    '["search_products","show_product","add_to_cart","navigate","get_weather","create_ticket","remember_fact","recall_facts"]',
+    '["search_products","show_product","add_to_cart","navigate","get_weather","search_docs","get_faq","create_ticket","search_tickets","escalate","remember_fact","recall_facts"]',
+  ],
+];
+
+const moreTools: Migration = {
+  async up(db: Before) {
+    for (const [tenant, before, after] of TOOLS_BEFORE) {
+      await sql`update tenants set tools = ${after} where id = ${tenant} and tools = ${before}`.execute(db);
+    }
+  },
+};
+
 /** Acme's migrations, by name: a new one gets the next number and never changes again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -137,5 +159,6 @@ export const migrations: MigrationProvider = {
       "0004_appointments": appointments,
       "0005_conversations": conversations,
       "0006_texts": texts,
+      "0007_more_tools": moreTools,
     }),
 };

@@ -80,8 +80,7 @@ export class Pricing {
       if (lines.some((line) => line.product_id === product_id)) {
         throw new QuoteError(`"${product.name}" is there twice`);
       }
-      const percent = tier.percent + bulkPercent(bulk, quantity);
-      const unit_price = reduced(product.price, percent);
+      const unit_price = reduced(product.price, tier, bulkPercent(bulk, quantity));
       lines.push({
         product_id,
         name: product.name,
@@ -135,7 +134,10 @@ function bulkPercent(discounts: readonly BulkDiscount[], quantity: number): numb
   return discounts.findLast(({ from_quantity }) => from_quantity <= quantity)?.percent ?? 0;
 }
 
-/** A price less some percent, in whole cents. */
-export function reduced(price: number, percent: number): number {
-  return Math.round((price * (100 - percent)) / 100);
+/** The most that both discounts come to together. */
+const MOST_PERCENT = 90;
+
+/** A price less both discounts, in whole cents. */
+export function reduced(price: number, tier: Pick<CustomerTier, "percent">, bulk: number): number {
+  return Math.round((price * (100 - Math.min(MOST_PERCENT, tier.percent + bulk))) / 100);
 }

@@ -34,6 +34,8 @@ function apiOf(acme: TestApp, token: string) {
     open: (id: string) => json(`/api/desk/${id}`),
     say: (id: string, text: string) => json(`/api/desk/${id}/messages`, { text }),
     close: (id: string) => json(`/api/desk/${id}/close`, {}),
+    take: (id: string) => json(`/api/desk/${id}/take`, {}),
+    leave: (id: string) => json(`/api/conversations/${id}/close`, {}),
     talks: async () => (await json("/api/conversations")).body["conversations"] as Talk[],
   };
 }
@@ -158,7 +160,48 @@ test("a conversation whose thread the customer has deleted can be read and close
     status: 409,
     body: { error: { message: expect.stringContaining("deleted") } },
   });
+  // Nobody waits there any more.
+  expect(await staff.desk()).toEqual([]);
   expect(await staff.close(talk!.id)).toMatchObject({ status: 200 });
+});
+
+test("another of the staff can take a conversation over, and the customer can have the assistant back", async () => {
+  const model = new ScriptedModel([{ parts: [escalate] }, says("Coming."), says("The assistant again.")]);
+  await using acme = await openWith(model);
+  const token = await acme.session("Grace");
+  const chat = new Chat(acme.client(token));
+  await chat.say("A person, please");
+  const [linus, margaret, eve] = await Promise.all(
+    ["Linus", "Margaret", "Eve"].map(async (name) => apiOf(acme, await acme.session(name))),
+  );
+  const [talk] = await linus!.desk();
+  await linus!.say(talk!.id, "Linus here");
+  expect(await margaret!.take(talk!.id)).toMatchObject({ body: { conversation: { person: "Margaret" } } });
+  expect(await linus!.say(talk!.id, "Still me")).toMatchObject({ status: 409 });
+  expect(await margaret!.say(talk!.id, "Margaret now")).toMatchObject({ status: 201 });
+  const { body } = await margaret!.open(talk!.id);
+  const notes = (body["messages"] as { from: string; text: string }[]).filter(({ from }) => from === "note");
+  expect(notes.slice(-2).map(({ text }) => text)).toEqual(["Linus is here", "Margaret is here"]);
+
+  expect(await eve!.leave(talk!.id)).toMatchObject({ status: 404 });
+  const grace = apiOf(acme, token);
+  expect(await grace.leave(talk!.id)).toMatchObject({ body: { conversation: { status: "closed" } } });
+  expect(saidIn(await chat.say("Hello?"))).toBe("The assistant again.");
+  expect(await margaret!.take(talk!.id)).toMatchObject({ status: 409 });
+});
+
+test("two first answers at once are one entrance, and of an answer and an end one comes first", async () => {
+  await using acme = await openWith(new ScriptedModel([{ parts: [escalate] }, says("Coming.")]));
+  const token = await acme.session("Grace");
+  await new Chat(acme.client(token)).say("A person, please");
+  const linus = apiOf(acme, await acme.session("Linus"));
+  const margaret = apiOf(acme, await acme.session("Margaret"));
+  const [talk] = await linus.desk();
+  await Promise.all([linus.say(talk!.id, "One"), linus.say(talk!.id, "Two")]);
+  const { body } = await linus.open(talk!.id);
+  const texts = (body["messages"] as { text: string }[]).map(({ text }) => text);
+  expect(texts.filter((text) => text === "Linus is here")).toHaveLength(1);
+  expect(await margaret.close(talk!.id)).toMatchObject({ status: 409 });
 });
 
 test("asking twice in a thread is one conversation", async () => {

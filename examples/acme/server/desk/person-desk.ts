@@ -60,31 +60,78 @@ export class PersonDesk {
    */
   async say(staff: RequestContext, id: string, text: string): Promise<DeskMessage> {
     const before = await this.#find(staff, id);
-    if (!(await this.#conversations.take(staff, before.id))) {
-      throw new RequestError("conflict", `Could not answer in "${id}": ${whyNot(before)}`);
-    }
-    const customer = customerOf(before, staff);
-    if (before.status === "waiting") {
-      const { here } = speechFor(customer.locale).words.person;
-      await this.#enter({ title: here(staff.userName), icon: "profile" }, before, customer);
-    }
-    const message = await this.#write(text, before, customer);
+    await this.#requireThread(before, staff);
+    await this.#take(before, staff);
+    const message = await this.#write(text, before, customerOf(before, staff));
     await this.#conversations.addMessage(before.id, message.id);
     return message;
+  }
+
+  /**
+   * Takes a conversation from another of the staff, who may have gone home.
+   * @throws RequestError `forbidden`, `not_found`, `conflict` where it is closed
+   */
+  async takeOver(staff: RequestContext, id: string): Promise<Conversation> {
+    const before = await this.#find(staff, id);
+    await this.#requireThread(before, staff);
+    await this.#take(before, staff, { fromOther: true });
+    return publicConversation(await this.#find(staff, id));
   }
 
   /** Gives the thread back to the assistant. @throws RequestError `forbidden`, `not_found`, `conflict` where another has it */
   async close(staff: RequestContext, id: string): Promise<Conversation> {
     const before = await this.#find(staff, id);
-    if (before.personId !== undefined && before.personId !== staff.userId) {
-      throw new RequestError("conflict", `Could not close "${id}": ${whyNot(before)}`);
+    if (await this.#conversations.close(staff, before.id)) await this.#bringBack(before, staff);
+    const after = await this.#find(staff, id);
+    if (after.status !== "closed") {
+      throw new RequestError("conflict", `Could not close "${id}": ${whyNot(after)}`);
     }
-    if (await this.#conversations.close(staff, before.id)) {
-      const customer = customerOf(before, staff);
+    return publicConversation(after);
+  }
+
+  /** For the customer, who wants the assistant back. @throws RequestError `not_found` */
+  async leave(customer: RequestContext, id: string): Promise<Conversation> {
+    const own = (await this.#conversations.list(customer)).find((one) => one.id === id.toUpperCase());
+    if (!own) throw new RequestError("not_found", `Could not find the conversation "${id}"`);
+    if (await this.#conversations.leave(customer, own.id)) {
       const { back } = speechFor(customer.locale).words.person;
-      await this.#enter({ title: back(staff.tenant.assistant.name), icon: "sparkle" }, before, customer);
+      await this.#enter({ title: back(customer.tenant.assistant.name), icon: "sparkle" }, own, customer);
     }
-    return publicConversation(await this.#find(staff, id));
+    return { ...own, status: "closed" };
+  }
+
+  async #bringBack(conversation: DeskConversation, staff: RequestContext): Promise<void> {
+    const customer = customerOf(conversation, staff);
+    const { back } = speechFor(customer.locale).words.person;
+    await this.#enter({ title: back(staff.tenant.assistant.name), icon: "sparkle" }, conversation, customer);
+  }
+
+  async #take(
+    before: DeskConversation,
+    staff: RequestContext,
+    options: { fromOther?: boolean } = {},
+  ): Promise<void> {
+    const taken = await this.#conversations.take(staff, before.id, options);
+    if (taken === undefined) {
+      const now = await this.#find(staff, before.id);
+      throw new RequestError("conflict", `Could not answer in "${before.id}": ${whyNot(now)}`);
+    }
+    if (taken === "own") return;
+    const customer = customerOf(before, staff);
+    const { here } = speechFor(customer.locale).words.person;
+    await this.#enter({ title: here(staff.userName), icon: "profile" }, before, customer);
+  }
+
+  /** A customer may delete the thread: then there is nobody to answer any more. */
+  async #requireThread(conversation: DeskConversation, staff: RequestContext): Promise<void> {
+    try {
+      await this.#server.store.loadThread(conversation.thread_id, customerOf(conversation, staff));
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      await this.#conversations.end(conversation.id);
+      const message = `Could not answer in "${conversation.id}": the customer has deleted the thread`;
+      throw new RequestError("conflict", message, { cause: error });
+    }
   }
 
   async #find(staff: RequestContext, id: string): Promise<DeskConversation> {
@@ -107,7 +154,11 @@ export class PersonDesk {
     }
   }
 
-  async #enter(entrance: Entrance, { thread_id }: DeskConversation, customer: RequestContext): Promise<void> {
+  async #enter(
+    entrance: Entrance,
+    { thread_id }: Pick<Conversation, "thread_id">,
+    customer: RequestContext,
+  ): Promise<void> {
     const { store } = this.#server;
     try {
       const thread = await store.loadThread(thread_id, customer);
@@ -120,24 +171,20 @@ export class PersonDesk {
 
   async #write(
     text: string,
-    { id, thread_id }: DeskConversation,
+    { thread_id }: DeskConversation,
     customer: RequestContext,
   ): Promise<DeskMessage> {
     const { store } = this.#server;
     const created_at = timestamp();
-    try {
-      const thread = await store.loadThread(thread_id, customer);
-      const itemId = store.generateItemId("message", thread, customer);
-      const content = [{ type: "output_text" as const, text, annotations: [] }];
-      const item = { type: "assistant_message" as const, id: itemId, thread_id, created_at, content };
-      await store.addThreadItem(thread_id, item, customer);
-      return { id: itemId, from: "person", text, created_at };
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
-      throw new RequestError("conflict", `Could not answer in "${id}": the customer has deleted the thread`, {
-        cause: error,
-      });
-    }
+    const thread = await store.loadThread(thread_id, customer);
+    const id = store.generateItemId("message", thread, customer);
+    const content = [{ type: "output_text" as const, text, annotations: [] }];
+    await store.addThreadItem(
+      thread_id,
+      { type: "assistant_message", id, thread_id, created_at, content },
+      customer,
+    );
+    return { id, from: "person", text, created_at };
   }
 }
 

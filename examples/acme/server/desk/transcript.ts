@@ -1,4 +1,4 @@
-import type { ThreadItem } from "@chatwright/protocol";
+import type { StructuredInput, ThreadItem } from "@chatwright/protocol";
 
 /** A thread's item, as a person at the desk reads it. */
 export interface DeskMessage {
@@ -44,8 +44,12 @@ function toldOf(
           .join(" · "),
       };
     case "structured_input":
-      return { from: "note", text: item.inputs.map(({ question }) => question).join(" · ") };
+      return { from: "note", text: item.inputs.map(answered).join("\n") };
     default:
       return undefined;
   }
+}
+
+function answered({ question, answer }: StructuredInput): string {
+  return answer === undefined || answer.skipped ? question : `${question} ${answer.values.join(", ")}`;
 }

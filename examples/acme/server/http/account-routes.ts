@@ -3,7 +3,8 @@ import type { Auth } from "../auth.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../data/orders.ts";
 import type { Proposal } from "../data/proposals.ts";
-import { unlessDown } from "../resilience/degrade.ts";
+import { ServiceAnswerError, ServiceUnavailableError } from "../resilience/errors.ts";
+import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import { type Router, sendJson } from "./router.ts";
 
@@ -22,18 +23,18 @@ export function addAccountRoutes(
       sendJson(
         response,
         200,
-        withOrders(await unlessDown(() => orderService.list(context), log), "unavailable"),
+        withOrders(await unlessFailed(() => orderService.list(context), log), "unavailable"),
       );
     })
     .on("GET", "/api/orders/:id", async ({ response, headers, params }) => {
       const context = await auth.authenticate(headers);
       const id = params["id"] ?? "";
       // A null for what is not there, undefined for a service that is not.
-      const order = await unlessDown(async () => (await orderService.find(context, id)) ?? null, log);
+      const order = await unlessFailed(async () => (await orderService.find(context, id)) ?? null, log);
       if (order === undefined) {
         throw new RequestError(
           "unavailable",
-          "Could not look up the order: the order service does not answer",
+          "Could not look up the order: the order service does not work right now",
         );
       }
       if (order === null) throw new RequestError("not_found", `Could not find the order "${id}"`);
@@ -59,13 +60,24 @@ export function addAccountRoutes(
     });
 }
 
+/** What a service gives; undefined, and a line in the log, where it gives nothing of use: the rest of the page stays. */
+async function unlessFailed<T>(action: () => Promise<T>, log: Log): Promise<T | undefined> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailableError || error instanceof ServiceAnswerError)) throw error;
+    log.warn({ service: error.service, code: error.code, error }, "a service failed, answering without it");
+    return undefined;
+  }
+}
+
 async function accountOf(
   context: RequestContext,
   { pricing, orderService, tickets, appointments, proposals, conversations, log }: Services,
 ): Promise<object> {
   const [tier, orders, opened, booked, sent, talks] = await Promise.all([
     pricing.tierOf(context),
-    unlessDown(() => orderService.list(context), log),
+    unlessFailed(() => orderService.list(context), log),
     tickets.list(context),
     appointments.list(context),
     proposals.list(context),

@@ -22,6 +22,16 @@ export function addDeskRoutes(router: Router, { auth, desk }: { auth: Auth; desk
       const { text } = await readJson(call, NewMessage);
       sendJson(call.response, 201, { message: await desk.say(staff, call.params["id"] ?? "", text) });
     })
+    .on("POST", "/api/desk/:id/take", async (call) => {
+      const staff = await auth.authenticate(call.headers);
+      await readJson(call, z.object({}));
+      sendJson(call.response, 200, { conversation: await desk.takeOver(staff, call.params["id"] ?? "") });
+    })
+    .on("POST", "/api/conversations/:id/close", async (call) => {
+      const customer = await auth.authenticate(call.headers);
+      await readJson(call, z.object({}));
+      sendJson(call.response, 200, { conversation: await desk.leave(customer, call.params["id"] ?? "") });
+    })
     .on("POST", "/api/desk/:id/close", async (call) => {
       const staff = await auth.authenticate(call.headers);
       await readJson(call, z.object({}));

@@ -54,7 +54,8 @@ export class Router {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const url = URL.parse(request.url ?? "/", "http://localhost");
+    if (!url) throw new RequestError("invalid_request", "Could not read the address");
     const call = { request, response, url, headers: headersOf(request) };
     const method = request.method === "HEAD" ? "GET" : request.method;
     let allowed = true;

@@ -10,7 +10,7 @@ export const Parcel = z.object({
   status: z.enum(["in_transit", "out_for_delivery", "delivered"]),
   location: z.string(),
   /** A date, such as `2026-11-24`. */
-  expected: z.string(),
+  expected: z.iso.date(),
 });
 export type Parcel = z.infer<typeof Parcel>;
 

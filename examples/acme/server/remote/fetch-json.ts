@@ -22,6 +22,8 @@ export interface FetchOptions<T> {
 }
 
 export const SERVICE_TIMEOUT_MS = 10_000;
+/** Bytes of an answer, unpacked: reading more would hold up everybody. */
+const MAX_ANSWER_BYTES = 1_048_576;
 
 /**
  * Asks a service for JSON, once: with a deadline, and a schema for what it answers.
@@ -44,7 +46,8 @@ export async function fetchJson<T>(
     async (either) => {
       let response: Response;
       try {
-        response = await fetch(url, { headers: sent, signal: either });
+        // A service that could send us elsewhere could reach what only we can.
+        response = await fetch(url, { headers: sent, signal: either, redirect: "manual" });
       } catch (error) {
         if (either.aborted) throw error;
         throw new ServiceUnavailableError(service, { cause: error });
@@ -63,18 +66,36 @@ export async function fetchJson<T>(
 }
 
 async function read<T>(response: Response, service: string, schema: z.ZodType<T>, signal: AbortSignal) {
+  const text = await readText(response, service, signal);
   let body: unknown;
   try {
-    body = await response.json();
+    body = JSON.parse(text);
   } catch (error) {
-    if (signal.aborted) throw error;
-    // A connection that breaks off is an outage, a page of HTML is not.
-    if (!(error instanceof SyntaxError)) throw new ServiceUnavailableError(service, { cause: error });
     throw new ServiceAnswerError(service, "what is no JSON", { cause: error });
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ServiceAnswerError(service, "JSON of another shape", { cause: parsed.error });
+}
+
+async function readText(response: Response, service: string, signal: AbortSignal): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size > MAX_ANSWER_BYTES) {
+        throw new ServiceAnswerError(service, `more than ${MAX_ANSWER_BYTES} bytes`);
+      }
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } catch (error) {
+    // A connection that breaks off is an outage.
+    if (signal.aborted || error instanceof ServiceAnswerError) throw error;
+    throw new ServiceUnavailableError(service, { cause: error });
+  }
+  return text + decoder.decode();
 }
 
 function mayPass(status: number): boolean {

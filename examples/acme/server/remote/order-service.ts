@@ -4,19 +4,20 @@ import type { Order } from "../data/orders.ts";
 import { fetchJson, type ServiceAddress, serviceUrl } from "./fetch-json.ts";
 import { OWNER_HEADER } from "./owner-header.ts";
 
+const Cents = z.int().nonnegative();
 const OrderBody = z.object({
   id: z.string(),
   status: z.enum(["processing", "shipped", "delivered"]),
   carrier: z.string().optional(),
   tracking_code: z.string().optional(),
-  created_at: z.string(),
-  delivery: z.number().default(0),
-  total: z.number(),
-  lines: z.array(
-    z.object({ product_id: z.string(), name: z.string(), quantity: z.number(), price: z.number() }),
-  ),
+  created_at: z.iso.datetime(),
+  delivery: Cents.default(0),
+  total: Cents,
+  lines: z
+    .array(z.object({ product_id: z.string(), name: z.string(), quantity: z.int().positive(), price: Cents }))
+    .max(200),
 });
-const OrdersBody = z.object({ orders: z.array(OrderBody) });
+const OrdersBody = z.object({ orders: z.array(OrderBody).max(100) });
 
 export interface OrdersQuery {
   /** Default 50, the most there can be. */

@@ -8,9 +8,9 @@ export const Resource = z.object({
   id: z.string(),
   maker: z.string(),
   country: z.string(),
-  materials: z.array(z.string()),
+  materials: z.array(z.string()).max(50),
   /** When the next delivery from the maker comes, such as `2026-12-14`. */
-  restock_on: z.string(),
+  restock_on: z.iso.date(),
 });
 export type Resource = z.infer<typeof Resource>;
 

@@ -8,8 +8,12 @@ import type { Log } from "../log.ts";
 /** What every agent run of Acme carries. */
 export type AcmeContext = AgentContext<RequestContext>;
 
+/** The answers that have given their thread to a person: no tool does anything more in them. */
+export const handedOver = new WeakSet<AcmeContext>();
+const HANDED_OVER = { error: "A person has this conversation now: end your turn." };
+
 /** The id of a product, as models are told to find it. */
-export const ProductId = z.string().describe("An id from search_products");
+export const ProductId = z.string().max(100).describe("An id from search_products");
 
 export interface AcmeToolOptions<P extends z.ZodObject> {
   name: ToolName;
@@ -38,7 +42,9 @@ export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): To
     parameters,
     isEnabled,
     async execute(input, runContext, details) {
-      const result = await execute(input, runContext.context, details?.toolCall?.callId);
+      const { context } = runContext;
+      const isOver = handedOver.has(context) && name !== "escalate";
+      const result = isOver ? HANDED_OVER : await execute(input, context, details?.toolCall?.callId);
       return JSON.stringify(result);
     },
     onError(error, { context: { thread, requestContext, run } }) {

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { entranceOf } from "../agents/entrance.ts";
+import { TooManyConversationsError } from "../data/conversations.ts";
 import type { Services } from "../services.ts";
 import { speechFor } from "../translations/speech.ts";
-import { acmeTool } from "./acme-tool.ts";
+import { acmeTool, handedOver } from "./acme-tool.ts";
 
 /**
  * Giving up: hands the thread to a person, who answers in it from the desk page.
  *
  * When to use: every assistant needs a way out. The hand-over is a state in the database, not a promise of the model: from
- * here on no model answers in this thread until the person gives it back (see assistant-server.ts and desk/person-desk.ts).
+ * here on the model can do nothing more but end its turn, and none answers in this thread until the person gives it back (see assistant-server.ts and desk/person-desk.ts).
  * The user sees it as a line in the thread and as a notice.
  */
 export function escalateTool({ conversations, log }: Services) {
@@ -27,9 +28,17 @@ export function escalateTool({ conversations, log }: Services) {
     log,
     async execute({ reason }, context) {
       const { thread, requestContext } = context;
-      const before = await conversations.openIn(requestContext, thread.id);
-      const { id, status } = before ?? (await conversations.begin(requestContext, thread.id, reason));
-      if (!before) {
+      handedOver.add(context);
+      let begun: Awaited<ReturnType<typeof conversations.begin>>;
+      try {
+        begun = await conversations.begin(requestContext, thread, reason);
+      } catch (error) {
+        handedOver.delete(context);
+        if (error instanceof TooManyConversationsError) return { error: error.message };
+        throw error;
+      }
+      const { id, status } = begun.conversation;
+      if (begun.isNew) {
         log.info(
           { conversation: id, thread: thread.id, tenant: requestContext.tenant.id },
           "a person is asked for",

@@ -40,7 +40,12 @@ export function fetchExternalDataTool(services: Services) {
     name: "fetch_external_data",
     description:
       "What the maker says of a product: who makes it, in which country, of which materials, and when the next delivery comes.",
-    parameters: z.object({ resource_id: z.string().min(1).max(100).describe("A product's id") }),
+    parameters: z.object({
+      resource_id: z
+        .string()
+        .regex(/^[\w-]{1,100}$/)
+        .describe("A product's id"),
+    }),
     log: services.log,
     async execute({ resource_id }, context) {
       await context.progress("Asking the maker…", "globe");

@@ -23,7 +23,7 @@ export function getPricingTool({ catalog, pricing, log }: Services) {
       const { lines, tier } = await pricing.quote(requestContext, [{ product_id, quantity }]);
       const unit = lines[0]?.unit_price ?? product.price;
       const total = unit * quantity;
-      const { percent } = await pricing.tierOf(requestContext);
+      const customer = await pricing.tierOf(requestContext);
       const next = nextDiscount(await pricing.bulkDiscounts(requestContext), quantity);
       return {
         product_id,
@@ -36,7 +36,7 @@ export function getPricingTool({ catalog, pricing, log }: Services) {
         total: toDollars(total),
         next_discount: next && {
           from_quantity: next.from_quantity,
-          unit_price: toDollars(reduced(product.price, percent + next.percent)),
+          unit_price: toDollars(reduced(product.price, customer, next.percent)),
         },
       };
     },

@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
 import type { RequestContext } from "../context.ts";
@@ -130,12 +131,35 @@ describe("at an address of their own", () => {
     expect(new Set(seen)).toEqual(new Set(["Bearer service-token"]));
   });
 
-  test("an id cannot lead anywhere else", async () => {
+  test.each(["..", "../orders?user=ada", "a/b", "\ud800", ""])("the id %j leads nowhere", async (id) => {
     const { call, service } = await openRemote((_request, response) => response.writeHead(404).end());
-    expect(await call("fetch_external_data", { resource_id: "../orders?user=ada" })).toMatchObject({
-      error: expect.stringContaining("nothing about"),
+    expect(await call("fetch_external_data", { resource_id: id })).toMatchObject({
+      error: expect.stringContaining("do not fit"),
     });
-    expect(service.asked).toEqual(["/resources/..%2Forders%3Fuser%3Dada"]);
+    expect(await call("track_order", { order_id: id })).toMatchObject({
+      error: expect.stringContaining("do not fit"),
+    });
+    expect(service.asked).toEqual([]);
+  });
+
+  test("a service sends Acme nowhere else", async () => {
+    await using elsewhere = await startService(json({ orders: [ORDER] }));
+    const { call } = await openRemote((_request, response) =>
+      response.writeHead(302, { location: `${elsewhere.url}/orders` }).end(),
+    );
+    expect(await call("get_orders")).toMatchObject({ error: expect.stringContaining("The tool has failed") });
+    expect(elsewhere.asked).toEqual([]);
+  });
+
+  test("what is too large is not read, however small it came", async () => {
+    const large = gzipSync(JSON.stringify({ orders: Array.from({ length: 2_000_000 }, () => ({})) }));
+    const { call, services } = await openRemote((_request, response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(large),
+    );
+    expect(await call("get_orders")).toMatchObject({ error: expect.stringContaining("The tool has failed") });
+    expect(services.log.lines).toMatchObject([
+      { fields: { error: { message: expect.stringContaining("bytes") } } },
+    ]);
   });
 
   test.each([503, 500, 429, 408])("orders degrade where the service answers %i", async (status) => {
@@ -172,6 +196,8 @@ describe("at an address of their own", () => {
   test.each([
     ["HTML", 200, "<h1>It works!</h1>"],
     ["another shape", 200, '{"orders":[{"id":7}]}'],
+    ["no date", 200, JSON.stringify({ orders: [{ ...ORDER, created_at: "never" }] })],
+    ["no sum", 200, JSON.stringify({ orders: [{ ...ORDER, total: -1 }] })],
     ["a refusal", 403, "{}"],
   ])("%s is no outage: the model is told of a failure, the log of its cause", async (_name, status, body) => {
     const { call, services } = await openRemote((_request, response) => response.writeHead(status).end(body));

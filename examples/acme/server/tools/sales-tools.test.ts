@@ -84,6 +84,13 @@ describe("get_pricing", () => {
     expect(await services.pricing.tierOf(grace, later)).toEqual({ name: "standard", percent: 0, spent: 0 });
   });
 
+  test("never gives more than ninety percent, whatever the table says", async () => {
+    vi.spyOn(services.pricing, "tierOf").mockResolvedValue({ name: "friends", percent: 80, spent: 0 });
+    vi.spyOn(services.pricing, "bulkDiscounts").mockResolvedValue([{ from_quantity: 2, percent: 80 }]);
+    const { result } = await call("get_pricing", { product_id: "halo-lamp", quantity: 2 });
+    expect(result).toMatchObject({ unit_price: 7.9, total: 15.8 });
+  });
+
   test("knows no price of what the shop does not sell", async () => {
     const args = { product_id: "halo-lamp" };
     expect((await call("get_pricing", args, await services.as("grace", "summit"))).result).toEqual({
@@ -178,6 +185,20 @@ describe("schedule_demo", () => {
     const { result, shown } = await call("schedule_demo", { starts_at });
     expect(result).toMatchObject({ error: "There are no demos at that time", free: expect.any(Array) });
     expect(shown).toEqual([]);
+  });
+
+  test("takes a time without a zone for UTC, wherever the server stands", async () => {
+    const [starts_at] = await services.appointments.free(grace, 1);
+    const { result } = await call("schedule_demo", { starts_at: starts_at!.replace("Z", "") });
+    expect(result).toMatchObject({ status: "booked", starts_at });
+  });
+
+  test("leaves times for others", async () => {
+    const free = await services.appointments.free(grace, 6);
+    const results = await Promise.allSettled(free.map((slot) => services.appointments.book(grace, slot, "")));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    const { result } = await call("schedule_demo", { starts_at: free[5] });
+    expect(result).toMatchObject({ error: expect.stringContaining("cancel one first") });
   });
 
   test("has a time again that was cancelled, by its owner alone", async () => {

@@ -23,7 +23,12 @@ export function startReturnTool({ orderService, log }: Services) {
     description:
       "Asks the user what to send back of an order, and why, in a form on their screen. End your turn with one short sentence afterwards: the answers come with the next one. Then open a ticket with them.",
     parameters: z.object({
-      order_id: z.string().nullable().default(null).describe("Null for the newest order that was delivered"),
+      order_id: z
+        .string()
+        .regex(/^[\w-]{1,40}$/)
+        .nullable()
+        .default(null)
+        .describe("Null for the newest order that was delivered"),
     }),
     log,
     async execute({ order_id }, context) {

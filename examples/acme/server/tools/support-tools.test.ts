@@ -1,4 +1,4 @@
-import type { Tool } from "@openai/agents";
+import { RunContext, type Tool } from "@openai/agents";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RequestContext } from "../context.ts";
 import type { ToolName } from "../data/tenants.ts";
@@ -82,11 +82,44 @@ describe("escalate", () => {
     const { result, shown, context } = await call("escalate", { reason: "Wants a person" });
     expect(result).toMatchObject({ status: "waiting", conversation_id: expect.stringMatching(/^C-/) });
     expect(shown).toMatchObject([{ type: "task", task: { title: "A person was asked for" } }]);
-    expect(await services.conversations.openIn(grace, context.thread.id)).toMatchObject({
+    expect(await services.conversations.openIn(grace, context.thread)).toMatchObject({
       id: result["conversation_id"],
       reason: "Wants a person",
       customer: "grace",
     });
+  });
+
+  test("is told as one, however often it is asked for at once, and ends what tools can do", async () => {
+    const { context } = await call("escalate", { reason: "Wants a person" });
+    const again = await Promise.all(
+      [1, 2, 3].map(() => services.conversations.begin(grace, context.thread, "Again")),
+    );
+    expect(again.map(({ isNew }) => isNew)).toEqual([false, false, false]);
+    const { create_ticket: ticket } = tools;
+    if (ticket.type !== "function") throw new Error("not a function tool");
+    const args = JSON.stringify({ subject: "A", description: "B" });
+    expect(await ticket.invoke(new RunContext(context), args)).toContain("A person has this conversation");
+    expect(await services.tickets.list(grace)).toEqual([]);
+  });
+
+  test("leaves room for others at the desk", async () => {
+    const threads = [1, 2, 3, 4, 5].map((n) => ({ id: `t${n}`, created_at: new Date().toISOString() }));
+    const begun = await Promise.allSettled(
+      threads.map((thread) => services.conversations.begin(grace, thread, "Help")),
+    );
+    expect(begun.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    const { result } = await call("escalate", { reason: "Once more" });
+    expect(result).toEqual({ error: expect.stringContaining("already waits") });
+    const ada = await services.as("ada");
+    expect((await call("escalate", { reason: "Me too" }, ada)).result).toMatchObject({ status: "waiting" });
+  });
+
+  test("is not for a new thread with an old one's id", async () => {
+    const old = { id: "t1", created_at: "2020-01-01T00:00:00.000Z" };
+    await services.conversations.begin(grace, old, "Help");
+    const later = new Date(Date.now() + 1000).toISOString();
+    expect(await services.conversations.openIn(grace, { ...old, created_at: later })).toBeUndefined();
+    expect(await services.conversations.list(grace)).toMatchObject([{ status: "closed" }]);
   });
 
   test("needs a reason", async () => {

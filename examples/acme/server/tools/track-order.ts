@@ -79,6 +79,7 @@ export function trackOrderTool(services: Services) {
     parameters: z.object({
       order_id: z
         .string()
+        .regex(/^[\w-]{1,40}$/)
         .nullable()
         .default(null)
         .describe("Such as `A-7Q2MX9RT`; null for the newest order that was sent"),

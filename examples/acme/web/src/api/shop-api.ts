@@ -60,6 +60,9 @@ export function createShopApi(token: string, language: string) {
     answerCustomer: (id: string, text: string) =>
       post<{ message: DeskMessage }>(`/api/desk/${one(id)}/messages`, { text }),
     /** Gives the thread back to the assistant. */
+    takeOver: (id: string) => post<{ conversation: Conversation }>(`/api/desk/${one(id)}/take`, {}),
+    leaveTalk: (id: string) =>
+      post<{ conversation: Conversation }>(`/api/conversations/${one(id)}/close`, {}),
     giveBack: (id: string) => post<{ conversation: Conversation }>(`/api/desk/${one(id)}/close`, {}),
   };
 }

@@ -56,7 +56,8 @@ export function AssistantPanel(props: {
   );
 
   const check = useRef<() => void>(undefined);
-  const { control, methods, threadId, working } = useAssistant(props.page, () => {
+  const [withPerson, setWithPerson] = useState(false);
+  const { control, methods, threadId, working } = useAssistant(props.page, withPerson, () => {
     tellNews(name);
     props.onAnswered();
     // The answer may have passed the visitor on to a person.
@@ -82,6 +83,10 @@ export function AssistantPanel(props: {
   useEffect(() => {
     check.current = checkNow;
   }, [checkNow]);
+
+  useEffect(() => {
+    setWithPerson(conversations.some(({ thread_id: id, status }) => id === threadId && status !== "closed"));
+  }, [conversations, threadId]);
 
   // What is shown is no news, however the visitor has come there.
   useEffect(() => {
@@ -132,6 +137,7 @@ export function AssistantPanel(props: {
           threadId={threadId}
           news={elsewhere}
           onOpen={openThread}
+          onLeave={(id) => void api.leaveTalk(id).then(checkNow, props.page.onError)}
         />
         <ChatKit control={control} className="chat" />
       </div>

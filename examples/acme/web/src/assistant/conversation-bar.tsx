@@ -1,5 +1,6 @@
 import type { Conversation } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
+import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 
 /** Says above the chat that a person answers here, or in which other thread. */
@@ -9,8 +10,11 @@ export function ConversationBar(props: {
   /** Threads that are not shown, in which a person has written. */
   news: ReadonlySet<string>;
   onOpen(threadId: string): void;
+  /** The visitor wants the assistant back. */
+  onLeave(id: string): void;
 }) {
   const { t } = useSpeech();
+  const { tenant } = useShop();
   const here = props.conversations.find(
     ({ thread_id: id, status }) => id === props.threadId && status !== "closed",
   );
@@ -27,6 +31,9 @@ export function ConversationBar(props: {
                 ? t("talkingTo", { name: here.person })
                 : t("talkingToPerson")}
           </span>
+          <button type="button" className="button small" onClick={() => props.onLeave(here.id)}>
+            {t("backToAssistant", { name: tenant.assistant.name })}
+          </button>
         </p>
       )}
       {elsewhere && (

@@ -29,8 +29,12 @@ const ATTACHMENTS = {
   },
 };
 
-/** Drives the element. @param onAnswered Called after each answer. */
-export function useAssistant(page: PageSide, onAnswered: () => void) {
+/**
+ * Drives the element.
+ * @param withPerson Whether a person has the thread: an answer given anew would take what they wrote along.
+ * @param onAnswered Called after each answer.
+ */
+export function useAssistant(page: PageSide, withPerson: boolean, onAnswered: () => void) {
   const { api, can, config, products = [], session, tenant } = useShop();
   const speech = useSpeech();
   const { t, language } = speech;
@@ -81,7 +85,7 @@ export function useAssistant(page: PageSide, onAnswered: () => void) {
         }),
     },
     thread: { autoScroll: true },
-    threadItemActions: { feedback: true, retry: true },
+    threadItemActions: { feedback: true, retry: !withPerson },
     disclaimer: { text: t(config.model.demo ? "demoDisclaimer" : "disclaimer") },
     onClientTool: ({ name, params }) => runClientTool(name, params, page),
     widgets: { onAction: async (action) => runWidgetAction(action, page) },

@@ -10,6 +10,8 @@ export function DeskComposer(props: {
   /** Resolves to whether it was sent; if not, the words stay. */
   onSend(text: string): Promise<boolean>;
   onGiveBack(): void;
+  /** Absent where there is nobody to take the conversation from. */
+  onTakeOver?: (() => void) | undefined;
 }) {
   const { t } = useSpeech();
   const [text, setText] = useState("");
@@ -53,10 +55,22 @@ export function DeskComposer(props: {
         onKeyDown={onKeyDown}
       />
       <div className="row">
-        <button type="button" className="button" disabled={props.disabled || busy} onClick={props.onGiveBack}>
-          <Icon name="sparkle" />
-          {t("deskGiveBack")}
-        </button>
+        {props.onTakeOver ? (
+          <button type="button" className="button" onClick={props.onTakeOver}>
+            <Icon name="desk" />
+            {t("deskTakeOver")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button"
+            disabled={props.disabled || busy}
+            onClick={props.onGiveBack}
+          >
+            <Icon name="sparkle" />
+            {t("deskGiveBack")}
+          </button>
+        )}
         <button type="submit" className="button primary" disabled={props.disabled || busy || !text.trim()}>
           {t("deskSend")}
         </button>

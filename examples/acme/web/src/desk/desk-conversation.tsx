@@ -95,6 +95,7 @@ export function DeskConversation(props: { id: string; me: string | undefined; on
               hint={isOthers ? t("deskOthersHint", { name: conversation.person ?? "" }) : undefined}
               onSend={(text) => attempt(() => api.answerCustomer(id, text))}
               onGiveBack={() => void attempt(() => api.giveBack(id))}
+              onTakeOver={isOthers ? () => void attempt(() => api.takeOver(id)) : undefined}
             />
           )}
         </>
