@@ -59,8 +59,8 @@ test("each tenant's assistant has its own name, catalogue and tools", async () =
   expect(saidIn(await summit.say("Hello"))).toContain("Ridge");
   expect(saidIn(await summit.say("Show me your headphones"))).toContain("nothing for");
   expect(saidIn(await summit.say("Show me the Basecamp Tent"))).toContain("Basecamp Tent");
-  // Neither the order desk's nor the page's tool is theirs, and no handoff leads to one.
-  expect(saidIn(await summit.say("Show my orders"))).toContain("cannot do that");
+  // Neither the chart nor the page's tool is theirs, and no handoff leads to one.
+  expect(saidIn(await summit.say("What did I spend in the last months?"))).toContain("cannot do that");
   const events = await summit.say("Switch to the dark theme");
   expect(itemsOf(events).some(({ type }) => type === "client_tool_call")).toBe(false);
   expect(saidIn(events)).toContain("cannot do that");

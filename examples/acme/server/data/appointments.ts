@@ -69,6 +69,12 @@ export class Appointments {
     if (starts_at === undefined || !slotsAfter(now).includes(starts_at)) {
       throw new SlotError("no_slot", "There are no demos at that time");
     }
+    // Asked for once more, as by a second tap: it is booked already.
+    const own = await this.#own({ tenant, userId })
+      .where("starts_at", "=", starts_at)
+      .where("status", "=", "booked")
+      .executeTakeFirst();
+    if (own) return toAppointment(own);
     const appointment = { id: newId("D"), starts_at, topic, status: "booked" as const };
     try {
       // One statement: who asks twice at the same time must not get past the limit.
@@ -108,7 +114,7 @@ export class Appointments {
     return row && toAppointment(row);
   }
 
-  #own({ tenant, userId }: RequestContext) {
+  #own({ tenant, userId }: Pick<RequestContext, "tenant" | "userId">) {
     return this.#database
       .selectFrom("appointments")
       .selectAll()

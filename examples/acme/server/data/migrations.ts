@@ -137,7 +137,7 @@ const TOOLS_BEFORE: [tenant: string, before: string, after: string][] = [
   [
     "summit",
     '["search_products","show_product","add_to_cart","navigate","get_weather","create_ticket","remember_fact","recall_facts"]',
-    '["search_products","show_product","add_to_cart","navigate","get_weather","search_docs","get_faq","create_ticket","search_tickets","escalate","remember_fact","recall_facts"]',
+    '["search_products","show_product","add_to_cart","get_pricing","schedule_demo","send_proposal","navigate","get_weather","search_docs","get_faq","get_user_info","get_orders","track_order","start_return","create_ticket","search_tickets","escalate","remember_fact","recall_facts"]',
   ],
 ];
 

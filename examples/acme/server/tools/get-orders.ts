@@ -36,8 +36,12 @@ export function getOrdersTool({ orderService, log }: Services) {
       return degrade<OrdersResult>(
         async () => {
           const { signal } = context;
-          const orders = await orderService.list(context.requestContext, { limit, signal });
-          return { orders: orders.map(toldOf), count: orders.length };
+          const orders = await orderService.list(context.requestContext, { limit: limit + 1, signal });
+          const told = orders.slice(0, limit).map(toldOf);
+          const more = orders.length > limit && {
+            note: "There are older orders, too: the account page has all.",
+          };
+          return { orders: told, count: told.length, ...more };
         },
         UNAVAILABLE,
         log,

@@ -123,7 +123,7 @@ describe("at an address of their own", () => {
     });
     expect(await call("fetch_external_data", { resource_id: "halo-lamp" })).toEqual({ data: RESOURCE });
     expect(service.asked).toEqual([
-      "/shop/orders?tenant=acme&user=grace&limit=3",
+      "/shop/orders?tenant=acme&user=grace&limit=4",
       "/shop/orders/A-22222222?tenant=acme&user=grace",
       "/parcels/SP1",
       "/resources/halo-lamp",

@@ -193,6 +193,14 @@ describe("schedule_demo", () => {
     expect(result).toMatchObject({ status: "booked", starts_at });
   });
 
+  test("books a time once for a user who asks twice", async () => {
+    const [starts_at] = await services.appointments.free(grace, 1);
+    const first = await call("schedule_demo", { starts_at, topic: "Desks" });
+    const again = await call("schedule_demo", { starts_at });
+    expect(again.result).toEqual(first.result);
+    expect(await services.appointments.list(grace)).toHaveLength(1);
+  });
+
   test("leaves times for others", async () => {
     const free = await services.appointments.free(grace, 6);
     const results = await Promise.allSettled(free.map((slot) => services.appointments.book(grace, slot, "")));

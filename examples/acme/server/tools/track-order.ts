@@ -12,6 +12,7 @@ export type TrackingResult =
   | {
       error: string;
       reason: "no_order" | "not_shipped" | "carrier_down" | "orders_down";
+      order_id?: string;
       tracking_code?: string;
     };
 
@@ -30,7 +31,7 @@ export async function trackOrder(
     const { signal } = asking;
     order =
       orderId === null
-        ? (await orderService.list(context, { signal })).find(({ tracking_code }) => tracking_code)
+        ? (await orderService.list(context, { limit: 1, signal }))[0]
         : await orderService.find(context, orderId, signal);
   } catch (error) {
     if (!(error instanceof ServiceUnavailableError)) throw error;
@@ -40,7 +41,7 @@ export async function trackOrder(
   if (!order) return { error: "There is no such order among the user's own.", reason: "no_order" };
   const { id, tracking_code } = order;
   if (!tracking_code) {
-    return { error: `Order ${id} has not left the warehouse yet.`, reason: "not_shipped" };
+    return { error: `Order ${id} has not left the warehouse yet.`, reason: "not_shipped", order_id: id };
   }
   try {
     const parcel = await withRetry(() => carrier.track(tracking_code, context, asking.signal), {
@@ -82,7 +83,7 @@ export function trackOrderTool(services: Services) {
         .regex(/^[\w-]{1,40}$/)
         .nullable()
         .default(null)
-        .describe("Such as `A-7Q2MX9RT`; null for the newest order that was sent"),
+        .describe("Such as `A-7Q2MX9RT`; null for the newest order"),
     }),
     log: services.log,
     async execute({ order_id }, context) {
