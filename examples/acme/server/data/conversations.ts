@@ -1,4 +1,4 @@
-import type { ThreadMetadata } from "@chatwright/protocol";
+import { type ThreadMetadata, timestamp } from "@chatwright/protocol";
 import { type Selectable, sql } from "kysely";
 import type { RequestContext } from "../context.ts";
 import { isUniqueFailure } from "./database.ts";
@@ -63,7 +63,8 @@ export class Conversations {
   ): Promise<{ conversation: Conversation; isNew: boolean }> {
     const before = await this.openIn(context, thread);
     if (before) return { conversation: before, isNew: false };
-    const now = new Date().toISOString();
+    // The clock that threads go by, so that no thread seems younger than its conversation.
+    const now = timestamp();
     const { tenant, userId, userName, locale } = context;
     let inserted = 0n;
     try {
@@ -154,7 +155,7 @@ export class Conversations {
           status: "answering",
           person_id: userId,
           person: userName,
-          updated_at: new Date().toISOString(),
+          updated_at: timestamp(),
         })
         .where("tenant_id", "=", tenant.id)
         .where("id", "=", id);
@@ -174,7 +175,7 @@ export class Conversations {
       .execute();
     await this.#database
       .updateTable("conversations")
-      .set({ updated_at: new Date().toISOString() })
+      .set({ updated_at: timestamp() })
       .where("id", "=", id)
       .execute();
   }
@@ -218,7 +219,7 @@ export class Conversations {
   #closing(id: string) {
     return this.#database
       .updateTable("conversations")
-      .set({ status: "closed", updated_at: new Date().toISOString() })
+      .set({ status: "closed", updated_at: timestamp() })
       .where("id", "=", id)
       .where("status", "<>", "closed");
   }
