@@ -255,7 +255,8 @@ it("what is done in the chat is in the account at once, and can be taken back th
   await appointments.getByText("No appointment yet.").waitFor();
   await visitor.ask("I would like to book a demo");
   await visitor.conversation.getByRole("button", { name: /UTC$/ }).first().click();
-  await appointments.getByRole("button", { name: /^Cancel/ }).click();
+  await appointments.getByRole("button", { name: /^Cancel .*UTC$/ }).click();
+  await appointments.getByRole("button", { name: "Cancel it" }).click();
   await appointments.getByText("cancelled").waitFor();
   await visitor.screenshot("cancelled");
   expect(problems).toEqual([]);

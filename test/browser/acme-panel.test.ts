@@ -2,7 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type View, visitAcme } from "../support/acme-visitor.ts";
+import { askShop, tellAssistant, type View, visitAcme } from "../support/acme-visitor.ts";
 import { type RunningAcme, startAcme } from "../support/acme.ts";
 import { sharedBrowser } from "../support/browser.ts";
 
@@ -141,4 +141,85 @@ it("the launcher tells of an answer under way, and of one that has come", async 
   await launcherOf(page).click();
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect.poll(() => launcherOf(page).getAttribute("aria-label")).toBe("Ask Piper");
+});
+
+it("words that a page has put into the composer go with it, unless the visitor has touched them", async () => {
+  const { page } = await visitAcme(acme, await sharedBrowser(), DESKTOP, "acme-panel", {
+    user: "drafts",
+    path: "/products/halo-lamp",
+    panel: "open",
+  });
+  const written = () => composerOf(page).inputValue();
+  const ask = page.getByRole("button", { name: "Ask Piper about this" });
+  await ask.click();
+  await expect.poll(written).toContain("Halo Lamp");
+  await page.locator("section.more").getByRole("link").first().click();
+  await expect.poll(written).toBe("");
+  await ask.click();
+  await expect.poll(written).not.toBe("");
+  await expect.poll(written).not.toContain("Halo Lamp");
+  await page.goBack();
+  await page.getByRole("heading", { name: "Halo Lamp", level: 1 }).waitFor();
+  await expect.poll(written).toBe("");
+  await ask.click();
+  await expect.poll(written).toContain("Halo Lamp");
+  await composerOf(page).press("End");
+  await composerOf(page).pressSequentially(" please");
+  await page.getByRole("link", { name: "Help", exact: true }).click();
+  await page.getByRole("heading", { name: "How can we help?" }).waitFor();
+  await expect.poll(written).toMatch(/Halo Lamp.* please/);
+});
+
+const NARROW: View[] = [PHONE, { name: "panel-tablet", width: 1024, height: 768, theme: "light" }];
+
+it.each(NARROW)("on $name the launcher covers no button that matters more", async (view) => {
+  const user = `covers-${view.name}`;
+  await tellAssistant(acme, user, "Send me a proposal for 10 Halo Lamps");
+  const { orders, proposals } = await askShop<{ orders: { id: string }[]; proposals: { id: string }[] }>(
+    acme,
+    user,
+    "/api/account",
+  );
+  const { page, visitor } = await visitAcme(acme, await sharedBrowser(), view, "acme-panel", {
+    user,
+    panel: "closed",
+  });
+  /** The words on the primary buttons that the launcher overlaps. */
+  const covered = () =>
+    page.evaluate(() => {
+      const launcher = document.querySelector(".launcher")!.getBoundingClientRect();
+      return [...document.querySelectorAll("main .button.primary")]
+        .filter((button) => {
+          const { left, right, top, bottom } = button.getBoundingClientRect();
+          const beside = right <= launcher.left || left >= launcher.right;
+          return !beside && bottom > launcher.top && top < launcher.bottom;
+        })
+        .map((button) => button.textContent);
+    });
+  const paths = [
+    "/",
+    "/products/halo-lamp",
+    "/account",
+    `/orders/${orders[0]!.id}`,
+    `/proposals/${proposals[0]!.id}`,
+    "/about",
+    "/nowhere",
+    "/?q=submarine",
+  ];
+  for (const path of paths) {
+    await page.goto(acme.url + path);
+    await page.locator("main h1").waitFor();
+    await launcherOf(page).waitFor();
+    await expect.poll(covered, { message: path }).toEqual([]);
+    const isCompact = /products|account|orders|proposals/.test(path);
+    if (isCompact)
+      await expect.poll(async () => (await launcherOf(page).boundingBox())!.width).toBeLessThan(60);
+    await visitor.screenshot(`covers-${path.split(/\W/)[1] || "catalogue"}`);
+    // The end of the page's own part at the lower edge of the screen.
+    await page.evaluate(() => {
+      const { bottom } = document.querySelector("main")!.getBoundingClientRect();
+      scrollBy({ top: bottom - innerHeight });
+    });
+    await expect.poll(covered, { message: `${path}, at its end` }).toEqual([]);
+  }
 });

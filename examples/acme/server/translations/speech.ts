@@ -46,7 +46,7 @@ function speechOf(
     weekday: "short",
     day: "numeric",
     month: "short",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone: "UTC",
     timeZoneName: "short",

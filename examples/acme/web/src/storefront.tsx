@@ -1,14 +1,16 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { Product } from "./api/types.ts";
 import { type AssistantHandle, AssistantPanel } from "./assistant/assistant-panel.tsx";
 import type { PageSide } from "./assistant/use-assistant.ts";
 import { usePanel } from "./assistant/use-panel.ts";
 import { CartDrawer } from "./cart/cart-drawer.tsx";
+import { useShopping } from "./cart/use-shopping.ts";
+import { catalogPath, catalogView } from "./catalog/catalog-view.ts";
 import { Footer } from "./components/footer.tsx";
 import { Header } from "./components/header.tsx";
 import { SettingsBar, type SettingsProps } from "./components/settings-bar.tsx";
 import { Toasts } from "./components/toasts.tsx";
-import { useCart } from "./hooks/use-cart.ts";
+import { useProducts } from "./hooks/use-products.ts";
 import type { Session } from "./hooks/use-session.ts";
 import { type Shop, ShopProvider } from "./hooks/use-shop.ts";
 import { useSpeech } from "./hooks/use-speech.ts";
@@ -17,8 +19,11 @@ import { createShopApi } from "./api/shop-api.ts";
 import { Announcer } from "./lib/announcer.tsx";
 import { explainFailure } from "./lib/explain-failure.ts";
 import { navigate, usePlace } from "./lib/place.ts";
-import { routeOf } from "./lib/routes.ts";
+import { type Route, routeOf } from "./lib/routes.ts";
 import { CurrentPage } from "./pages/current-page.tsx";
+
+/** Pages whose own buttons matter more than the assistant's. */
+const COMPACT: ReadonlySet<Route["page"]> = new Set(["product", "account", "order", "proposal"]);
 
 /** The shop of one visitor with one tenant: every page in its frame, the cart over it and the assistant beside it. */
 export function Storefront(props: SettingsProps & { session: Session }) {
@@ -28,12 +33,11 @@ export function Storefront(props: SettingsProps & { session: Session }) {
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
   const { toasts, show: toast, dismiss } = useToasts();
-  const { cart, add, clear, count } = useCart(session.tenant, session.user);
   const [cartOpen, setCartOpen] = useState(false);
   const openCart = useCallback(() => setCartOpen(true), []);
-  const [query, setQuery] = useState("");
+  const view = catalogView(place);
   const api = useMemo(() => createShopApi(session.token, language), [session.token, language]);
-  const products = useProducts(
+  const { products, reload } = useProducts(
     api,
     useCallback((cause) => toast(explainFailure(cause, t), "error"), [toast, t]),
   );
@@ -42,27 +46,8 @@ export function Storefront(props: SettingsProps & { session: Session }) {
   const onAnswered = useCallback(() => setAnswers((before) => before + 1), []);
   const chat = useRef<AssistantHandle>(null);
 
-  const addToCart = useCallback(
-    (productId: string, quantity: number) => {
-      add(productId, quantity);
-      const name = products?.find(({ id }) => id === productId)?.name ?? t("product");
-      toast(t(quantity > 0 ? "inCart" : "outOfCart", { name }));
-    },
-    [add, products, toast, t],
-  );
-
-  const checkout = useCallback(async () => {
-    const lines = Object.entries(cart).map(([product_id, quantity]) => ({ product_id, quantity }));
-    try {
-      const { order } = await api.placeOrder(lines);
-      clear();
-      toast(t("placed", { id: order.id }));
-      return order.id;
-    } catch (cause) {
-      toast(explainFailure(cause, t), "error");
-      return undefined;
-    }
-  }, [api, cart, clear, toast, t]);
+  const shopping = useShopping({ session, api, speech, products, toast, onStockChange: reload });
+  const { cart, addToCart, addAllToCart } = shopping;
 
   const { show } = panel;
   const shop = useMemo<Shop>(
@@ -74,6 +59,7 @@ export function Storefront(props: SettingsProps & { session: Session }) {
       products,
       cart,
       addToCart,
+      addAllToCart,
       openCart,
       toast,
       answers,
@@ -94,7 +80,7 @@ export function Storefront(props: SettingsProps & { session: Session }) {
         },
       },
     }),
-    [config, tenant, session, api, products, cart, addToCart, openCart, toast, answers, show],
+    [config, tenant, session, api, products, cart, addToCart, addAllToCart, openCart, toast, answers, show],
   );
 
   const page: PageSide = {
@@ -107,6 +93,8 @@ export function Storefront(props: SettingsProps & { session: Session }) {
     close: panel.hide,
     onError: () => toast(t("assistantFailed", { name: tenant.assistant.name }), "error"),
   };
+  // Behind the open cart nobody sees or hears them.
+  const messages = <Toasts toasts={toasts} onDismiss={dismiss} />;
   const away = route.page === "desk";
   const open = panel.open && !away;
   return (
@@ -119,21 +107,35 @@ export function Storefront(props: SettingsProps & { session: Session }) {
           <SettingsBar {...props} />
           <Header
             page={route.page}
-            query={query}
-            cartCount={count}
-            onQuery={(next) => {
-              setQuery(next);
-              navigate("/", { keepFocus: true });
-            }}
+            query={view.query}
+            cartCount={shopping.count}
+            // One entry of the history for a search, however many keys it takes.
+            onQuery={(query) =>
+              navigate(catalogPath({ ...view, query }), { keepFocus: true, replace: view.query !== "" })
+            }
           />
           <main id="content" tabIndex={-1}>
-            <CurrentPage route={route} query={query} onQuery={setQuery} />
+            <CurrentPage route={route} />
           </main>
           <Footer onLanguage={props.onLanguage} />
         </div>
-        <CartDrawer open={cartOpen} onChange={add} onCheckout={checkout} onClose={() => setCartOpen(false)} />
-        <AssistantPanel panel={panel} away={away} page={page} onAnswered={onAnswered} ref={chat} />
-        <Toasts toasts={toasts} onDismiss={dismiss} />
+        <CartDrawer
+          open={cartOpen}
+          onChange={shopping.change}
+          onCheckout={shopping.checkout}
+          onClose={() => setCartOpen(false)}
+        >
+          {cartOpen && messages}
+        </CartDrawer>
+        <AssistantPanel
+          panel={panel}
+          away={away}
+          compact={COMPACT.has(route.page)}
+          page={page}
+          onAnswered={onAnswered}
+          ref={chat}
+        />
+        {!cartOpen && messages}
         <Announcer />
       </div>
     </ShopProvider>
@@ -146,18 +148,4 @@ function isPage(path: string, products: readonly Product[] | undefined): boolean
   const route = routeOf(new URL(path, location.origin).pathname);
   if (route.page === "product" && products) return products.some(({ id }) => id === route.id);
   return route.page !== "missing";
-}
-
-/** The catalogue in the page's language. */
-function useProducts(api: Shop["api"], onFailure: (cause: unknown) => void): readonly Product[] | undefined {
-  const [products, setProducts] = useState<Product[]>();
-  useEffect(() => {
-    const abort = new AbortController();
-    api.products(abort.signal).then(
-      (found) => abort.signal.aborted || setProducts(found.products),
-      (cause: unknown) => abort.signal.aborted || onFailure(cause),
-    );
-    return () => abort.abort();
-  }, [api, onFailure]);
-  return products;
 }

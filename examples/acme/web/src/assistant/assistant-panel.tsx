@@ -13,10 +13,10 @@ import { type Assistant, useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 import { announce } from "../lib/announcer.tsx";
 import { ConversationBar } from "./conversation-bar.tsx";
-import { draftContent } from "./drafts.ts";
 import { Launcher } from "./launcher.tsx";
 import { type PageSide, useAssistant } from "./use-assistant.ts";
 import { useConversations } from "./use-conversations.ts";
+import { useDraft } from "./use-draft.ts";
 import type { Panel } from "./use-panel.ts";
 
 /** What pages ask of the assistant; opening it is the page's own part. */
@@ -27,6 +27,8 @@ export function AssistantPanel(props: {
   panel: Panel;
   /** On pages for staff there is none. */
   away: boolean;
+  /** Whether its launcher is to take little room. */
+  compact: boolean;
   page: PageSide;
   /** Called after each answer. */
   onAnswered(): void;
@@ -97,20 +99,21 @@ export function AssistantPanel(props: {
     (id: string) => void methods.setThreadId(id).catch(() => undefined),
     [methods],
   );
+  const { frame, launcher } = useFocusOf(open, methods.focusComposer);
+  const putDraft = useDraft(frame, methods.setComposerValue);
   useImperativeHandle(
     props.ref,
     () => ({
       say: (text) => void methods.sendUserMessage({ text }).catch(() => methods.setComposerValue({ text })),
       draft: (draft) => {
-        if (draft.text) void methods.setComposerValue({ content: draftContent(draft) });
+        if (draft.text) putDraft(draft);
         void methods.focusComposer();
       },
       openThread,
     }),
-    [methods, openThread],
+    [methods, openThread, putDraft],
   );
 
-  const { frame, launcher } = useFocusOf(open, methods.focusComposer);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !panel.modal || event.defaultPrevented) return;
     if (!event.nativeEvent.isComposing) panel.hide();
@@ -118,7 +121,14 @@ export function AssistantPanel(props: {
   return (
     <>
       {!open && !away && (
-        <Launcher name={name} working={working} newsFrom={newsFrom} ref={launcher} onOpen={panel.show} />
+        <Launcher
+          name={name}
+          working={working}
+          newsFrom={newsFrom}
+          compact={props.compact}
+          ref={launcher}
+          onOpen={panel.show}
+        />
       )}
       {open && panel.modal && <div className="scrim" onClick={panel.hide} />}
       {/* Hidden, not removed: a conversation goes on while the panel is closed. */}
@@ -137,7 +147,11 @@ export function AssistantPanel(props: {
           threadId={threadId}
           news={elsewhere}
           onOpen={openThread}
-          onLeave={(id) => void api.leaveTalk(id).then(checkNow, props.page.onError)}
+          onLeave={(id) => {
+            void api.leaveTalk(id).then(checkNow, props.page.onError);
+            // The button is about to go.
+            methods.focusComposer().catch(() => undefined);
+          }}
         />
         <ChatKit control={control} className="chat" />
       </div>

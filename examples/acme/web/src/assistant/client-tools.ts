@@ -2,7 +2,8 @@ import type { Theme } from "../hooks/use-theme.ts";
 
 /** What the assistant may do in the page. */
 export interface PageTools {
-  addToCart(productId: string, quantity: number): void;
+  /** @returns how many were added: perhaps there are not enough */
+  addToCart(productId: string, quantity: number): number;
   /** The theme that is not shown. */
   otherTheme: Theme;
   switchTheme(theme: Theme): void;
@@ -23,8 +24,10 @@ export function runClientTool(
     case "update_cart": {
       const { action = "add" } = params;
       if (action !== "add") throw new Error(`The page cannot do ${JSON.stringify(action)} in the cart`);
-      const quantity = Number(params["quantity"] ?? 1);
-      page.addToCart(String(params["product_id"]), quantity);
+      const wanted = Number(params["quantity"] ?? 1);
+      if (!Number.isInteger(wanted) || wanted < 1)
+        throw new Error("The quantity must be a whole number from 1 on");
+      const quantity = page.addToCart(String(params["product_id"]), wanted);
       return { status: "added", product: String(params["product_name"] ?? params["product_id"]), quantity };
     }
     case "switch_theme": {

@@ -8,6 +8,8 @@ export function Launcher(props: {
   working: boolean;
   /** Who has written since it was closed: the assistant, or a person. */
   newsFrom: string | undefined;
+  /** Without its words, while there is nothing to tell: the page has buttons of its own that matter more. */
+  compact: boolean;
   ref: Ref<HTMLButtonElement>;
   onOpen(): void;
 }) {
@@ -19,7 +21,7 @@ export function Launcher(props: {
     <button
       type="button"
       ref={props.ref}
-      className={`launcher ${news ? "" : "idle"}`}
+      className={news ? "launcher" : props.compact ? "launcher idle compact" : "launcher idle"}
       aria-label={news ? `${ask}. ${news}` : ask}
       onClick={props.onOpen}
     >

@@ -1,25 +1,26 @@
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { type Chip, Chips } from "../components/chips.tsx";
 import { Icon } from "../components/icons.tsx";
-import { Link } from "../components/link.tsx";
 import { EmptyNote } from "../components/notes.tsx";
-import { Price } from "../components/price.tsx";
-import { Quantity } from "../components/quantity.tsx";
 import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 import { navigate } from "../lib/place.ts";
+import { CartLine } from "./cart-line.tsx";
 import { CartTotals } from "./cart-totals.tsx";
 import { useQuote } from "./use-quote.ts";
+import { mostOf } from "./use-shopping.ts";
 
 const EMPTY_CHIPS: readonly Chip[] = [{ label: "chipPresent" }, { label: "chipBestsellers" }];
 
 /** The cart, over the page. The platform's dialog keeps the focus inside and closes on Escape. */
 export function CartDrawer(props: {
   open: boolean;
-  onChange(productId: string, by: number): void;
+  onChange(productId: string, by: number, most: number): void;
   /** @returns the new order's id; none where it was not placed. */
   onCheckout(): Promise<string | undefined>;
   onClose(): void;
+  /** Messages over it. */
+  children: ReactNode;
 }) {
   const { cart, products = [] } = useShop();
   const { t } = useSpeech();
@@ -44,6 +45,22 @@ export function CartDrawer(props: {
   const quoted = useQuote(ordered, props.open);
   // At once: while the dialog is open, nothing behind it can take the focus.
   const close = () => dialog.current?.close();
+  // A line that goes takes the focus with it: the line in its place has it next, or the button that closes the cart.
+  const closer = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const gone = useRef<number>(undefined);
+  useEffect(() => {
+    const index = gone.current;
+    gone.current = undefined;
+    if (index === undefined || document.activeElement !== document.body) return;
+    const next = list.current?.children[Math.min(index, lines.length - 1)]?.querySelector("a");
+    (next ?? closer.current)?.focus();
+  }, [lines]);
+  const change = (index: number, by: number) => {
+    const { product, quantity } = lines[index]!;
+    if (quantity + by <= 0) gone.current = index;
+    props.onChange(product.id, by, mostOf(product));
+  };
   const checkout = async () => {
     const id = await props.onCheckout();
     if (id === undefined) return;
@@ -62,7 +79,13 @@ export function CartDrawer(props: {
       <div className="drawer-body">
         <header>
           <h2>{t("yourCart")}</h2>
-          <button type="button" className="icon-button" aria-label={t("closeCart")} onClick={close}>
+          <button
+            type="button"
+            ref={closer}
+            className="icon-button"
+            aria-label={t("closeCart")}
+            onClick={close}
+          >
             <Icon name="close" />
           </button>
         </header>
@@ -78,41 +101,23 @@ export function CartDrawer(props: {
           </div>
         ) : (
           <>
-            <ul className="cart-lines">
-              {lines.map(({ product, quantity }) => {
-                const priced = quoted.quote?.lines.find(({ product_id: id }) => id === product.id);
-                const unit = priced?.unit_price ?? product.price;
-                return (
-                  <li key={product.id}>
-                    <img src={product.image} alt="" width="72" height="72" />
-                    <div className="cart-line-words">
-                      <Link to={`/products/${product.id}`} onFollow={close}>
-                        <b dir="auto">{product.name}</b>
-                      </Link>
-                      <span>
-                        <Price cents={unit} />{" "}
-                        {unit < product.price && (
-                          <s>
-                            <span className="only-heard">{t("listPrice")}</span>
-                            <Price cents={product.price} />
-                          </s>
-                        )}
-                      </span>
-                    </div>
-                    <Quantity
-                      name={product.name}
-                      value={quantity}
-                      most={Math.min(product.stock, 99)}
-                      onChange={(by) => props.onChange(product.id, by)}
-                    />
-                  </li>
-                );
-              })}
+            <ul className="cart-lines" ref={list}>
+              {lines.map(({ product, quantity }, index) => (
+                <CartLine
+                  key={product.id}
+                  product={product}
+                  quantity={quantity}
+                  priced={quoted.quote?.lines.find(({ product_id: id }) => id === product.id)}
+                  onChange={(by) => change(index, by)}
+                  onFollow={close}
+                />
+              ))}
             </ul>
             <CartTotals lines={lines} quoted={quoted} onCheckout={checkout} />
           </>
         )}
       </div>
+      {props.children}
     </dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Product } from "../api/types.ts";
+import type { Product, Quote } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
 import { Price } from "../components/price.tsx";
 import { useSpeech } from "../hooks/use-speech.ts";
@@ -39,7 +39,7 @@ export function CartTotals(props: {
             <div className="discount">
               <dt>
                 {t("discount")}
-                {known.tier !== "standard" && <span className={`badge ${known.tier}`}>{t(known.tier)}</span>}
+                {isTiersOnly(known) && <span className={`badge ${known.tier}`}>{t(known.tier)}</span>}
               </dt>
               <dd>
                 <bdi>
@@ -62,6 +62,20 @@ export function CartTotals(props: {
       </button>
     </footer>
   );
+}
+
+/** How many parts of a price may be lost by rounding it to cents. */
+const ROUNDING = 0.002;
+
+/**
+ * Whether all of the discount is the customer's tier's: one piece has nothing off for its number, so it shows what the
+ * tier takes off, and no line has more than that.
+ */
+function isTiersOnly({ tier, lines }: Quote): boolean {
+  const part = ({ unit_price: own, list_price: list }: Quote["lines"][number]) => 1 - own / list;
+  const single = lines.find(({ quantity }) => quantity === 1);
+  if (tier === "standard" || !single) return false;
+  return lines.every((line) => Math.abs(part(line) - part(single)) < ROUNDING);
 }
 
 function Row({ word, cents }: { word: StringKey; cents: number }) {

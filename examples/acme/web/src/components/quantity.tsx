@@ -8,6 +8,7 @@ export function Quantity(props: {
   /** Default 0: taken out. */
   least?: number;
   most?: number;
+  /** Called with one more at the most as well, so that it can be said why there is no more. */
   onChange(by: 1 | -1): void;
 }) {
   const { t } = useSpeech();
@@ -26,7 +27,8 @@ export function Quantity(props: {
       <button
         type="button"
         aria-label={t("oneMore", { name })}
-        disabled={value >= most}
+        // It keeps the focus: a disabled button would lose it to the page.
+        aria-disabled={value >= most || undefined}
         onClick={() => props.onChange(1)}
       >
         <Icon name="plus" />

@@ -3,7 +3,7 @@ import { ApiError } from "../api/request.ts";
 import type { Conversation, DeskMessage } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
 import { Link } from "../components/link.tsx";
-import { FailureNote, Skeletons } from "../components/notes.tsx";
+import { EmptyNote, FailureNote, Skeletons } from "../components/notes.tsx";
 import { usePolling } from "../hooks/use-polling.ts";
 import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
@@ -34,12 +34,22 @@ export function DeskConversation(props: { id: string; me: string | undefined; on
     },
     [api, id],
   );
-  const reload = usePolling(load, DESK_POLL_MS, state?.conversation.status !== "closed");
+  const isMissing = error instanceof ApiError && error.status === 404;
+  const isOver = state?.conversation.status === "closed";
+  const reload = usePolling(load, DESK_POLL_MS, !isOver && !isMissing);
 
   const isThere = state !== undefined;
   useEffect(() => {
     if (isThere && takeFocusWish()) heading.current?.focus({ preventScroll: true });
   }, [isThere]);
+
+  // Where the composer has gone with the focus in it, by this person or by the customer.
+  const wasGoing = useRef(false);
+  useEffect(() => {
+    const hasEnded = isOver && wasGoing.current;
+    wasGoing.current = isThere && !isOver;
+    if (hasEnded && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [isOver, isThere]);
 
   /** @returns whether it has been done */
   const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -64,7 +74,15 @@ export function DeskConversation(props: { id: string; me: string | undefined; on
       <Link to="/desk" className="back">
         <Icon name="back" /> {t("deskList")}
       </Link>
-      {error && !state && <FailureNote error={error} onRetry={reload} />}
+      {isMissing && !state && (
+        <EmptyNote icon="search">
+          <p role="status">{t("noSuchConversation")}</p>
+          <Link to="/desk" className="button primary">
+            {t("deskList")}
+          </Link>
+        </EmptyNote>
+      )}
+      {error && !isMissing && !state && <FailureNote error={error} onRetry={reload} />}
       {!state && !error && <Skeletons count={2} className="section-skeleton" />}
       {state && conversation && (
         <>

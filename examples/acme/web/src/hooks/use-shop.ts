@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { ShopApi } from "../api/shop-api.ts";
-import type { Config, Product, Tenant } from "../api/types.ts";
+import type { Config, OrderedLine, Product, Tenant } from "../api/types.ts";
 import type { Session } from "./use-session.ts";
 
 /** What every page may use. */
@@ -13,8 +13,13 @@ export interface Shop {
   products: readonly Product[] | undefined;
   /** Product id → quantity. */
   cart: Readonly<Record<string, number>>;
-  /** Adds pieces, takes out where the number is below zero, and says so. */
-  addToCart(productId: string, quantity: number): void;
+  /**
+   * Adds pieces, takes out where the number is below zero, and says so.
+   * @returns how many were added: the cart never goes beyond what there is
+   */
+  addToCart(productId: string, quantity: number): number;
+  /** Adds all of them, and says only what there is too little of. */
+  addAllToCart(lines: readonly OrderedLine[]): void;
   openCart(): void;
   toast(text: string, kind?: "info" | "error"): void;
   assistant: Assistant;

@@ -8,9 +8,9 @@ export interface Speech {
   t(key: StringKey, values?: Record<string, string | number>): string;
   /** A price given in cents, such as `$129.00`. */
   price(cents: number): string;
-  /** A day, such as `Nov 30, 2026`. */
+  /** A day, such as `Nov 30, 2026`. Days and times are UTC, as in the chat. */
   date(iso: string): string;
-  /** A day and a time, such as `Tue, Dec 1, 9:00 AM`. */
+  /** A day and a time, such as `Tue, Dec 1, 9:00 AM UTC`. */
   moment(iso: string): string;
   /** How long ago it was, such as `5 minutes`. */
   since(iso: string): string;
@@ -46,13 +46,15 @@ function createSpeech(language: Language): Speech {
     currency: "USD",
     currencyDisplay: "narrowSymbol",
   });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(language, {
     weekday: "short",
     day: "numeric",
     month: "short",
     hour: "numeric",
     minute: "2-digit",
+    timeZone: "UTC",
+    timeZoneName: "short",
   });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const direction = directionOf(language);

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from "react";
 /** Where the visitor is: the address, and whether the entry of the history is that of the open assistant. */
 export interface Place {
   readonly path: string;
+  /** With the "?", or empty. */
+  readonly search: string;
   /** Without the "#". */
   readonly hash: string;
   /** On small screens the assistant covers the page and has an entry of its own, so that Back closes it. */
@@ -11,7 +13,12 @@ export interface Place {
 
 function read(): Place {
   const state = history.state as { covered?: boolean } | null;
-  return { path: location.pathname, hash: location.hash.slice(1), covered: state?.covered === true };
+  return {
+    path: location.pathname,
+    search: location.search,
+    hash: location.hash.slice(1),
+    covered: state?.covered === true,
+  };
 }
 
 let place = read();
@@ -40,28 +47,32 @@ export function usePlace(): Place {
 }
 
 export interface NavigateOptions {
-  /** Leaves the focus where it is: the visitor is typing. Default false. */
+  /** Leaves the focus and the scroll position where they are: the visitor is typing. Default false. */
   keepFocus?: boolean;
+  /** Takes the place of the entry that is shown: Back does not lead to it. Default false. */
+  replace?: boolean;
 }
 
 /**
  * Goes to another page without loading it. The entry of the open assistant is replaced: Back leads to the page before.
  * @returns false where the address is not one of this site
  */
-export function navigate(to: string, { keepFocus = false }: NavigateOptions = {}): boolean {
+export function navigate(to: string, { keepFocus = false, replace = false }: NavigateOptions = {}): boolean {
   const url = new URL(to, location.href);
   if (url.origin !== location.origin) return false;
-  const goesOn = url.pathname !== place.path || url.hash.slice(1) !== place.hash;
+  const goesOn =
+    url.pathname !== place.path || url.search !== place.search || url.hash.slice(1) !== place.hash;
   if (!goesOn) {
     uncover();
     return true;
   }
-  const address = url.pathname + url.hash;
-  if (place.covered) history.replaceState(null, "", address);
+  const address = url.pathname + url.search + url.hash;
+  if (place.covered || replace) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
-  const before = place.path;
+  const before = place;
   update(!keepFocus);
-  if (place.path !== before && !url.hash) scrollTo({ top: 0 });
+  const isOther = place.path !== before.path || place.search !== before.search;
+  if (isOther && !keepFocus && !url.hash) scrollTo({ top: 0 });
   return true;
 }
 

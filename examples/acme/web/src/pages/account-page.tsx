@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from "react";
+import { AppointmentsSection } from "../account/appointments-section.tsx";
 import { OrdersSection } from "../account/orders-section.tsx";
-import { AppointmentsSection, ProposalsSection } from "../account/plans-sections.tsx";
+import { ProposalsSection } from "../account/proposals-section.tsx";
 import { TalksSection, TicketsSection } from "../account/service-sections.tsx";
 import type { Account } from "../api/types.ts";
 import { type Chip, Chips } from "../components/chips.tsx";

@@ -1,23 +1,28 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
+import { catalogPath, catalogView } from "../catalog/catalog-view.ts";
 import { Hero } from "../catalog/hero.tsx";
 import { ProductCard } from "../catalog/product-card.tsx";
 import { Icon } from "../components/icons.tsx";
+import { Link } from "../components/link.tsx";
 import { Skeletons } from "../components/notes.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 import { announce } from "../lib/announcer.tsx";
 import { fits } from "../lib/fold.ts";
+import { navigate, usePlace } from "../lib/place.ts";
 import { categoryWord } from "../strings/index.ts";
 
-/** The shop's front page: what there is, by category, narrowed by the search in the header. */
-export function CatalogPage({ query, onQuery }: { query: string; onQuery(query: string): void }) {
+/** The shop's front page: what there is, by category, narrowed by the search in the header. Both are in the address. */
+export function CatalogPage() {
   const { products } = useShop();
   const { t } = useSpeech();
-  const [category, setCategory] = useState<string>();
+  const view = catalogView(usePlace());
+  const { query } = view;
   const categories = useMemo(() => [...new Set(products?.map((product) => product.category))], [products]);
   // A category of another tenant's shop narrows nothing here.
-  const chosen = category !== undefined && categories.includes(category) ? category : undefined;
+  const chosen = categories.find((name) => name.toLowerCase() === view.category);
+  const choose = (category: string) => navigate(catalogPath({ category, query }), { keepFocus: true });
   const wanted = query.trim();
   const shown = useMemo(
     () =>
@@ -56,23 +61,17 @@ export function CatalogPage({ query, onQuery }: { query: string; onQuery(query: 
         <Hero />
       )}
       <div className="pills" role="group" aria-label={t("categories")}>
-        <button type="button" aria-pressed={chosen === undefined} onClick={() => setCategory(undefined)}>
+        <button type="button" aria-pressed={chosen === undefined} onClick={() => choose("")}>
           {t("everything")}
         </button>
         {categories.map((name) => (
-          <button type="button" key={name} aria-pressed={chosen === name} onClick={() => setCategory(name)}>
+          <button type="button" key={name} aria-pressed={chosen === name} onClick={() => choose(name)}>
             {categoryWord(name, t)}
           </button>
         ))}
       </div>
       {found === 0 ? (
-        <NothingFound
-          query={wanted}
-          onReset={() => {
-            onQuery("");
-            setCategory(undefined);
-          }}
-        />
+        <NothingFound query={wanted} />
       ) : (
         <ul className="grid" aria-busy={!shown}>
           {shown?.map((product) => <ProductCard key={product.id} product={product} />) ?? (
@@ -88,7 +87,7 @@ export function CatalogPage({ query, onQuery }: { query: string; onQuery(query: 
   );
 }
 
-function NothingFound({ query, onReset }: { query: string; onReset(): void }) {
+function NothingFound({ query }: { query: string }) {
   const { assistant } = useShop();
   const { t } = useSpeech();
   return (
@@ -105,9 +104,9 @@ function NothingFound({ query, onReset }: { query: string; onReset(): void }) {
           <Icon name="chat" />
           {t("askAboutQuery", { name: assistant.name, query })}
         </button>
-        <button type="button" className="button" onClick={onReset}>
+        <Link to="/" className="button">
           {t("seeEverything")}
-        </button>
+        </Link>
       </div>
     </div>
   );

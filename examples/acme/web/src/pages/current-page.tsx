@@ -11,11 +11,10 @@ import { ProductPage } from "./product-page.tsx";
 import { ProposalPage } from "./proposal-page.tsx";
 
 /** The page of a route. Another product or order is another page, with a heading of its own. */
-export function CurrentPage(props: { route: Route; query: string; onQuery(query: string): void }) {
-  const { route } = props;
+export function CurrentPage({ route }: { route: Route }) {
   switch (route.page) {
     case "catalog":
-      return <CatalogPage query={props.query} onQuery={props.onQuery} />;
+      return <CatalogPage />;
     case "product":
       return <ProductPage key={route.id} id={route.id} />;
     case "account":

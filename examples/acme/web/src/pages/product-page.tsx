@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { Product } from "../api/types.ts";
+import { mostOf } from "../cart/use-shopping.ts";
+import { catalogPath } from "../catalog/catalog-view.ts";
 import { ProductCard } from "../catalog/product-card.tsx";
 import { type Chip, Chips } from "../components/chips.tsx";
 import { Icon } from "../components/icons.tsx";
@@ -30,7 +32,7 @@ export function ProductPage({ id }: { id: string }) {
         {product && (
           <>
             <Icon name="chevron" />
-            <span>{categoryWord(product.category, t)}</span>
+            <Link to={catalogPath({ category: product.category })}>{categoryWord(product.category, t)}</Link>
           </>
         )}
       </nav>
@@ -83,8 +85,10 @@ function ProductDetail({ product }: { product: Product }) {
               name={name}
               value={quantity}
               least={1}
-              most={Math.max(1, Math.min(stock, 99))}
-              onChange={(by) => setQuantity(quantity + by)}
+              most={Math.max(1, mostOf(product))}
+              onChange={(by) => {
+                if (quantity + by <= mostOf(product)) setQuantity(quantity + by);
+              }}
             />
             <button
               type="button"

@@ -13,7 +13,7 @@ import { MissingPage } from "./missing-page.tsx";
 
 /** An offer as a letter, to print or to buy. */
 export function ProposalPage({ id }: { id: string }) {
-  const { api, addToCart, openCart } = useShop();
+  const { api, addAllToCart, openCart } = useShop();
   const { t } = useSpeech();
   const { data, error, reload } = useLoaded(useCallback((signal) => api.proposal(id, signal), [api, id]));
   if (error instanceof ApiError && error.status === 404) return <MissingPage text={t("noSuchProposal")} />;
@@ -34,7 +34,7 @@ export function ProposalPage({ id }: { id: string }) {
               type="button"
               className="button primary"
               onClick={() => {
-                for (const line of proposal.lines) addToCart(line.product_id, line.quantity);
+                addAllToCart(proposal.lines);
                 openCart();
               }}
             >

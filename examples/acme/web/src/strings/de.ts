@@ -78,6 +78,12 @@ export const DE: Record<StringKey, string> = {
   quantityOf: "Anzahl von {name}",
   inCart: "{name} ist im Warenkorb",
   outOfCart: "{name} ist aus dem Warenkorb genommen",
+  allInCart: "Von {name} gibt es nur {count}: Alle sind in deinem Warenkorb",
+  onlyOneInCart: "Von {name} gibt es nur 1: Es ist in deinem Warenkorb",
+  noneLeft: "{name} ist zurzeit ausverkauft",
+  mostInOrder: "In eine Bestellung passen höchstens 99 von einem Produkt",
+  removeLine: "{name} aus dem Warenkorb nehmen",
+  each: "je Stück",
   listPrice: "Listenpreis",
   discount: "Dein Rabatt",
   quoteFailed:
@@ -122,6 +128,10 @@ export const DE: Record<StringKey, string> = {
   bookCall: "Vorführung buchen",
   minutes: "{count} Minuten",
   appointmentCancelled: "Der Termin {time} ist abgesagt",
+  cancelAsk: "Den Termin {time} absagen?",
+  cancelIt: "Ja, absagen",
+  keepIt: "Behalten",
+  past: "vorbei",
   cancelled: "abgesagt",
   proposals: "Angebote",
   noProposals: "Noch kein Angebot. {name} schreibt dir eines, mit deinen Preisen.",
@@ -243,6 +253,7 @@ export const DE: Record<StringKey, string> = {
   deskGiveBack: "An den Assistenten zurückgeben",
   deskGivenBack: "Dieses Gespräch ist beendet: Der Assistent antwortet wieder.",
   deskConflict: "Dieses Gespräch hat schon jemand anderes übernommen.",
+  noSuchConversation: "So ein Gespräch gibt es nicht.",
 
   // About this demo.
   aboutDemo: "Über diese Demo",
