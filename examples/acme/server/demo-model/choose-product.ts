@@ -40,10 +40,10 @@ export function scoreOf(query: string, { id, name }: { id: string; name: string 
   return named * IN_NAME + (named > 0 ? 0 : best);
 }
 
-const wordsIn = (text: string): string[] => simplify(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsIn = (text: string): string[] => simplify(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Whether one word is a form of the other (`mugs` of `mug`, `الكوب` of `كوب`), or its last part (`Tasche` of `Tragetasche`). */
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
   const [a, b] = [bare(one), bare(other)].toSorted((x, y) => x.length - y.length);
   if (a === undefined || b === undefined || a.length < 2) return false;
   return (

@@ -51,6 +51,13 @@ export interface Conversation {
   /** The product that the message mentions with @. */
   readonly mentioned: string | undefined;
   readonly widget: ShownWidget | undefined;
+  /** The times for a demo that came with the answer before the last message, and what it is about. */
+  readonly offered: OfferedTimes | undefined;
+}
+
+export interface OfferedTimes {
+  readonly times: readonly string[];
+  readonly topic: string | undefined;
 }
 
 /** Reads a request as the rules need it. */
@@ -82,6 +89,7 @@ export function readConversation(request: ModelRequest, shopTools: readonly Tool
     screen: readScreen(systemInstructions),
     mentioned: mentionedIn(before),
     widget: widgetIn(before),
+    offered: offeredIn(before),
   };
 }
 
@@ -126,6 +134,17 @@ function widgetIn(before: readonly Told[]): ShownWidget | undefined {
   const ids = [...element.matchAll(/"product_id":"([\w-]+)"/g)].map((match) => match[1] ?? "");
   const lastWords = before.findLastIndex(({ words }) => words !== undefined);
   return { products: [...new Set(ids)], isNew: index > lastWords };
+}
+
+function offeredIn(before: readonly Told[]): OfferedTimes | undefined {
+  const start = before.findLastIndex(({ words }) => words !== undefined);
+  const card = before
+    .slice(start + 1)
+    .findLast(({ element = "" }) => element.includes("<ShownWidget>") && element.includes('"starts_at"'));
+  if (card?.element === undefined) return undefined;
+  const times = [...card.element.matchAll(/"starts_at":"([^"]+)"/g)].map((match) => match[1] ?? "");
+  const topic = readQuoted(/"topic":("(?:[^"\\]|\\.)*")/.exec(card.element)?.[1]);
+  return { times: [...new Set(times)], topic: topic === "" ? undefined : topic };
 }
 
 function pageLanguage(instructions: string): Language {

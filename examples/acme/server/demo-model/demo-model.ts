@@ -3,9 +3,9 @@ import type { Model, ModelRequest, ModelResponse, StreamEvent } from "@openai/ag
 import { DeskName, DESKS } from "../agents/desks.ts";
 import type { ToolName } from "../data/tenants.ts";
 import { type Conversation, readConversation } from "./conversation.ts";
-import type { Step } from "./intent.ts";
-import { sentencesOf } from "./language/sentences-of.ts";
-import { understand } from "./understand.ts";
+import type { Intent, Step } from "./intent.ts";
+import { askedIn, sentencesOf } from "./language/sentences-of.ts";
+import { leftOpen, understand } from "./understand.ts";
 
 /**
  * A model made of rules, for running Acme without one: no key, no network, the same answer every time.
@@ -50,7 +50,7 @@ function decide(heard: Conversation): Step {
   const { talk } = sentencesOf(conversation.message.language);
   const { desk } = intent;
   if (desk && desk !== conversation.desk && canHandTo(desk, conversation)) return { handTo: desk };
-  const step = intent.next(conversation);
+  const step = withLeftOpen(intent.next(conversation), intent, conversation);
   if (!("call" in step) || conversation.tools.has(step.call)) return step;
   // Another desk may have the tool that this one lacks.
   const other = DeskName.options.find(
@@ -58,6 +58,16 @@ function decide(heard: Conversation): Step {
       name !== conversation.desk && DESKS[name].tools.includes(step.call) && canHandTo(name, conversation),
   );
   return other ? { handTo: other } : { say: talk.cannot };
+}
+
+/** An answer that does one wish of several says which is still open: before a question, which stays the last sentence. */
+function withLeftOpen(step: Step, intent: Intent, conversation: Conversation): Step {
+  if (!("say" in step)) return step;
+  const open = leftOpen(conversation, intent);
+  if (open === undefined) return step;
+  const sentence = sentencesOf(conversation.message.language).talk.stillOpen(open);
+  const parts = askedIn(step.say) ? [sentence, step.say] : [step.say, sentence];
+  return { ...step, say: parts.join("\n\n") };
 }
 
 /** Not twice in one answer: a desk that has handed over before knows no better the second time. */

@@ -47,7 +47,9 @@ export function findProduct(conversation: Conversation, { ask, askWhich }: FindO
   }
   // "How much is this per head?": words that name nothing, and something that is pointed at.
   const other =
-    pointsAt(message, "pointing") || pointsAt(message, "pronouns") ? meantProduct(conversation) : undefined;
+    pointsAt(message, "pointing") || pointsAt(message, "pronouns") || pointsAt(message, "onScreen")
+      ? meantProduct(conversation)
+      : undefined;
   if (other && "id" in other) return { product: other };
   return { step: { say: shop.nothing(query, search.categories) } };
 }
@@ -115,7 +117,7 @@ function variantsOf(query: string): string[] {
 type Meant = { id: string; name?: string } | { name: string };
 
 /** "The second one" of what was shown or listed last. */
-function countedProduct(conversation: Conversation): Meant | undefined {
+export function countedProduct(conversation: Conversation): Meant | undefined {
   const ordinal = readOrdinal(conversation.message);
   if (ordinal === undefined) return undefined;
   const shown = conversation.widget?.products ?? [];
@@ -132,6 +134,7 @@ function countedProduct(conversation: Conversation): Meant | undefined {
  */
 function meantProduct(conversation: Conversation): Meant | undefined {
   const { message, screen, widget, lastAnswer } = conversation;
+  if (pointsAt(message, "onScreen")) return screen?.product;
   if (screen?.product && pointsAt(message, "pointing")) return screen.product;
   const shown = widget?.products.length === 1 ? widget.products[0] : undefined;
   if (shown !== undefined && widget?.isNew) return { id: shown };
@@ -139,11 +142,13 @@ function meantProduct(conversation: Conversation): Meant | undefined {
   const [name] = names;
   if (names.length === 1 && name !== undefined) return { name };
   if (screen?.product) return screen.product;
+  // Of several that were spoken of, none is meant more than another, nor one from before.
+  if (names.length > 1) return undefined;
   return shown === undefined ? undefined : { id: shown };
 }
 
 /** The names of products in an answer: they alone are bold, beside numbers of orders and the like. */
-function boldNames(answer: string): string[] {
+export function boldNames(answer: string): string[] {
   const bold = [...answer.matchAll(/\*\*([^*]+)\*\*/g)].map((match) =>
     (match[1] ?? "").replaceAll(/[\u2066-\u2069]/g, ""),
   );

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { itemsOf } from "../test-support/open-app.ts";
 import { readMessage } from "./language/message.ts";
 import type { Language } from "./language/phrases.ts";
+import { ARABIC_HEARD } from "./phrases/arabic-heard.ts";
 import { ARABIC_UNASKED } from "./phrases/arabic-unasked.ts";
 import { ARABIC_PHRASES } from "./phrases/arabic.ts";
+import { ENGLISH_HEARD } from "./phrases/english-heard.ts";
 import { ENGLISH_UNASKED } from "./phrases/english-unasked.ts";
 import { ENGLISH_PHRASES } from "./phrases/english.ts";
+import { GERMAN_HEARD } from "./phrases/german-heard.ts";
 import { GERMAN_UNASKED } from "./phrases/german-unasked.ts";
 import { GERMAN_PHRASES } from "./phrases/german.ts";
 import type { Phrase } from "./phrases/phrase.ts";
@@ -51,9 +54,9 @@ function tableOf(language: Language, phrases: readonly Phrase[]): [string, Phras
 }
 
 describe.each([
-  ["en", [...ENGLISH_UNASKED, ...ENGLISH_PHRASES]],
-  ["de", [...GERMAN_UNASKED, ...GERMAN_PHRASES]],
-  ["ar", [...ARABIC_UNASKED, ...ARABIC_PHRASES]],
+  ["en", [...ENGLISH_UNASKED, ...ENGLISH_PHRASES, ...ENGLISH_HEARD]],
+  ["de", [...GERMAN_UNASKED, ...GERMAN_PHRASES, ...GERMAN_HEARD]],
+  ["ar", [...ARABIC_UNASKED, ...ARABIC_PHRASES, ...ARABIC_HEARD]],
 ] as const)("in %s", (language, phrases) => {
   test("there are enough of them", () => {
     expect(phrases.length).toBeGreaterThanOrEqual(50);

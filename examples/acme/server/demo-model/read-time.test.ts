@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTime } from "./read-time.ts";
+import { chooseTime, readTime } from "./read-time.ts";
 
 const MONDAY = new Date("2026-11-30T00:00:00Z");
 
@@ -19,10 +19,31 @@ test.each([
   ["الثلاثاء الساعة 10", "2026-12-01T10:00:00.000Z"],
   ["غدًا الساعة العاشرة", "2026-12-01T10:00:00.000Z"],
   ["يوم الخميس الساعة ٣ مساءً", "2026-12-03T15:00:00.000Z"],
+  ["Tuesday at ten", "2026-12-01T10:00:00.000Z"],
+  ["Tuesday at ten 30", "2026-12-01T10:30:00.000Z"],
+  ["Tuesday at ten past nine", undefined],
+  ["am Dienstag um zehn", "2026-12-01T10:00:00.000Z"],
   ["Tuesday", undefined],
   ["at 10", undefined],
   ["20 mugs", undefined],
   ["", undefined],
 ])("%s is %s", (text, time) => {
   expect(readTime(text, MONDAY)).toBe(time);
+});
+
+const OFFERED = ["2026-12-01T09:00:00Z", "2026-12-01T10:30:00Z", "2026-12-02T09:00:00Z"];
+
+test.each([
+  ["10:30", "2026-12-01T10:30:00Z"],
+  ["the one at 10:30, please", "2026-12-01T10:30:00Z"],
+  ["um zehn Uhr 30", "2026-12-01T10:30:00Z"],
+  ["Wednesday", "2026-12-02T09:00:00Z"],
+  ["Mittwoch", "2026-12-02T09:00:00Z"],
+  // Of two, neither is chosen.
+  ["9:00", undefined],
+  ["Tuesday", undefined],
+  ["13:00", undefined],
+  ["20 mugs", undefined],
+])("of what is on offer, %s is %s", (text, time) => {
+  expect(chooseTime(text, OFFERED, MONDAY)).toBe(time);
 });

@@ -21,6 +21,13 @@ const NEAR: Readonly<Record<string, number>> = {
 };
 const HOURS = "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره".split(" ");
 
+const SPOKEN_HOURS = new Map(
+  [
+    "one two three four five six seven eight nine ten eleven twelve",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+  ].flatMap((names) => names.split(" ").map((name, index): [string, number] => [simplify(name), index + 1])),
+);
+
 /** The names in all languages, by their number. */
 function namesOf(count: number, at: (index: number) => { date: Date; options: Intl.DateTimeFormatOptions }) {
   const names = new Map<string, number>();
@@ -51,6 +58,28 @@ export function readTime(text: string, today: Date): string | undefined {
   const minutes = readMinutes(words);
   if (day === undefined || minutes === undefined) return undefined;
   return new Date(day + minutes * 60_000).toISOString();
+}
+
+/**
+ * The one of the times on offer that a message means: by its day and hour, or by either where it fits one time alone.
+ *
+ * @param today midnight of the current day
+ */
+export function chooseTime(text: string, times: readonly string[], today: Date): string | undefined {
+  const words = toTokens(text)
+    .trim()
+    .split(" ")
+    .filter((word) => word !== ".");
+  const day = readDay(words, today);
+  const minutes = readMinutes(words);
+  if (day === undefined && minutes === undefined) return undefined;
+  const fitting = times.filter((time) => {
+    const instant = new Date(time);
+    const midnight = Date.parse(`${time.slice(0, 10)}T00:00:00Z`);
+    const isDay = day === undefined || midnight === day;
+    return isDay && (minutes === undefined || instant.getTime() - midnight === minutes * 60_000);
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function readDay(words: readonly string[], today: Date): number | undefined {
@@ -86,6 +115,14 @@ function readMinutes(words: readonly string[]): number | undefined {
       /^(?:am|pm|oclock|uhr|صباحا|مسا)$/.test(after);
     if (hours !== undefined && isTime) {
       return toHour(Number(hours), after) * 60 + Number(minutes);
+    }
+    const hour = SPOKEN_HOURS.get(word);
+    if (hour !== undefined && /^(?:at|um|gegen)$/.test(before)) {
+      const next = after === "uhr" ? (words[index + 2] ?? "") : after;
+      // "At ten past nine" is another time.
+      if (/^(?:past|to|after|before|vor|nach)$/.test(next)) return undefined;
+      const past = /^[1-5]?\d$/.test(next) ? Number(next) : 0;
+      return toHour(hour, after) * 60 + past;
     }
     const spoken = HOURS.indexOf(word);
     if (spoken !== -1 && before === "الساعه") return toHour(spoken + 1, words[index + 1] ?? "") * 60;

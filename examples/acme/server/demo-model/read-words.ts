@@ -10,6 +10,7 @@ interface WordRules {
   readonly ordinals: readonly RegExp[];
   readonly pointing: RegExp;
   readonly pronouns: RegExp;
+  readonly onScreen: RegExp;
 }
 
 const rulesOf = (grammar: Grammar): WordRules => ({
@@ -20,6 +21,7 @@ const rulesOf = (grammar: Grammar): WordRules => ({
   ordinals: grammar.ordinals.map((words) => phrases(words)),
   pointing: phrases(grammar.pointing),
   pronouns: phrases(grammar.pronouns),
+  onScreen: phrases(grammar.onScreen),
 });
 
 const RULES: Readonly<Record<Language, WordRules>> = {
@@ -33,16 +35,20 @@ type Heard = Pick<Message, "all" | "tongues">;
 /** The rules of the languages that the message may be in. */
 const rulesFor = ({ tongues }: Heard): WordRules[] => tongues.map((tongue) => RULES[tongue]);
 
-/** How many the message asks for; undefined where it does not say. "A" and "one" are one. */
+/** How many the message asks for; 0 where no whole number says it, undefined where it does not say. "A" and "one" are one. */
 export function readQuantity(message: Heard): number | undefined {
   const words = message.all.trim().split(" ");
   const rules = rulesFor(message);
   const isUnit = (word: string | undefined) =>
     word !== undefined && rules.some(({ units }) => units.has(word));
+  const isCount = (word = "") => /^\d+$/.test(word) || rules.some(({ numbers }) => numbers.has(word));
   let one: number | undefined;
   for (const [index, word] of words.entries()) {
     if (isUnit(words[index + 1])) continue;
-    if (/^\d{1,4}$/.test(word)) return Math.max(1, Number(word));
+    // "Two or three mugs"
+    if (isCount(word) && /^(?:or|oder|او)$/u.test(words[index + 1] ?? "") && isCount(words[index + 2]))
+      return 0;
+    if (/^\d+$/.test(word)) return Number(word);
     const number = rules.map(({ numbers }) => numbers.get(word)).find((found) => found !== undefined);
     if (number !== undefined && number > 1) return number * (isDozen(words[index + 1], rules) ?? 1);
     if (message.tongues.includes("ar") && isDual(word)) return 2;
@@ -86,11 +92,11 @@ export function readSearch(message: Heard, text: string): string {
 /** Without what the user wants something instead of. */
 function cut(all: string, rules: readonly WordRules[]): string {
   const at = Math.min(...rules.map(({ insteadOf }) => insteadOf.exec(all)?.index ?? all.length));
-  return all.slice(0, at);
+  return rules.reduce((text, { onScreen }) => text.replace(onScreen, "."), all.slice(0, at));
 }
 
 /** Whether the message points at what the user looks at ("this"), or means what was spoken of ("it"). */
-export function pointsAt(message: Heard, what: "pointing" | "pronouns"): boolean {
+export function pointsAt(message: Heard, what: "pointing" | "pronouns" | "onScreen"): boolean {
   return rulesFor(message).some((rules) => rules[what].test(message.all));
 }
 
@@ -101,6 +107,18 @@ export function readOrdinal(message: Heard): number | undefined {
     if (index !== -1) return index === ordinals.length - 1 ? -1 : index;
   }
   return undefined;
+}
+
+/** The most that something may cost, in dollars: "under $50". */
+export function readLimit({ all }: Heard): number | undefined {
+  const limit =
+    / (?:under|below|less than|cheaper than|unter|weniger als|guenstiger als|billiger als|(?:ب?اقل|ارخص) من|تحت) (\d+(?:[.]\d+)?) /u.exec(
+      all,
+    ) ??
+    / (?:up to|at most|max|maximum|budget of|budget is|bis|bis zu|hoechstens|maximal|حتي|لا يزيد عن|بحد اقصي) (\d+(?:[.]\d+)?) (?:dollars?|euro|usd|bucks|دولار\p{L}*) /u.exec(
+      all,
+    );
+  return limit ? Number(limit[1]) : undefined;
 }
 
 /** Such as `A-7Q2MX9RT`: of an order, a ticket, a proposal. */

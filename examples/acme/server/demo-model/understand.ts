@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import { type Intent, matcher, type Step } from "./intent.ts";
+import { angry } from "./intents/angry.ts";
 import { CART } from "./intents/cart.ts";
 import { HELP } from "./intents/help.ts";
 import { maker } from "./intents/maker.ts";
@@ -13,7 +14,7 @@ import { giveBack } from "./intents/returns.ts";
 import { SHOPPING, showList } from "./intents/shopping.ts";
 import { isNamed, TALK } from "./intents/talk.ts";
 import { TICKETS } from "./intents/tickets.ts";
-import { GRAMMARS } from "./language/message.ts";
+import { GRAMMARS, readMessage } from "./language/message.ts";
 import { sentencesOf } from "./language/sentences-of.ts";
 import type { Ask } from "./language/sentences.ts";
 
@@ -25,6 +26,7 @@ const SPECIAL: readonly Intent[] = [
   TALK.story,
   TALK.identity,
   person,
+  angry,
   MEMORY.remember,
   CART.addToCart,
   OFFERS.proposal,
@@ -37,6 +39,7 @@ const SPECIAL: readonly Intent[] = [
   ORDERS.spending,
   ORDERS.track,
   ORDERS.trackThis,
+  ORDERS.showOrder,
   TALK.support,
   TALK.sales,
   PAGE.navigate,
@@ -56,10 +59,12 @@ const GENERAL: readonly Intent[] = [
   OFFERS.price,
   CART.buy,
   SHOPPING.stock,
+  SHOPPING.counted,
   SHOPPING.showOne,
   TALK.help,
   SHOPPING.browse,
   TALK.bye,
+  TALK.praise,
   TALK.thanks,
   TALK.greet,
 ];
@@ -70,7 +75,7 @@ const NAMED: Intent = { name: "named", answers: [], fits: isNamed, next: showLis
 const YES = matcher({ en: GRAMMARS.en.yes, de: GRAMMARS.de.yes, ar: GRAMMARS.ar.yes });
 const NO = matcher({ en: GRAMMARS.en.no, de: GRAMMARS.de.no, ar: GRAMMARS.ar.no });
 /** Questions that "yes" answers; the others are answered with words. */
-const OFFERS_MADE: ReadonlySet<Ask> = new Set(["offerTicket", "offerPerson", "offerFact"]);
+const OFFERS_MADE: ReadonlySet<Ask> = new Set(["offerTicket", "offerPerson", "offerFact", "offerCart"]);
 
 /** What the message means, and the conversation as its intent shall read it. */
 export function understand(conversation: Conversation): { intent: Intent; conversation: Conversation } {
@@ -92,6 +97,47 @@ export function understand(conversation: Conversation): { intent: Intent; conver
   if (special) return { intent: special, conversation };
   const rest = [ready, ...GENERAL, HELP.question, NAMED, TALK.lost];
   return { intent: rest.find((intent) => intent.fits(conversation)) ?? TALK.lost, conversation };
+}
+
+/** Intents of which one message may have several, by what they are about. */
+const WISHES = new Map(
+  [
+    ["add to cart", "buy"],
+    ["track", "track this", "show order", "orders"],
+    ["show one product", "browse", "stock"],
+    ["give back"],
+    ["spending"],
+    ["price"],
+    ["demo"],
+    ["proposal"],
+    ["compare"],
+    ["maker"],
+    ["theme"],
+    ["weather"],
+    ["navigate"],
+  ].flatMap((names, group) => names.map((name): [string, number] => [name, group])),
+);
+/** Where one wish may end and another begin. */
+const BETWEEN =
+  /(?<=[.!?؟])\s+|\s*[,،;]?\s+(?:and|und)\s+(?:then\s+|dann\s+|also\s+|auch\s+)?|\s+و(?=(?:أين|اين|متى|كيف|كم|بكم|ما|هل|أعرض|اعرض|أرسل|ارسل|احجز|أضف|اضف|افتح|أخبرني|اخبرني|أريد|اريد|قارن)(?!\p{L}))/u;
+
+const groupOf = (intent: Intent, conversation: Conversation): number | string | undefined =>
+  intent === HELP.policy ? HELP.topicOf(conversation)?.query : WISHES.get(intent.name);
+
+/** The part of a message that asks for something else than the intent which answers it. */
+export function leftOpen(conversation: Conversation, answering: Intent): string | undefined {
+  const group = groupOf(answering, conversation);
+  if (group === undefined || conversation.isAnswer) return undefined;
+  const parts = conversation.message.digits.split(BETWEEN).map((part) => part.trim());
+  if (parts.length < 2 || parts.length > 12) return undefined;
+  const open = parts.find((part) => {
+    const message = readMessage(part, conversation.message.language);
+    const alone = { ...conversation, text: part, message, asked: undefined, calls: [] };
+    const wish = [...SPECIAL, ...GENERAL].find((intent) => intent.fits(alone));
+    const other = wish && groupOf(wish, alone);
+    return other !== undefined && other !== group;
+  });
+  return open?.replace(/[\s.,!?؟]+$/u, "");
 }
 
 /** "Ok", "yes", or no word at all, where nothing was asked. */

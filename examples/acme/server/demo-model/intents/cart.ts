@@ -1,38 +1,72 @@
 import { choose } from "../choose-product.ts";
 import { type Conversation, resultsOf } from "../conversation.ts";
-import { findProduct, fitting, searchFor } from "../find-product.ts";
+import { boldNames, findProduct, fitting, searchFor } from "../find-product.ts";
 import { type Intent, intent, matcher, type Phrases, type Step } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
-import { type Language, toTokens } from "../language/phrases.ts";
-import { readLines } from "../read-lines.ts";
+import { type Language, simplify, toTokens } from "../language/phrases.ts";
+import { writeDigits } from "../language/numbers.ts";
+import { type Line, readLines, wantedIn } from "../read-lines.ts";
 import { pointsAt, readQuantity, readSearch } from "../read-words.ts";
 
 /** What the tool takes. */
 const MOST = 99;
 
 function putIntoCart(conversation: Conversation): Step {
-  const { message, text, asked, isAnswer } = conversation;
-  const { shop } = sentencesOf(message.language);
+  const { message, asked, isAnswer } = conversation;
+  const { shop, asks } = sentencesOf(message.language);
   const results = resultsOf(conversation, "add_to_cart");
   const last = results.at(-1);
   if (last && last["status"] !== "added") return { say: refusalOf(last, message.language) };
-  const lines = readLines(message, text).filter(({ query }) => query !== "");
+  const lines = linesOf(conversation);
+  const unclear = lines.find(({ quantity }) => quantity === 0);
+  if (lines.length > 1 && unclear) return { say: shop.countUnclear(unclear.query) };
   const line = lines[results.length];
-  if (lines.length > 1 && line) return putLine(conversation, line);
+  const isListed = lines.length > 1 || wantedIn(message.digits) !== message.digits;
+  if (isListed && line && line.quantity > 0) return putLine(conversation, line);
   if (last)
     return { say: shop.added(results.map(({ product, quantity }) => [String(product), Number(quantity)])) };
+  // "The first two" of a list
+  if (lines.length === 0 && SEVERAL(message.all, message)) return { say: asks.whichForCart };
+  if (isListed && lines.length === 0) return { say: asks.whichForCart };
   const isCount = isAnswer && asked?.ask === "howMany";
-  const about = { ...message, all: toTokens(asked?.about ?? "") };
+  const digits = writeDigits(asked?.about ?? "", message.tongues);
+  const about = { ...message, digits, all: toTokens(digits) };
   const meant = isCount ? { ...conversation, text: asked.about, message: about } : conversation;
   const quantity = readQuantity(message) ?? (isAnswer ? readQuantity(about) : undefined) ?? 1;
+  if (quantity === 0) return { say: asks.howMany };
   if (quantity > MOST) return { say: shop.tooMany(MOST) };
   const found = findProduct(meant, { ask: "buy", askWhich: "whichForCart" });
   if ("step" in found) return found.step;
   return { call: "add_to_cart", with: { product_id: found.product.id, quantity } };
 }
 
+/** The products that shall go into the cart, and how many of each. */
+function linesOf({ message, lastAnswer, asked, isAnswer }: Conversation): readonly Line[] {
+  const named = readLines(message, message.digits).filter(({ query }) => query !== "");
+  const names = boldNames(lastAnswer);
+  if (isAnswer && asked?.ask === "offerCart") {
+    const count = readQuantity(message) ?? Number(/([\d٠-٩]+) × \*\*/u.exec(simplify(lastAnswer))?.[1] ?? 1);
+    return names.slice(0, 1).map((query) => ({ quantity: count, query }));
+  }
+  if (named.length > 0 || !BOTH(message.all, message)) return named;
+  return names.length === 2 ? names.map((query) => ({ quantity: 1, query })) : [];
+}
+
+/** "Add both": the two that the last answer named. */
+const BOTH = matcher({
+  en: ["(both|the two)"],
+  de: ["beide*"],
+  ar: ["(كليهما|كلاهما|كلتيهما|الاثنين)"],
+});
+
+const SEVERAL = matcher({
+  en: ["(first|last) (#|two|three|four|five)"],
+  de: ["(ersten|letzten) (#|zwei|drei|vier|fuenf|beiden)", "(zwei|drei|vier|fuenf|beiden) (ersten|letzten)"],
+  ar: ["(اول|اخر) (#|اثنين|اثنتين)"],
+});
+
 /** One product after the other: the page puts one into the cart at a time. */
-function putLine(conversation: Conversation, { quantity, query }: { quantity: number; query: string }): Step {
+function putLine(conversation: Conversation, { quantity, query }: Line): Step {
   const { shop, asks } = sentencesOf(conversation.message.language);
   if (quantity > MOST) return { say: shop.tooMany(MOST) };
   const search = searchFor(conversation, query);
@@ -63,18 +97,23 @@ function narrowed(conversation: Conversation): Conversation {
 const TO_CART: Phrases = {
   en: [
     "^(add|put|place|throw|pop|drop|pack) ... (cart|basket|trolley)",
-    "^add (it|this|that|them|these|those|both|one|another|two|three)",
+    "^add (me )?(it|this|that|them|these|those|both|another|#|a|an|the|some|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    "^(#|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (it|this|these|them|those)( please)?",
     "(ill|i will|let me) (take|have) (#|it|this|that|them|these|those|one|two|three|both|another)",
   ],
   de: [
     "^(leg|lege|legen sie|pack|packe|tu|tue|steck|stecke|fueg|fuege|gib|stell|stelle|setz|setze|nimm) ... (in den|in meinen|in deinen|zum|zu meinem|meinem|dem) (warenkorb|korb|einkaufswagen|einkaufskorb)",
     "(kannst du|koenntest du|wuerdest du|koennen sie|koennten sie|moechte|will|bitte) ... (in den|in meinen|zum|meinem|dem) (warenkorb|korb|einkaufswagen|einkaufskorb) (legen|packen|tun|hinzufuegen|stecken|geben)",
-    "^(#|noch|ein|eine|einen|den|die|das|zwei|drei|vier|fuenf|sechs|zehn) ... (in den|in meinen) (warenkorb|korb|einkaufswagen|einkaufskorb)",
+    "^(fueg|fuege) ... hinzu",
+    "^(#|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf) (davon|von denen)( bitte)?",
+    "^(#|noch|ein|eine|einen|den|die|das|beide|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf) ... (in den|in meinen) (warenkorb|korb|einkaufswagen|einkaufskorb)",
     "ich nehme (ihn|sie|es|das|den|die|diese*|ein|eine|einen|zwei|drei|beide)",
   ],
   ar: [
     "(اضف|اضيف|ضف|ضيف|ضيفي|ضع|اضع|حط|حطي|تضيف|تضع|تحط) ... (سلة|عربة)",
     "(اضافة|وضع) ... (سلة|عربة)",
+    "^(اضف|ضف|ضيف|ضع|حط) (لي )?(#|كليهما|كلاهما|الاثنين)",
+    "^(#|اثنين|اثنان|اثنتين) (منه|منها|من هذا|من هذه)",
     "(اضفه|اضفها|اضفهم|ضعه|ضعها) (الى|في|الي) (سلة|عربة)",
     "(ساخذ|اخذ|ساشتري) (هذا|هذه|واحدا|واحد|واحدة|اثنين)",
   ],
@@ -84,12 +123,13 @@ const asksForCart = matcher(TO_CART);
 /** "Add two Everyday Mugs to my cart", "put it into the cart" */
 const addToCart: Intent = intent({
   name: "add to cart",
-  answers: ["whichForCart", "howMany"],
+  answers: ["whichForCart", "howMany", "offerCart"],
   commanded: TO_CART,
   unless: {
     en: [
       "(i|we|ive|weve|he|she|they|someone|somebody) (have |had |already |just )?(put|added|placed|dropped|add)",
       "(was|were|been|is|are|got) (already )?(put|added|placed)",
+      "add (me )?(a|an|the|some|another|#) (note|notes|comment|remark|ticket|address|review|card|account|payment)",
       "(forgot|failed|tried|wanted|refused|hesitate|thinking)",
     ],
     de: [
@@ -139,7 +179,7 @@ const buy: Intent = intent({
     }
     if (named === "") return { say: asks.buy };
     // "Two mugs" and "the Halo Lamp" are clear. "A lamp" is not: there may be others.
-    if ((readQuantity(message) ?? 1) > 1 || isName(named)) return putIntoCart(conversation);
+    if ((readQuantity(message) ?? 1) !== 1 || isName(named)) return putIntoCart(conversation);
     const search = searchFor(conversation, named, { show: true });
     if ("step" in search) return search.step;
     const { products, categories } = search;

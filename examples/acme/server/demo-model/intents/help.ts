@@ -65,7 +65,7 @@ function isAboutPrice(conversation: Conversation): boolean {
   const { message, text } = conversation;
   return (
     topicOf(conversation)?.query === BULK &&
-    (readQuantity(message) ?? 1) > 1 &&
+    (readQuantity(message) ?? 1) !== 1 &&
     readSearch(message, text) !== ""
   );
 }
@@ -88,7 +88,8 @@ const question: Intent = {
     const query = readSearch(message, text);
     const pages = pagesFor(conversation, query);
     if (isStep(pages)) return pages;
-    const page = pages.find((one) => saysMuchOf(one, query));
+    const numbers = message.all.match(/(?<= )\d+(?= )/g) ?? [];
+    const page = pages.find((one) => saysMuchOf(one, [query, ...numbers].join(" ")));
     if (page) return { say: citing(page) };
     const search = searchFor(conversation, query);
     if ("step" in search) return search.step;
@@ -128,4 +129,4 @@ const faq: Intent = intent({
   },
 });
 
-export const HELP = { policy, question, faq };
+export const HELP = { topicOf, policy, question, faq };

@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { choose } from "../choose-product.ts";
-import { type Conversation, resultOf } from "../conversation.ts";
-import { findProduct, searchFor } from "../find-product.ts";
+import { choose, NAMED, scoreOf } from "../choose-product.ts";
+import { type Conversation, resultOf, resultsOf } from "../conversation.ts";
+import { boldNames, findProduct, searchFor } from "../find-product.ts";
 import { type Intent, intent, matcher, type Phrases, type Step } from "../intent.ts";
 import { formatFor } from "../language/format.ts";
+import { writeDigits } from "../language/numbers.ts";
 import { toTokens } from "../language/phrases.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
-import { readLines } from "../read-lines.ts";
-import { readTime } from "../read-time.ts";
-import { readQuantity, readSearch } from "../read-words.ts";
+import { type Line, readLines } from "../read-lines.ts";
+import type { Message } from "../language/message.ts";
+import { chooseTime, readTime } from "../read-time.ts";
+import { readOrdinal, readQuantity, readSearch } from "../read-words.ts";
 import { showCard } from "./shopping.ts";
 
 const Pricing = z.object({
@@ -23,12 +25,13 @@ const Pricing = z.object({
 
 /** What a proposal and a price can be for. */
 const MOST = 1000;
+const MOST_IN_CART = 99;
 
 /** "What do 20 mugs cost?", "how much is this?", "is there a discount for twenty mugs?" */
 const price: Intent = intent({
   name: "price",
   desk: "sales",
-  answers: ["priceOf"],
+  answers: ["priceOf", "priceMany"],
   anywhere: {
     en: [
       "(price|prices|priced|cost|costs|pricing)",
@@ -54,21 +57,54 @@ const price: Intent = intent({
   },
   next(conversation) {
     const { message, asked, isAnswer, shopTools } = conversation;
-    const { offers } = sentencesOf(message.language);
+    const { offers, asks } = sentencesOf(message.language);
     // The card has the price that everybody pays.
     if (!shopTools.has("get_pricing")) return showCard(conversation);
+    const lines = readLines(message, message.digits).filter(({ query }) => query !== "");
+    const areNames = lines.every(({ query }) => /^\p{Lu}\S* \p{Lu}/u.test(query));
+    if (lines.length > 1 && (areNames || lines.some(({ quantity }) => quantity > 1))) {
+      return priceLines(conversation, lines);
+    }
     const result = resultOf(conversation, "get_pricing");
     if (result) {
       const { data } = Pricing.safeParse(result);
-      return { say: data ? offers.price(data) : offers.priceFailed };
+      if (!data) return { say: offers.priceFailed };
+      const offer = data.quantity <= MOST_IN_CART && shopTools.has("add_to_cart") ? ` ${asks.offerCart}` : "";
+      return { say: `${offers.price(data)}${offer}` };
     }
-    const before = isAnswer && asked ? readQuantity({ ...message, all: toTokens(asked.about) }) : undefined;
-    const quantity = Math.min(readQuantity(message) ?? before ?? 1, MOST);
-    const found = findProduct(conversation, { ask: "priceOf" });
+    const digits = isAnswer && asked ? writeDigits(asked.about, message.tongues) : "";
+    const about = { ...message, digits, all: toTokens(digits) };
+    const isCount = isAnswer && asked?.ask === "priceMany";
+    const quantity = Math.min(readQuantity(message) ?? readQuantity(about) ?? 1, MOST);
+    if (quantity === 0) return { say: asks.priceMany };
+    const meant = isCount ? { ...conversation, text: digits, message: about } : conversation;
+    const found = findProduct(meant, { ask: "priceOf" });
     if ("step" in found) return found.step;
     return { call: "get_pricing", with: { product_id: found.product.id, quantity } };
   },
 });
+
+/** "What do 20 mugs and 5 lamps cost?": one product after the other. */
+function priceLines(conversation: Conversation, lines: readonly Line[]): Step {
+  const { offers, asks, shop } = sentencesOf(conversation.message.language);
+  if (lines.some(({ quantity }) => quantity === 0)) return { say: asks.priceOf };
+  const wanted: { product_id: string; quantity: number }[] = [];
+  for (const { query, quantity } of lines) {
+    const search = searchFor(conversation, query);
+    if ("step" in search) return search.step;
+    // Words without a number may be no product: "20 mugs, sent to Berlin".
+    const { products } = search;
+    const named = quantity > 1 ? products : products.filter((one) => scoreOf(query, one) >= NAMED);
+    const product = choose(query, named) ?? named[0];
+    if (product) wanted.push({ product_id: product.id, quantity: Math.min(quantity, MOST) });
+    else if (quantity > 1) return { say: shop.nothing(query, search.categories) };
+  }
+  const results = resultsOf(conversation, "get_pricing").map((result) => Pricing.safeParse(result).data);
+  if (results.includes(undefined)) return { say: offers.priceFailed };
+  const next = wanted[results.length];
+  if (next) return { call: "get_pricing", with: next };
+  return { say: results.map((data) => data && offers.price(data)).join("\n\n") };
+}
 
 const DEMO: Phrases = {
   en: [
@@ -100,7 +136,7 @@ const demo: Intent = intent({
     ar: ["(الغاء|الغي|حجزت)"],
   },
   next(conversation) {
-    const { message, text, today, screen, isAnswer } = conversation;
+    const { message, today, screen, isAnswer, offered, lastAnswer } = conversation;
     const { offers, asks } = sentencesOf(message.language);
     const { moment } = formatFor(message.language);
     const result = resultOf(conversation, "schedule_demo");
@@ -118,12 +154,27 @@ const demo: Intent = intent({
     }
     // Only who asks for a time gets it booked; who asks whether it could be sees what is free.
     const isWanted = isAnswer || asksForDemo(message.commands, message);
-    const starts_at = isWanted ? readTime(text, today) : undefined;
-    const named = readSearch(message, text.replaceAll(/الساعة\s+\S+/gu, " "));
-    const topic = named === "" ? (screen?.product?.name ?? null) : named;
+    const starts_at = isWanted ? timeMeant(message, offered?.times ?? [], today) : undefined;
+    const named = readSearch(message, message.digits.replaceAll(/الساعة\s+\S+/gu, " "));
+    const search = named === "" ? undefined : searchFor(conversation, named);
+    if (search && "step" in search && "call" in search.step) return search.step;
+    // Only a product is a topic, not all that a sentence says besides.
+    const products = search && "products" in search ? search.products : [];
+    const product = products.find((one) => scoreOf(named, one) >= NAMED);
+    const names = boldNames(lastAnswer);
+    const spokenOf = names.length === 1 ? names[0] : undefined;
+    const topic = product?.name ?? offered?.topic ?? screen?.product?.name ?? spokenOf ?? null;
     return { call: "schedule_demo", with: { starts_at: starts_at ?? null, topic } };
   },
 });
+
+/** The time that a message names, or the one that it chooses of those on offer. */
+function timeMeant(message: Message, times: readonly string[], today: Date): string | undefined {
+  const time = readTime(message.digits, today) ?? chooseTime(message.digits, times, today);
+  if (time !== undefined) return time;
+  const ordinal = readOrdinal(message);
+  return ordinal === undefined ? undefined : times.at(ordinal);
+}
 
 /** "Send me a proposal for 20 mugs and 5 lamps" */
 const proposal: Intent = intent({
@@ -151,7 +202,7 @@ const proposal: Intent = intent({
     ar: ["(عروض)"],
   },
   next(conversation) {
-    const { message, text } = conversation;
+    const { message } = conversation;
     const { offers, asks } = sentencesOf(message.language);
     const result = resultOf(conversation, "send_proposal");
     if (result) {
@@ -159,7 +210,7 @@ const proposal: Intent = intent({
       if (typeof proposal_id !== "string") return { say: offers.proposalFailed };
       return { say: offers.proposal(proposal_id, Number(total), String(valid_until)) };
     }
-    return sendProposal(conversation, readLines(message, text), {
+    return sendProposal(conversation, readLines(message, message.digits), {
       unknown: offers.proposalUnknown,
       ask: asks.proposalOf,
     });
@@ -172,6 +223,7 @@ function sendProposal(
   wanted: readonly { quantity: number; query: string }[],
   { unknown, ask }: { unknown(query: string): string; ask: string },
 ): Step {
+  if (wanted.some(({ quantity }) => quantity === 0)) return { say: ask };
   const lines = new Map<string, number>();
   if (wanted.length === 1 && wanted[0]?.query === "") {
     const found = findProduct(conversation, { ask: "proposalOf" });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Conversation, resultOf } from "../conversation.ts";
-import { type Intent, intent } from "../intent.ts";
+import { type Intent, intent, matcher } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
+import { isAngry } from "./angry.ts";
 import { readId } from "../read-words.ts";
 
 const OrderList = z.object({
@@ -29,8 +30,13 @@ const Tracking = z.object({
 });
 
 /** The order that a message is about: the one it names, else the one that the user looks at. */
-export function orderMeant({ text, screen, lastAnswer }: Conversation): string | null {
-  return readId(text, "A") ?? readId(screen?.page ?? "", "A") ?? onlyOrderIn(lastAnswer) ?? null;
+export function orderMeant(conversation: Conversation): string | null {
+  return orderNamed(conversation) ?? onlyOrderIn(conversation.lastAnswer) ?? null;
+}
+
+/** The order that a message names or the user looks at. */
+export function orderNamed({ text, screen }: Conversation): string | undefined {
+  return readId(text, "A") ?? readId(screen?.page ?? "", "A");
 }
 
 function onlyOrderIn(answer: string): string | undefined {
@@ -106,6 +112,12 @@ const orders: Intent = intent({
   },
 });
 
+const LATE = matcher({
+  en: ["(late|overdue)", "(never|still not|not yet) (arrived|come|here)"],
+  de: ["(zu spaet|verspaetet*|ueberfaellig)", "(nie|immer noch nicht) (da|angekommen|gekommen)"],
+  ar: ["(متاخر|متاخرة|تاخر|تاخرت)"],
+});
+
 /** "Where is my latest order?", "track A-7Q2MX9RT", on an order's page "where is it?" */
 const track: Intent = intent({
   name: "track",
@@ -151,9 +163,32 @@ const track: Intent = intent({
   },
   next(conversation) {
     const result = resultOf(conversation, "track_order");
-    if (result) return { say: describeTracking(conversation, result) };
+    if (result) {
+      const { message } = conversation;
+      const isSorry = isAngry(message.all, message) || LATE(message.all, message);
+      const regret = isSorry ? `${sentencesOf(message.language).orders.regret} ` : "";
+      return { say: `${regret}${describeTracking(conversation, result)}` };
+    }
     return { call: "track_order", with: { order_id: orderMeant(conversation) } };
   },
+});
+
+/** "Show me order A-7Q2MX9RT", "A-7Q2MX9RT" */
+const showOrder: Intent = intent({
+  name: "show order",
+  desk: "support",
+  anywhere: {
+    en: ["(show|see|view|find|check|look|open|details|about|with|order) ... a-*", "a-*"],
+    de: ["a-*"],
+    ar: ["a-*"],
+  },
+  unless: {
+    en: ["(cancel*|change|return*|refund*)"],
+    de: ["(stornier*|aender*|zurueck*)"],
+    ar: ["(الغاء|الغي|ارجاع|تغيير)"],
+  },
+  when: ({ text }) => readId(text, "A") !== undefined,
+  next: (conversation) => track.next(conversation),
 });
 
 /** On an order's page: "where is it?", "when does it come?", "has it been sent?" */
@@ -210,4 +245,4 @@ const spending: Intent = intent({
   },
 });
 
-export const ORDERS = { orders, track, trackThis, spending };
+export const ORDERS = { orders, showOrder, track, trackThis, spending };

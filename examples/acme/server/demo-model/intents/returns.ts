@@ -1,8 +1,8 @@
-import { type Conversation, resultOf } from "../conversation.ts";
+import { type Conversation, resultOf, resultsOf } from "../conversation.ts";
 import { type Intent, intent, type Step } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
-import { readId } from "../read-words.ts";
-import { orderMeant } from "./orders.ts";
+import { pointsAt, readId } from "../read-words.ts";
+import { orderMeant, orderNamed } from "./orders.ts";
 
 /** "I want to return something" */
 export const giveBack: Intent = intent({
@@ -39,10 +39,17 @@ export const giveBack: Intent = intent({
     const { orders: say } = sentencesOf(message.language);
     if (form?.status === "skipped") return { say: say.returnCancelled };
     if (form) return openReturn(conversation, form.lines);
-    const result = resultOf(conversation, "start_return");
-    if (!result) return { call: "start_return", with: { order_id: orderMeant(conversation) } };
-    const { asked_about, error } = result;
+    const [first, second] = resultsOf(conversation, "start_return");
+    const meant = orderMeant(conversation);
+    if (!first) return { call: "start_return", with: { order_id: meant } };
+    const { asked_about, error } = second ?? first;
     if (typeof asked_about === "string") return { say: say.returning(asked_about) };
+    if (meant !== null && /not been delivered/.test(String(error))) {
+      const isPointedAt = pointsAt(message, "pointing") || pointsAt(message, "pronouns");
+      if (isPointedAt || orderNamed(conversation) !== undefined) return { say: say.notDelivered(meant) };
+      // An order that was only tracked is not the one that goes back.
+      if (!second) return { call: "start_return", with: { order_id: null } };
+    }
     return { say: /unavailable/.test(String(error)) ? say.down : say.cannotReturn };
   },
 });

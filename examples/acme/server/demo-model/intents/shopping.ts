@@ -1,10 +1,10 @@
 import { choose, type FoundProduct } from "../choose-product.ts";
 import { type Conversation, resultOf } from "../conversation.ts";
-import { findProduct, fitting, searchFor } from "../find-product.ts";
+import { countedProduct, findProduct, fitting, searchFor } from "../find-product.ts";
 import { type Intent, intent, type Step } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
 import { AND } from "../read-lines.ts";
-import { pointsAt, readSearch } from "../read-words.ts";
+import { pointsAt, readLimit, readSearch } from "../read-words.ts";
 
 /** Shows a product as a card: the one with the id, or the one that the message means. */
 export function showCard(conversation: Conversation, id?: string): Step {
@@ -168,13 +168,18 @@ const advise: Intent = intent({
     const isRecalled = calls.some(({ name }) => name === "recall_facts");
     if (!isRecalled && tools.has("recall_facts")) return { call: "recall_facts", with: {} };
     const query = readSearch(message, text);
-    const named = query === "" ? undefined : searchFor(conversation, query, { show: true, most: 3 });
+    const limit = readLimit(message);
+    const options = limit === undefined ? { show: true, most: 3 } : { show: false, most: 10 };
+    const named = query === "" ? undefined : searchFor(conversation, query, options);
     if (named && "step" in named) return named.step;
-    const search =
-      named && named.products.length > 0 ? named : searchFor(conversation, "gift", { show: true, most: 3 });
+    const search = named && named.products.length > 0 ? named : searchFor(conversation, "gift", options);
     if ("step" in search) return search.step;
     const facts = resultOf(conversation, "recall_facts")?.["facts"];
     const fact = Array.isArray(facts) ? (facts as unknown[]).map(String).at(-1) : undefined;
+    if (limit !== undefined) {
+      const within = search.products.filter(({ price }) => price <= limit).slice(0, 5);
+      return { say: within.length > 0 ? shop.within(limit, within) : shop.nothingWithin(limit) };
+    }
     return { say: shop.advise(search.products, fact, search !== named) };
   },
 });
@@ -208,10 +213,10 @@ const browse: Intent = intent({
 
 /** Shows what fits a message's words; everything where it has none. */
 export function showList(conversation: Conversation): Step {
-  const { message, text } = conversation;
+  const { message } = conversation;
   const { asks } = sentencesOf(message.language);
   // "Bags and lamps" are two lists.
-  const queries = text
+  const queries = message.digits
     .split(AND)
     .map((part) => readSearch(message, part))
     .filter((query) => query !== "");
@@ -221,14 +226,19 @@ export function showList(conversation: Conversation): Step {
 
 function listOf(conversation: Conversation, ...queries: readonly string[]): Step {
   const { shop } = sentencesOf(conversation.message.language);
+  const limit = readLimit(conversation.message);
   const found: FoundProduct[] = [];
   for (const query of queries) {
-    const search = searchFor(conversation, query, { show: true });
+    // The tool knows no limit: what it would show is more than what is listed.
+    const options = limit === undefined ? { show: true } : { show: false, most: 10 };
+    const search = searchFor(conversation, query, options);
     if ("step" in search) return search.step;
     if (search.products.length === 0) return { say: shop.nothing(query, search.categories) };
     found.push(...search.products);
   }
-  return { say: shop.found(found) };
+  if (limit === undefined) return { say: shop.found(found) };
+  const within = found.filter(({ price }) => price <= limit);
+  return { say: within.length > 0 ? shop.within(limit, within) : shop.nothingWithin(limit) };
 }
 
 /** "Show me what you have", "your products" */
@@ -237,4 +247,14 @@ const isAll = ({ message }: Conversation): boolean =>
     message.all,
   ) || / (?:what|was|ماذا) .*(?:sell|have|offer|verkauft|habt|لديكم|عندكم|تبيعون) /u.test(message.all);
 
-export const SHOPPING = { showOne, stock, compare, advise, browse };
+/** "The second one please", after a list */
+const counted: Intent = {
+  name: "counted",
+  answers: [],
+  fits: (conversation) =>
+    (conversation.message.all.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= 6 &&
+    countedProduct(conversation) !== undefined,
+  next: (conversation) => showCard(conversation),
+};
+
+export const SHOPPING = { counted, showOne, stock, compare, advise, browse };

@@ -1,12 +1,15 @@
+import type { ToolName } from "../../data/tenants.ts";
 import type { Conversation } from "../conversation.ts";
 import { type Intent, intent, matcher } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
 
 /** What this shop's assistant can be asked. */
-function help({ message, shopTools }: Conversation): string {
+function help({ message, shopTools }: Conversation, without?: ToolName): string {
   const { talk } = sentencesOf(message.language);
   const groups = talk.examples.flatMap(([heading, examples]) => {
-    const known = examples.filter(([tool]) => shopTools.has(tool)).flatMap(([, phrases]) => phrases);
+    const known = examples
+      .filter(([tool]) => shopTools.has(tool) && tool !== without)
+      .flatMap(([, phrases]) => phrases);
     return known.length > 0 ? [`- ${heading}: ${known.map((phrase) => `*${phrase}*`).join(" · ")}`] : [];
   });
   return `${talk.helpIntro}\n\n${groups.join("\n")}`;
@@ -106,6 +109,23 @@ const thanks: Intent = intent({
   next: ({ message }) => ({ say: sentencesOf(message.language).talk.thanks }),
 });
 
+/** "The mug is great": told, and not meant as thanks. */
+const praise: Intent = intent({
+  name: "praise",
+  anywhere: {
+    en: [
+      "(is|are|was|were|looks|works|love|like) (really |so |very |just |absolutely |my |the |it |this )*(great|awesome|wonderful|nice|cool|perfect|fantastic|lovely|beautiful|brilliant|amazing|excellent)",
+      "i love (it|my|the|this|your)",
+    ],
+    de: [
+      "(ist|sind|war|waren|finde) ... (super|toll|prima|klasse|perfekt|schoen|grossartig|wunderbar|spitze|genial)",
+    ],
+    ar: ["_ (رائع|رائعة|ممتاز|ممتازة|جميل|جميلة|مذهل|مذهلة)( جدا)?"],
+  },
+  when: (conversation) => wordCount(conversation) <= 8 && !conversation.message.isQuestion,
+  next: ({ message }) => ({ say: sentencesOf(message.language).talk.glad }),
+});
+
 const bye: Intent = intent({
   name: "bye",
   anywhere: {
@@ -155,7 +175,7 @@ const lost: Intent = {
   fits: () => true,
   next(conversation) {
     const { talk } = sentencesOf(conversation.message.language);
-    return { say: `${talk.lost}\n\n${help(conversation)}` };
+    return { say: `${talk.lost}\n\n${help(conversation, "simulate_outage")}` };
   },
 };
 
@@ -170,6 +190,7 @@ export const TALK = {
   identity,
   story,
   thanks,
+  praise,
   bye,
   greet,
   refusal,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Conversation, resultOf } from "../conversation.ts";
 import { type Intent, intent, matcher, type Phrases } from "../intent.ts";
+import { isAngry } from "./angry.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
 import { toTokens } from "../language/phrases.ts";
 import { readId } from "../read-words.ts";
@@ -75,6 +76,13 @@ const ticket: Intent = intent({
   },
 });
 
+/** What did not come: no photo could show it. */
+const MISSING = matcher({
+  en: ["(never|not|didnt|havent|hasnt|late|lost|missing)"],
+  de: ["(nie|nicht|spaet|verspaetet*|verloren|fehlt|fehlen)"],
+  ar: ["(لم|متاخر|متاخرة|ضائع|ضائعة|مفقود|مفقودة)"],
+});
+
 /** "My mug arrived in pieces": what happened, without what is to be done about it. */
 const complaint: Intent = intent({
   name: "complaint",
@@ -84,6 +92,9 @@ const complaint: Intent = intent({
       "(arrived|came|is|are|was|were|got|be|gets) (already |completely |all |totally )?(damaged|broken|in pieces|shattered|cracked|defective|faulty|scratched|torn|late|incomplete)",
       "(broke|broken|damaged|defective|faulty|shattered|cracked)",
       "(does not|doesnt|do not|dont|did not|didnt|wont|will not|stopped) (work|working|turn on|arrive|charge|fit)",
+      "(never|not|didnt|havent|have not|did not) (got|get|gotten|received|receive|arrived|came)",
+      "(is|are|was|came|arrived) (a|one|two|three|#|several|many) (day|days|week|weeks|month|months) late",
+      "(late|lost) (parcel|package|delivery)",
       "wrong (item|product|size|colour|color|order|thing)",
       "(missing|complain|complaint|refund)",
       "(not|never|still not|hasnt|has not) (arrived|come|delivered|working|received)",
@@ -95,9 +106,13 @@ const complaint: Intent = intent({
       "(fehlt|fehlen|beschweren|beschwerde|reklamation|erstattung)",
       "(nicht|nie|noch nicht) (angekommen|gekommen|geliefert|erhalten|da)",
       "zu spaet",
+      "(nie|nicht|noch nicht) (bekommen|erhalten|gekriegt|angekommen)",
+      "(habe|hab) ... (nie|nicht) (bekommen|erhalten|gekriegt)",
+      "(zerrissen*|verspaetet*|verloren gegangen)",
     ],
     ar: [
       "(مكسور|مكسورة|مكسورا|تالف|تالفة|تالفا|معطل|معطلة|معيب|معيبة|متضرر|متضررة|انكسر|انكسرت|محطم|محطما|مخدوش|معطوب)",
+      "(ممزق|ممزقة|ممزقا|متاخر|متاخرة|ضائع|ضائعة|مفقود|مفقودة)",
       "(لا يعمل|لا تعمل|لا يشتغل|لم يعمل|توقف عن العمل|توقفت عن العمل|مو شغال|مش شغال)",
       "(منتج|لون|مقاس|حجم|طلب) (خاطئ|خطا|غلط|اخر)",
       "(ناقص|ناقصة|ينقص|اشتكي|شكوى|استرداد)",
@@ -106,7 +121,10 @@ const complaint: Intent = intent({
   },
   next({ message }) {
     const { orders: say, asks } = sentencesOf(message.language);
-    return { say: `${say.complaint} ${asks.offerTicket}` };
+    const isLost = MISSING(message.all, message);
+    return {
+      say: `${isLost || isAngry(message.all, message) ? say.regret : say.complaint} ${asks.offerTicket}`,
+    };
   },
 });
 

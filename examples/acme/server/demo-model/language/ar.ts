@@ -27,6 +27,7 @@ export const ARABIC: Sentences = {
     buy: "بكل سرور: عمّ تبحث؟",
     whichForCart: "أيّها أضع في سلتك؟",
     priceOf: "سعر أي منتج تريد أن تعرف؟",
+    priceMany: "لكم قطعة تريد أن تعرف السعر؟",
     about: "أي منتج تقصد؟",
     makerOf: "صانع أي منتج تريد أن تعرف؟",
     city: "في أي مدينة؟",
@@ -34,6 +35,7 @@ export const ARABIC: Sentences = {
     offerTicket: "هل أفتح لك تذكرة دعم بذلك؟",
     offerPerson: "هل أستدعي لك شخصًا من فريقنا؟",
     offerFact: "هل أتذكر ذلك لك؟",
+    offerCart: "هل أضع ذلك في سلتك؟",
     howMany: "كم تريد؟",
     demoTime: "اضغط على الموعد الذي يناسبك، أو اذكره لي.",
     proposalOf: "أي منتجات تريد فيه، وكم من كل منها؟",
@@ -44,6 +46,8 @@ export const ARABIC: Sentences = {
       `مرحبًا${user && ` ${isolated(user)}`}! أنا ${isolated(assistant)}. أجد لك المنتجات وأتابع طلباتك وأجيب عن أسئلتك حول المتجر. بمَ أخدمك؟`,
     ready: "أنا هنا: بمَ أخدمك؟",
     thanks: "على الرحب والسعة. أنا هنا إن احتجت إلى شيء آخر.",
+    glad: "يسعدني سماع ذلك.",
+    stillOpen: (said) => `شيء واحد في كل مرة: اسألني مرة أخرى عن *«${isolated(said)}»*.`,
     bye: "إلى اللقاء، ونراك قريبًا.",
     support: "معك خدمة العملاء. هل الأمر يتعلق بطلب، أم حدث خطأ ما؟",
     sales: "معك المبيعات. عمّ تبحث، ولمن؟",
@@ -90,6 +94,11 @@ export const ARABIC: Sentences = {
     onlySo: (name, stock) => `لم أضف شيئًا إلى سلتك: المتوفر من ${bold(name)} هو ${number(stock)} فقط.`,
     tooMany: (most) =>
       `أستطيع أن أضع في سلتك ${number(most)} قطعة من المنتج على الأكثر. ولأكثر من ذلك اطلب مني عرض سعر.`,
+    countUnclear: (query) =>
+      `لم أضف شيئًا إلى سلتك: لا أعرف كم تريد من «${isolated(query)}». قل لي كل شيء مرة أخرى بأعداد صحيحة من فضلك.`,
+    within: (limit, found) =>
+      `هذه لا يزيد سعرها على ${price(limit)}:\n\n${bullets(found.map(({ name, price: each }) => `${bold(name)}، ${price(each)}`))}`,
+    nothingWithin: (limit) => `لم أجد شيئًا كهذا بسعر ${price(limit)} أو أقل.`,
     cartUnseen: "لا أرى ما في سلتك، بل أضع فيها ما تطلبه فقط. تجدها في أعلى الصفحة.",
     cartFailed: "لم ينجح ذلك، وسلتك كما كانت. حاول مرة أخرى من فضلك.",
     cartHint: (name) => `لم أضف شيئًا إلى سلتك بعد. إن اخترت فقل مثلًا *«أضف ${isolated(name)} إلى سلتي»*.`,
@@ -139,6 +148,7 @@ export const ARABIC: Sentences = {
     spentFailed: "لا أستطيع جمع طلباتك الآن: خدمة الطلبات غير متاحة.",
     returning: (order) => `الأمر يتعلق بالطلب ${bold(order)}. اختر ما تريد إرجاعه والسبب؛ الإرجاع مجاني.`,
     cannotReturn: "لا أجد طلبًا تم توصيله في آخر 60 يومًا يمكن إرجاعه.",
+    notDelivered: (id) => `لم يتم توصيل الطلب ${bold(id)} بعد، فلا يمكن إرجاعه الآن.`,
     returnCancelled: "حسنًا، لن يُرجَع شيء.",
     returnTicket: (id) =>
       `طلب الإرجاع هو التذكرة ${bold(id)}. تصلك بطاقة الشحن بالبريد الإلكتروني خلال يوم عمل واحد؛ سلّم الطرد إلى Swift Parcel.`,
@@ -146,6 +156,7 @@ export const ARABIC: Sentences = {
     ticket: (id, files) =>
       `فتحت لك التذكرة ${bold(id)}${files.length > 0 ? `، ومعها ${list(files.map((name) => `\`${name}\``))}` : ""}. يصلك الرد خلال يوم عمل واحد.`,
     ticketFailed: "لم أستطع فتح تذكرة الآن. حاول بعد دقيقة من فضلك.",
+    regret: "يؤسفني أننا خيّبنا أملك.",
     complaint: "يؤسفني ذلك. صورة ستساعدنا، إن كانت لديك.",
     tickets: (lines) => `تذاكرك:\n\n${bullets(lines)}`,
     ticketLine: ({ id, subject, status, created_at, answer }) =>

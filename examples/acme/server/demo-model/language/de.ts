@@ -30,6 +30,7 @@ export const GERMAN: Sentences = {
     buy: "Gern: Wonach suchst du?",
     whichForCart: "Was davon soll ich in deinen Warenkorb legen?",
     priceOf: "Von welchem Produkt möchtest du den Preis wissen?",
+    priceMany: "Für wie viele Stück möchtest du den Preis wissen?",
     about: "Welches Produkt meinst du?",
     makerOf: "Von welchem Produkt möchtest du den Hersteller wissen?",
     city: "Für welche Stadt?",
@@ -37,6 +38,7 @@ export const GERMAN: Sentences = {
     offerTicket: "Soll ich daraus eine Meldung an den Kundendienst machen?",
     offerPerson: "Soll ich einen Menschen aus unserem Team holen?",
     offerFact: "Soll ich mir das merken?",
+    offerCart: "Soll ich das in deinen Warenkorb legen?",
     howMany: "Wie viele möchtest du?",
     demoTime: "Tipp auf die Zeit, die dir passt, oder nenn sie mir.",
     proposalOf: "Welche Produkte sollen hinein, und wie viele davon?",
@@ -47,6 +49,8 @@ export const GERMAN: Sentences = {
       `Hallo${user && ` ${user}`}! Ich bin ${assistant}. Ich finde Produkte, schaue nach deinen Bestellungen und beantworte Fragen zum Laden. Was kann ich für dich tun?`,
     ready: "Ich bin da: Was kann ich für dich tun?",
     thanks: "Gern geschehen. Ich bin da, wenn du noch etwas brauchst.",
+    glad: "Das freut mich zu hören.",
+    stillOpen: (said) => `Noch offen ist *„${said}“*: Frag mich danach bitte noch einmal.`,
     bye: "Tschüss und bis bald.",
     support: "Hier ist der Kundendienst. Geht es um eine Bestellung, oder ist etwas schiefgegangen?",
     sales: "Hier ist die Beratung. Was suchst du, und für wen?",
@@ -99,6 +103,11 @@ export const GERMAN: Sentences = {
       `Ich habe nichts in den Warenkorb gelegt: Von **${name}** sind nur ${number(stock)} auf Lager.`,
     tooMany: (most) =>
       `Von einem Produkt kann ich höchstens ${number(most)} in den Warenkorb legen. Für mehr bitte mich um ein Angebot.`,
+    countUnclear: (query) =>
+      `Ich habe nichts in den Warenkorb gelegt: Ich weiß nicht, wie viele du von „${query}“ möchtest. Sag mir bitte alles noch einmal, in ganzen Zahlen.`,
+    within: (limit, found) =>
+      `Diese kosten höchstens ${price(limit)}:\n\n${bullets(found.map(({ name, price: each }) => `**${name}**, ${price(each)}`))}`,
+    nothingWithin: (limit) => `Für ${price(limit)} oder weniger habe ich nichts dergleichen gefunden.`,
     cartUnseen:
       "In deinen Warenkorb kann ich nicht schauen, nur etwas hineinlegen, wenn du es sagst. Du findest ihn oben auf der Seite.",
     cartFailed: "Das hat nicht geklappt, dein Warenkorb ist wie vorher. Versuch es bitte noch einmal.",
@@ -160,6 +169,7 @@ export const GERMAN: Sentences = {
     returning: (order) =>
       `Es geht um Bestellung **${order}**. Such aus, was zurückgeht und warum; die Rückgabe kostet nichts.`,
     cannotReturn: "Ich finde keine gelieferte Bestellung der letzten 60 Tage, die zurückgehen könnte.",
+    notDelivered: (id) => `Bestellung **${id}** ist noch nicht geliefert und kann noch nicht zurück.`,
     returnCancelled: "In Ordnung, es geht nichts zurück.",
     returnTicket: (id) =>
       `Deine Rückgabe ist Meldung **${id}**. Der Aufkleber kommt innerhalb eines Werktags per E-Mail; gib das Paket bei Swift Parcel ab.`,
@@ -167,6 +177,7 @@ export const GERMAN: Sentences = {
     ticket: (id, files) =>
       `Ich habe Meldung **${id}** für dich aufgemacht${files.length > 0 ? `, mit ${list(files.map((name) => `\`${name}\``))}` : ""}. Die Antwort kommt innerhalb eines Werktags.`,
     ticketFailed: "Ich konnte gerade keine Meldung aufmachen. Versuch es bitte in einer Minute noch einmal.",
+    regret: "Es tut mir leid, dass wir dich enttäuscht haben.",
     complaint: "Das tut mir leid. Ein Foto hilft, wenn du eines hast.",
     tickets: (lines) => `Deine Meldungen:\n\n${bullets(lines)}`,
     ticketLine: ({ id, subject, status, created_at, answer }) =>

@@ -30,6 +30,7 @@ export const ENGLISH: Sentences = {
     buy: "Gladly: what are you looking for?",
     whichForCart: "Which one shall I put into your cart?",
     priceOf: "Of which product would you like to know the price?",
+    priceMany: "For how many pieces would you like to know the price?",
     about: "Which product do you mean?",
     makerOf: "Whose maker would you like to know?",
     city: "For which city?",
@@ -37,6 +38,7 @@ export const ENGLISH: Sentences = {
     offerTicket: "Shall I open a ticket for it?",
     offerPerson: "Shall I get a person of our team for you?",
     offerFact: "Shall I remember that?",
+    offerCart: "Shall I put that into your cart?",
     howMany: "How many would you like?",
     demoTime: "Tap the time that suits you, or tell me.",
     proposalOf: "Which products shall be in it, and how many of each?",
@@ -47,6 +49,8 @@ export const ENGLISH: Sentences = {
       `Hello${user && ` ${user}`}! I am ${assistant}. I find products, look after your orders and answer questions about the shop. What can I do for you?`,
     ready: "I am here: what can I do for you?",
     thanks: "You are welcome. I am here if you need anything else.",
+    glad: "I am glad to hear it.",
+    stillOpen: (said) => `One thing at a time: ask me again for *“${said}”*.`,
     bye: "Goodbye, and see you soon.",
     support: "Support here. Is it about an order, or has something gone wrong?",
     sales: "Sales here. What are you looking for, and for whom?",
@@ -98,6 +102,11 @@ export const ENGLISH: Sentences = {
       `I put nothing into your cart: there are only ${number(stock)} of the **${name}** in stock.`,
     tooMany: (most) =>
       `I can put ${number(most)} of a product into your cart at most. For more, ask me for a proposal.`,
+    countUnclear: (query) =>
+      `I put nothing into your cart: I do not know how many of “${query}” you want. Please tell me everything once more, in whole numbers.`,
+    within: (limit, found) =>
+      `These cost ${price(limit)} at most:\n\n${bullets(found.map(({ name, price: each }) => `**${name}**, ${price(each)}`))}`,
+    nothingWithin: (limit) => `I found nothing like that for ${price(limit)} or less.`,
     cartUnseen:
       "I cannot look into your cart, only put things into it when you say so. You find it at the top of the page.",
     cartFailed: "That did not work, and your cart is as it was. Please try again.",
@@ -152,6 +161,7 @@ export const ENGLISH: Sentences = {
     returning: (order) =>
       `This is about order **${order}**. Choose what goes back, and why; a return costs nothing.`,
     cannotReturn: "I find no delivered order of the last 60 days that could go back.",
+    notDelivered: (id) => `Order **${id}** has not been delivered yet, so it cannot go back.`,
     returnCancelled: "All right, nothing goes back.",
     returnTicket: (id) =>
       `Your return is ticket **${id}**. The label comes by e-mail within one working day; hand the parcel to Swift Parcel.`,
@@ -159,6 +169,7 @@ export const ENGLISH: Sentences = {
     ticket: (id, files) =>
       `I have opened ticket **${id}** for you${files.length > 0 ? `, with ${list(files.map((name) => `\`${name}\``))}` : ""}. You get an answer within one working day.`,
     ticketFailed: "I could not open a ticket just now. Please try again in a minute.",
+    regret: "I am sorry that we have let you down.",
     complaint: "I am sorry about that. A photo helps, if you have one.",
     tickets: (lines) => `Your tickets:\n\n${bullets(lines)}`,
     ticketLine: ({ id, subject, status, created_at, answer }) =>

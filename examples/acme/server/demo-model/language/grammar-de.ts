@@ -61,6 +61,11 @@ export const GERMAN_GRAMMAR: Grammar = {
   ],
   pointing: ["(dies*|das hier|den hier|die hier|hier|das|der da|die da|das da)"],
   pronouns: ["(es|sie|ihn|er|ihm|davon|dazu|welche|welchen|den|die|dafuer|damit|daran|darueber)"],
+  onScreen: [
+    "(auf|von) (meinem|dem|diesem) (bildschirm|display|monitor)",
+    "auf (der|dieser) seite",
+    "das ich (gerade )?(sehe|ansehe)",
+  ],
   ordinals: [["erste*"], ["zweite*"], ["dritte*"], ["vierte*"], ["fuenfte*"], ["letzte*"]],
   numbers: {
     ein: 1,
@@ -90,7 +95,7 @@ export const GERMAN_GRAMMAR: Grammar = {
     beide: 2,
     beiden: 2,
   },
-  units: wordsOf("uhr zoll dollar euro prozent ml kg liter stunden tage tagen monate monaten"),
+  units: wordsOf("uhr dollars zoll dollar euro prozent ml kg liter stunden tage tagen monate monaten"),
   stopWords:
     wordsOf(`der die das den dem des ein eine einen einem einer eines und oder von vom zu zum zur in im ins an am auf
     aus bei für mit nach über unter um bis durch gegen ohne als wie so wenn dass ob ist sind bin bist sei war waren werden
@@ -110,6 +115,6 @@ export const GERMAN_GRAMMAR: Grammar = {
     seite geh* bring* jetzt heute genau eigentlich denn doch also interessier* interessiere bezüglich davon dazu dafür
     damit daran darüber zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig fünfzig
     sechzig hundert dutzend beide beiden live montag dienstag mittwoch donnerstag freitag gute guter gutes schöne*
-    lieferant* land aktion sondern stattdessen würd wissen nächst* später dollar euro`),
-  insteadOf: ["(statt|anstatt|anstelle|ausser|nicht)"],
+    hinzu bildschirm eins höchstens maximal weniger dollars erster lieferant* land aktion sondern stattdessen würd wissen nächst* später dollar euro`),
+  insteadOf: ["(statt|anstatt|anstelle|ausser|ohne|nicht)"],
 };

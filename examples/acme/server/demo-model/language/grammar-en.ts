@@ -16,7 +16,8 @@ export const ENGLISH_GRAMMAR: Grammar = {
     "(hi|hello|hey|ok|okay|well|so|and|but|please|yes|good|great|thanks|then|now|also|dear|excuse me|sorry|actually)",
   ],
   questions: [
-    "(who|whos|what|whats|when|whens|where|wheres|why|which|whose|how|hows|did|do|does|have|has|had|is|are|am|was|were|should|shall|must|might|may|any|anyone|anybody)",
+    "(who|whos|what|whats|when|whens|where|wheres|why|which|whose|how|hows|did|do|does|have|has|had|is|are|was|were|should|shall|must|might|may|any|anyone|anybody)",
+    "am i",
     "(can|could|would|will) (i|we|one|he|she|they|it|this|that|someone|somebody|anyone|customers|people|the|my)",
     "(if|suppose|supposing|imagine|in case|in theory|hypothetically|whether)",
   ],
@@ -57,6 +58,7 @@ export const ENGLISH_GRAMMAR: Grammar = {
   ],
   pointing: ["(this|these|here)"],
   pronouns: ["(it|its|them|they|that|those|one|ones)"],
+  onScreen: ["(on|from|of) (my|the|this) (screen|display|page)", "(that |what )?(i am|im) looking at"],
   ordinals: [
     ["first", "1st"],
     ["second", "2nd"],
@@ -110,7 +112,7 @@ export const ENGLISH_GRAMMAR: Grammar = {
     compare comparison compared difference between versus vs recommend recommendation recommendations suggest suggestion
     advice advise present presents gift gifts idea ideas describe description explain picture browse list first second
     third fourth fifth last open page go bring buyable currently now today later next soon tomorrow forgot thinking bought week use right available gear up out off well instead
-    anyone somebody someone person people live action tuesday monday wednesday thursday friday tomorrow morning actually
+    else than less most budget max anyone somebody someone person people live action tuesday monday wednesday thursday friday tomorrow morning actually
     exactly currently range selection kind kinds sort sorts type types interested current dollars`),
-  insteadOf: ["(instead of|rather than|except|but not|not)"],
+  insteadOf: ["(instead of|rather than|except|without|but not|not)"],
 };

@@ -23,6 +23,8 @@ export interface Grammar {
   readonly pointing: readonly string[];
   /** Pronouns of what was spoken of. */
   readonly pronouns: readonly string[];
+  /** Words for the screen of the speaker: what is there is meant, and no product with that name. */
+  readonly onScreen: readonly string[];
   /** The first, the second and so on; the last of them is "the last". */
   readonly ordinals: readonly (readonly string[])[];
   readonly numbers: Readonly<Record<string, number>>;

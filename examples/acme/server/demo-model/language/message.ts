@@ -2,6 +2,7 @@ import { ARABIC_GRAMMAR } from "./grammar-ar.ts";
 import { GERMAN_GRAMMAR } from "./grammar-de.ts";
 import { ENGLISH_GRAMMAR } from "./grammar-en.ts";
 import type { Grammar } from "./grammar.ts";
+import { writeDigits } from "./numbers.ts";
 import { type Language, phrases, simplify, toTokens } from "./phrases.ts";
 
 export const GRAMMARS: Readonly<Record<Language, Grammar>> = {
@@ -16,6 +17,8 @@ export interface Message {
   readonly language: Language;
   /** The languages that it may be in. */
   readonly tongues: readonly Language[];
+  /** The text as it was written, but with its numbers in digits. */
+  readonly digits: string;
   /** Everything but what is refused. */
   readonly all: string;
   /** What is asked for, without what is only asked about, and without what is refused. Only this may change anything. */
@@ -31,10 +34,13 @@ export interface Message {
 
 /** @param page the language of the page, for messages that could be in any */
 export function readMessage(text: string, page: Language): Message {
-  const tokens = toTokens(text);
-  const { language, tongues } = languageOf(text, tokens, page);
+  const { language, tongues } = languageOf(text, toTokens(text), page);
+  const digits = writeDigits(text, tongues);
+  const tokens = toTokens(digits);
   const rules = tongues.map((tongue) => RULES[tongue]);
-  const sentences = tokens.split(/(?<=[.?]) /).map((sentence) => ` ${sentence.trim()} `);
+  const sentences = tokens
+    .split(/(?<=[.?]) /)
+    .flatMap((sentence) => splitQuestion(` ${sentence.trim()} `, rules));
   const kept: { text: string; kind: "command" | "leave" | "question" }[] = [];
   let refused = false;
   for (const sentence of sentences) {
@@ -63,6 +69,7 @@ export function readMessage(text: string, page: Language): Message {
   return {
     language,
     tongues,
+    digits,
     all: refused ? heard : tokens,
     commands,
     clauses: clausesOf(commands, rules),
@@ -88,6 +95,19 @@ function rulesOf(language: Language) {
     no: phrases(grammar.no, "first"),
     breaks: phrases(grammar.breaks),
   };
+}
+
+/** "Add a mug, and where is my order?" is a command, and a question of its own. */
+function splitQuestion(sentence: string, rules: readonly Rules[]): string[] {
+  for (const match of sentence.matchAll(/ (?:and|und) (?=\S)| (?=و(?:اين|كيف|متى|كم|ما|هل) )/gu)) {
+    const rest = ` ${sentence
+      .slice(match.index + match[0].length)
+      .replace(/^و(?=\S)/u, "")
+      .trim()} `;
+    if (rules.some(({ questions }) => questions.test(rest)))
+      return [`${sentence.slice(0, match.index)} `, rest];
+  }
+  return [sentence];
 }
 
 function kindOf(sentence: string, rules: readonly Rules[]): "command" | "leave" | "question" {

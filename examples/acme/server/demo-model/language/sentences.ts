@@ -5,6 +5,7 @@ export type Ask =
   | "buy"
   | "whichForCart"
   | "priceOf"
+  | "priceMany"
   | "about"
   | "makerOf"
   | "city"
@@ -12,6 +13,7 @@ export type Ask =
   | "offerTicket"
   | "offerPerson"
   | "offerFact"
+  | "offerCart"
   | "howMany"
   | "demoTime"
   | "proposalOf"
@@ -48,6 +50,10 @@ export interface Sentences {
   readonly talk: {
     greet(user: string, assistant: string): string;
     readonly thanks: string;
+    /** To praise. */
+    readonly glad: string;
+    /** Something else that the message asked for. */
+    stillOpen(said: string): string;
     /** To "ok", where nothing was asked. */
     readonly ready: string;
     readonly bye: string;
@@ -77,6 +83,11 @@ export interface Sentences {
     added(products: readonly (readonly [string, number])[]): string;
     onlySo(name: string, stock: number): string;
     tooMany(most: number): string;
+    /** Of several products, one has a number that cannot be read. */
+    countUnclear(query: string): string;
+    /** What fits a price limit, as a list. */
+    within(limit: number, found: readonly Found[]): string;
+    nothingWithin(limit: number): string;
     readonly cartFailed: string;
     readonly cartUnseen: string;
     /** How to ask for a product that was found. */
@@ -127,12 +138,15 @@ export interface Sentences {
     readonly spentFailed: string;
     returning(order: string): string;
     readonly cannotReturn: string;
+    notDelivered(id: string): string;
     readonly returnCancelled: string;
     returnTicket(id: string): string;
     returnSubject(order: string): string;
     ticket(id: string, files: readonly string[]): string;
     readonly ticketFailed: string;
     readonly complaint: string;
+    /** To customers who are angry, or without what they ordered. */
+    readonly regret: string;
     tickets(lines: readonly string[]): string;
     ticketLine(ticket: {
       id: string;

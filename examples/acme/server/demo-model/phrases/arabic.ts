@@ -44,7 +44,7 @@ export const ARABIC_PHRASES: readonly Phrase[] = [
   { says: "بكم هذا؟", page: LAMP, calls: ["get_pricing"], with: { product_id: "halo-lamp" }, answer: /75/ },
   {
     says: "أريد أن أرى المكتب في عرض توضيحي",
-    calls: ["schedule_demo"],
+    calls: ["search_products", "schedule_demo"],
     with: { starts_at: null },
     answer: /هذه المواعيد متاحة/,
   },

@@ -71,8 +71,8 @@ export const ENGLISH_PHRASES: readonly Phrase[] = [
   },
   {
     says: "I'd like to see the desk in a demo",
-    calls: ["schedule_demo"],
-    with: { starts_at: null, topic: "desk" },
+    calls: ["search_products", "schedule_demo"],
+    with: { starts_at: null, topic: "Rise Desk" },
     answer: /These times are free/,
   },
   { says: "book Tuesday at 10", calls: ["schedule_demo"], answer: /Booked: Tue/ },

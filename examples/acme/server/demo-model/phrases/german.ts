@@ -51,8 +51,8 @@ export const GERMAN_PHRASES: readonly Phrase[] = [
   { says: "Wie teuer ist die Halo Lamp?", calls: ["search_products", "get_pricing"], answer: /75,05/ },
   {
     says: "Ich möchte den Schreibtisch in einer Vorführung sehen",
-    calls: ["schedule_demo"],
-    with: { starts_at: null, topic: "Schreibtisch" },
+    calls: ["search_products", "schedule_demo"],
+    with: { starts_at: null, topic: "Rise Desk" },
     answer: /Diese Zeiten sind frei/,
   },
   { says: "Buche Mittwoch um 11 Uhr", calls: ["schedule_demo"], answer: /Gebucht: Mi/ },
