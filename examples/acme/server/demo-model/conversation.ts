@@ -60,6 +60,9 @@ export interface OfferedTimes {
   readonly topic: string | undefined;
 }
 
+/** Characters of a message that are read: rules look at each word many times, and everybody else waits meanwhile. */
+const MOST_READ = 2000;
+
 /** Reads a request as the rules need it. */
 export function readConversation(request: ModelRequest, shopTools: readonly ToolName[]): Conversation {
   const { systemInstructions = "", tools, handoffs } = request;
@@ -67,10 +70,10 @@ export function readConversation(request: ModelRequest, shopTools: readonly Tool
   const last = told.findLastIndex(({ words }) => words !== undefined);
   const before = told.slice(0, Math.max(last, 0));
   const since = told.slice(last + 1);
-  const text = told[last]?.words ?? "";
+  const text = (told[last]?.words ?? "").slice(0, MOST_READ);
   const lastAnswer = before.findLast(({ answer }) => answer !== undefined)?.answer ?? "";
   const ask = askedIn(lastAnswer);
-  const about = before.findLast(({ words }) => words !== undefined)?.words ?? "";
+  const about = before.findLast(({ words }) => words !== undefined)?.words?.slice(0, MOST_READ) ?? "";
   return {
     text,
     message: readMessage(text, pageLanguage(systemInstructions)),

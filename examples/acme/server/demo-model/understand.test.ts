@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LONG } from "../../../../test/support/cases.ts";
 import { readConversation } from "./conversation.ts";
 import { LANGUAGES, type Language } from "./language/phrases.ts";
 import { HARMLESS } from "./phrases/harmless.ts";
@@ -39,7 +40,9 @@ test.each(LANGUAGES)("no harmless question in %s is taken for a demand", (locale
     [""],
   );
   expect(questions.length).toBeGreaterThan(3000);
-  const taken = questions.filter((text) => {
+  // Every thirteenth, so that each part of a question comes with each other sooner or later.
+  const asked = LONG ? questions : questions.filter((_, index) => index % 13 === 0);
+  const taken = asked.filter((text) => {
     const { name, step } = meaningOf(text, locale);
     if (WRITERS.includes(name)) return true;
     if (!("call" in step)) return false;
