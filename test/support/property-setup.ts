@@ -3,9 +3,14 @@
 import { relative } from "node:path";
 import fc, { type RunDetails } from "fast-check";
 import { expect } from "vitest";
-import { cases } from "./cases.ts";
+import { cases, LONG } from "./cases.ts";
 
-const { TEST_SEED } = process.env;
+/**
+ * In `npm test` always the same, so that what is red was made so by a change; the long run draws a new one each time, and is
+ * where rare faults show.
+ */
+const SEED = 20_261_130;
+const { TEST_SEED = LONG ? undefined : SEED } = process.env;
 
 fc.configureGlobal({
   numRuns: cases(100),
