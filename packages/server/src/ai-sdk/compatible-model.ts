@@ -45,21 +45,16 @@ const middleware = (options: CompatibleModelOptions): LanguageModelMiddleware =>
   },
   async wrapStream({ params, model }) {
     const ids = new CallIds(params.prompt);
-    const result = await askUntil(params, options, async (asked) => {
-      const answer = await model.doStream(asked);
-      const { begins, stream } = await begun(answer.stream);
-      const less = begins || asked !== params ? undefined : withLess(params);
-      if (!less) return { ...answer, stream };
-      await stream.cancel();
-      const again = await model.doStream(less);
-      return again;
+    const { answer, opened } = await askUntil(params, options, async (asked) => {
+      const first = await model.doStream(asked);
+      const begun = await open(first.stream);
+      const less = begun.isSilent && asked === params ? withLess(params) : undefined;
+      if (!less) return { answer: first, opened: begun };
+      await begun.reader.cancel();
+      const second = await model.doStream(less);
+      return { answer: second, opened: await open(second.stream) };
     });
-    const usable = new TransformStream<Part, Part>({
-      transform(part, controller) {
-        controller.enqueue(usablePart(part, ids));
-      },
-    });
-    return { ...result, stream: result.stream.pipeThrough(usable) };
+    return { ...answer, stream: streamOf(opened, (part) => usablePart(part, ids)) };
   },
 });
 
@@ -100,33 +95,41 @@ function lastQuestionOf(message: Message): Message | undefined {
 
 /** What comes before a model has said anything. */
 const PREFACE = new Set<Part["type"]>(["stream-start", "response-metadata", "raw"]);
+/** How many parts of it are waited for. */
+const MOST_READ_AHEAD = 100;
 
-/** Whether the model says anything, be it that something is wrong; and its stream, from the beginning. */
-async function begun(
-  source: ReadableStream<Part>,
-): Promise<{ begins: boolean; stream: ReadableStream<Part> }> {
-  const reader = source.getReader();
+/** A stream whose first parts have been read. */
+interface Opened {
+  reader: ReadableStreamDefaultReader<Part>;
+  read: Part[];
+  /** Whether it is at its end before the model has said anything, be it that something is wrong. */
+  isSilent: boolean;
+}
+
+async function open(stream: ReadableStream<Part>): Promise<Opened> {
+  const reader = stream.getReader();
   const read: Part[] = [];
-  let begins = false;
-  for (;;) {
+  while (read.length < MOST_READ_AHEAD) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return { reader, read, isSilent: true };
     read.push(value);
-    if (PREFACE.has(value.type)) continue;
-    begins = value.type !== "finish";
-    break;
+    if (!PREFACE.has(value.type)) return { reader, read, isSilent: value.type === "finish" };
   }
-  const stream = new ReadableStream<Part>({
+  return { reader, read, isSilent: false };
+}
+
+/** The whole stream, each part as `map` makes it. */
+function streamOf({ reader, read }: Opened, map: (part: Part) => Part): ReadableStream<Part> {
+  return new ReadableStream<Part>({
     async pull(controller) {
       const kept = read.shift();
-      if (kept) return controller.enqueue(kept);
+      if (kept) return controller.enqueue(map(kept));
       const { done, value } = await reader.read();
       if (done) controller.close();
-      else controller.enqueue(value);
+      else controller.enqueue(map(value));
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  return { begins, stream };
 }
 
 function fail(error: unknown): never {

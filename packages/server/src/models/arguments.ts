@@ -19,11 +19,19 @@ function isObject(text: string): boolean {
   }
 }
 
-/** Control characters, which JSON lets stand between values only. */
-const CONTROL = /[\0-\u001F]/g;
-
+/** The texts are found in one pass: what a model writes may be long, and never close. */
 function escapeInTexts(json: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, (text) =>
-    text.replaceAll(CONTROL, (character) => JSON.stringify(character).slice(1, -1)),
-  );
+  const pieces: string[] = [];
+  let isText = false;
+  let taken = 0;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at]!;
+    if (character === '"') isText = !isText;
+    else if (isText && character === "\\") at += 1;
+    else if (isText && character < " ") {
+      pieces.push(json.slice(taken, at), JSON.stringify(character).slice(1, -1));
+      taken = at + 1;
+    }
+  }
+  return pieces.join("") + json.slice(taken);
 }
