@@ -15,7 +15,7 @@ export function editThread<TContext>(
   change: (stored: ThreadMetadata) => void,
 ): Promise<ThreadMetadata> {
   const { hooks, context, edits } = call;
-  return edits.do(threadKey(threadId, call), async () => {
+  return edits.runExclusive(threadKey(threadId, call), async () => {
     const stored = await hooks.store.loadThread(threadId, context);
     change(stored);
     await hooks.store.saveThread(stored, context);

@@ -10,7 +10,7 @@ import type {
   UserMessageItem,
   WidgetItem,
 } from "@chatwright/protocol";
-import type { OneAtATime } from "../runs/one-at-a-time.ts";
+import type { KeyedMutex } from "../runs/keyed-mutex.ts";
 import type { StopReason } from "../runs/run.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { Logger } from "./logger.ts";
@@ -80,5 +80,5 @@ export interface Call<TContext> {
   readonly request: RequestInfo;
   readonly scope: RunScope<TContext>;
   /** The changes of threads that are being made, by their keys. */
-  readonly edits: OneAtATime;
+  readonly edits: KeyedMutex;
 }

@@ -12,7 +12,7 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
-import { OneAtATime } from "../runs/one-at-a-time.ts";
+import { KeyedMutex } from "../runs/keyed-mutex.ts";
 import { type StopReason, RunRefusedError } from "../runs/run.ts";
 import { RunManager, type RunOptions } from "../runs/run-manager.ts";
 import { Subscription } from "../runs/subscription.ts";
@@ -90,7 +90,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   readonly #store: Store<TContext>;
   readonly #runs: RunManager;
   readonly #scope = new RunScope<TContext>();
-  readonly #edits = new OneAtATime();
+  readonly #edits = new KeyedMutex();
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
     this.observer = options.observer;

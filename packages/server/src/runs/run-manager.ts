@@ -1,5 +1,5 @@
 import { EndedRuns } from "./ended-runs.ts";
-import { OneAtATime } from "./one-at-a-time.ts";
+import { KeyedMutex } from "./keyed-mutex.ts";
 import { isResumable, type ManagedRun, type ResumableRun, type RunRecord, RunRefusedError } from "./run.ts";
 
 /** Turns that may wait for one thread's run where the server queues them. */
@@ -36,7 +36,7 @@ export class RunManager {
   /** How long a run may take, in milliseconds; 0 is for ever. */
   readonly times: { readonly maxMs: number; readonly maxSilenceMs: number };
   readonly #concurrency: "interrupt" | "reject" | "queue";
-  readonly #turns = new OneAtATime();
+  readonly #turns = new KeyedMutex();
   readonly #active = new Map<string, ManagedRun>();
   readonly #perOwner: number;
   /** How many runs each owner has. */
@@ -71,7 +71,7 @@ export class RunManager {
       const message = `Could not start a run: ${QUEUE_LENGTH} turns wait for this thread already`;
       return Promise.reject(new RunRefusedError("conflict", message));
     }
-    return this.#turns.do(key, async () => {
+    return this.#turns.runExclusive(key, async () => {
       signal?.throwIfAborted();
       let run = await prepare();
       this.#requireOpen();
@@ -111,7 +111,7 @@ export class RunManager {
       return this.#stopActive(key);
     }
     // It takes its place among the turns: one that is replacing the active run is stopped as well, no later one is.
-    return this.#turns.do(key, async () => {
+    return this.#turns.runExclusive(key, async () => {
       const stopped = await active;
       return (await this.#stopActive(key)) || stopped;
     });

@@ -59,7 +59,7 @@ export async function deleteThread<TContext>(
   const key = threadKey(params.thread_id, call);
   await runs.stop(key);
   const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
-  await call.edits.do(key, () => hooks.store.deleteThread(params.thread_id, context));
+  await call.edits.runExclusive(key, () => hooks.store.deleteThread(params.thread_id, context));
   // A turn that found the thread before it was gone may have begun: nobody will ever see its answer.
   await runs.stop(key);
   for (const attachmentId of attachments) {

@@ -1,7 +1,7 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { describe, expect, test } from "vitest";
 import { addRequest, ANNA, type Caller, TestServer, tick } from "../../../test-support/server.ts";
-import { OneAtATime } from "../../runs/one-at-a-time.ts";
+import { KeyedMutex } from "../../runs/keyed-mutex.ts";
 import { requestInfo } from "../request-info.ts";
 import { RunScope } from "../run-scope.ts";
 import { ThreadChanges } from "./thread-changes.ts";
@@ -16,7 +16,7 @@ async function setUp() {
     context: ANNA,
     request,
     scope: new RunScope<Caller>(),
-    edits: new OneAtATime(),
+    edits: new KeyedMutex(),
   };
   return { hooks, thread, call, changes: new ThreadChanges(thread) };
 }
