@@ -59,7 +59,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     const server = new ScriptedServer(script, modelUrl, []);
     for (const { items = [], ...thread } of given.threads ?? []) {
       await server.store.saveThread(thread, OWNER);
-      for (const item of items) await server.store.addThreadItem(thread.id, item, OWNER);
+      for (const item of items) await server.store.saveItem(thread.id, item, OWNER);
     }
     for (const attachment of given.attachments ?? []) {
       await server.store.saveAttachment(attachment, OWNER);
@@ -203,7 +203,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     } else if ("merge_metadata" in step) {
       Object.assign(thread.metadata, step.merge_metadata);
     } else if ("store" in step) {
-      await this.store.addThreadItem(thread.id, fillIn(step.store, names) as ThreadItem, OWNER);
+      await this.store.saveItem(thread.id, fillIn(step.store, names) as ThreadItem, OWNER);
     } else if ("raise" in step) {
       raise(step.raise);
     } else {

@@ -43,7 +43,7 @@ const hangAfter = (count: number) => (at: number) => (at < count ? Promise.resol
 /** Lets no call of the store answer. @returns what lets all of them go on. */
 function holdStore(store: Store<ScriptedContext>): () => void {
   const { promise: gate, resolve } = Promise.withResolvers<void>();
-  for (const name of ["loadThread", "loadThreadItems", "addThreadItem", "saveThread"] as const) {
+  for (const name of ["loadThread", "loadThreadItems", "saveItem", "saveThread"] as const) {
     const original = store[name].bind(store) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(store, { [name]: (...args: unknown[]) => gate.then(() => original(...args)) });
   }

@@ -184,7 +184,7 @@ async function setUp(kind: string) {
         arguments: {},
       }),
     ]) {
-      await store.addThreadItem(thread, item, caller);
+      await store.saveItem(thread, item, caller);
     }
   }
   const params = { name: "secret.txt", size: 6, mime_type: "text/plain" };

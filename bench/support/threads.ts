@@ -39,6 +39,6 @@ export async function fill<TContext>(
 ): Promise<void> {
   for (const { items, ...thread } of threads) {
     await store.saveThread(thread, context);
-    for (const item of items.data) await store.addThreadItem(thread.id, item, context);
+    for (const item of items.data) await store.saveItem(thread.id, item, context);
   }
 }

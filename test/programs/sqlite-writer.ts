@@ -31,11 +31,11 @@ const message = (id: string, thread_id: string, text: string): AssistantMessageI
 await store.saveThread(thread("shared"), context);
 for (let n = 0; n < Number(count); n++) {
   const id = `${writer}-${n}`;
-  await store.addThreadItem("shared", message(id, "shared", "being written"), context);
+  await store.saveItem("shared", message(id, "shared", "being written"), context);
   await store.saveItem("shared", message(id, "shared", `final ${id} ${"x".repeat(n % 5000)}`), context);
   await store.saveItem("shared", message("contested", "shared", `${id}|${id}`), context);
   await store.saveThread(thread(`scratch-${writer}`), context);
-  await store.addThreadItem(`scratch-${writer}`, message(id, "scratch", "scratch"), context);
+  await store.saveItem(`scratch-${writer}`, message(id, "scratch", "scratch"), context);
   await store.deleteThread(`scratch-${writer}`, context);
   // Written straight to the pipe: what was told must have left this process before it can be killed.
   writeSync(1, `${id}\n`);

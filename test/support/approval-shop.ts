@@ -147,8 +147,8 @@ export function openStore(path: string, afterWrite: (count: number) => void = ()
   let count = 0;
   const note = () => afterWrite(++count);
   class CountingStore extends SqliteStore<Caller> {
-    override async addThreadItem(...args: Parameters<Store<Caller>["addThreadItem"]>): Promise<void> {
-      await super.addThreadItem(...args);
+    override async saveItem(...args: Parameters<Store<Caller>["saveItem"]>): Promise<void> {
+      await super.saveItem(...args);
       note();
     }
 

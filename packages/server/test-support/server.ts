@@ -85,7 +85,7 @@ export class TestServer extends ChatKitServer<Caller> {
       ...extra,
     };
     await this.store.saveThread(thread, ANNA);
-    for (const item of items) await this.store.addThreadItem(threadId, item, ANNA);
+    for (const item of items) await this.store.saveItem(threadId, item, ANNA);
   }
 
   /** All items of a thread, hidden ones too, oldest first. */

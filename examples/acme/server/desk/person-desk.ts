@@ -163,7 +163,7 @@ export class PersonDesk {
     try {
       const thread = await store.loadThread(thread_id, customer);
       const item = entranceOf(entrance, thread, store.generateItemId("task", thread, customer));
-      await store.addThreadItem(thread_id, item, customer);
+      await store.saveItem(thread_id, item, customer);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
     }
@@ -179,7 +179,7 @@ export class PersonDesk {
     const thread = await store.loadThread(thread_id, customer);
     const id = store.generateItemId("message", thread, customer);
     const content = [{ type: "output_text" as const, text, annotations: [] }];
-    await store.addThreadItem(
+    await store.saveItem(
       thread_id,
       { type: "assistant_message", id, thread_id, created_at, content },
       customer,

@@ -74,7 +74,7 @@ class House {
       context,
     );
     const item = itemOf("generated_image", { id: itemId, thread_id: threadId, image: { id: itemId, url } });
-    await this.store.addThreadItem(threadId, item, context);
+    await this.store.saveItem(threadId, item, context);
     return [idIn(url), itemId];
   }
 
@@ -150,7 +150,7 @@ test("removes what nothing refers to, and nothing else, with the second sweep", 
   await store.deleteThreadItem(thread, own, ANNA);
   const src = `/files/${shown}?expires=1`;
   const widget = { type: "Card" as const, children: [{ type: "Image" as const, src }] };
-  await store.addThreadItem(thread, itemOf("widget", { thread_id: thread, widget }), ANNA);
+  await store.saveItem(thread, itemOf("widget", { thread_id: thread, widget }), ANNA);
   keep.push(shown);
   // The process died after the thread was gone and before its files were.
   const [left, lost] = await house.sent();

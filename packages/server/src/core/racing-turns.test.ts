@@ -55,7 +55,7 @@ const BODIES = {
 };
 
 const READS = ["loadThread", "loadThreadItems", "loadItem"] as const;
-const WRITES = ["addThreadItem", "saveItem", "deleteThreadItem", "truncateThread"] as const;
+const WRITES = ["saveItem", "deleteThreadItem", "truncateThread"] as const;
 
 /** One request's run, as the store and the hook see it. */
 interface Observed {
@@ -223,7 +223,7 @@ class Race {
       const stopped = run.signal.aborted;
       const note = itemOf("hidden_context_item");
       const store = count % 2 === 0 ? run.store : this.server.store;
-      const outcome = await store.addThreadItem("t1", note, ANNA).then(
+      const outcome = await store.saveItem("t1", note, ANNA).then(
         () => "written",
         (error: unknown) => (error instanceof RunStoppedError ? "refused" : String(error)),
       );
@@ -231,7 +231,7 @@ class Race {
       if (outcome !== (stopped ? "refused" : "written")) this.faults.push(`a note was ${outcome}`);
     }
     // What is no write to the run's thread is nobody's business but the tool's, and a request is one of its own.
-    await this.server.store.addThreadItem("t2", itemOf("hidden_context_item"), ANNA);
+    await this.server.store.saveItem("t2", itemOf("hidden_context_item"), ANNA);
     await this.server.value(BODIES.rename).catch(expectMissing);
   }
 

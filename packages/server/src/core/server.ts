@@ -197,10 +197,10 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     _request?: RequestInfo,
   ): Promise<void> {
     for (const item of pendingItems) {
-      if (hasContent(item)) await this.store.addThreadItem(thread.id, item, context);
+      if (hasContent(item)) await this.store.saveItem(thread.id, item, context);
     }
     if (reason !== "stopped") return;
-    await this.store.addThreadItem(
+    await this.store.saveItem(
       thread.id,
       {
         type: "sdk_hidden_context",

@@ -212,7 +212,7 @@ describe("bad input", () => {
       metadata: {},
     };
     await server.store.saveThread(boris, BORIS);
-    await server.store.addThreadItem("boris-1", itemOf("user_message", { id: "u1" }), BORIS);
+    await server.store.saveItem("boris-1", itemOf("user_message", { id: "u1" }), BORIS);
     expect(await refusal(await client.post(body))).toEqual({
       status,
       code,

@@ -77,7 +77,7 @@ test("a request, its run and the calls of the store are spans, each within the o
   expect(parentOf(spanCalled("chatkit store loadThread"))).toBe("chatkit threads.add_user_message");
   expect(parentOf(spanCalled("call the model"))).toBe("chatkit run threads.add_user_message");
   const stored = spans().filter(({ attributes }) => attributes["chatkit.item_id"] === "a1");
-  expect(stored.map(({ name }) => name)).toEqual(["chatkit store addThreadItem"]);
+  expect(stored.map(({ name }) => name)).toEqual(["chatkit store saveItem"]);
   expect(parentOf(stored[0]!)).toBe("chatkit run threads.add_user_message");
   // None for each of a hundred deltas, and nothing of what was said.
   expect(spans().length).toBeLessThan(12);

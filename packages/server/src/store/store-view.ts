@@ -74,12 +74,6 @@ export abstract class StoreView<TContext> extends Store<TContext> {
     );
   }
 
-  override addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
-    return this.pass({ method: "addThreadItem", writes: true, threadId, itemId: item.id }, () =>
-      this.#store.addThreadItem(threadId, item, context),
-    );
-  }
-
   override saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
     return this.pass({ method: "saveItem", writes: true, threadId, itemId: item.id }, () =>
       this.#store.saveItem(threadId, item, context),

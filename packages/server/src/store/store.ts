@@ -64,12 +64,7 @@ export abstract class Store<TContext = unknown> {
   abstract loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem>;
 
   /** Inserts the item, or replaces the content of the one with its id; its place stays. @throws NotFoundError */
-  abstract addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
-
-  /** The same as {@link addThreadItem}: both are upserts. */
-  saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
-    return this.addThreadItem(threadId, item, context);
-  }
+  abstract saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
 
   /** Deletes one item; one that is not there is no error. @throws NotFoundError for the thread */
   abstract deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void>;

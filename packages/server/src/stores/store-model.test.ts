@@ -55,7 +55,7 @@ class Model {
     return this.#item(threadId, id, owner).item;
   }
 
-  addThreadItem(threadId: string, item: ThreadItem, owner: Owner): void {
+  saveItem(threadId: string, item: ThreadItem, owner: Owner): void {
     const stored = this.#itemsOf(threadId, owner).find((entry) => entry.item.id === item.id);
     if (stored) stored.item = item;
     else this.items.push({ owner, threadId, place: timeOf(item), item });
@@ -171,7 +171,7 @@ const call = <M extends Operation["method"]>(method: M, ...args: fc.Arbitrary<un
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: call("saveThread", thread) },
-  { weight: 12, arbitrary: call("addThreadItem", threadId, item) },
+  { weight: 12, arbitrary: call("saveItem", threadId, item) },
   { weight: 2, arbitrary: call("saveAttachment", attachment) },
   call("loadThread", threadId),
   call("loadThreads", pageQuery),

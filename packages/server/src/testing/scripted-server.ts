@@ -157,7 +157,7 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
     for (const item of items) {
       last = Math.max(last + 1, parseTimestamp(item.created_at).getTime());
       const created_at = new Date(last).toISOString();
-      await this.store.addThreadItem(id, { ...item, thread_id: id, created_at }, this.#caller);
+      await this.store.saveItem(id, { ...item, thread_id: id, created_at }, this.#caller);
     }
     return thread;
   }

@@ -9,7 +9,7 @@ export function concurrencyContract<TContext>(test: StoreTest<TContext>): void {
   test("items added at the same time are all there", async ({ store, context }) => {
     await store.saveThread(makeThread(), context);
     await Promise.all(
-      numbers.map((n) => store.addThreadItem("thr_1", makeItem(`msg_${n}`, { created_at: at(n) }), context)),
+      numbers.map((n) => store.saveItem("thr_1", makeItem(`msg_${n}`, { created_at: at(n) }), context)),
     );
     const page = await store.loadThreadItems("thr_1", all, context);
     assert.deepEqual(
@@ -30,7 +30,7 @@ export function concurrencyContract<TContext>(test: StoreTest<TContext>): void {
     await Promise.all(
       numbers.map(async (n) => {
         await store.saveThread(makeThread(), contextOf(`owner ${n}`));
-        await store.addThreadItem("thr_1", makeItem(`msg_${n}`), contextOf(`owner ${n}`));
+        await store.saveItem("thr_1", makeItem(`msg_${n}`), contextOf(`owner ${n}`));
       }),
     );
     for (const n of numbers) {
@@ -43,7 +43,7 @@ export function concurrencyContract<TContext>(test: StoreTest<TContext>): void {
   test("of truncations at the same time each item is told once", async ({ store, context }) => {
     await store.saveThread(makeThread(), context);
     for (const n of numbers)
-      await store.addThreadItem("thr_1", makeItem(`msg_${n}`, { created_at: at(n) }), context);
+      await store.saveItem("thr_1", makeItem(`msg_${n}`, { created_at: at(n) }), context);
     const told = await Promise.all([1, 2, 3, 4].map(() => store.truncateThread("thr_1", "msg_0", context)));
     assert.deepEqual(
       told.flat(),
@@ -53,7 +53,7 @@ export function concurrencyContract<TContext>(test: StoreTest<TContext>): void {
 
   test("a thread deleted while items are added leaves none behind", async ({ store, context }) => {
     await store.saveThread(makeThread(), context);
-    const adding = numbers.map((n) => store.addThreadItem("thr_1", makeItem(`msg_${n}`), context));
+    const adding = numbers.map((n) => store.saveItem("thr_1", makeItem(`msg_${n}`), context));
     const results = await Promise.allSettled([...adding, store.deleteThread("thr_1", context)]);
     for (const result of results) {
       assert.ok(result.status === "fulfilled" || result.reason.code === "not_found");

@@ -35,11 +35,6 @@ const ATTEMPTS: Record<
     outcome: "not_found",
   },
   loadItem: { attempt: (store, context) => store.loadItem("thr_1", "msg_1", context), outcome: "not_found" },
-  addThreadItem: {
-    attempt: (store, context) =>
-      store.addThreadItem("thr_1", makeItem("msg_1", { created_at: at(7) }), context),
-    outcome: "not_found",
-  },
   saveItem: {
     attempt: (store, context) => store.saveItem("thr_1", makeItem("msg_1", { created_at: at(7) }), context),
     outcome: "not_found",
@@ -86,8 +81,8 @@ export function isolationContract<TContext>(test: StoreTest<TContext>): void {
     await fill(store, context);
     const before = await contents(store, context);
     await store.saveThread(makeThread({ title: "Bob's", created_at: at(5) }), bob);
-    await store.addThreadItem("thr_1", makeItem("msg_1", { created_at: at(5) }), bob);
-    await store.addThreadItem("thr_1", makeItem("msg_bob", { created_at: at(6) }), bob);
+    await store.saveItem("thr_1", makeItem("msg_1", { created_at: at(5) }), bob);
+    await store.saveItem("thr_1", makeItem("msg_bob", { created_at: at(6) }), bob);
     await store.saveAttachment(makeAttachment({ name: "bob's", thread_id: "thr_1" }), bob);
 
     assert.deepEqual(await contents(store, context), before);
@@ -127,8 +122,8 @@ export function isolationContract<TContext>(test: StoreTest<TContext>): void {
 
 async function fill<TContext>(store: Store<TContext>, context: TContext): Promise<void> {
   await store.saveThread(makeThread({ title: "Alice's" }), context);
-  await store.addThreadItem("thr_1", makeItem("msg_1", { created_at: at(1) }), context);
-  await store.addThreadItem("thr_1", makeItem("msg_2", { created_at: at(2) }), context);
+  await store.saveItem("thr_1", makeItem("msg_1", { created_at: at(1) }), context);
+  await store.saveItem("thr_1", makeItem("msg_2", { created_at: at(2) }), context);
   await store.saveAttachment(makeAttachment({ thread_id: "thr_1" }), context);
 }
 

@@ -30,8 +30,8 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
     await addItems(store, context);
     // A hidden item at every place: before the first, between ties, after the last.
     for (const [n, created_at] of TIMES.entries()) {
-      await store.addThreadItem("thr_1", hiddenItem(`s${n}`, created_at), context);
-      await store.addThreadItem("thr_1", hiddenItem(`u${n}`, created_at), context);
+      await store.saveItem("thr_1", hiddenItem(`s${n}`, created_at), context);
+      await store.saveItem("thr_1", hiddenItem(`u${n}`, created_at), context);
     }
     const load = (query: ItemsQuery) =>
       store.loadThreadItems("thr_1", { ...query, visibleOnly: true }, context);
@@ -50,7 +50,7 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
       "2026-11-22T12:00:01+02:00",
     ];
     for (const [n, created_at] of shuffled(times))
-      await store.addThreadItem("thr_1", makeItem(`t${n}`, { created_at }), context);
+      await store.saveItem("thr_1", makeItem(`t${n}`, { created_at }), context);
     const page = await store.loadThreadItems("thr_1", { limit: 10, order: "asc" }, context);
     assert.deepEqual(
       page.data.map((item) => item.created_at),
@@ -66,7 +66,7 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
     const order = expectedOrder();
     const first = await store.loadThreadItems("thr_1", { limit: 3, order: "asc" }, context);
     await store.deleteThreadItem("thr_1", order[0] ?? "", context);
-    await store.addThreadItem("thr_1", makeItem("z", { created_at: at(999_999) }), context);
+    await store.saveItem("thr_1", makeItem("z", { created_at: at(999_999) }), context);
     const rest = await store.loadThreadItems(
       "thr_1",
       { limit: 100, order: "asc", after: first.after },
@@ -83,7 +83,7 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
     await rejectsWith("invalid_cursor", store.loadThreads({ ...query, after: "t1" }, context));
     await addItems(store, context);
     await store.saveThread(makeThread({ id: "thr_2" }), context);
-    await store.addThreadItem("thr_2", makeItem("other", { thread_id: "thr_2" }), context);
+    await store.saveItem("thr_2", makeItem("other", { thread_id: "thr_2" }), context);
     for (const after of ["none", "other", "thr_1", ""]) {
       await rejectsWith("invalid_cursor", store.loadThreadItems("thr_1", { ...query, after }, context));
     }
@@ -119,7 +119,7 @@ function shuffled<T>(values: readonly T[]): [number, T][] {
 async function addItems<TContext>(store: Store<TContext>, context: TContext): Promise<void> {
   await store.saveThread(makeThread(), context);
   for (const [n, created_at] of shuffled(TIMES)) {
-    await store.addThreadItem("thr_1", makeItem(`t${n}`, { created_at }), context);
+    await store.saveItem("thr_1", makeItem(`t${n}`, { created_at }), context);
   }
 }
 

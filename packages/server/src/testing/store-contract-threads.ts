@@ -32,7 +32,7 @@ export function threadContract<TContext>(test: StoreTest<TContext>): void {
   test("saving again keeps the thread's place and its items", async ({ store, context }) => {
     for (const n of [1, 2, 3])
       await store.saveThread(makeThread({ id: `thr_${n}`, created_at: at(n) }), context);
-    await store.addThreadItem("thr_1", makeItem("msg_1"), context);
+    await store.saveItem("thr_1", makeItem("msg_1"), context);
     await store.saveThread(makeThread({ created_at: at(900), title: "Renamed" }), context);
     const page = await store.loadThreads({ limit: 10, order: "asc" }, context);
     assert.deepEqual(idsOf(page), ["thr_1", "thr_2", "thr_3"]);
@@ -50,7 +50,7 @@ export function threadContract<TContext>(test: StoreTest<TContext>): void {
   }) => {
     for (const id of ["thr_1", "thr_2"]) {
       await store.saveThread(makeThread({ id }), context);
-      await store.addThreadItem(id, makeItem("msg_1", { thread_id: id }), context);
+      await store.saveItem(id, makeItem("msg_1", { thread_id: id }), context);
       await store.saveAttachment(makeAttachment({ id: `atc_${id}`, thread_id: id }), context);
     }
     await store.saveAttachment(makeAttachment({ id: "atc_unsent" }), context);
@@ -67,7 +67,7 @@ export function threadContract<TContext>(test: StoreTest<TContext>): void {
 
   test("a thread made anew under a deleted one's id is empty", async ({ store, context }) => {
     await store.saveThread(makeThread(), context);
-    await store.addThreadItem("thr_1", makeItem("msg_1"), context);
+    await store.saveItem("thr_1", makeItem("msg_1"), context);
     await store.deleteThread("thr_1", context);
     await store.saveThread(makeThread(), context);
     const page = await store.loadThreadItems("thr_1", { limit: 10, order: "asc" }, context);

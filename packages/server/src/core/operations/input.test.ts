@@ -81,11 +81,7 @@ describe("threads.add_structured_input", () => {
       options: [{ value: "a" }, { value: "b" }],
       multiple: true,
     };
-    await server.store.addThreadItem(
-      "t1",
-      itemOf("structured_input", { id: "s2", inputs: [question] }),
-      ANNA,
-    );
+    await server.store.saveItem("t1", itemOf("structured_input", { id: "s2", inputs: [question] }), ANNA);
     const events = await server.events(submit({ answers: { q: { values: ["a", "b"] } } }, "s2"));
     expect(events[1]).toMatchObject({ item: { inputs: [{ answer: { values: ["a", "b"] } }] } });
   });

@@ -77,7 +77,7 @@ describe("threads.create", () => {
 
   test("a store that fails is told before the stream begins", async () => {
     const { server, calls } = recording();
-    server.store.addThreadItem = () => Promise.reject(new Error("disk full"));
+    server.store.saveItem = () => Promise.reject(new Error("disk full"));
     await expect(server.process(createRequest(), ANNA)).rejects.toThrow("disk full");
     expect(calls).toEqual([]);
   });

@@ -172,7 +172,7 @@ async function storeMessage<TContext>(
   { hooks, context }: Call<TContext>,
 ): Promise<void> {
   for (const attachment of item.attachments) await hooks.store.saveAttachment(attachment, context);
-  await hooks.store.addThreadItem(item.thread_id, item, context);
+  await hooks.store.saveItem(item.thread_id, item, context);
 }
 
 /** The ids of the items that a client has seen after this one. */

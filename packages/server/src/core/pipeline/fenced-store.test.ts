@@ -22,8 +22,7 @@ type Caller = typeof ANNA;
 const WRITES: Record<string, (store: Store<Caller>) => Promise<unknown>> = {
   saveThread: async (store) => store.saveThread(await store.loadThread("t1", ANNA), ANNA),
   deleteThread: (store) => store.deleteThread("t1", ANNA),
-  addThreadItem: (store) => store.addThreadItem("t1", itemOf("end_of_turn"), ANNA),
-  saveItem: (store) => store.saveItem("t1", itemOf("end_of_turn", { id: "e1" }), ANNA),
+  saveItem: (store) => store.saveItem("t1", itemOf("end_of_turn"), ANNA),
   deleteThreadItem: (store) => store.deleteThreadItem("t1", "e1", ANNA),
   truncateThread: (store) => store.truncateThread("t1", "e1", ANNA),
   saveAttachment: (store) =>
@@ -94,7 +93,7 @@ describe("the server's own store", () => {
     const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
     let outcome: Promise<unknown> | undefined;
     const server: TestServer = new TestServer(async function* () {
-      const write = () => server.store.addThreadItem("t1", NOTE("late"), ANNA);
+      const write = () => server.store.saveItem("t1", NOTE("late"), ANNA);
       outcome = go(later, write).then(
         () => "written",
         (error: unknown) => (error as RunStoppedError).code,
@@ -116,9 +115,7 @@ describe("the server's own store", () => {
     async (way) => {
       const outcomes: string[] = [];
       const note = async (id: string) => {
-        const error = await server.store
-          .addThreadItem("t1", NOTE(id), ANNA)
-          .catch((reason: unknown) => reason);
+        const error = await server.store.saveItem("t1", NOTE(id), ANNA).catch((reason: unknown) => reason);
         outcomes.push(error instanceof RunStoppedError ? "refused" : "written");
       };
       let turns = 0;
@@ -154,7 +151,7 @@ describe("the server's own store", () => {
       tool = later.then(async () => {
         const { store } = server;
         read = (await store.loadThreadItems("t1", { limit: 9, order: "asc" }, ANNA)).data.length;
-        await store.addThreadItem("t2", NOTE("other"), ANNA);
+        await store.saveItem("t2", NOTE("other"), ANNA);
         await store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, ANNA);
         // A request is one of its own, even to the same thread, and so is the run that it begins.
         await server.value(rename);
@@ -169,13 +166,13 @@ describe("the server's own store", () => {
     for (let count = 0; count < 3; count++) await events.next();
     await events.return?.();
     server.respond = async function* () {
-      await server.store.addThreadItem("t2", NOTE("nested"), ANNA);
+      await server.store.saveItem("t2", NOTE("nested"), ANNA);
       yield* [];
     };
     goOn();
     await tool;
     expect(read).toBeGreaterThan(0);
-    await server.store.addThreadItem("t1", NOTE("outside"), ANNA);
+    await server.store.saveItem("t1", NOTE("outside"), ANNA);
     expect((await server.items("t1")).map(({ id }) => id)).toContain("outside");
     expect((await server.items("t2")).map(({ id }) => id)).toEqual(
       expect.arrayContaining(["other", "nested"]),
@@ -187,7 +184,7 @@ describe("the server's own store", () => {
     const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
     let job: Promise<unknown> | undefined;
     const server: TestServer = new TestServer(async function* () {
-      job = later.then(() => server.store.addThreadItem("t1", NOTE("job"), ANNA));
+      job = later.then(() => server.store.saveItem("t1", NOTE("job"), ANNA));
       yield done(itemOf("assistant_message"));
     });
     await server.seed("t1");
@@ -214,12 +211,12 @@ test("it reads on, and fails as the store does", async () => {
 test("a write under way is waited for, so that nothing comes after the stop's answer", async () => {
   const { server, events, run } = await hangingRun();
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const original = server.store.addThreadItem.bind(server.store);
-  server.store.addThreadItem = async (threadId, item, context) => {
+  const original = server.store.saveItem.bind(server.store);
+  server.store.saveItem = async (threadId, item, context) => {
     if (item.id === "slow") await gate;
     return original(threadId, item, context);
   };
-  const write = run.store.addThreadItem("t1", itemOf("end_of_turn", { id: "slow" }), ANNA);
+  const write = run.store.saveItem("t1", itemOf("end_of_turn", { id: "slow" }), ANNA);
   let stopped = false;
   const stopping = events.return?.().then(() => (stopped = true));
   await new Promise((resolve) => setImmediate(resolve));
@@ -234,14 +231,14 @@ test("a write under way is waited for where the stop comes while the run's last 
   const slow = itemOf("end_of_turn", { id: "slow" });
   const gates = { a1: Promise.withResolvers<void>(), slow: Promise.withResolvers<void>() };
   const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
-    void run.store.addThreadItem("t1", slow, ANNA);
+    void run.store.saveItem("t1", slow, ANNA);
     yield added(itemOf("assistant_message", { id: "a1" }));
     yield delta("a1", "Whole");
   });
   await server.seed("t1");
   const events = await server.stream(addRequest("t1"));
-  const original = server.store.addThreadItem.bind(server.store);
-  server.store.addThreadItem = async (threadId, item, context) => {
+  const original = server.store.saveItem.bind(server.store);
+  server.store.saveItem = async (threadId, item, context) => {
     await gates[item.id as keyof typeof gates].promise;
     return original(threadId, item, context);
   };
@@ -266,7 +263,7 @@ test("a run that failed writes nothing any more either", async () => {
     const fail = Promise.withResolvers<void>();
     run.signal.addEventListener("abort", () => fail.resolve());
     late = fail.promise
-      .then(() => run.store.addThreadItem("t1", itemOf("end_of_turn", { id: "late" }), ANNA))
+      .then(() => run.store.saveItem("t1", itemOf("end_of_turn", { id: "late" }), ANNA))
       .then(
         () => "written",
         (error: unknown) => (error as RunStoppedError).code,

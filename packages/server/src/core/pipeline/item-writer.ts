@@ -108,7 +108,7 @@ export class ItemWriter<TContext> {
           events.push({ type: "thread.item.replaced", item: toWireItem(item) });
         }
       } else if (hasContent(item)) {
-        await this.#call.hooks.store.addThreadItem(this.#threadId, item, this.#call.context);
+        await this.#call.hooks.store.saveItem(this.#threadId, item, this.#call.context);
         events.push({ type: "thread.item.done", item: toWireItem(item) });
       } else {
         const stored = await this.#load(item.id);
@@ -133,11 +133,7 @@ export class ItemWriter<TContext> {
       // A copy, because its maker may go on changing the object while updates tell the same changes.
       this.#pending.items.set(item.id, JSON.parse(JSON.stringify(item)) as ThreadItem);
     } else {
-      if (event.type === "thread.item.done") {
-        await store.addThreadItem(this.#threadId, item, this.#call.context);
-      } else {
-        await store.saveItem(this.#threadId, item, this.#call.context);
-      }
+      await store.saveItem(this.#threadId, item, this.#call.context);
       this.#close(item.id);
     }
     this.#met.set(item.id, hidden ? "hidden" : "visible");

@@ -31,8 +31,8 @@ async function storedTypes(server: TestServer, threadId: string): Promise<string
 /** Holds the store's writes of items back. @returns what lets them go on. */
 function holdWrites({ store }: TestServer): () => void {
   const { promise: gate, resolve } = Promise.withResolvers<void>();
-  const add = store.addThreadItem.bind(store);
-  store.addThreadItem = async (...args) => {
+  const add = store.saveItem.bind(store);
+  store.saveItem = async (...args) => {
     await gate;
     await add(...args);
   };
@@ -373,7 +373,7 @@ describe("a failure", () => {
     });
     await server.seed("t1");
     const stream = await server.stream(addRequest("t1"));
-    server.store.addThreadItem = () => Promise.reject(new Error("disk full"));
+    server.store.saveItem = () => Promise.reject(new Error("disk full"));
     expect(typesOf(await collect(stream)).at(-1)).toBe("error");
     await expect.poll(() => cleanedUp).toBe(true);
   });
@@ -529,7 +529,7 @@ describe("cancellation", () => {
     const server = new TestServer(undefined, { handleStreamCancelled });
     await server.seed("t1");
     const { promise: gate, reject: fail } = Promise.withResolvers<void>();
-    server.store.addThreadItem = () => gate;
+    server.store.saveItem = () => gate;
     const controller = new AbortController();
     const request = server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
     await tick();
@@ -552,7 +552,7 @@ describe("cancellation", () => {
     const controller = new AbortController();
     const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
     const { promise: gate, reject: fail } = Promise.withResolvers<void>();
-    server.store.addThreadItem = () => gate;
+    server.store.saveItem = () => gate;
     const all = collect(stream);
     await tick();
     controller.abort();
@@ -701,7 +701,7 @@ describe("close", () => {
   test("does not wait for a run that could not begin", async () => {
     const server = new TestServer();
     await server.seed("t1");
-    server.store.addThreadItem = () => Promise.reject(new Error("disk full"));
+    server.store.saveItem = () => Promise.reject(new Error("disk full"));
     await expect(server.stream(addRequest("t1"))).rejects.toThrow("disk full");
     await server.close({ deadlineMs: 60_000 });
     expect(server.ready).toBe(false);

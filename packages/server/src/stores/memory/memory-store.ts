@@ -70,7 +70,7 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
     return this.#item(threadId, itemId, context).load();
   }
 
-  override async addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
+  override async saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
     const { items } = this.#thread(threadId, context);
     const fresh: ItemEntry = { ...entry(item), hidden: isHiddenItem(item) };
     items.set(item.id, { ...fresh, key: items.get(item.id)?.key ?? fresh.key });

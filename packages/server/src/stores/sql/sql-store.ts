@@ -108,7 +108,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     return readItem(await this.#requireItem(this.ownerOf(context), threadId, itemId));
   }
 
-  override async addThreadItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
+  override async saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void> {
     const written = await this.#run(upsertItem(this.#db, this.ownerOf(context), threadId, item));
     if (written.length === 0) throw new NotFoundError("thread", threadId);
   }

@@ -39,7 +39,7 @@ describe("the file", () => {
     {
       await using store = new SqliteStore({ path, owner });
       await store.saveThread(makeThread({ title: "Kept" }), alice);
-      await store.addThreadItem("thr_1", makeItem("msg_1"), alice);
+      await store.saveItem("thr_1", makeItem("msg_1"), alice);
     }
     await using reopened = new SqliteStore({ path, owner });
     expect((await reopened.loadThread("thr_1", alice)).title).toBe("Kept");
@@ -151,7 +151,7 @@ describe("a connection shared with the application", () => {
   it("undoes a deletion that fails half-way", async () => {
     const store = new SqliteStore({ database, owner });
     await store.saveThread(makeThread(), alice);
-    await store.addThreadItem("thr_1", makeItem("msg_1"), alice);
+    await store.saveItem("thr_1", makeItem("msg_1"), alice);
     database.exec(
       "CREATE TRIGGER keep BEFORE DELETE ON chatwright_threads BEGIN SELECT RAISE(ABORT, 'kept'); END",
     );
@@ -171,7 +171,7 @@ describe("a damaged row", () => {
     const onCorruptRecord = vi.fn<(error: CorruptRecordError) => void>();
     const store = new SqliteStore({ database, owner, onCorruptRecord });
     await store.saveThread(makeThread(), alice);
-    for (const n of [1, 2, 3]) await store.addThreadItem("thr_1", makeItem(`msg_${n}`), alice);
+    for (const n of [1, 2, 3]) await store.saveItem("thr_1", makeItem(`msg_${n}`), alice);
     database.prepare("UPDATE chatwright_items SET data = ? WHERE id = 'msg_2'").run(data);
 
     const first = await store.loadThreadItems("thr_1", { limit: 2, order: "asc" }, alice);
