@@ -3,107 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { importCycles, type ImportedModule, importsOf, ROOT, sourceFiles } from "./support/imports.ts";
+import { isAmong, type Layer, layerOf, LAYERS, PAGE_GLOBALS, partsTable } from "./support/layers.ts";
 
-// The import rules of docs/architecture.md, derived from the sources without the linter, which holds them too.
-
-interface Layer {
-  /** Folder, relative to the root. The longest match is a file's layer. */
-  path: string;
-  /** Folders and files that it may import besides itself. */
-  internal: string[];
-  /** Packages that it may import; `node:` stands for all of Node's. */
-  packages: string[];
-  /** Folders of which it may import types only. */
-  types?: string[];
-  /** Names that must not occur: what only a browser has. */
-  forbiddenGlobals?: RegExp;
-}
+// The rules of layers.json, checked on the sources without the linter.
 
 const SERVER = "packages/server/src";
 const UI = "packages/ui/src";
 const PROTOCOL = "@chatwright/protocol";
-const BROWSER_GLOBALS =
-  /(?<![.\w"'`])(window|document|navigator|localStorage|sessionStorage|HTMLElement|customElements|requestAnimationFrame)\b(?!["'`:])/;
-
-const LAYERS: Layer[] = [
-  { path: "packages/protocol/src", internal: [], packages: ["zod"] },
-
-  { path: `${SERVER}/store`, internal: [], packages: [PROTOCOL, "node:"] },
-  { path: `${SERVER}/runs`, internal: [], packages: [PROTOCOL] },
-  { path: `${SERVER}/models`, internal: [], packages: [PROTOCOL, "node:"] },
-  {
-    path: `${SERVER}/core`,
-    internal: [`${SERVER}/models`, `${SERVER}/runs`, `${SERVER}/store`],
-    packages: [PROTOCOL, "node:"],
-  },
-  { path: `${SERVER}/stores/memory`, internal: [`${SERVER}/store`], packages: [PROTOCOL] },
-  { path: `${SERVER}/stores/sql`, internal: [`${SERVER}/store`], packages: [PROTOCOL, "kysely", "node:"] },
-  {
-    path: `${SERVER}/stores/sqlite`,
-    internal: [`${SERVER}/store`, `${SERVER}/stores/sql`],
-    packages: [PROTOCOL, "kysely", "node:"],
-  },
-  { path: `${SERVER}/widgets`, internal: [], packages: [PROTOCOL, "@huggingface/jinja", "zod", "node:"] },
-  {
-    path: `${SERVER}/answers`,
-    internal: [`${SERVER}/models`, `${SERVER}/store`, `${SERVER}/widgets`],
-    types: [`${SERVER}/core`],
-    packages: [PROTOCOL, "node:"],
-  },
-  {
-    path: `${SERVER}/agents`,
-    internal: [`${SERVER}/answers`, `${SERVER}/models`],
-    packages: [PROTOCOL, "@openai/agents", "zod"],
-  },
-  {
-    path: `${SERVER}/ai-sdk`,
-    internal: [`${SERVER}/answers`, `${SERVER}/models`],
-    packages: [PROTOCOL, "ai"],
-  },
-  { path: `${SERVER}/http`, internal: [`${SERVER}/core`], packages: [PROTOCOL, "node:"] },
-  {
-    path: `${SERVER}/attachments`,
-    internal: [`${SERVER}/store`, `${SERVER}/core`, `${SERVER}/http`],
-    packages: [PROTOCOL, "node:"],
-  },
-  { path: `${SERVER}/element`, internal: [], packages: ["node:"] },
-  { path: `${SERVER}/otel`, internal: [], types: [`${SERVER}/core`], packages: ["@opentelemetry/api"] },
-  { path: `${SERVER}/adapters/node`, internal: [`${SERVER}/http`], packages: ["node:"] },
-  {
-    path: `${SERVER}/testing`,
-    internal: [`${SERVER}/*/index.ts`, `${SERVER}/stores/memory/index.ts`, `${SERVER}/index.ts`],
-    packages: [PROTOCOL, "@openai/agents", "ai", "node:"],
-  },
-  { path: SERVER, internal: [`${SERVER}/core`, `${SERVER}/runs`, `${SERVER}/store`], packages: [PROTOCOL] },
-
-  {
-    path: `${UI}/state`,
-    internal: [],
-    types: [`${UI}/*.ts`],
-    packages: [PROTOCOL, "@preact/signals"],
-    forbiddenGlobals: BROWSER_GLOBALS,
-  },
-  {
-    path: `${UI}/client`,
-    internal: [`${UI}/state`],
-    types: [`${UI}/*.ts`],
-    packages: [PROTOCOL],
-  },
-];
-
-/** What no file under `path` may import. */
-const FORBIDDEN: { path: string; target: RegExp; why: string }[] = [
-  ...["elements", "widgets", "markdown", "icons", "styles"].map((folder) => ({
-    path: `${UI}/${folder}`,
-    target: /^packages\/ui\/src\/client\//,
-    why: "what draws never talks to the server",
-  })),
-  {
-    path: "examples",
-    target: /^(packages\/|@chatwright\/[^/]+\/(src|dist)\b)/,
-    why: "examples import published entries only",
-  },
-];
+const PAGE_GLOBAL = new RegExp(`(?<![.\\w"'\`])(${PAGE_GLOBALS.join("|")})\\b(?!["'\`:])`);
 
 const SOURCES = [
   "packages/*/src/**/*.ts",
@@ -117,49 +24,39 @@ function violations(root: string): string[] {
   const files = sourceFiles(root, ...SOURCES);
   const imports = files.flatMap((file) => importsOf(root, file));
   return [
-    ...imports.flatMap(layerFault),
-    ...imports.flatMap(forbiddenImport),
+    ...imports.flatMap(importFault),
     ...files.flatMap((file) => globalFault(root, file)),
     ...importCycles(imports).map((cycle) => `import cycle: ${cycle.join(" → ")}`),
   ];
 }
 
-function isWithin(file: string, path: string): boolean {
-  if (!path.includes("*")) return file === path || file.startsWith(`${path}/`);
-  return new RegExp(`^${path.replaceAll(".", "\\.").replace("*", "[^/]+")}$`).test(file);
-}
-
-function layerOf(file: string): Layer | undefined {
-  return LAYERS.filter((layer) => isWithin(file, layer.path)).toSorted(
-    (a, b) => b.path.length - a.path.length,
-  )[0];
-}
-
-function layerFault(one: ImportedModule): string[] {
+function importFault(one: ImportedModule): string[] {
   const layer = layerOf(one.from);
   if (!layer) return [];
-  const allowed = one.specifier.startsWith(".")
-    ? layerOf(one.target) === layer ||
-      layer.internal.some((path) => isWithin(one.target, path)) ||
-      (one.typeOnly && (layer.types ?? []).some((path) => isWithin(one.target, path)))
-    : layer.packages.some(
-        (name) => one.specifier === name || one.specifier.startsWith(name.endsWith(":") ? name : `${name}/`),
-      );
+  const allowed = one.specifier.startsWith(".") ? mayImportFile(layer, one) : mayImportPackage(layer, one);
   return allowed ? [] : [`${one.from}:${one.line}: ${layer.path} must not import "${one.specifier}"`];
 }
 
-function forbiddenImport(one: ImportedModule): string[] {
-  return FORBIDDEN.filter(({ path, target }) => isWithin(one.from, path) && target.test(one.target)).map(
-    ({ why }) => `${one.from}:${one.line}: "${one.specifier}": ${why}`,
+function mayImportFile(layer: Layer, one: ImportedModule): boolean {
+  return (
+    layerOf(one.target) === layer ||
+    isAmong(layer, layer.imports, one.target) ||
+    (one.typeOnly && isAmong(layer, layer.types, one.target))
+  );
+}
+
+function mayImportPackage(layer: Layer, { specifier }: ImportedModule): boolean {
+  if (layer.packages === "published entries") return !/^@chatwright\/[^/]+\/(src|dist)\b/.test(specifier);
+  return layer.packages.some(
+    (name) => specifier === name || specifier.startsWith(name.endsWith(":") ? name : `${name}/`),
   );
 }
 
 function globalFault(root: string, file: string): string[] {
-  const forbidden = layerOf(file)?.forbiddenGlobals;
-  if (!forbidden) return [];
+  if (layerOf(file)?.dom !== false) return [];
   const code = readFileSync(join(root, file), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
-  const name = forbidden.exec(code)?.[1];
-  return name ? [`${file}: uses "${name}", which only a browser has`] : [];
+  const name = PAGE_GLOBAL.exec(code)?.[1];
+  return name ? [`${file}: uses "${name}", which only a page has`] : [];
 }
 
 const temporary: string[] = [];
@@ -187,9 +84,21 @@ test("every layer has sources, so that no rule guards an empty folder", () => {
   expect(empty.map((layer) => layer.path)).toEqual([]);
 });
 
-test("every folder of the server belongs to a layer of its own", () => {
-  const stray = sourceFiles(ROOT, `${SERVER}/*/**/*.ts`).filter((file) => layerOf(file)?.path === SERVER);
+test("every folder belongs to a layer of its own, where a package has layers", () => {
+  const stray = sourceFiles(ROOT, "packages/*/src/*/**/*.{ts,tsx}").filter((file) => {
+    const layer = layerOf(file);
+    const isDivided = LAYERS.some((other) => other !== layer && other.root === layer?.root);
+    return !layer || (layer.folder === "." && isDivided);
+  });
   expect(stray).toEqual([]);
+});
+
+test("architecture.md has the table of the parts (--update writes it)", async () => {
+  const file = join(ROOT, "docs/architecture.md");
+  const block = /(?<=<!-- parts, from layers\.json -->\n\n).*?(?=\n\n<!-- end of parts -->)/s;
+  const document = readFileSync(file, "utf8");
+  expect(document).toMatch(block);
+  await expect(document.replace(block, partsTable)).toMatchFileSnapshot(file);
 });
 
 test.each([
