@@ -1,5 +1,5 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
-import type { Call } from "./hooks.ts";
+import type { OperationContext } from "./hooks.ts";
 import { threadKey } from "./thread-key.ts";
 
 /**
@@ -11,11 +11,11 @@ import { threadKey } from "./thread-key.ts";
  */
 export function editThread<TContext>(
   threadId: string,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   change: (stored: ThreadMetadata) => void,
 ): Promise<ThreadMetadata> {
-  const { hooks, context, edits } = call;
-  return edits.runExclusive(threadKey(threadId, call), async () => {
+  const { hooks, context, edits } = operation;
+  return edits.runExclusive(threadKey(threadId, operation), async () => {
     const stored = await hooks.store.loadThread(threadId, context);
     change(stored);
     await hooks.store.saveThread(stored, context);

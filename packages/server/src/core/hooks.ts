@@ -73,8 +73,8 @@ export interface Hooks<TContext> {
   ): Promise<void>;
 }
 
-/** A server and the caller for whom it works. */
-export interface Call<TContext> {
+/** What an operation works with: the server's hooks, the caller's context and the request. */
+export interface OperationContext<TContext> {
   readonly hooks: Hooks<TContext>;
   readonly context: TContext;
   readonly request: RequestInfo;

@@ -19,7 +19,7 @@ import { Subscription } from "../runs/subscription.ts";
 import { InvalidCursorError, NotFoundError } from "../store/errors.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import { RequestError } from "./errors.ts";
-import type { AudioInput, Call, Hooks } from "./hooks.ts";
+import type { AudioInput, OperationContext, Hooks } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
 import { ObservedStore } from "./observed-store.ts";
@@ -237,7 +237,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     options: ProcessOptions,
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, isOperation, options.limits);
-    const call: Call<TContext> = {
+    const operation: OperationContext<TContext> = {
       hooks: this,
       context,
       request: requestInfo(parsed, options),
@@ -249,29 +249,29 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
       this.observer,
       "operation",
       { operation: parsed.type, threadId: threadIdOf(parsed) },
-      () => this.#carryOut(parsed, call, options),
+      () => this.#carryOut(parsed, operation, options),
       (result) => ({ answer: result.kind, runId: result.kind === "run" ? result.runId : undefined }),
     );
   }
 
   async #carryOut(
     request: ChatwrightReq,
-    call: Call<TContext>,
+    operation: OperationContext<TContext>,
     options: ProcessOptions,
   ): Promise<ProcessResult> {
     const { signal, resumable = false, parallelCalls = resumable } = options;
     const oneCallAtATime = !parallelCalls;
     try {
-      const routed = await route(request, call, this.#runs);
+      const routed = await route(request, operation, this.#runs);
       if (routed.kind === "json") return resumable ? routed : { kind: "json", value: routed.value };
       if (routed.kind === "turn" && !resumable) {
-        const events = await startRun(routed, call, this.#runs, { oneCallAtATime, signal });
+        const events = await startRun(routed, operation, this.#runs, { oneCallAtATime, signal });
         return { kind: "stream", events };
       }
       const { run, threadId, after } =
         routed.kind === "run"
           ? routed
-          : { ...(await startResumableRun(routed, call, this.#runs, { oneCallAtATime })), after: 0 };
+          : { ...(await startResumableRun(routed, operation, this.#runs, { oneCallAtATime })), after: 0 };
       return { kind: "run", runId: run.id, threadId, messages: new Subscription(run.log, after, signal) };
     } catch (error) {
       throw toRequestError(error);

@@ -1,9 +1,9 @@
-import type { Call } from "./hooks.ts";
+import type { OperationContext } from "./hooks.ts";
 
 /** What keeps apart the runs and the changes of threads: two owners may each have a thread of the same id. */
 export function threadKey<TContext>(
   threadId: string,
-  { hooks, context }: Pick<Call<TContext>, "hooks" | "context">,
+  { hooks, context }: Pick<OperationContext<TContext>, "hooks" | "context">,
 ): string {
   return JSON.stringify([hooks.store.ownerOf(context), threadId]);
 }

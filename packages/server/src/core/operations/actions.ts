@@ -6,19 +6,19 @@ import {
   type WidgetItem,
 } from "@chatwright/protocol";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
-import type { Turn } from "../pipeline/run-stream.ts";
+import type { OperationContext } from "../hooks.ts";
+import type { PreparedTurn } from "../pipeline/run-stream.ts";
 import { toWireItem } from "../wire.ts";
 import { loadVisibleItem } from "./items.ts";
 
 /** An action of a widget or of the page, answered with a stream. */
 export async function runAction<TContext>(
   { params }: ThreadsCustomActionReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
-  const sender = await loadSender(params, call);
+  const sender = await loadSender(params, operation);
   return {
     thread,
     commit: () => Promise.resolve({}),
@@ -29,21 +29,21 @@ export async function runAction<TContext>(
 /** The same, answered with one value: nothing is streamed or stored but by the hook itself. */
 export async function runSyncAction<TContext>(
   { params }: ThreadsSyncCustomActionReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
 ): Promise<SyncCustomActionResponse> {
-  const { hooks, context, request } = call;
+  const { hooks, context, request } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
-  const sender = await loadSender(params, call);
+  const sender = await loadSender(params, operation);
   const { updated_item } = await hooks.syncAction(thread, params.action, sender, context, request);
   return updated_item && !isHiddenItem(updated_item) ? { updated_item: toWireItem(updated_item) } : {};
 }
 
 async function loadSender<TContext>(
   params: ThreadsCustomActionReq["params"],
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
 ): Promise<WidgetItem | undefined> {
   if (params.item_id === undefined) return undefined;
-  const item = await loadVisibleItem(params.thread_id, params.item_id, call);
+  const item = await loadVisibleItem(params.thread_id, params.item_id, operation);
   if (item.type === "widget") return item;
   throw new RequestError(
     "invalid_request",

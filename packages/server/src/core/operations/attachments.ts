@@ -1,13 +1,13 @@
 import type { Attachment, AttachmentsCreateReq, AttachmentsDeleteReq } from "@chatwright/protocol";
 import type { AttachmentStore } from "../../store/store.ts";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { toWireAttachment } from "../wire.ts";
 
 /** Prepares the upload of a file (two-phase upload). */
 export async function createAttachment<TContext>(
   { params }: AttachmentsCreateReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<Attachment> {
   const attachment = await requireAttachmentStore(hooks.attachmentStore).createAttachment(params, context);
   await hooks.store.saveAttachment(attachment, context);
@@ -16,7 +16,7 @@ export async function createAttachment<TContext>(
 
 export async function deleteAttachment<TContext>(
   { params }: AttachmentsDeleteReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<object> {
   const attachmentStore = requireAttachmentStore(hooks.attachmentStore);
   // The record tells whose the bytes are: without it nobody may delete them.

@@ -6,8 +6,8 @@ import {
   UNANSWERED_OUTPUT,
 } from "@chatwright/protocol";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
-import type { Turn } from "../pipeline/run-stream.ts";
+import type { OperationContext } from "../hooks.ts";
+import type { PreparedTurn } from "../pipeline/run-stream.ts";
 import { DEFAULT_PAGE_SIZE } from "./paging.ts";
 
 /**
@@ -18,11 +18,11 @@ import { DEFAULT_PAGE_SIZE } from "./paging.ts";
  */
 export async function addClientToolOutput<TContext>(
   { params }: ThreadsAddClientToolOutputReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
-  const calls = await callsOfTurn(thread, call);
+  const calls = await callsOfTurn(thread, operation);
   const answered = findCall(calls, thread, params.call_id);
   const waiting = calls.filter((item) => item.status === "pending" && item.id !== answered.id);
   return {
@@ -58,7 +58,7 @@ function findCall(
  */
 async function callsOfTurn<TContext>(
   thread: ThreadMetadata,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<ClientToolCallItem[]> {
   const calls: ClientToolCallItem[] = [];
   let after: string | undefined;
@@ -77,9 +77,9 @@ async function callsOfTurn<TContext>(
 /** The turn's calls that still wait for the page. */
 export async function pendingCalls<TContext>(
   thread: ThreadMetadata,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
 ): Promise<ClientToolCallItem[]> {
-  return (await callsOfTurn(thread, call)).filter(({ status }) => status === "pending");
+  return (await callsOfTurn(thread, operation)).filter(({ status }) => status === "pending");
 }
 
 /**
@@ -89,7 +89,7 @@ export async function pendingCalls<TContext>(
 export async function closeCalls<TContext>(
   calls: ClientToolCallItem[],
   thread: ThreadMetadata,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<ThreadStreamEvent[]> {
   const events: ThreadStreamEvent[] = [];
   for (const call of calls) {

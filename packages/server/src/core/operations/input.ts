@@ -7,18 +7,18 @@ import type {
   TranscriptionResult,
 } from "@chatwright/protocol";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
-import type { Turn } from "../pipeline/run-stream.ts";
+import type { OperationContext } from "../hooks.ts";
+import type { PreparedTurn } from "../pipeline/run-stream.ts";
 import { loadVisibleItem } from "./items.ts";
 
 /** Takes the answers to a structured input, and goes on with the turn. */
 export async function addStructuredInput<TContext>(
   { params }: ThreadsAddStructuredInputReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
-  const item = await loadVisibleItem(params.thread_id, params.item_id, call);
+  const item = await loadVisibleItem(params.thread_id, params.item_id, operation);
   if (item.type !== "structured_input") {
     throw new RequestError(
       "invalid_request",
@@ -64,7 +64,7 @@ function answerTo(question: StructuredInput, { status, answers }: StructuredInpu
 /** Dictation: a recording in, the text for the composer out. */
 export function transcribe<TContext>(
   { params }: InputTranscribeReq,
-  { hooks, context, request }: Call<TContext>,
+  { hooks, context, request }: OperationContext<TContext>,
 ): Promise<TranscriptionResult> {
   const mediaType = (params.mime_type.split(";", 1)[0] ?? "").trim().toLowerCase();
   const audio = { data: decodeBase64(params.audio_base64), mimeType: params.mime_type, mediaType };

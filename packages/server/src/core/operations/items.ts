@@ -6,13 +6,13 @@ import {
   type ThreadItem,
 } from "@chatwright/protocol";
 import { NotFoundError } from "../../store/errors.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { toWirePage } from "../wire.ts";
 import { pageLimit } from "./paging.ts";
 
 export async function listItems<TContext>(
   { params }: ItemsListReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<Page<ThreadItem>> {
   const { thread_id, after, order } = params;
   const query = { limit: pageLimit(params.limit), after, order, visibleOnly: true };
@@ -22,12 +22,18 @@ export async function listItems<TContext>(
 /** Hands the feedback on, once each of its items is known to be in the thread. */
 export async function giveFeedback<TContext>(
   { params }: ItemsFeedbackReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
 ): Promise<object> {
   const itemIds = [...new Set(params.item_ids)];
-  await call.hooks.store.loadThread(params.thread_id, call.context);
-  await Promise.all(itemIds.map((id) => loadVisibleItem(params.thread_id, id, call)));
-  await call.hooks.addFeedback(params.thread_id, itemIds, params.kind, call.context, call.request);
+  await operation.hooks.store.loadThread(params.thread_id, operation.context);
+  await Promise.all(itemIds.map((id) => loadVisibleItem(params.thread_id, id, operation)));
+  await operation.hooks.addFeedback(
+    params.thread_id,
+    itemIds,
+    params.kind,
+    operation.context,
+    operation.request,
+  );
   return {};
 }
 
@@ -35,7 +41,7 @@ export async function giveFeedback<TContext>(
 export async function loadVisibleItem<TContext>(
   threadId: string,
   itemId: string,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<ThreadItem> {
   const item = await hooks.store.loadItem(threadId, itemId, context);
   if (isHiddenItem(item)) throw new NotFoundError("item", itemId);

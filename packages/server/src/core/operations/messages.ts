@@ -11,8 +11,8 @@ import {
 } from "@chatwright/protocol";
 import { NotFoundError } from "../../store/errors.ts";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
-import type { Turn } from "../pipeline/run-stream.ts";
+import type { OperationContext } from "../hooks.ts";
+import type { PreparedTurn } from "../pipeline/run-stream.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
 import { closeCalls, pendingCalls } from "./client-tools.ts";
 import { loadVisibleItem } from "./items.ts";
@@ -21,55 +21,56 @@ import { MAX_PAGE_SIZE } from "./paging.ts";
 /** A first message: the thread begins with it. */
 export async function createThread<TContext>(
   { params }: ThreadsCreateReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  return beginThread(call.hooks.store.generateThreadId(call.context), params.input, call);
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  return beginThread(operation.hooks.store.generateThreadId(operation.context), params.input, operation);
 }
 
 export async function addUserMessage<TContext>(
   { params }: ThreadsAddUserMessageReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const thread = await call.hooks.store.loadThread(params.thread_id, call.context);
-  return addMessage(thread, params.input, call);
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const thread = await operation.hooks.store.loadThread(params.thread_id, operation.context);
+  return addMessage(thread, params.input, operation);
 }
 
 /** The short form: a text, for a thread that may not exist yet. */
 export async function addShortMessage<TContext>(
   request: ShortMessageReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const input: UserMessageInput = {
     content: [{ type: "input_text", text: request.content }],
     attachments: [],
     inference_options: {},
   };
-  if (request.thread_id === undefined) return beginThread(hooks.store.generateThreadId(context), input, call);
+  if (request.thread_id === undefined)
+    return beginThread(hooks.store.generateThreadId(context), input, operation);
   try {
-    return await addMessage(await hooks.store.loadThread(request.thread_id, context), input, call);
+    return await addMessage(await hooks.store.loadThread(request.thread_id, context), input, operation);
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
-    return beginThread(request.thread_id, input, call);
+    return beginThread(request.thread_id, input, operation);
   }
 }
 
 /** Answers a user's message anew: everything after it goes. */
 export async function retryAfterItem<TContext>(
   { params }: ThreadsRetryAfterItemReq,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
   requireActive(thread);
-  const item = await loadVisibleItem(thread.id, params.item_id, call);
+  const item = await loadVisibleItem(thread.id, params.item_id, operation);
   if (item.type !== "user_message") {
     throw new RequestError(
       "invalid_request",
       `Could not retry after item "${item.id}": it is a ${item.type}, not a user_message`,
     );
   }
-  const known = await visibleIdsAfter(item.id, thread, call);
+  const known = await visibleIdsAfter(item.id, thread, operation);
   return {
     thread,
     commit: async () => {
@@ -84,21 +85,21 @@ export async function retryAfterItem<TContext>(
 async function beginThread<TContext>(
   threadId: string,
   input: UserMessageInput,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   const thread: ThreadMetadata = {
     id: threadId,
     created_at: timestamp(),
     status: { type: "active" },
     metadata: {},
   };
-  const item = await buildMessage(input, thread, call);
+  const item = await buildMessage(input, thread, operation);
   return {
     thread,
     commit: async () => {
       await hooks.store.saveThread(thread, context);
-      await storeMessage(item, call);
+      await storeMessage(item, operation);
       return {
         accepted: [
           { type: "thread.created", thread: toWireThread(thread) },
@@ -113,22 +114,22 @@ async function beginThread<TContext>(
 async function addMessage<TContext>(
   thread: ThreadMetadata,
   input: UserMessageInput,
-  call: Call<TContext>,
-): Promise<Turn> {
-  const { hooks, context } = call;
+  operation: OperationContext<TContext>,
+): Promise<PreparedTurn> {
+  const { hooks, context } = operation;
   requireActive(thread);
   // A page that was reloaded has forgotten the calls that it owes an answer. The user has moved on: so does the thread.
   const [item, leftBehind] = await Promise.all([
-    buildMessage(input, thread, call),
-    pendingCalls(thread, call),
+    buildMessage(input, thread, operation),
+    pendingCalls(thread, operation),
   ]);
   return {
     thread,
     commit: async () => {
-      await storeMessage(item, call);
+      await storeMessage(item, operation);
       return {
         accepted: [{ type: "thread.item.done", item: toWireItem(item) }],
-        changes: await closeCalls(leftBehind, thread, call),
+        changes: await closeCalls(leftBehind, thread, operation),
       };
     },
     begin: (run) => hooks.respond(thread, item, context, run),
@@ -148,7 +149,7 @@ function requireActive({ id, status }: ThreadMetadata): void {
 async function buildMessage<TContext>(
   input: UserMessageInput,
   thread: ThreadMetadata,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<UserMessageItem> {
   const attachments = await Promise.all(
     [...new Set(input.attachments)].map(async (id): Promise<Attachment> => {
@@ -169,7 +170,7 @@ async function buildMessage<TContext>(
 
 async function storeMessage<TContext>(
   item: UserMessageItem,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<void> {
   for (const attachment of item.attachments) await hooks.store.saveAttachment(attachment, context);
   await hooks.store.saveItem(item.thread_id, item, context);
@@ -179,7 +180,7 @@ async function storeMessage<TContext>(
 async function visibleIdsAfter<TContext>(
   itemId: string,
   thread: ThreadMetadata,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<Set<string>> {
   const ids = new Set<string>();
   let after: string | undefined = itemId;

@@ -2,7 +2,7 @@ import type { ThreadsResumeReq, ThreadsStopReq, ThreadsStopResponse } from "@cha
 import type { RunRecord } from "../../runs/run.ts";
 import type { RunManager } from "../../runs/run-manager.ts";
 import { RequestError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { threadKey } from "../thread-key.ts";
 
 /** A place in a run from which its events are wanted. */
@@ -16,11 +16,11 @@ export interface RunPosition {
 /** The rest of the thread's run. */
 export async function resumeRun<TContext>(
   { params }: ThreadsResumeReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   runs: RunManager,
 ): Promise<RunPosition> {
-  const thread = await call.hooks.store.loadThread(params.thread_id, call.context);
-  const run = runs.find(threadKey(thread.id, call));
+  const thread = await operation.hooks.store.loadThread(params.thread_id, operation.context);
+  const run = runs.find(threadKey(thread.id, operation));
   if (!run || (params.run_id !== undefined && params.run_id !== run.id)) {
     const wanted = params.run_id === undefined ? "a run" : `run "${params.run_id}"`;
     throw new RequestError(
@@ -39,12 +39,12 @@ export async function resumeRun<TContext>(
 /** Stops the thread's run, or the one that is named, for its user. */
 export async function stopRun<TContext>(
   { params }: ThreadsStopReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   runs: RunManager,
 ): Promise<ThreadsStopResponse> {
-  const key = threadKey(params.thread_id, call);
+  const key = threadKey(params.thread_id, operation);
   // Not after the thread was loaded: the model's signal is aborted at once. The key is the caller's own.
   const stopped = await runs.stop(key, params.run_id);
-  if (!stopped) await call.hooks.store.loadThread(params.thread_id, call.context);
+  if (!stopped) await operation.hooks.store.loadThread(params.thread_id, operation.context);
   return { stopped };
 }

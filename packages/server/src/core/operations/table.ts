@@ -1,7 +1,7 @@
 import type { ChatwrightReq, NonStreamingReq, ShortMessageReq, StreamingReq } from "@chatwright/protocol";
 import type { RunManager } from "../../runs/run-manager.ts";
-import type { Call } from "../hooks.ts";
-import type { Turn } from "../pipeline/run-stream.ts";
+import type { OperationContext } from "../hooks.ts";
+import type { PreparedTurn } from "../pipeline/run-stream.ts";
 import { threadKey } from "../thread-key.ts";
 import { runAction, runSyncAction } from "./actions.ts";
 import { createAttachment, deleteAttachment } from "./attachments.ts";
@@ -15,10 +15,13 @@ import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts
 type RequestOf<TType> = Extract<ChatwrightReq, { type: TType }>;
 
 /** Checks and loads everything; what it throws becomes the answer, and nothing is written. */
-type TurnOperation<TRequest> = <TContext>(request: TRequest, call: Call<TContext>) => Promise<Turn>;
+type TurnOperation<TRequest> = <TContext>(
+  request: TRequest,
+  operation: OperationContext<TContext>,
+) => Promise<PreparedTurn>;
 type JsonOperation<TRequest> = <TContext>(
   request: TRequest,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   runs: RunManager,
 ) => Promise<unknown>;
 
@@ -65,7 +68,7 @@ export type Route =
       kind: "turn";
       /** `undefined` for a new one. */
       threadId: string | undefined;
-      prepare: () => Promise<Turn>;
+      prepare: () => Promise<PreparedTurn>;
     }
   | ({ kind: "run" } & RunPosition)
   | {
@@ -77,21 +80,22 @@ export type Route =
 
 export async function route<TContext>(
   request: ChatwrightReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   runs: RunManager,
 ): Promise<Route> {
   if (isTurn(request)) {
-    const operation = TURNS[request.type] as TurnOperation<ChatwrightReq>;
-    return { kind: "turn", threadId: threadIdOf(request), prepare: () => operation(request, call) };
+    const carryOut = TURNS[request.type] as TurnOperation<ChatwrightReq>;
+    return { kind: "turn", threadId: threadIdOf(request), prepare: () => carryOut(request, operation) };
   }
-  if (request.type === "threads.resume") return { kind: "run", ...(await resumeRun(request, call, runs)) };
-  const operation = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
+  if (request.type === "threads.resume")
+    return { kind: "run", ...(await resumeRun(request, operation, runs)) };
+  const carryOut = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
   if (request.type === "threads.get_by_id") {
     // Looked up first: where the run ends meanwhile, its reader finds the same end in its log and in the thread.
-    const runId = runs.active(threadKey(request.params.thread_id, call))?.id;
-    return { kind: "json", value: await operation(request, call, runs), runId };
+    const runId = runs.active(threadKey(request.params.thread_id, operation))?.id;
+    return { kind: "json", value: await carryOut(request, operation, runs), runId };
   }
-  return { kind: "json", value: await operation(request, call, runs) };
+  return { kind: "json", value: await carryOut(request, operation, runs) };
 }
 
 function isTurn(request: ChatwrightReq): request is StreamingReq | ShortMessageReq {

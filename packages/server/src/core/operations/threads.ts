@@ -8,7 +8,7 @@ import type {
 } from "@chatwright/protocol";
 import type { RunManager } from "../../runs/run-manager.ts";
 import { editThread } from "../edit-thread.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { threadKey } from "../thread-key.ts";
 import { toWireThread } from "../wire.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
@@ -17,7 +17,7 @@ import { describeError } from "../describe-error.ts";
 /** The thread with the first page of its items, oldest first. */
 export async function getThread<TContext>(
   { params }: ThreadsGetByIdReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<Thread> {
   const [thread, items] = await Promise.all([
     hooks.store.loadThread(params.thread_id, context),
@@ -32,7 +32,7 @@ export async function getThread<TContext>(
 
 export async function listThreads<TContext>(
   { params }: ThreadsListReq,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<Page<Thread>> {
   const { after, order } = params;
   const page = await hooks.store.loadThreads({ limit: pageLimit(params.limit), after, order }, context);
@@ -41,9 +41,9 @@ export async function listThreads<TContext>(
 
 export async function renameThread<TContext>(
   { params }: ThreadsUpdateReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
 ): Promise<Thread> {
-  const renamed = await editThread(params.thread_id, call, (thread) => {
+  const renamed = await editThread(params.thread_id, operation, (thread) => {
     thread.title = params.title;
   });
   return toWireThread(renamed);
@@ -52,14 +52,14 @@ export async function renameThread<TContext>(
 /** Ends the thread's run, deletes the thread, and the bytes of the files that were sent in it. */
 export async function deleteThread<TContext>(
   { params }: ThreadsDeleteReq,
-  call: Call<TContext>,
+  operation: OperationContext<TContext>,
   runs: RunManager,
 ): Promise<object> {
-  const { hooks, context } = call;
-  const key = threadKey(params.thread_id, call);
+  const { hooks, context } = operation;
+  const key = threadKey(params.thread_id, operation);
   await runs.stop(key);
-  const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, call) : [];
-  await call.edits.runExclusive(key, () => hooks.store.deleteThread(params.thread_id, context));
+  const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, operation) : [];
+  await operation.edits.runExclusive(key, () => hooks.store.deleteThread(params.thread_id, context));
   // A turn that found the thread before it was gone may have begun: nobody will ever see its answer.
   await runs.stop(key);
   for (const attachmentId of attachments) {
@@ -78,7 +78,7 @@ export async function deleteThread<TContext>(
 
 async function attachmentIds<TContext>(
   threadId: string,
-  { hooks, context }: Call<TContext>,
+  { hooks, context }: OperationContext<TContext>,
 ): Promise<string[]> {
   const ids = new Set<string>();
   let after: string | undefined;

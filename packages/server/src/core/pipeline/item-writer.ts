@@ -13,7 +13,7 @@ import {
 } from "@chatwright/protocol";
 import { NotFoundError } from "../../store/errors.ts";
 import { keepImage } from "../../store/keep-image.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
 import { describeError } from "../describe-error.ts";
 
@@ -25,7 +25,7 @@ type ItemEvent = ThreadItemAddedEvent | ThreadItemDoneEvent | ThreadItemReplaced
  * what is unfinished, so that nothing that was shown is lost, and what is hidden, so that nothing of it is shown.
  */
 export class ItemWriter<TContext> {
-  readonly #call: Call<TContext>;
+  readonly #operation: OperationContext<TContext>;
   readonly #threadId: string;
   readonly #pending = newThreadState();
   /** Pending items that were stored before this run touched them. */
@@ -33,9 +33,9 @@ export class ItemWriter<TContext> {
   /** The items that this run met, and whether a client may see them; `missing` ones are not stored either. */
   readonly #met = new Map<string, "visible" | "hidden" | "missing">();
 
-  constructor(threadId: string, call: Call<TContext>) {
+  constructor(threadId: string, operation: OperationContext<TContext>) {
     this.#threadId = threadId;
-    this.#call = call;
+    this.#operation = operation;
   }
 
   /**
@@ -71,7 +71,11 @@ export class ItemWriter<TContext> {
         return this.#takeUpdate(event);
       case "thread.item.removed": {
         const met = await this.#meet(event.item_id);
-        await this.#call.hooks.store.deleteThreadItem(this.#threadId, event.item_id, this.#call.context);
+        await this.#operation.hooks.store.deleteThreadItem(
+          this.#threadId,
+          event.item_id,
+          this.#operation.context,
+        );
         this.#close(event.item_id);
         this.#met.set(event.item_id, "missing");
         return met === "hidden" ? undefined : event;
@@ -102,13 +106,13 @@ export class ItemWriter<TContext> {
       const seen = this.#pending.items.get(item.id);
       this.#close(item.id);
       if (reopened) {
-        await this.#call.hooks.store.saveItem(this.#threadId, item, this.#call.context);
+        await this.#operation.hooks.store.saveItem(this.#threadId, item, this.#operation.context);
         // A client knows all of it, but for the address at which a preview is kept.
         if (imageUrl(item) !== imageUrl(seen)) {
           events.push({ type: "thread.item.replaced", item: toWireItem(item) });
         }
       } else if (hasContent(item)) {
-        await this.#call.hooks.store.saveItem(this.#threadId, item, this.#call.context);
+        await this.#operation.hooks.store.saveItem(this.#threadId, item, this.#operation.context);
         events.push({ type: "thread.item.done", item: toWireItem(item) });
       } else {
         const stored = await this.#load(item.id);
@@ -127,13 +131,13 @@ export class ItemWriter<TContext> {
     const hidden = isHiddenItem(item);
     // A hidden item that takes the place of a visible one is gone, as far as a client is concerned.
     const vanishes = hidden && (await this.#meet(item.id)) === "visible";
-    const { store } = this.#call.hooks;
+    const { store } = this.#operation.hooks;
     if (event.type === "thread.item.added") {
       this.#reopened.delete(item.id);
       // A copy, because its maker may go on changing the object while updates tell the same changes.
       this.#pending.items.set(item.id, JSON.parse(JSON.stringify(item)) as ThreadItem);
     } else {
-      await store.saveItem(this.#threadId, item, this.#call.context);
+      await store.saveItem(this.#threadId, item, this.#operation.context);
       this.#close(item.id);
     }
     this.#met.set(item.id, hidden ? "hidden" : "visible");
@@ -150,7 +154,7 @@ export class ItemWriter<TContext> {
       if (!stored) {
         this.#met.set(id, "missing");
         const fields = { threadId: this.#threadId, itemId: id, update: event.update.type };
-        this.#call.hooks.logger.warn(fields, "Ignored updates of an item that does not exist");
+        this.#operation.hooks.logger.warn(fields, "Ignored updates of an item that does not exist");
         return undefined;
       }
       this.#pending.items.set(id, stored);
@@ -164,7 +168,7 @@ export class ItemWriter<TContext> {
   /** Where it cannot be kept it stays as it is: what was shown is not lost. */
   async #keepPreview(item: GeneratedImageItem): Promise<GeneratedImageItem> {
     if (!item.image) return item;
-    const { hooks, context } = this.#call;
+    const { hooks, context } = this.#operation;
     try {
       const image = { id: item.id, threadId: this.#threadId, url: item.image.url };
       return {
@@ -196,7 +200,7 @@ export class ItemWriter<TContext> {
 
   async #load(itemId: string): Promise<ThreadItem | undefined> {
     try {
-      return await this.#call.hooks.store.loadItem(this.#threadId, itemId, this.#call.context);
+      return await this.#operation.hooks.store.loadItem(this.#threadId, itemId, this.#operation.context);
     } catch (error) {
       if (error instanceof NotFoundError) return undefined;
       throw error;

@@ -2,7 +2,7 @@ import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import type { ManagedRun, StopReason } from "../../runs/run.ts";
 import { NotFoundError } from "../../store/errors.ts";
 import { CustomStreamError, StreamError } from "../errors.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 import { describeError } from "../describe-error.ts";
 import { FAILURE_WORDS, readModelFailure } from "../../models/failure.ts";
 import { failureOf, type Span, type SpanFailure } from "../observer.ts";
@@ -14,8 +14,8 @@ import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
-/** What a streaming operation has prepared: everything is checked and loaded, nothing is written. */
-export interface Turn {
+/** A turn that an operation has prepared: the operation has checked and loaded everything and has written nothing. */
+export interface PreparedTurn {
   /** The thread that the hook works on and changes. */
   thread: ThreadMetadata;
   /** Writes what the operation itself changes, and gives the events that say so. */
@@ -50,8 +50,8 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly ended: Promise<void>;
   readonly #end: () => void;
   readonly #controller = new AbortController();
-  readonly #call: Call<TContext>;
-  readonly #turn: Turn;
+  readonly #operation: OperationContext<TContext>;
+  readonly #turn: PreparedTurn;
   readonly #fence: Fence;
   /** What the hook finds as the server's store. */
   readonly #ambientStore: FencedStore<TContext>;
@@ -71,14 +71,14 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   /** Where the server is watched. */
   #span: Span | undefined;
 
-  constructor(turn: Turn, call: Call<TContext>, options: RunStreamOptions = {}) {
+  constructor(turn: PreparedTurn, operation: OperationContext<TContext>, options: RunStreamOptions = {}) {
     this.#turn = turn;
     this.#oneCallAtATime = options.oneCallAtATime ?? false;
     this.#times = options.times ?? { maxMs: 0, maxSilenceMs: 0 };
-    this.#call = call;
+    this.#operation = operation;
     this.#fence = new Fence(this.#controller.signal);
-    this.#ambientStore = new FencedStore(call.hooks.store, this.#fence, turn.thread.id);
-    this.#items = new ItemWriter(turn.thread.id, call);
+    this.#ambientStore = new FencedStore(operation.hooks.store, this.#fence, turn.thread.id);
+    this.#items = new ItemWriter(turn.thread.id, operation);
     this.#changes = new ThreadChanges(turn.thread);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
@@ -87,7 +87,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Commits the turn and calls its hook. @throws what either of them throws */
   open(): Promise<void> {
-    const { hooks, request } = this.#call;
+    const { hooks, request } = this.#operation;
     const fields = { operation: request.operation, threadId: this.#turn.thread.id };
     this.#span = hooks.observer?.begin("run", fields);
     this.#opened = this.#within(() => this.#open());
@@ -123,7 +123,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   /** The run's own work, which is on no hook's behalf, whoever reads or stops it. */
   #within<T>(work: () => T): T {
     const span = this.#span;
-    return this.#call.scope.leave(span ? () => span.run(work) : work);
+    return this.#operation.scope.leave(span ? () => span.run(work) : work);
   }
 
   /** Who listens for it belongs to the hook. */
@@ -133,7 +133,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** The hook's work, however it is called. */
   #inHook<T>(work: () => T): T {
-    return this.#call.scope.enter(this.#ambientStore, work);
+    return this.#operation.scope.enter(this.#ambientStore, work);
   }
 
   /** Must not throw: who waits for the run's end would wait for ever. */
@@ -142,7 +142,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     try {
       this.#span?.end({ fields: { end }, failure: this.#failure });
     } catch (error) {
-      this.#call.hooks.logger.error(
+      this.#operation.hooks.logger.error(
         { threadId: this.#turn.thread.id, err: describeError(error) },
         "Could not observe a run",
       );
@@ -153,7 +153,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   async #open(): Promise<void> {
     try {
       this.#opening = await this.#turn.commit();
-      const { hooks, request } = this.#call;
+      const { hooks, request } = this.#operation;
       const store = new FencedStore(hooks.store, this.#fence);
       const run = { signal: this.#controller.signal, store, request };
       this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
@@ -173,7 +173,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       yield* accepted;
       let last: ThreadStreamEvent[];
       try {
-        const { hooks, context, request } = this.#call;
+        const { hooks, context, request } = this.#operation;
         const stream_options = hooks.getStreamOptions(this.#turn.thread, context, request);
         yield { type: "stream_options", stream_options };
         yield* changes;
@@ -251,7 +251,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   async #cancel(): Promise<void> {
     await this.#silenceHook();
     await this.#attempt("Could not keep what there was of a stopped run", async () => {
-      const { hooks, context, request } = this.#call;
+      const { hooks, context, request } = this.#operation;
       const { thread } = this.#turn;
       const reason = this.#stopReason ?? "stopped";
       const pending = await this.#items.pendingItems();
@@ -269,7 +269,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#abort();
     const cleanUp = async () => this.#source?.return?.();
     this.#inHook(cleanUp).catch((error: unknown) => {
-      this.#call.hooks.logger.debug(
+      this.#operation.hooks.logger.debug(
         { threadId: this.#turn.thread.id, err: describeError(error) },
         "A stopped run failed",
       );
@@ -278,7 +278,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   }
 
   async #saveThread(): Promise<ThreadStreamEvent[]> {
-    const saved = await this.#changes.save(this.#call);
+    const saved = await this.#changes.save(this.#operation);
     return saved ? [{ type: "thread.updated", thread: toWireThread(saved) }] : [];
   }
 
@@ -288,7 +288,10 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     } catch (error) {
       // The thread was deleted while the run went on, and what there was of the run with it.
       const level = error instanceof NotFoundError ? "debug" : "error";
-      this.#call.hooks.logger[level]({ threadId: this.#turn.thread.id, err: describeError(error) }, failure);
+      this.#operation.hooks.logger[level](
+        { threadId: this.#turn.thread.id, err: describeError(error) },
+        failure,
+      );
       return [];
     }
   }
@@ -309,7 +312,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
         providerCode,
         err: describeError(error),
       };
-      this.#call.hooks.logger.error(fields, "A run failed");
+      this.#operation.hooks.logger.error(fields, "A run failed");
     }
     const wait = failure?.retryAfterMs;
     const message = Object.hasOwn(FAILURE_WORDS, code) ? FAILURE_WORDS[code] : undefined;

@@ -11,22 +11,22 @@ async function setUp() {
   await hooks.seed("t1", [], { title: "Old", metadata: { nested: { count: 1 }, list: [1] } });
   const thread = await hooks.store.loadThread("t1", ANNA);
   const request = requestInfo({ type: "message", content: "Hello" }, {});
-  const call = {
+  const operation = {
     hooks,
     context: ANNA,
     request,
     scope: new RunScope<Caller>(),
     edits: new KeyedMutex(),
   };
-  return { hooks, thread, call, changes: new ThreadChanges(thread) };
+  return { hooks, thread, operation, changes: new ThreadChanges(thread) };
 }
 
 test("nothing changed, nothing saved", async () => {
-  const { thread, changes, call } = await setUp();
+  const { thread, changes, operation } = await setUp();
   expect(changes.reassigned()).toBe(false);
   thread.title = "Old";
   expect(changes.reassigned()).toBe(false);
-  expect(await changes.save(call)).toBeUndefined();
+  expect(await changes.save(operation)).toBeUndefined();
 });
 
 test.each<[string, (thread: ThreadMetadata) => void, boolean]>([
@@ -42,29 +42,29 @@ test.each<[string, (thread: ThreadMetadata) => void, boolean]>([
   ],
   ["a list in the metadata", (thread) => (thread.metadata["list"] as number[]).push(2), false],
 ])("%s", async (_, change, reassigned) => {
-  const { hooks, thread, changes, call } = await setUp();
+  const { hooks, thread, changes, operation } = await setUp();
   change(thread);
   expect(changes.reassigned()).toBe(reassigned);
-  expect(await changes.save(call)).toEqual(thread);
+  expect(await changes.save(operation)).toEqual(thread);
   expect(await hooks.store.loadThread("t1", ANNA)).toEqual(JSON.parse(JSON.stringify(thread)));
   expect(changes.reassigned()).toBe(false);
-  expect(await changes.save(call)).toBeUndefined();
+  expect(await changes.save(operation)).toBeUndefined();
 });
 
 test("an assignment of equal content is looked at once, not with every delta", async () => {
-  const { thread, changes, call } = await setUp();
+  const { thread, changes, operation } = await setUp();
   thread.status = { type: "active" };
   expect(changes.reassigned()).toBe(true);
-  expect(await changes.save(call)).toBeUndefined();
+  expect(await changes.save(operation)).toBeUndefined();
   expect(changes.reassigned()).toBe(false);
 });
 
 test("what another request changed meanwhile stays", async () => {
-  const { hooks, thread, changes, call } = await setUp();
+  const { hooks, thread, changes, operation } = await setUp();
   const other = await hooks.store.loadThread("t1", ANNA);
   await hooks.store.saveThread({ ...other, title: "Renamed by the user" }, ANNA);
   thread.metadata["seen"] = true;
-  await changes.save(call);
+  await changes.save(operation);
   expect(await hooks.store.loadThread("t1", ANNA)).toMatchObject({
     title: "Renamed by the user",
     metadata: { seen: true },
@@ -72,24 +72,24 @@ test("what another request changed meanwhile stays", async () => {
 });
 
 test("a change made while the save is under way is found by the next one", async () => {
-  const { thread, changes, call } = await setUp();
+  const { thread, changes, operation } = await setUp();
   thread.title = "First";
-  const saving = changes.save(call);
+  const saving = changes.save(operation);
   thread.title = "Second";
   await saving;
   expect(changes.reassigned()).toBe(true);
-  expect(await changes.save(call)).toMatchObject({ title: "Second" });
+  expect(await changes.save(operation)).toMatchObject({ title: "Second" });
 });
 
 test("a save that fails is tried again", async () => {
-  const { hooks, thread, changes, call } = await setUp();
+  const { hooks, thread, changes, operation } = await setUp();
   const { store } = hooks;
   const save = store.saveThread.bind(store);
   store.saveThread = () => Promise.reject(new Error("disk full"));
   thread.title = "New";
-  await expect(changes.save(call)).rejects.toThrow("disk full");
+  await expect(changes.save(operation)).rejects.toThrow("disk full");
   store.saveThread = save;
-  expect(await changes.save(call)).toMatchObject({ title: "New" });
+  expect(await changes.save(operation)).toMatchObject({ title: "New" });
 });
 
 test("hooks can clone their thread", async () => {

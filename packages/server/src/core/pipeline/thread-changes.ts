@@ -1,6 +1,6 @@
 import type { ThreadMetadata } from "@chatwright/protocol";
 import { editThread } from "../edit-thread.ts";
-import type { Call } from "../hooks.ts";
+import type { OperationContext } from "../hooks.ts";
 
 const FIELDS = ["title", "status", "allowed_image_domains", "metadata"] as const;
 
@@ -43,7 +43,7 @@ export class ThreadChanges {
    * meanwhile.
    * @returns the thread as it is stored now, or `undefined` where nothing had to be saved.
    */
-  async save<TContext>(call: Call<TContext>): Promise<ThreadMetadata | undefined> {
+  async save<TContext>(operation: OperationContext<TContext>): Promise<ThreadMetadata | undefined> {
     const now = this.#take();
     const changes = FIELDS.filter((_, index) => now.contents[index] !== this.#saved.contents[index]);
     if (changes.length === 0) {
@@ -51,7 +51,7 @@ export class ThreadChanges {
       this.#saved = now;
       return undefined;
     }
-    const stored = await editThread(this.#thread.id, call, (thread) => {
+    const stored = await editThread(this.#thread.id, operation, (thread) => {
       for (const field of changes) Object.assign(thread, { [field]: this.#thread[field] });
     });
     this.#saved = now;
