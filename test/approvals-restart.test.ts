@@ -127,6 +127,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
     expect(deedsIn("a")).toEqual([]);
   });
 
+  // requirement: approved-runs
   it("killed again after any write of the answer, or right after the tool: it never runs twice", async () => {
     let died = 0;
     for (const diesAt of ["deed", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) {

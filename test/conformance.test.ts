@@ -36,6 +36,7 @@ describe.each(FAMILIES)("$name", ({ name: family, scenarios }) => {
   });
   afterAll(() => ours.close());
 
+  // requirement: equal-to-python
   test("is recorded, scenario by scenario", () => {
     expect(Object.keys(corpus)).toEqual(scenarios.map(({ name }) => name));
   });

@@ -122,6 +122,7 @@ const unions = Object.entries(FAMILIES).flatMap(([family, schema]) =>
   schema instanceof z.ZodType && schema !== Widget ? [[family, schema] as const] : [],
 );
 
+// requirement: wire-corpus
 test.each(unions)("%s: every member of the union has examples, and nothing else has", (family, schema) => {
   const named = files.filter((one) => one.family === family).map((one) => one.name);
   expect(named).toEqual([...members(schema).keys()].toSorted());

@@ -389,6 +389,7 @@ describe("docs/migrating-from-hosted.md", () => {
   });
 });
 
+// requirement: true-documents
 test("every TypeScript example compiles", async () => {
   const files: Record<string, string> = {
     "tsconfig.json": JSON.stringify({
@@ -449,6 +450,7 @@ describe("README.md compares", () => {
   });
 });
 
+// requirement: stable-codes
 test("docs/server.md has every code of a refusal, with its status", () => {
   const text = readFileSync(join(ROOT, "docs/server.md"), "utf8");
   const [, section = ""] = /^### Codes of refusals\n(.*?)^### /ms.exec(text) ?? [];

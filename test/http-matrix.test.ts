@@ -90,6 +90,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const ask = (text: string) => ({ type: "message", thread_id: "test-thread", content: text }) as const;
     const get = { type: "threads.get_by_id", params: { thread_id: "test-thread" } } as const;
 
+    // requirement: one-fold
     test("a conversation: what the events say is what the store holds", async () => {
       const { anna } = await setUp();
       const state = newThreadState();
@@ -124,6 +125,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       expect(await anna.send({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
     });
 
+    // requirement: partial-answers-kept
     test("a stopped answer: what was said of it is kept", async () => {
       const { server, anna } = await setUp();
       const controller = new AbortController();
@@ -154,6 +156,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       });
     });
 
+    // requirement: owner-first
     test("nobody sees another's thread", async () => {
       const { anna, boris } = await setUp();
       await anna.collect(ask("Hello"));

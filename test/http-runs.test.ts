@@ -131,6 +131,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     return { anna, boris: clientOf("boris"), open, stored };
   }
 
+  // requirement: negotiated
   test("who asked for it sees ids, the run and heartbeats; a plain client that waits as long sees none of them", async () => {
     const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
     const server = new ScriptedServer(narrate(["One"], () => gate));
@@ -155,6 +156,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     expect(await plain.all()).toMatch(/^(data: \{.*\}\n\n){6}$/);
   });
 
+  // requirement: nothing-lost-resumed
   test("cut at any event, a client that comes back gets the very rest", async () => {
     const words = Array.from({ length: 12 }, (_, at) => `${at} `);
     const server = new ScriptedServer(narrate(words));
@@ -195,6 +197,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     expect(others).toEqual([first, first]);
   });
 
+  // requirement: leave-or-stop
   test("a plain client that leaves stops its run, with the note for the model", async () => {
     const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { open, stored } = await setUp(server);
@@ -205,6 +208,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     expect(signalsOf(server)[0]?.aborted).toBe(true);
   });
 
+  // requirement: leave-or-stop
   test("a client that can resume and leaves does not", async () => {
     const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
     const server = new ScriptedServer(

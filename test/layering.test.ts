@@ -74,6 +74,7 @@ function violationsIn(files: Record<string, string>): string[] {
   return violations(root);
 }
 
+// requirement: import-rules
 test("no source breaks an import rule", () => {
   expect(violations(ROOT)).toEqual([]);
 });

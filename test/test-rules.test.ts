@@ -14,6 +14,7 @@ const TESTS = [
   "packages/ui/dev/**/*.ts",
 ];
 
+// requirement: no-chance
 test("no test waits for a fixed time, reads too early, measures time or asks chance", () => {
   const files = globSync(TESTS, { cwd: ROOT, exclude: (path) => /node_modules|dist|\.next/.test(path) });
   expect(files.length).toBeGreaterThan(150);

@@ -61,6 +61,7 @@ describe.each(SCHEMES)("%s", (scheme) => {
     ]);
   });
 
+  // requirement: accessible
   it("has nothing serious on the start screen, with tools and models", async () => {
     const { page } = await open(scheme);
     await mount(page, scheme, {

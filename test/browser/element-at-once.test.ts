@@ -238,6 +238,7 @@ describe("what is typed", () => {
     await open.page.keyboard.press("Enter");
   }
 
+  // requirement: no-lost-presses
   it("right after the button that sends is the next message", async () => {
     open = await lab.page(ok);
     await mountElement(open.page);

@@ -180,6 +180,7 @@ describe.each(languages)("$language", ({ steps, text }) => {
     await expect.poll(() => sent().at(-1)).toEqual([{ type: "input_text", text }]);
   });
 
+  // requirement: drafts-kept
   it("is a draft that is there again when its thread is", async () => {
     await start();
     await open.server.addThread("other", "The other one");

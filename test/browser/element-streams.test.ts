@@ -179,6 +179,7 @@ it("looks the same where the page was loaded again in an answer", async () => {
   expect(resumes).toBeGreaterThanOrEqual(1);
 });
 
+// requirement: same-drawn
 it("looks the same at the end of its stream and rendered afresh, whatever comes and is cut", async () => {
   // A failure prints its seed and the smallest case that fails.
   const check = fc.asyncProperty(anyCase, async (one) => {

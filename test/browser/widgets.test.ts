@@ -1474,6 +1474,7 @@ describe("components of the page's own", () => {
       .toEqual([{ review: { stars: 3 } }]);
   });
 
+  // requirement: parts-fail-alone
   it("cannot break the rest of the widget", async () => {
     await show(
       basic(

@@ -276,6 +276,7 @@ describe.each([
   ["under a strict policy", false],
   ["without any policy", true],
 ])("%s", (_name, bypassCSP) => {
+  // requirement: no-script-content
   it("nothing of the corpus runs as an answer", async () => {
     const open = await openPage(bypassCSP);
     const answers = [
@@ -351,6 +352,7 @@ describe.each([
     }
   });
 
+  // requirement: no-script-content
   it("nothing of the corpus runs in any prop of any widget component", async () => {
     const open = await openPage(bypassCSP);
     const nodes = [

@@ -93,6 +93,7 @@ test("a restart keeps threads, facts and orders", async () => {
   expect(saidIn(await new Chat(after).say("Show my orders"))).toBe(orders);
 });
 
+// requirement: durable-writes
 test("kill -9 in mid-answer loses no finished item, and the thread goes on", async () => {
   const before = clientOf(await start({ ACME_DEMO_WORD_MS: "20" }));
   const chat = new Chat(before);

@@ -63,6 +63,7 @@ describe.each(COMBINATIONS)("%s, %s", (bridge, api) => {
   });
 });
 
+// requirement: any-model
 it("has eighty behaviours and more", () => {
   expect(new Set(MODEL_BEHAVIOURS.map(({ name }) => name)).size).toBe(MODEL_BEHAVIOURS.length);
   expect(MODEL_BEHAVIOURS.length).toBeGreaterThanOrEqual(80);

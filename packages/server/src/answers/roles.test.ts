@@ -103,6 +103,7 @@ async function told(items: readonly ThreadItem[]): Promise<string[]> {
   });
 }
 
+// requirement: strict-templates
 describe("roles", () => {
   it("take turns, whatever the history holds", async () => {
     const history = fc.array(anyItem, { maxLength: 14 });
@@ -164,6 +165,7 @@ describe("the question", () => {
 });
 
 describe("calls", () => {
+  // requirement: own-ids
   it("have ids of their own, however a server numbers them", async () => {
     const items = [user("One"), call("call_0"), call("call_0"), assistant(), user("Two"), call("call_0")];
     const input = await simpleToAgentInput(items);

@@ -94,6 +94,7 @@ describe("what is refused", () => {
     expect(refused({ type: "x".repeat(10_000) })?.message.length).toBeLessThan(150);
   });
 
+  // requirement: bounded-requests
   test("half a million levels of nesting, without overflowing the stack", () => {
     expect(refused("[".repeat(500_000) + "]".repeat(500_000))?.code).toBe("too_deep");
     const deep = `{"type":"threads.list","params":${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}}`;

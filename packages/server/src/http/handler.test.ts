@@ -220,6 +220,7 @@ describe("bad input", () => {
     });
   });
 
+  // requirement: bounded-requests
   test("a body that is larger than it says is refused while it is read", async () => {
     const { handler } = setUp({ limits: { body: 1000 } });
     let sent = 0;
@@ -296,6 +297,7 @@ describe("bad input", () => {
     expect(await refusal(response)).toMatchObject({ status: 405, code: "method_not_allowed" });
   });
 
+  // requirement: silent-failures
   test("a failure of the server says nothing of its reason, and its log where it was thrown", async () => {
     const { client, server } = setUp();
     const reason = new Error("password of the database is wrong");

@@ -94,6 +94,7 @@ describe("a JSON operation", () => {
     expect((await server.store.loadThread("t1", { user: "anna" })).title).toBe("New");
   });
 
+  // requirement: repeated-requests
   test("that comes twice at once is carried out once; the second waits", async () => {
     let calls = 0;
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
@@ -240,6 +241,7 @@ describe("what is remembered", () => {
     fails: fc.boolean(),
   });
 
+  // requirement: bounded-sessions
   test("stays within its bounds, and is never another's or of another body", async () => {
     const property = fc.asyncProperty(fc.array(request, { maxLength: 60 }), async (requests) => {
       let now = 0;

@@ -17,6 +17,7 @@ function setUp(rateLimit: HandlerOptions<Caller>["rateLimit"]) {
   return { anna: clientOf("anna"), boris: clientOf("boris") };
 }
 
+// requirement: bounded-owners
 test("an owner who calls too often is told when to try again, and nobody else is", async () => {
   stoppedClock();
   const { anna, boris } = setUp({ perMinute: 2 });

@@ -50,6 +50,7 @@ describe("a log", () => {
     );
   });
 
+  // requirement: bounded-logs
   test("keeps no more than its bytes, and always the newest message", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(300), { minLength: 1, maxLength: 200 }), (lengths) => {

@@ -40,6 +40,7 @@ const give =
     Promise.resolve(value);
 
 describe("a turn on a busy thread", () => {
+  // requirement: one-run-per-thread
   test("stops the active run, waits until that is over, and looks at everything again", async () => {
     const manager = new RunManager();
     const first = await manager.start("a", give(new TestRun()));
@@ -56,6 +57,7 @@ describe("a turn on a busy thread", () => {
     second.end();
   });
 
+  // requirement: checked-first
   test("that cannot be carried out interrupts nobody", async () => {
     const manager = new RunManager();
     const first = await manager.start("a", give(new TestRun()));
@@ -299,6 +301,7 @@ describe("what is kept of ended runs", () => {
     plain.end();
   });
 
+  // requirement: bounded-sessions
   test("is bounded in bytes, the oldest going first", async () => {
     const manager = new RunManager({ keepBytes: 10_000 });
     for (const key of ["a", "b", "c"]) await ended(manager, key, 2_000);

@@ -76,6 +76,7 @@ export function isolationContract<TContext>(test: StoreTest<TContext>): void {
     });
   }
 
+  // requirement: owner-first
   test("the same ids under two owners are two sets of records", async ({ store, context, contextOf }) => {
     const bob = contextOf("bob");
     await fill(store, context);

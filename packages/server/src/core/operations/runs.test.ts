@@ -108,6 +108,7 @@ describe("a turn on a thread with an active run", () => {
     await second.return?.();
   });
 
+  // requirement: checked-first
   test("that is refused interrupts nothing", async () => {
     const { server, signals } = hanging();
     await server.seed("t1");
@@ -161,6 +162,7 @@ describe("a turn on a thread with an active run", () => {
 });
 
 describe("operations that race", () => {
+  // requirement: once-only
   test("a structured input is answered once", async () => {
     const server = new TestServer();
     await server.seed("t1", [itemOf("structured_input", { id: "s1" })]);
@@ -173,6 +175,7 @@ describe("operations that race", () => {
     expect(results[1]).toMatchObject({ reason: { code: "conflict" } });
   });
 
+  // requirement: turns-in-order
   test("a message and the output of a tool: the later one finds what the earlier one did", async () => {
     const output = { type: "threads.add_client_tool_output", params: { thread_id: "t1", result: 1 } };
     const server = new TestServer();
@@ -350,6 +353,7 @@ describe("a run that can be resumed", () => {
     await refused(resume({}), missing);
   });
 
+  // requirement: bounded-logs
   test("is kept within bounds, however long it is and though nobody reads", async () => {
     const server = new TestServer(
       async function* () {

@@ -35,6 +35,7 @@ it("a provider's error is told by its code, with the time to wait, and logged wi
   expect(JSON.stringify(log)).not.toContain(SECRET);
 });
 
+// requirement: silent-failures
 it("a failure of the product's own is told by no word of it, and logged by where it was thrown", async () => {
   const { event, log } = await thrown(new Error(SECRET));
   expect(event).toEqual({ type: "error", code: "stream.error", allow_retry: true });

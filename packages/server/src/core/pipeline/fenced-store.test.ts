@@ -208,6 +208,7 @@ test("it reads on, and fails as the store does", async () => {
   expect(run.store.generateItemId("message", await run.store.loadThread("t1", ANNA), ANNA)).toMatch(/^msg_/);
 });
 
+// requirement: fenced-runs
 test("a write under way is waited for, so that nothing comes after the stop's answer", async () => {
   const { server, events, run } = await hangingRun();
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { anyEvent, anyStored, Images, loaded, receive } from "../../../test-support/any-events.ts";
 import { addRequest, TestServer } from "../../../test-support/server.ts";
 
+// requirement: hidden-items, one-fold
 test("folding the stream gives the visible items of the store, for any events, and no hidden one leaves", async () => {
   const scenario = fc.record({
     before: anyStored,

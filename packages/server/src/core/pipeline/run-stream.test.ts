@@ -60,6 +60,7 @@ describe("a stream", () => {
     expect(await storedTypes(server, threadOf(events))).toEqual(["assistant_message"]);
   });
 
+  // requirement: stored-before-sent
   test("stores an item before its event goes out", async () => {
     const server = new TestServer(async function* () {
       yield done(withText(answer(), "Hi"));
@@ -97,6 +98,7 @@ describe("a stream", () => {
     for (const item of await server.items("t1")) expect(item.thread_id).toBe("t1");
   });
 
+  // requirement: hidden-items
   test("never shows the metadata of threads and attachments", async () => {
     const attachment = {
       type: "file" as const,
@@ -315,6 +317,7 @@ describe("a failure", () => {
     ["something that is no error", "a string", { code: "stream.error", allow_retry: true }, true],
   ];
 
+  // requirement: every-stream-ends
   test.each(failures)("%s becomes an error event, at every stage", async (_, failure, expected, logged) => {
     for (const stage of [0, 1, 2, 3]) {
       const server = new TestServer(async function* () {
@@ -420,6 +423,7 @@ describe("cancellation", () => {
       expect(await storedTypes(server, "t1")).toEqual(["sdk_hidden_context"]);
     });
 
+    // requirement: partial-answers-kept
     test("in mid-text keeps the text", async () => {
       const server = await cut(ending, "thread.item.updated", [added(answer()), delta("a1", "Half")]);
       expect(await storedTypes(server, "t1")).toEqual(["assistant_message", "sdk_hidden_context"]);
@@ -605,6 +609,7 @@ describe("cancellation", () => {
     expect(server.log.map(({ level }) => level)).toContain("error");
   });
 
+  // requirement: fenced-runs
   test("nothing is written for the run afterwards, whatever its hook still does", async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
@@ -663,6 +668,7 @@ describe("cancellation", () => {
 });
 
 describe("close", () => {
+  // requirement: graceful-shutdown
   test("refuses new runs, lets those under way finish, and answers everything else", async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const server = new TestServer(async function* () {

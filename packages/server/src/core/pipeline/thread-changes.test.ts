@@ -117,6 +117,7 @@ describe("beside other requests", () => {
     return { server, open, stored: () => load("t1", ANNA) };
   }
 
+  // requirement: edits-kept
   test("a title that is given meanwhile is not lost", async () => {
     const { server, open, stored } = await held();
     const over = server.events(addRequest("t1"));
@@ -129,6 +130,7 @@ describe("beside other requests", () => {
     expect(await stored()).toMatchObject({ title: "New", metadata: { step: 1 } });
   });
 
+  // requirement: edits-kept
   test("a thread that is deleted meanwhile does not come back", async () => {
     const { server, open, stored } = await held();
     const { promise: gate, resolve: remove } = Promise.withResolvers<void>();

@@ -148,6 +148,7 @@ describe("a connection shared with the application", () => {
     expect(turns).toBeGreaterThan(40);
   });
 
+  // requirement: whole-writes
   it("undoes a deletion that fails half-way", async () => {
     const store = new SqliteStore({ database, owner });
     await store.saveThread(makeThread(), alice);
