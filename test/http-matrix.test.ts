@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Page, Thread, ThreadItem } from "@chatwright/protocol";
 import { applyEvent, isHiddenItem, newThreadState } from "@chatwright/protocol";
 import type { Store } from "@chatwright/server";
-import { type ChatKitHandler, createHandler } from "@chatwright/server/http";
+import { createHandler, type Endpoint } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
 import { SqliteStore } from "@chatwright/server/sqlite";
@@ -41,9 +41,9 @@ const STORES: Record<string, () => Promise<Store<Caller>>> = {
   },
 };
 
-type Endpoint = Pick<ProtocolClientOptions, "handler" | "url">;
+type ClientTarget = Pick<ProtocolClientOptions, "handler" | "url">;
 
-const ADAPTERS: Record<string, (handler: ChatKitHandler) => Promise<Endpoint>> = {
+const ADAPTERS: Record<string, (handler: Endpoint) => Promise<ClientTarget>> = {
   web: (handler) => Promise.resolve({ handler }),
   node: async (handler) => {
     const nodeHandler = toNodeHandler(handler);

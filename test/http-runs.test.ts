@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { SseDecoder, type Thread } from "@chatwright/protocol";
 import type { Store } from "@chatwright/server";
-import { type ChatKitHandler, createHandler, type HandlerOptions } from "@chatwright/server/http";
+import { createHandler, type Endpoint, type HandlerOptions } from "@chatwright/server/http";
 import { toNodeHandler } from "@chatwright/server/node";
 import {
   ProtocolClient,
@@ -50,14 +50,14 @@ function holdStore(store: Store<ScriptedContext>): () => void {
   return resolve;
 }
 
-type Endpoint = Pick<ProtocolClientOptions, "handler" | "url">;
+type ClientTarget = Pick<ProtocolClientOptions, "handler" | "url">;
 
-const ADAPTERS: Record<string, (handler: ChatKitHandler) => Promise<Endpoint>> = {
+const ADAPTERS: Record<string, (handler: Endpoint) => Promise<ClientTarget>> = {
   web: (handler) => Promise.resolve({ handler }),
   node: async (handler) => ({ url: `http://127.0.0.1:${await listen(handler)}/chatkit` }),
 };
 
-async function listen(handler: ChatKitHandler, onAnswered: () => void = () => {}): Promise<number> {
+async function listen(handler: Endpoint, onAnswered: () => void = () => {}): Promise<number> {
   const nodeHandler = toNodeHandler(handler, { maxBufferedBytes: 50_000, slowReaderMs: 100 });
   const http = createServer((req, res) => void nodeHandler(req, res).then(onAnswered));
   await once(http.listen(0, "127.0.0.1"), "listening");
@@ -68,10 +68,7 @@ async function listen(handler: ChatKitHandler, onAnswered: () => void = () => {}
   return (http.address() as AddressInfo).port;
 }
 
-function handlerOf(
-  server: ScriptedServer,
-  options: Partial<HandlerOptions<ScriptedContext>> = {},
-): ChatKitHandler {
+function handlerOf(server: ScriptedServer, options: Partial<HandlerOptions<ScriptedContext>> = {}): Endpoint {
   return createHandler(server, {
     authenticate: ({ headers }) => {
       const user = /^Bearer (\w+)$/.exec(headers.get("authorization") ?? "")?.[1];

@@ -9,7 +9,7 @@ import type { Store } from "@chatwright/server";
 import { createAttachmentHandler, DiskAttachmentStore } from "@chatwright/server/attachments";
 import { createHandler } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
-import { toNodeHandler, toNodeListener } from "@chatwright/server/node";
+import { toNodeHandler } from "@chatwright/server/node";
 import { SqliteStore } from "@chatwright/server/sqlite";
 import { answerWith, ProtocolClient, type Script, ScriptedServer } from "@chatwright/server/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -146,7 +146,7 @@ async function setUp(kind: string) {
   onTestFinished(() => server.close({ deadlineMs: 0 }));
   const authenticate = ({ headers }: { headers: Headers }) => ({ user: headers.get("authorization") ?? "" });
   const chat = toNodeHandler(createHandler(server, { authenticate }));
-  const uploads = toNodeListener(createAttachmentHandler(files, { authenticate, store, logger }));
+  const uploads = toNodeHandler(createAttachmentHandler(files, { authenticate, store, logger }));
   const http = createServer((req, res) => void (req.url?.startsWith("/files") ? uploads : chat)(req, res));
   await once(http.listen(0, "127.0.0.1"), "listening");
   onTestFinished(() => {

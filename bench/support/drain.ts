@@ -1,5 +1,5 @@
 import type { ChatKitServer } from "@chatwright/server";
-import { type ChatKitHandler, createHandler } from "@chatwright/server/http";
+import { createHandler, type Endpoint } from "@chatwright/server/http";
 import { type Context, CONTEXT } from "./endpoint.ts";
 
 /** What an answer took, and how much it was. */
@@ -25,7 +25,7 @@ export async function drain(server: ChatKitServer<Context>, request: object, tim
   return { micros: user + system, bytes };
 }
 
-async function readAnswer(handler: ChatKitHandler, body: Uint8Array): Promise<number> {
+async function readAnswer(handler: Endpoint, body: Uint8Array): Promise<number> {
   const response = await handler.handle({
     method: "POST",
     url: "http://localhost/",
@@ -35,7 +35,7 @@ async function readAnswer(handler: ChatKitHandler, body: Uint8Array): Promise<nu
     })(),
     signal: new AbortController().signal,
   });
-  if (typeof response.body === "string") {
+  if (response.body === null || typeof response.body === "string") {
     throw new Error(`Could not read a stream: the answer is ${response.status} ${response.body}`);
   }
   let bytes = 0;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createAttachmentHandler } from "@chatwright/server/attachments";
 import { createElementHandler } from "@chatwright/server/element";
 import { createHandler } from "@chatwright/server/http";
-import { closeServer, toNodeHandler, toNodeListener } from "@chatwright/server/node";
+import { closeServer, toNodeHandler } from "@chatwright/server/node";
 import { Auth } from "./auth.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
@@ -74,11 +74,11 @@ export async function createApp(
     services,
     desk: new PersonDesk({ services, server: factory.shared }),
     chatkit: toNodeHandler(handler),
-    files: toNodeListener(createAttachmentHandler(files, { logger: log })),
+    files: toNodeHandler(createAttachmentHandler(files, { logger: log })),
     model: { label: models.label, demo: models.demo },
     isReady: () => handler.ready,
     webFolder: join(import.meta.dirname, "../dist/web"),
-    element: toNodeListener(createElementHandler()),
+    element: toNodeHandler(createElementHandler()),
   });
   const server = routes.createServer(log);
   return {

@@ -17,7 +17,7 @@ import {
   never,
   TestServer,
 } from "../../test-support/server.ts";
-import { toNodeListener } from "../adapters/node/index.ts";
+import { toNodeHandler } from "../adapters/node/index.ts";
 import { createHandler } from "../http/index.ts";
 import { ProtocolClient } from "../testing/client.ts";
 import { type AttachmentHandlerOptions, createAttachmentHandler } from "./handler.ts";
@@ -350,7 +350,7 @@ test("no address leads out of the folder", async () => {
 describe("over Node's http", () => {
   async function listening() {
     const fixture = await setUp();
-    const listener = toNodeListener(fixture.handle);
+    const listener = toNodeHandler(fixture.handle);
     const http = createServer((req, res) => void listener(req, res));
     await once(http.listen(0, "127.0.0.1"), "listening");
     onTestFinished(() => {

@@ -10,11 +10,14 @@ export interface CoreRequest {
   signal: AbortSignal;
 }
 
-/** An answer as adapters send it: a whole text, or texts that must each be sent soon after they come. */
+/**
+ * An answer as adapters send it. Its body is a whole text, or pieces: texts that must each be sent soon after they come,
+ * or a file's bytes. `null` is no body.
+ */
 export interface CoreResponse {
   status: number;
   headers: Record<string, string>;
-  body: string | AsyncIterableIterator<string>;
+  body: string | AsyncIterable<string | Uint8Array> | null;
 }
 
 const JSON_HEADERS = {

@@ -12,16 +12,18 @@ export function toCoreRequest(request: Request): CoreRequest {
 
 /** The answer as a web `Response`. Cancelling its body stops the run, as a disconnect does. */
 export function toResponse({ status, headers, body }: CoreResponse): Response {
-  if (typeof body === "string") return new Response(status === 204 ? null : body, { status, headers });
+  if (body === null || status === 204) return new Response(null, { status, headers });
+  if (typeof body === "string") return new Response(body, { status, headers });
+  const pieces = body[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const step = await body.next();
+      const step = await pieces.next();
       if (step.done) controller.close();
-      else controller.enqueue(encoder.encode(step.value));
+      else controller.enqueue(typeof step.value === "string" ? encoder.encode(step.value) : step.value);
     },
     async cancel() {
-      await body.return?.();
+      await pieces.return?.();
     },
   });
   return new Response(stream, { status, headers });

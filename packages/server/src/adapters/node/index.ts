@@ -1,4 +1,3 @@
-export { closeServer } from "./close-server.ts";
-export { toNodeHandler } from "./node-handler.ts";
-export { toNodeListener } from "./web-handler.ts";
+export { type Closable, closeServer } from "./close-server.ts";
+export { type NodeMountable, toNodeHandler } from "./node-handler.ts";
 export type { SlowReaderLimits } from "./write-stream.ts";

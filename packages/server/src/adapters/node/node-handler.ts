@@ -1,35 +1,65 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ChatKitHandler, CoreRequest } from "../../http/index.ts";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { CoreRequest, CoreResponse } from "../../http/index.ts";
 import { bodyOf, dropUnreadBody, goneSignal, headersOf, urlOf } from "./node-request.ts";
+import { answerOf, type NodeAnswer } from "./web-handler.ts";
 import { endResponse, type SlowReaderLimits, writeStream } from "./write-stream.ts";
 
 const DEFAULTS: SlowReaderLimits = { maxBufferedBytes: 1_048_576, slowReaderMs: 30_000 };
 
+/** Anything that answers requests: an `Endpoint` of Chatwright's, or a function of your own. */
+export interface NodeMountable {
+  (request: Request): Promise<Response>;
+  /** Where it is there, Node's adapter calls it instead: it costs less for each event. */
+  handle?(request: CoreRequest): Promise<CoreResponse>;
+}
+
 /**
- * Serves a handler with Node's `http` module, or a framework that hands out its requests and responses, such as
- * Express; a body that the framework has parsed is taken from `req.body`.
+ * Serves an endpoint with Node's `http` module, or with a framework that hands out Node's requests and responses, such as
+ * Express. A body that the framework has parsed is taken from `req.body`.
  *
- * A client that goes away stops its run. The promise resolves when the answer is sent, or given up, and never rejects.
+ * A client that disconnects aborts its request. The promise resolves when the answer is sent or given up, and never
+ * rejects. The client gets 500 for a function that throws, and 400 for a request that `Request` cannot express.
  */
 export function toNodeHandler(
-  handler: ChatKitHandler,
+  endpoint: NodeMountable,
   options: Partial<SlowReaderLimits> = {},
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const limits = { ...DEFAULTS, ...options };
   return async (req, res) => {
     const gone = goneSignal(res);
-    const { status, headers, body } = await handler.handle(toCoreRequest(req, gone));
-    if (typeof body !== "string") {
-      if (!gone.aborted) res.writeHead(status, headers);
-      await writeStream(body, res, limits, gone);
-    } else if (!gone.aborted) {
-      const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
-      res.writeHead(status, { ...headers, ...length });
-      const ended = endResponse(res, body, limits);
-      dropUnreadBody(req);
-      await ended;
-    }
+    const request = toCoreRequest(req, gone);
+    const answer: NodeAnswer = await (endpoint.handle?.(request) ?? answerOf(endpoint, request));
+    await send(answer, { req, res, limits, gone });
   };
+}
+
+interface Target {
+  req: IncomingMessage;
+  res: ServerResponse;
+  limits: SlowReaderLimits;
+  gone: AbortSignal;
+}
+
+async function send(
+  { status, headers, body }: NodeAnswer,
+  { req, res, limits, gone }: Target,
+): Promise<void> {
+  if (body !== null && typeof body !== "string") {
+    if (!gone.aborted) res.writeHead(status, headers);
+    await writeStream(body, res, limits, gone);
+    dropUnreadBody(req);
+  } else if (!gone.aborted) {
+    res.writeHead(status, { ...headers, ...lengthOf(body, status, req.method) });
+    const ended = endResponse(res, body ?? "", limits);
+    dropUnreadBody(req);
+    await ended;
+  }
+}
+
+/** Answers to HEAD name the length that GET would have, and some statuses have no body by definition. */
+function lengthOf(body: string | null, status: number, method: string | undefined): OutgoingHttpHeaders {
+  if (status === 204 || status === 304 || (body === null && method === "HEAD")) return {};
+  return { "content-length": Buffer.byteLength(body ?? "") };
 }
 
 function toCoreRequest(req: IncomingMessage, signal: AbortSignal): CoreRequest {

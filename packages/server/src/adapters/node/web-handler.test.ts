@@ -2,15 +2,25 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { toNodeListener } from "./web-handler.ts";
+import { toNodeHandler } from "./node-handler.ts";
 
-/** Sends what may be no proper request. @returns the status, and the last line of the answer. */
-async function send(handler: (request: Request) => Promise<Response>, head: string, body = "") {
-  const listener = toNodeListener(handler);
+/** Serves on the loopback interface until the test is over. */
+async function listen(handler: (request: Request) => Promise<Response>) {
+  const listener = toNodeHandler(handler);
   const http = createServer((req, res) => void listener(req, res));
   await once(http.listen(0, "127.0.0.1"), "listening");
-  onTestFinished(() => void http.close());
-  const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+  onTestFinished(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  const { port } = http.address() as AddressInfo;
+  return { port, url: `http://127.0.0.1:${port}/` };
+}
+
+/** Sends bytes that may be no proper request. @returns the status, and the last line of the answer. */
+async function send(handler: (request: Request) => Promise<Response>, head: string, body = "") {
+  const { port } = await listen(handler);
+  const socket = connect(port, "127.0.0.1");
   socket.write(`${head}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   let answer = "";
   for await (const chunk of socket) answer += String(chunk);
@@ -37,4 +47,31 @@ test.each(["POST / HTTP/1.1\r\nHost: a b", "POST / HTTP/1.1\r\nHost: [", "TRACE 
 test("a handler that throws is", async () => {
   const broken = () => Promise.reject(new Error("broken"));
   expect((await send(broken, "GET / HTTP/1.1\r\nHost: a")).status).toBe(500);
+});
+
+test("each cookie is a header of its own", async () => {
+  const cookies = () =>
+    Promise.resolve(
+      new Response(null, {
+        headers: [
+          ["set-cookie", "a=1"],
+          ["set-cookie", "b=2"],
+        ],
+      }),
+    );
+  const { url } = await listen(cookies);
+  expect((await fetch(url)).headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+});
+
+test("a body that fails midway breaks the connection, so that no client takes it for the whole", async () => {
+  let pulls = 0;
+  const body = () =>
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (pulls++ === 0) controller.enqueue(new Uint8Array(10));
+        else controller.error(new Error("the disk is gone"));
+      },
+    });
+  const { url } = await listen(() => Promise.resolve(new Response(body())));
+  await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow(TypeError);
 });

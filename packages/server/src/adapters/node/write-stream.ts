@@ -14,47 +14,77 @@ export interface SlowReaderLimits {
 const JOIN_LIMIT = 65_536;
 
 /**
- * Writes texts to a response as they come. Those of one turn of the event loop are joined, which saves a system call
- * and a chunk for each. Ends the response, or gives up where the client is gone or too slow.
+ * Writes the pieces of a body to a response as they come, and ends it. Texts of one turn of the event loop are joined,
+ * which saves a system call and a chunk for each. Bytes are written at the reader's pace.
+ *
+ * A reader that disconnects or is too slow ends it early. A body that throws breaks the connection off, so that the client
+ * does not take what it got for the whole.
  * @param gone Aborted when the client is gone.
  */
 export async function writeStream(
-  body: AsyncIterableIterator<string>,
+  body: AsyncIterable<string | Uint8Array>,
   res: ServerResponse,
   limits: SlowReaderLimits,
   gone: AbortSignal,
 ): Promise<void> {
-  let joined = "";
-  let scheduled = false;
-  const flush = () => {
-    scheduled = false;
-    if (gone.aborted || res.writableEnded) return;
-    // The first one sends at least the headers, however long the first event takes.
-    if (joined === "") res.flushHeaders();
-    else res.write(joined);
-    joined = "";
-  };
-  const schedule = () => {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
-  };
+  try {
+    await new PieceWriter(res, limits, gone).write(body);
+  } catch {
+    res.destroy();
+  }
+}
 
-  schedule();
-  for await (const text of body) {
-    joined += text;
-    schedule();
-    if (joined.length >= JOIN_LIMIT) {
-      flush();
-      // A source that never waits would keep sockets and timers from their turn.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    if (res.writableLength > limits.maxBufferedBytes && !(await drained(res, limits.slowReaderMs))) {
-      res.destroy();
+class PieceWriter {
+  readonly #res: ServerResponse;
+  readonly #limits: SlowReaderLimits;
+  readonly #gone: AbortSignal;
+  #joined = "";
+  #scheduled = false;
+
+  constructor(res: ServerResponse, limits: SlowReaderLimits, gone: AbortSignal) {
+    this.#res = res;
+    this.#limits = limits;
+    this.#gone = gone;
+  }
+
+  async write(body: AsyncIterable<string | Uint8Array>): Promise<void> {
+    this.#schedule();
+    for await (const piece of body) {
+      let keepsUp: boolean;
+      if (typeof piece === "string") {
+        this.#joined += piece;
+        this.#schedule();
+        if (this.#joined.length >= JOIN_LIMIT) {
+          this.#flush();
+          // A source that never waits would keep sockets and timers from their turn.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        keepsUp = this.#res.writableLength <= this.#limits.maxBufferedBytes;
+      } else {
+        if (this.#joined !== "") this.#flush();
+        keepsUp = !this.#gone.aborted && this.#res.write(piece);
+      }
+      if (keepsUp || (await drained(this.#res, this.#limits.slowReaderMs))) continue;
+      this.#res.destroy();
       return;
     }
+    if (!this.#gone.aborted) await endResponse(this.#res, this.#joined, this.#limits);
   }
-  if (!gone.aborted) await endResponse(res, joined, limits);
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    if (this.#gone.aborted || this.#res.writableEnded) return;
+    // The first flush sends at least the headers, however long the first event takes.
+    if (this.#joined === "") this.#res.flushHeaders();
+    else this.#res.write(this.#joined);
+    this.#joined = "";
+  }
 }
 
 /**
@@ -80,6 +110,7 @@ export async function endResponse(
 
 /** Whether the client caught up within the time. */
 async function drained(res: ServerResponse, deadlineMs: number): Promise<boolean> {
+  if (res.closed) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const onDrain = () => resolve(true);
   const onClose = () => resolve(false);
