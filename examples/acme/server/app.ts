@@ -8,7 +8,7 @@ import { Auth } from "./auth.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
 import { demoSigningKey } from "./data/settings.ts";
-import { Newcomers } from "./demo/newcomers.ts";
+import { DemoHistory } from "./demo/demo-history.ts";
 import { PersonDesk } from "./desk/person-desk.ts";
 import { FileSweeper } from "./file-sweeper.ts";
 import { createFiles } from "./files.ts";
@@ -41,12 +41,12 @@ export async function createApp(
   const open = await openDatabase(config.databasePath);
   const services = await createServices(open, config, log);
   const key = config.jwtSecret ?? (await demoSigningKey(open.database));
-  const newcomers = new Newcomers(services);
+  const demoHistory = new DemoHistory(services);
   const auth = new Auth({
     tenants: services.tenants,
     key,
     demo: services.demo,
-    welcome: (context) => newcomers.welcome(context),
+    welcome: (context) => demoHistory.give(context),
   });
   const files = createFiles({ dataFolder: config.dataFolder, key });
   const factory = new ServerFactory({

@@ -36,6 +36,7 @@ export {
   WorkflowTaskUpdated,
 } from "./events.ts";
 export { applyEvent, applyItemUpdate, newThreadState, type ThreadState } from "./fold.ts";
+export { isHiddenItem } from "./item-checks.ts";
 export { IDEMPOTENCY_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "./headers.ts";
 export { BUILT_IN_ICONS, IconName } from "./icons.ts";
 export {
@@ -47,7 +48,6 @@ export {
   GeneratedImageItem,
   HiddenContextItem,
   InferenceOptions,
-  isHiddenItem,
   SDKHiddenContextItem,
   StructuredInput,
   StructuredInputAnswer,

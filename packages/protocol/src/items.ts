@@ -192,8 +192,3 @@ export interface ThreadItemSchema extends ThreadItemShape {}
 /** Everything a thread can hold. */
 export const ThreadItem: ThreadItemSchema = threadItemSchema;
 export type ThreadItem = z.infer<typeof ThreadItem>;
-
-/** Whether an item must stay on the server. */
-export function isHiddenItem(item: ThreadItem): item is HiddenContextItem | SDKHiddenContextItem {
-  return item.type === "hidden_context_item" || item.type === "sdk_hidden_context";
-}

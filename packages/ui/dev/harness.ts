@@ -1,7 +1,7 @@
 import { type Script, ScriptedServer, type ScriptedServerOptions } from "@chatwright/server/testing";
 import { ChatKitClient } from "../src/client/client.ts";
 import type { ChatKitEventDetails, ChatKitOptions } from "../src/options.ts";
-import type { Keep } from "../src/state/keep.ts";
+import type { SessionStorage } from "../src/state/session-storage.ts";
 import { OptionsState } from "../src/state/options.ts";
 import { ChatStore } from "../src/state/store.ts";
 
@@ -21,7 +21,7 @@ export interface Harness {
 export function harness(
   script: Script,
   options: Partial<ChatKitOptions> = {},
-  session?: Keep,
+  session?: SessionStorage,
   serverOptions?: ScriptedServerOptions,
 ): Harness {
   const server = new ScriptedServer(script, serverOptions);

@@ -1,22 +1,22 @@
 import type { Network } from "./state/connection.ts";
-import type { Keep } from "./state/keep.ts";
+import type { SessionStorage } from "./state/session-storage.ts";
 
-/** What the browser knows of its way to the server. */
+/** The browser's connection to the network. */
 export const browserNetwork: Network = {
   online: () => navigator.onLine,
   onBack: (back) => {
     const listen = new AbortController();
     const { signal } = listen;
     addEventListener("online", back, { signal });
-    // From another tab, from sleep, or from the browser's cache of pages.
+    // The user comes back from another tab, from sleep, or from the browser's cache of pages.
     document.addEventListener("visibilitychange", () => document.hidden || back(), { signal });
     return () => listen.abort();
   },
 };
 
-/** One of the browser's storages. It may be full or forbidden; nothing depends on it. */
-export function keepIn(storage: () => Storage): Keep {
-  const attempt = <TResult>(work: (keep: Storage) => TResult): TResult | null => {
+/** Wraps one of the browser's storages. A storage that is full or forbidden reads as empty and ignores writes. */
+export function safeStorage(storage: () => Storage): SessionStorage {
+  const attempt = <TResult>(work: (storage: Storage) => TResult): TResult | null => {
     try {
       return work(storage());
     } catch {
@@ -24,8 +24,8 @@ export function keepIn(storage: () => Storage): Keep {
     }
   };
   return {
-    getItem: (key) => attempt((keep) => keep.getItem(key)),
-    setItem: (key, value) => void attempt((keep) => keep.setItem(key, value)),
-    removeItem: (key) => void attempt((keep) => keep.removeItem(key)),
+    getItem: (key) => attempt((open) => open.getItem(key)),
+    setItem: (key, value) => void attempt((open) => open.setItem(key, value)),
+    removeItem: (key) => void attempt((open) => open.removeItem(key)),
   };
 }

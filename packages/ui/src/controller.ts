@@ -10,7 +10,7 @@ import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } fro
 import { ChatKitError } from "./state/errors.ts";
 import { OptionsState } from "./state/options.ts";
 import { ChatStore } from "./state/store.ts";
-import { browserNetwork, keepIn } from "./browser.ts";
+import { browserNetwork, safeStorage } from "./browser.ts";
 import { ElementStyles } from "./styles/sheets.ts";
 
 /** What one element does once it is on a page: its state, its client and its views. */
@@ -49,7 +49,7 @@ export class Controller {
       emit,
       schedule: onNextFrame,
       network: browserNetwork,
-      session: keepIn(() => sessionStorage),
+      session: safeStorage(() => sessionStorage),
     });
   }
 
@@ -75,7 +75,7 @@ export class Controller {
     const unmount = mount({
       root: this.#root,
       store: this.#store,
-      language: this.#language.speech,
+      language: this.#language.translation,
       emit: this.#emit,
       customWidgets: this.#customWidgets,
       headingLevel: level >= 1 && level <= 6 ? level : 3,

@@ -3,23 +3,23 @@ import { browserLocale } from "./locale.ts";
 import { translate, translator, type Translate, type Vocabulary } from "./strings.ts";
 import { warnOnce } from "./warn-once.ts";
 
-/** The language the element speaks now. */
-export interface Speech extends Omit<Vocabulary, "words"> {
+/** The words of the element in its current language. */
+export interface Translation extends Omit<Vocabulary, "words"> {
   t: Translate;
 }
 
 const ENGLISH = /^en(-\w+)*$/i;
 
-/** How long the first words wait for their language before they are English. */
+/** How long the first drawing waits for its language. After that it is drawn in English. */
 const PATIENCE_MS = 500;
 
-/** Follows the option `locale`. Until a language has come, and where it cannot, the one before stays. */
+/** Follows the option `locale`. The previous language stays until the new one is loaded, and if loading fails. */
 export class LanguageState {
-  readonly #speech = signal<Speech>({ t: translate, locale: "en", dir: "ltr" });
+  readonly #translation = signal<Translation>({ t: translate, locale: "en", dir: "ltr" });
   #wanted: string | undefined;
   #coming: Promise<void> = Promise.resolve();
 
-  /** @param option The option `locale`; undefined stands for the browser's language. */
+  /** @param option The option `locale`. Undefined means the browser's language. */
   constructor(option: ReadonlySignal<string | undefined>) {
     effect(() => {
       this.#wanted = option.value ?? browserLocale();
@@ -27,11 +27,11 @@ export class LanguageState {
     });
   }
 
-  get speech(): ReadonlySignal<Speech> {
-    return this.#speech;
+  get translation(): ReadonlySignal<Translation> {
+    return this.#translation;
   }
 
-  /** Settles when the language is there, or is too late for the first words. */
+  /** Resolves when the language is loaded, or after a short time-out. */
   async ready(): Promise<void> {
     await Promise.race([this.#coming, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
@@ -43,10 +43,10 @@ export class LanguageState {
         : await (await import("./locales/index.ts")).loadLanguage(tag);
       if (this.#wanted !== tag) return;
       const { locale, dir } = vocabulary;
-      this.#speech.value = { t: translator(vocabulary), locale, dir };
+      this.#translation.value = { t: translator(vocabulary), locale, dir };
     } catch {
       warnOnce(`Could not load the words for the locale ${JSON.stringify(tag)}`);
-      // Setting another locale and this one again tries again.
+      // A page that sets another locale and then this one again causes another attempt.
     }
   }
 }

@@ -1,11 +1,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { CustomWidgets } from "../custom-widgets.ts";
-import type { Speech } from "../language.ts";
+import type { Translation } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
 
 /** What every view of the element has at hand. */
-export interface Chat extends Speech {
+export interface Chat extends Translation {
   store: ChatStore;
   /** Follows a link, or tells the page of a deep link. */
   onLink: (url: string, event: Event) => void;

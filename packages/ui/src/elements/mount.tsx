@@ -3,7 +3,7 @@ import { render, type VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import type { CustomWidgets } from "../custom-widgets.ts";
 import type { Emit } from "../options.ts";
-import type { Speech } from "../language.ts";
+import type { Translation } from "../language.ts";
 import type { ChatStore } from "../state/store.ts";
 import { ChatContext, type Chat } from "./context.ts";
 import { preloadParts } from "./parts.tsx";
@@ -13,7 +13,7 @@ import { isAllowedImage, parseDeepLink } from "./urls.ts";
 interface Mounting {
   root: ShadowRoot;
   store: ChatStore;
-  language: ReadonlySignal<Speech>;
+  language: ReadonlySignal<Translation>;
   emit: Emit;
   customWidgets: CustomWidgets;
   headingLevel: number;
@@ -27,7 +27,7 @@ export function mount({ root, store, language, emit, customWidgets, headingLevel
   const focusInput = (): void => {
     if (matchMedia("(hover: hover)").matches) store.composer.focus();
   };
-  const rest: Omit<Chat, keyof Speech> = {
+  const rest: Omit<Chat, keyof Translation> = {
     store,
     headingLevel,
     grows: root.host.hasAttribute("auto-height"),
@@ -47,8 +47,8 @@ export function mount({ root, store, language, emit, customWidgets, headingLevel
     },
   };
   const App = (): VNode => {
-    const speech = language.value;
-    const chat = useMemo<Chat>(() => ({ ...rest, ...speech }), [speech]);
+    const translation = language.value;
+    const chat = useMemo<Chat>(() => ({ ...rest, ...translation }), [translation]);
     return (
       <ChatContext.Provider value={chat}>
         <Shell />

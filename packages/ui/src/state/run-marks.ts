@@ -1,30 +1,32 @@
-import type { Keep } from "./keep.ts";
+import type { SessionStorage } from "./session-storage.ts";
 
 /**
- * Which runs this tab began, and what they have had it do, such as effects and client tools. It outlives a reload: the
- * page that comes after carries on, and does nothing twice.
+ * Stores which runs this tab began and which of their events it has carried out, such as effects and client tools. The
+ * marks outlive a reload of the page. The new page then carries out no event a second time.
  */
 export class RunMarks {
-  readonly #keep: Keep;
-  /** What the keep may fail to remember. */
+  readonly #storage: SessionStorage;
+  /** The same marks in memory, for a storage that stores nothing. */
   readonly #done = new Map<string, number>();
 
-  constructor(keep: Keep) {
-    this.#keep = keep;
+  constructor(storage: SessionStorage) {
+    this.#storage = storage;
   }
 
+  /** Marks a run as begun by this tab. */
   begin(runId: string): void {
     this.#write(runId, 0);
   }
 
+  /** Removes the marks of a run that is over. */
   end(runId: string): void {
     this.#done.delete(runId);
-    this.#keep.removeItem(keyOf(runId));
+    this.#storage.removeItem(keyOf(runId));
   }
 
-  /** Whether the event of this number is for this tab and has not been taken; takes it. */
+  /** Marks an event as carried out. Returns false if this tab did not begin the run, or has carried the event out. */
   take(runId: string, number: number): boolean {
-    const kept = this.#done.get(runId) ?? this.#keep.getItem(keyOf(runId));
+    const kept = this.#done.get(runId) ?? this.#storage.getItem(keyOf(runId));
     if (kept === null || Number(kept) >= number) return false;
     this.#write(runId, number);
     return true;
@@ -32,7 +34,7 @@ export class RunMarks {
 
   #write(runId: string, number: number): void {
     this.#done.set(runId, number);
-    this.#keep.setItem(keyOf(runId), String(number));
+    this.#storage.setItem(keyOf(runId), String(number));
   }
 }
 

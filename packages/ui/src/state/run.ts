@@ -11,7 +11,7 @@ import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
 import { ClientTools, isPendingCall } from "./client-tools.ts";
 import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
 import { ChatKitError, codeOf, type RunFailure, toError } from "./errors.ts";
-import { EventQueue } from "./event-queue.ts";
+import { FrameQueue } from "./frame-queue.ts";
 import { Replay } from "./replay.ts";
 import type { RunMarks } from "./run-marks.ts";
 import type { ThreadModel } from "./thread.ts";
@@ -68,7 +68,7 @@ export class RunController {
 
   readonly #deps: RunDeps;
   readonly #tools: ClientTools;
-  readonly #events: EventQueue;
+  readonly #events: FrameQueue;
   #turn: Turn | undefined;
   #announced = false;
   #replay: Replay | undefined;
@@ -83,7 +83,7 @@ export class RunController {
   constructor(deps: RunDeps) {
     this.#deps = deps;
     this.#tools = new ClientTools(deps);
-    this.#events = new EventQueue(deps.schedule, (streamed) => this.#take(streamed));
+    this.#events = new FrameQueue(deps.schedule, (streamed) => this.#take(streamed));
   }
 
   /** Whether there is a run to {@link goOn} with. */

@@ -15,7 +15,7 @@ import { toInput, toMessageContent } from "./content.ts";
 import { ChatKitError, toError } from "./errors.ts";
 import { Feedback } from "./feedback.ts";
 import { HistoryState } from "./history.ts";
-import { type Keep, KEEPS_NOTHING } from "./keep.ts";
+import { type SessionStorage, NO_STORAGE } from "./session-storage.ts";
 import { ThreadLoader } from "./loader.ts";
 import type { OptionsState } from "./options.ts";
 import { Outbox } from "./outbox.ts";
@@ -35,7 +35,7 @@ export interface StoreDeps {
   /** Default: one that is always there. */
   network?: Network;
   /** Kept as long as the tab. Default: nothing is. */
-  session?: Keep;
+  session?: SessionStorage;
 }
 
 const ALWAYS_ONLINE: Network = { online: () => true, onBack: () => () => undefined };
@@ -72,7 +72,7 @@ export class ChatStore {
     this.options = deps.options;
     this.#client = deps.client;
     this.composer = new ComposerState(this.options, deps.emit);
-    this.#drafts = new ThreadDrafts(this.composer, deps.session ?? KEEPS_NOTHING);
+    this.#drafts = new ThreadDrafts(this.composer, deps.session ?? NO_STORAGE);
     this.history = new HistoryState(this.#client, deps.emit);
     this.loader = new ThreadLoader(this.#client, this.thread, deps.emit);
     this.run = new RunController({
@@ -82,7 +82,7 @@ export class ChatStore {
       onClientTool: () => deps.options.slices.onClientTool.peek(),
       schedule: deps.schedule ?? ((flush) => flush()),
       network: deps.network ?? ALWAYS_ONLINE,
-      marks: new RunMarks(deps.session ?? KEEPS_NOTHING),
+      marks: new RunMarks(deps.session ?? NO_STORAGE),
       onEcho: (item) => this.outbox.echoed(item),
       onThread: (event) => {
         this.history.update(event.thread);

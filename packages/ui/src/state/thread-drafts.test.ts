@@ -1,9 +1,9 @@
 import { say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness } from "../../dev/harness.ts";
-import type { Keep } from "./keep.ts";
+import type { SessionStorage } from "./session-storage.ts";
 
-class MemoryKeep implements Keep {
+class MemoryStorage implements SessionStorage {
   readonly values = new Map<string, string>();
   getItem = (key: string): string | null => this.values.get(key) ?? null;
   setItem = (key: string, value: string): void => void this.values.set(key, value);
@@ -14,7 +14,7 @@ const KEY = "chatwright.drafts./chatkit";
 const TAG = { type: "input_tag" as const, id: "mug", text: "Mug", data: {}, group: "", interactive: false };
 const FILE = { type: "file" as const, id: "atc_1", name: "plan.pdf", mime_type: "application/pdf" };
 
-async function open(session: Keep = new MemoryKeep(), options: object = {}) {
+async function open(session: SessionStorage = new MemoryStorage(), options: object = {}) {
   const made = harness(
     (turn) => say(turn, "Yes", 0),
     { composer: { tools: [{ id: "search", label: "Search", icon: "search" }] }, ...options },
@@ -57,7 +57,7 @@ describe("a draft", () => {
   });
 
   it("is there after a reload, and gone once it is sent", async () => {
-    const session = new MemoryKeep();
+    const session = new MemoryStorage();
     const first = await open(session);
     await first.store.openThread("a");
     first.store.composer.write("Half a");
@@ -84,7 +84,7 @@ describe("a draft", () => {
   });
 
   it("is not another server's", async () => {
-    const session = new MemoryKeep();
+    const session = new MemoryStorage();
     const first = await open(session);
     first.store.composer.write("Secret");
     first.store.saveDraft();
@@ -93,7 +93,7 @@ describe("a draft", () => {
   });
 
   it("goes with its thread", async () => {
-    const session = new MemoryKeep();
+    const session = new MemoryStorage();
     const { store } = await open(session);
     await store.openThread("a");
     store.composer.write("Never mind");
@@ -102,7 +102,7 @@ describe("a draft", () => {
   });
 
   it("that is too long is not kept, and pushes the oldest out", async () => {
-    const session = new MemoryKeep();
+    const session = new MemoryStorage();
     const { store } = await open(session);
     await store.openThread("a");
     store.composer.write("a".repeat(60_000));
@@ -118,7 +118,7 @@ describe("a draft", () => {
   });
 
   it.each(["{", "[1]", '[["",{"text":1}]]', "null"])("that is kept as %s is none", async (json) => {
-    const session = new MemoryKeep();
+    const session = new MemoryStorage();
     session.setItem(KEY, json);
     expect((await open(session)).store.composer.text.value).toBe("");
   });

@@ -2,7 +2,7 @@ import { batch, effect } from "@preact/signals";
 import type { Attachment } from "@chatwright/protocol";
 import type { ComposerState } from "./composer.ts";
 import type { DraftTag } from "./draft.ts";
-import type { Keep } from "./keep.ts";
+import type { SessionStorage } from "./session-storage.ts";
 
 /** What is kept of a draft: of its files those that the server has. */
 interface Draft {
@@ -23,16 +23,16 @@ const NEW = "";
 /** Keeps what the user has begun to write, for each thread, as long as the tab is there. */
 export class ThreadDrafts {
   readonly #composer: ComposerState;
-  readonly #keep: Keep;
+  readonly #storage: SessionStorage;
   #key = "";
   #threadId = NEW;
   /** The other threads' drafts and, as of the last save, this one's; the newest last. */
   #drafts = new Map<string, Draft>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(composer: ComposerState, keep: Keep) {
+  constructor(composer: ComposerState, storage: SessionStorage) {
     this.#composer = composer;
-    this.#keep = keep;
+    this.#storage = storage;
     effect(() => {
       read(composer);
       // Not for each letter.
@@ -44,7 +44,7 @@ export class ThreadDrafts {
   use(address: string): void {
     this.save();
     this.#key = `chatwright.drafts.${address}`;
-    this.#drafts = parse(this.#keep.getItem(this.#key));
+    this.#drafts = parse(this.#storage.getItem(this.#key));
     this.#threadId = NEW;
     if (this.#drafts.has(NEW)) this.#show();
   }
@@ -101,8 +101,8 @@ export class ThreadDrafts {
     for (;;) {
       const json = JSON.stringify([...this.#drafts]);
       if (json.length <= MOST) {
-        if (this.#drafts.size > 0) this.#keep.setItem(this.#key, json);
-        else this.#keep.removeItem(this.#key);
+        if (this.#drafts.size > 0) this.#storage.setItem(this.#key, json);
+        else this.#storage.removeItem(this.#key);
         return;
       }
       this.#drafts.delete(this.#drafts.keys().next().value!);

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { NoticeEvent, Page, ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import { applyEvent, newThreadState, type ThreadState } from "@chatwright/protocol/fold";
+import { isHiddenItem } from "@chatwright/protocol/item-checks";
 import { ItemEntry } from "./item-entry.ts";
 
 /** A notice, at the place where it arrived. It is gone after a reload: notices are not stored. */
@@ -88,7 +89,7 @@ export class ThreadModel {
       const shown = this.#shown;
       const before = this.entries.peek();
       const notices = noticesByPlace(before);
-      const first = items.find(isShown);
+      const first = items.find((item) => !isHiddenItem(item));
       const end = older.hasMore ? before.findIndex((entry) => idOf(entry) === first?.id) : 0;
       const kept = before.slice(0, Math.max(0, end));
       this.#shown = new Map();
@@ -103,7 +104,7 @@ export class ThreadModel {
       if (kept.length === 0) this.older.value = older;
       const entries: Entry[] = kept;
       for (const item of items) {
-        if (!isShown(item)) continue;
+        if (isHiddenItem(item)) continue;
         const known = shown.get(item.id);
         known?.set(item);
         known?.setStreaming(false);
@@ -118,7 +119,7 @@ export class ThreadModel {
   /** Puts a page of older items before the others. */
   prepend(page: Page<ThreadItem>): void {
     batch(() => {
-      const fresh = page.data.filter((item) => isShown(item) && !this.#shown.has(item.id));
+      const fresh = page.data.filter((item) => !isHiddenItem(item) && !this.#shown.has(item.id));
       for (const item of fresh) this.#state.items.set(item.id, item);
       const first = this.turns.peek()[0];
       const older = fresh.toReversed().map((item) => this.#enter(item));
@@ -159,7 +160,7 @@ export class ThreadModel {
       event.type === "thread.item.done" ||
       event.type === "thread.item.replaced"
     ) {
-      if (!isShown(event.item)) return;
+      if (isHiddenItem(event.item)) return;
     }
     applyEvent(this.#state, event);
     switch (event.type) {
@@ -279,11 +280,6 @@ function noticesByPlace(entries: readonly Entry[]): ReadonlyMap<string, NoticeEn
     else places.set(after, [...(places.get(after) ?? []), entry]);
   }
   return places;
-}
-
-/** Hidden context never leaves a correct server; one that leaks it must not show it either. */
-function isShown(item: ThreadItem): boolean {
-  return item.type !== "hidden_context_item" && item.type !== "sdk_hidden_context";
 }
 
 /** Whether the user said this. An item never changes its type, so this need not subscribe to its content. */

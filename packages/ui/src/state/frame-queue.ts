@@ -2,22 +2,25 @@ import { batch } from "@preact/signals";
 import type { StreamedEvent } from "./client.ts";
 import { toError } from "./errors.ts";
 
-/** Events that wait until they should be shown, and are then taken all at once. */
-export class EventQueue {
+/** Collects events until the next frame, and then hands all of them on in one batch. */
+export class FrameQueue {
   readonly #schedule: (flush: () => void) => void;
   readonly #take: (event: StreamedEvent) => void;
   #waiting: StreamedEvent[] = [];
   #scheduled = false;
-  /** What an event threw that was taken when nobody waited for it. */
+  /** What `take` threw in a scheduled flush, which has no caller. The next push throws it. */
   #thrown: Error | undefined;
 
-  /** @param schedule Calls `flush` when what came should be shown: once per frame in a browser. */
+  /**
+   * @param schedule Calls `flush` at the next frame.
+   * @param take Receives each event.
+   */
   constructor(schedule: (flush: () => void) => void, take: (event: StreamedEvent) => void) {
     this.#schedule = schedule;
     this.#take = take;
   }
 
-  /** @throws what an event before them threw */
+  /** Adds events. @throws what `take` threw for an earlier event */
   push(events: readonly StreamedEvent[]): void {
     if (this.#thrown) throw this.#thrown;
     this.#waiting.push(...events);
@@ -28,13 +31,13 @@ export class EventQueue {
     });
   }
 
-  /** Has what waits taken now. @throws what an event threw */
+  /** Hands all events on now. @throws what `take` threw */
   takeAll(): void {
     const thrown = this.flush();
     if (thrown) throw thrown;
   }
 
-  /** Has what waits taken now. @returns what an event threw; those that came with it after it are lost */
+  /** Hands all events on now. Returns what `take` threw; the events after that one are lost. */
   flush(): Error | undefined {
     this.#scheduled = false;
     const events = this.#waiting;

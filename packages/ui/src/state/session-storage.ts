@@ -1,12 +1,12 @@
-/** The part of the browser's `Storage` that is used; a failing one must not throw. */
-export interface Keep {
+/** The methods of the browser's `Storage` that the state uses. An implementation must not throw. */
+export interface SessionStorage {
   getItem: (key: string) => string | null;
   setItem: (key: string, value: string) => void;
   removeItem: (key: string) => void;
 }
 
-/** A place to keep things that keeps nothing. */
-export const KEEPS_NOTHING: Keep = {
+/** Stores nothing. */
+export const NO_STORAGE: SessionStorage = {
   getItem: () => null,
   setItem: () => undefined,
   removeItem: () => undefined,
