@@ -15,7 +15,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
 import { MODEL_BEHAVIOURS, openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
 import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
@@ -447,17 +446,6 @@ describe("docs/comparison.md compares", () => {
     const pinned = /^https:\/\/github\.com\/[\w-]+\/[\w-]+\/blob\/(?:v[\d.]+|[\da-f]{40})\//;
     expect([...sources.values()].filter((url) => !pinned.test(url))).toEqual([]);
   });
-});
-
-// requirement: stable-codes
-test("docs/server.md has every code of a refusal, with its status", () => {
-  const text = readFileSync(join(ROOT, "docs/server.md"), "utf8");
-  const [, section = ""] = /^### Codes of refusals\n(.*?)^### /ms.exec(text) ?? [];
-  const rows = [...section.matchAll(/^\| `(\w+)` +\| (\d+) /gm)].map(([, code, status]) => [
-    code,
-    Number(status),
-  ]);
-  expect(Object.fromEntries(rows)).toEqual(REQUEST_ERROR_STATUS);
 });
 
 test("docs/ui/troubleshooting.md has every code of the element's own errors", () => {

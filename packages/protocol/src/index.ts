@@ -1,6 +1,7 @@
 export { Action, ActionConfig, ActionHandler, LoadingBehavior } from "./actions.ts";
 export { Attachment, AttachmentUploadDescriptor, FileAttachment, ImageAttachment } from "./attachments.ts";
 export { MAX_CONTENT_PARTS } from "./bounds.ts";
+export { ChatwrightError } from "./chatwright-error.ts";
 export {
   ERROR_CODES,
   ErrorCode,

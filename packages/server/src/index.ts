@@ -1,8 +1,16 @@
-export { CustomStreamError, RequestError, RunStoppedError, StreamError } from "./core/errors.ts";
+export { ChatwrightError } from "@chatwright/protocol";
+export type { SpanFailure } from "./core/error-outcomes.ts";
+export {
+  CustomStreamError,
+  RequestError,
+  type RequestErrorOptions,
+  RunStoppedError,
+  StreamError,
+} from "./core/errors.ts";
 export type { AudioInput } from "./core/hooks.ts";
 export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
-export type { Observer, Span, SpanFailure, SpanFields, SpanName } from "./core/observer.ts";
+export type { Observer, Span, SpanFields, SpanName } from "./core/observer.ts";
 export type { RequestInfo } from "./core/request-info.ts";
 export type { Run } from "./core/run.ts";
 export { ChatKitServer } from "./core/server.ts";

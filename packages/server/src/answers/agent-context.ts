@@ -1,4 +1,5 @@
 import {
+  ChatwrightError,
   applyItemUpdate,
   type IconName,
   type JsonObject,
@@ -48,10 +49,13 @@ export interface AgentContextOptions<TContext> {
   previousResponseId?: string | undefined;
 }
 
-/** The workflow helpers were used in an order that makes no sense. */
-export class WorkflowError extends Error {
+/** A helper for workflows was called while its workflow or its task was not there. */
+export class WorkflowError extends ChatwrightError<"workflow"> {
   override readonly name = "WorkflowError";
-  readonly code = "workflow";
+
+  constructor(message: string) {
+    super("workflow", message);
+  }
 }
 
 /**

@@ -1,12 +1,14 @@
-import type { JsonObject } from "@chatwright/protocol";
+import { ChatwrightError, type JsonObject } from "@chatwright/protocol";
 
 /** The model's call for the page cannot be read. */
-export class ClientToolArgumentsError extends Error {
+export class ClientToolArgumentsError extends ChatwrightError<"client_tool_arguments"> {
   override readonly name = "ClientToolArgumentsError";
-  readonly code = "client_tool_arguments";
 
   constructor(tool: string, length: number) {
-    super(`Could not call client tool "${tool}": its arguments (${length} characters) are no JSON object`);
+    super(
+      "client_tool_arguments",
+      `Could not call client tool "${tool}": its arguments (${length} characters) are no JSON object`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Attachment } from "@chatwright/protocol";
-import { REQUEST_ERROR_STATUS } from "@chatwright/protocol";
+import { errorAnswer } from "../core/error-outcomes.ts";
 import { RequestError } from "../core/errors.ts";
 import { readLocales } from "../core/locale.ts";
 import { consoleLogger, type Logger } from "../core/logger.ts";
@@ -160,19 +160,12 @@ class AttachmentEndpoint<TContext> {
   }
 
   #refuse(error: unknown, request: Request): Response {
-    if (error instanceof RequestError) {
-      this.#logger.info({ code: error.code, status: error.status }, "Refused a request for an attachment");
-      return toResponse(errorResponse(error.status, error.code, error.message));
-    }
-    if (!request.signal.aborted)
+    const { status, code, message, expected } = errorAnswer(error);
+    if (expected) this.#logger.info({ code, status }, "Refused a request for an attachment");
+    else if (!request.signal.aborted) {
       this.#logger.error({ err: describeError(error) }, "Could not handle an attachment");
-    return toResponse(
-      errorResponse(
-        REQUEST_ERROR_STATUS.internal,
-        "internal",
-        "Could not handle the attachment: the server failed, its log has the reason",
-      ),
-    );
+    }
+    return toResponse(errorResponse(status, code, message));
   }
 }
 

@@ -1,57 +1,80 @@
-import { type ErrorCode, REQUEST_ERROR_STATUS, type RequestErrorCode } from "@chatwright/protocol";
+import {
+  ChatwrightError,
+  type ErrorCode,
+  REQUEST_ERROR_STATUS,
+  type RequestErrorCode,
+} from "@chatwright/protocol";
 
-/** A request that cannot be carried out. It becomes an HTTP status and `{error: {code, message}}`. */
-export class RequestError extends Error {
-  override readonly name = "RequestError";
-  readonly code: RequestErrorCode;
-  readonly status: number;
-  /** Seconds after which to try again, where that is known: the header `Retry-After`. */
-  readonly retryAfter: number | undefined;
+export interface RequestErrorOptions extends ErrorOptions {
+  /** The HTTP status. Default: that of a code of the protocol; a code of the product's own needs one. */
+  status?: number | undefined;
+  /** When to try again, in seconds: the header `Retry-After`. */
+  retryAfterSeconds?: number | undefined;
+}
 
-  constructor(
-    code: RequestErrorCode,
-    message: string,
-    options: { retryAfter?: number | undefined } & ErrorOptions = {},
-  ) {
-    super(message, options);
-    this.retryAfter = options.retryAfter;
-    this.code = code;
-    this.status = REQUEST_ERROR_STATUS[code];
+/**
+ * Refuses a request: the client gets the status and `{error: {code, message}}`, or an `error` event with both where the
+ * stream has begun. A product extends this class for errors of its own.
+ *
+ * ```ts
+ * class SoldOutError extends RequestError {
+ *   constructor(product: string) {
+ *     super("sold_out", `Cannot order "${product}": it is sold out. Choose another.`, { status: 409 });
+ *   }
+ * }
+ * ```
+ */
+export class RequestError extends ChatwrightError<RequestErrorCode | (string & {})> {
+  override readonly name: string = "RequestError";
+  declare readonly status: number;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: RequestErrorCode, message: string, options?: RequestErrorOptions);
+  constructor(code: string, message: string, options: RequestErrorOptions & { status: number });
+  constructor(code: string, message: string, options: RequestErrorOptions = {}) {
+    const { status = statusOf(code), cause, retryAfterSeconds } = options;
+    super(code, message, { status, ...(cause !== undefined && { cause }) });
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
-/** A hook wanted to write after its run was stopped: `run.store` refuses that. */
-export class RunStoppedError extends Error {
+function statusOf(code: string): number {
+  const statuses: Readonly<Record<string, number>> = REQUEST_ERROR_STATUS;
+  return statuses[code] ?? REQUEST_ERROR_STATUS.internal;
+}
+
+/** A hook wrote through `run.store` after its run was stopped. */
+export class RunStoppedError extends ChatwrightError<"run_stopped"> {
   override readonly name = "RunStoppedError";
-  readonly code = "run_stopped";
 
   constructor(method: string) {
-    super(`Could not carry out ${method}(): the run was stopped, and nothing is written for it any more`);
+    super(
+      "run_stopped",
+      `Could not carry out ${method}(): the run was stopped, and nothing is written for it any more`,
+    );
   }
 }
 
-/** Ends a run with an `error` event whose words are the client's own, in the user's language. */
-export class StreamError extends Error {
-  override readonly name = "StreamError";
-  readonly code: ErrorCode;
+/** Ends a run with an `error` event. The client shows its own words for the code, in the user's language. */
+export class StreamError extends ChatwrightError<ErrorCode> {
+  override readonly name: string = "StreamError";
   readonly allowRetry: boolean;
 
   /** @param options.allowRetry Default true for `stream.error`, false for other codes. */
   constructor(code: ErrorCode = "stream.error", options: { allowRetry?: boolean } & ErrorOptions = {}) {
-    super(`The run ended with "${code}"`, options);
-    this.code = code;
+    super(code, `The run ended with "${code}"`, options);
     this.allowRetry = options.allowRetry ?? code === "stream.error";
   }
 }
 
-/** Ends a run with an `error` event that shows this message as it is: write it for the user, in their language. */
-export class CustomStreamError extends Error {
-  override readonly name = "CustomStreamError";
+/** Ends a run with an `error` event that shows this message. Write the message for the user, in the user's language. */
+export class CustomStreamError extends ChatwrightError<"custom"> {
+  override readonly name: string = "CustomStreamError";
   readonly allowRetry: boolean;
 
   /** @param options.allowRetry Default false. */
   constructor(message: string, options: { allowRetry?: boolean } & ErrorOptions = {}) {
-    super(message, options);
+    super("custom", message, options);
     this.allowRetry = options.allowRetry ?? false;
   }
 }

@@ -1,18 +1,10 @@
+import { type SpanFailure, spanFailure } from "./error-outcomes.ts";
+
 /** What is watched: a request, the run that it began, a call of the store. */
 export type SpanName = "operation" | "run" | "store";
 
 /** What is known of it, in ids and codes: never what anybody wrote. */
 export type SpanFields = Readonly<Record<string, string | number | boolean | undefined>>;
-
-/** How it went wrong. */
-export interface SpanFailure {
-  /** A stable code, or the error's class. */
-  code: string;
-  /** Whether it was refused, as a request for a missing thread is: nothing is broken then. */
-  refused: boolean;
-  /** Its message may quote what users wrote. */
-  error: unknown;
-}
 
 /** Something that takes time, from the moment it was made. */
 export interface Span {
@@ -45,21 +37,7 @@ export async function observed<T>(
     span.end({ fields: outcome(value) });
     return value;
   } catch (error) {
-    span.end({ failure: failureOf(error) });
+    span.end({ failure: spanFailure(error) });
     throw error;
   }
 }
-
-/** What a request asks for and does not get is refused; anything else that is thrown is broken. */
-const REFUSED_BELOW = 500;
-
-export function failureOf(error: unknown): SpanFailure {
-  if (!(error instanceof Error)) return { code: typeof error, refused: false, error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  const status = "status" in error && typeof error.status === "number" ? error.status : undefined;
-  const refused = status === undefined ? REFUSALS.has(code) : status < REFUSED_BELOW;
-  return { code, refused, error };
-}
-
-/** Of stores, which know no statuses, of runs that were stopped, and of requests whose client left before they began. */
-const REFUSALS = new Set(["not_found", "invalid_cursor", "run_stopped", "AbortError"]);

@@ -13,11 +13,11 @@ import type {
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { KeyedMutex } from "../runs/keyed-mutex.ts";
-import { type StopReason, RunRefusedError } from "../runs/run.ts";
+import type { StopReason } from "../runs/run.ts";
 import { RunManager, type RunOptions } from "../runs/run-manager.ts";
 import { Subscription } from "../runs/subscription.ts";
-import { InvalidCursorError, NotFoundError } from "../store/errors.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
+import { toRequestError } from "./error-outcomes.ts";
 import { RequestError } from "./errors.ts";
 import type { AudioInput, OperationContext, Hooks } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
@@ -292,13 +292,4 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   close(options: { deadlineMs?: number } = {}): Promise<void> {
     return this.#runs.drain(options.deadlineMs ?? 10_000);
   }
-}
-
-function toRequestError(error: unknown): unknown {
-  if (error instanceof NotFoundError) return new RequestError("not_found", error.message, { cause: error });
-  if (error instanceof RunRefusedError) return new RequestError(error.code, error.message, { cause: error });
-  if (error instanceof InvalidCursorError) {
-    return new RequestError("invalid_cursor", error.message, { cause: error });
-  }
-  return error;
 }

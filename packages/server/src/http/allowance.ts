@@ -31,8 +31,9 @@ export class Allowance {
    * @throws RequestError `rate_limited`
    */
   async take(owner: string): Promise<() => void> {
-    const retryAfter = (await this.#rateLimiter?.take(owner)) ?? 0;
-    if (retryAfter > 0) throw tooMany(`there were too many, wait ${retryAfter} seconds`, retryAfter);
+    const retryAfterSeconds = (await this.#rateLimiter?.take(owner)) ?? 0;
+    if (retryAfterSeconds > 0)
+      throw tooMany(`there were too many, wait ${retryAfterSeconds} seconds`, retryAfterSeconds);
     if (this.#maxConcurrent === Infinity) return () => {};
     const count = this.#underWay.get(owner) ?? 0;
     if (count >= this.#maxConcurrent) {
@@ -49,6 +50,6 @@ export class Allowance {
   }
 }
 
-function tooMany(why: string, retryAfter: number): RequestError {
-  return new RequestError("rate_limited", `Could not accept the request: ${why}`, { retryAfter });
+function tooMany(why: string, retryAfterSeconds: number): RequestError {
+  return new RequestError("rate_limited", `Could not accept the request: ${why}`, { retryAfterSeconds });
 }

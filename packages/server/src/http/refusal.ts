@@ -1,10 +1,9 @@
-import { REQUEST_ERROR_STATUS, type RequestErrorCode } from "@chatwright/protocol";
 import { describeError } from "../core/describe-error.ts";
-import { RequestError } from "../core/errors.ts";
+import { errorAnswer } from "../core/error-outcomes.ts";
 import type { Logger } from "../core/logger.ts";
 import { type CoreRequest, type CoreResponse, errorResponse } from "./message.ts";
 
-const HEADERS: Partial<Record<RequestErrorCode, Record<string, string>>> = {
+const HEADERS: Readonly<Record<string, Record<string, string>>> = {
   unauthorized: { "www-authenticate": "Bearer" },
   too_many_runs: { "retry-after": "5" },
   unavailable: { "retry-after": "5" },
@@ -23,20 +22,16 @@ export interface RefusalContext {
  * `internal`.
  */
 export function refuse(error: unknown, { request, methods, logger }: RefusalContext): CoreResponse {
-  if (error instanceof RequestError) {
-    const { code, status, message, cause, retryAfter } = error;
-    const because = cause === undefined ? {} : { cause: describeError(cause) };
+  const { status, code, message, retryAfterSeconds, expected } = errorAnswer(error);
+  if (expected) {
+    const because = expected.cause === undefined ? {} : { cause: describeError(expected.cause) };
     logger.info({ code, status, ...because }, "Refused a request");
-    return errorResponse(status, code, message, {
-      ...HEADERS[code],
-      ...(code === "method_not_allowed" && { allow: methods.join(", ") }),
-      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
-    });
+  } else if (!request.signal.aborted) {
+    logger.error({ err: describeError(error) }, "Could not handle a request");
   }
-  if (!request.signal.aborted) logger.error({ err: describeError(error) }, "Could not handle a request");
-  return errorResponse(
-    REQUEST_ERROR_STATUS.internal,
-    "internal",
-    "Could not handle the request: the server failed, its log has the reason",
-  );
+  return errorResponse(status, code, message, {
+    ...HEADERS[code],
+    ...(code === "method_not_allowed" && { allow: methods.join(", ") }),
+    ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+  });
 }

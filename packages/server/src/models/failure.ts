@@ -1,4 +1,4 @@
-import type { ErrorCode } from "@chatwright/protocol";
+import { ChatwrightError, type ErrorCode } from "@chatwright/protocol";
 
 // What providers of models say when they cannot answer. There are as many ways as SDKs and servers, and none of them is a
 // type that could be asked for: the status, the code and some words are read, wherever they stand.
@@ -27,13 +27,11 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The model has given nothing to show: no words, no calls. */
-export class NoAnswerError extends Error {
+export class NoAnswerError extends ChatwrightError<"empty_answer" | "content_filter"> {
   override readonly name = "NoAnswerError";
-  readonly code: "empty_answer" | "content_filter";
 
   constructor(code: "empty_answer" | "content_filter") {
-    super(`The model gave nothing to show: "${code}"`);
-    this.code = code;
+    super(code, `The model gave nothing to show: "${code}"`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ChatwrightError, REQUEST_ERROR_STATUS } from "@chatwright/protocol";
 import type { RunLog } from "./run-log.ts";
 
 /**
@@ -32,12 +33,10 @@ export function isResumable(run: ManagedRun | undefined): run is ResumableRun {
 type Refusal = "conflict" | "too_many_runs" | "unavailable";
 
 /** The manager does not take the run: its thread is busy, its owner has too many, or the process is about to end. */
-export class RunRefusedError extends Error {
+export class RunRefusedError extends ChatwrightError<Refusal> {
   override readonly name = "RunRefusedError";
-  readonly code: Refusal;
 
   constructor(code: Refusal, message: string) {
-    super(message);
-    this.code = code;
+    super(code, message, { status: REQUEST_ERROR_STATUS[code] });
   }
 }

@@ -1,19 +1,21 @@
+import { ChatwrightError } from "@chatwright/protocol";
+
 /** A thread, item or attachment is not there, or belongs to another owner: to the caller both are the same. */
-export class NotFoundError extends Error {
+export class NotFoundError extends ChatwrightError<"not_found"> {
   override readonly name = "NotFoundError";
-  readonly code = "not_found";
 
   constructor(kind: "thread" | "item" | "attachment", id: string) {
-    super(`Could not load ${kind} "${id}": it does not exist`);
+    super("not_found", `Could not load ${kind} "${id}": it does not exist`, { status: 404 });
   }
 }
 
 /** The `after` of a page query names nothing in that list. */
-export class InvalidCursorError extends Error {
+export class InvalidCursorError extends ChatwrightError<"invalid_cursor"> {
   override readonly name = "InvalidCursorError";
-  readonly code = "invalid_cursor";
 
   constructor(after: string) {
-    super(`Could not continue the list after "${after}": it is not an id from that list`);
+    super("invalid_cursor", `Could not continue the list after "${after}": it is not an id from that list`, {
+      status: 400,
+    });
   }
 }

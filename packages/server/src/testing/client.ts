@@ -1,4 +1,10 @@
-import { type ChatwrightReq, ErrorResponse, SseDecoder, ThreadStreamEvent } from "@chatwright/protocol";
+import {
+  ChatwrightError,
+  type ChatwrightReq,
+  ErrorResponse,
+  SseDecoder,
+  ThreadStreamEvent,
+} from "@chatwright/protocol";
 
 type Input<TSchema extends { _zod: { input: unknown } }> = TSchema["_zod"]["input"];
 
@@ -21,15 +27,12 @@ export interface CallOptions {
 }
 
 /** A request was refused: `{error: {code, message}}` with a status. */
-export class ProtocolError extends Error {
+export class ProtocolError extends ChatwrightError {
   override readonly name = "ProtocolError";
-  readonly status: number;
-  readonly code: string;
+  declare readonly status: number;
 
   constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
+    super(code, message, { status });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ModelRequest } from "@openai/agents";
+import { ChatwrightError } from "@chatwright/protocol";
 import { type ModelTurn, type ModelTurnInput, modelTurn } from "./model-turn.ts";
 
 /**
@@ -10,12 +11,14 @@ export type ScriptedTurn<TRequest = ModelRequest> =
   | ((request: TRequest) => ModelTurnInput | Promise<ModelTurnInput>);
 
 /** The model was called more often than its script says. */
-export class ScriptExhaustedError extends Error {
+export class ScriptExhaustedError extends ChatwrightError<"script_exhausted"> {
   override readonly name = "ScriptExhaustedError";
-  readonly code = "script_exhausted";
 
   constructor(turns: number) {
-    super(`Could not answer the model call: the script has ${turns} turns, and all were used`);
+    super(
+      "script_exhausted",
+      `Could not answer the model call: the script has ${turns} turns, and all were used`,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { ChatwrightError } from "@chatwright/protocol";
 import { Environment, Interpreter, parse, tokenize } from "@huggingface/jinja";
 
 // Jinja as the reference runs it: whitespace as written, and a name that is not there is an error. The library renders
@@ -32,12 +33,11 @@ const NewEnvironment = Environment as new () => { set(name: string, value: unkno
 const READS = new Set(["Identifier", "MemberExpression", "SelectExpression"]);
 
 /** A template asks for something that the data does not have. It reaches users as a cause. */
-class UndefinedNameError extends Error {
+class UndefinedNameError extends ChatwrightError<"undefined_name"> {
   override readonly name = "UndefinedNameError";
-  readonly code = "undefined_name";
 
   constructor(what: string) {
-    super(`Could not render the template: "${what}" is not in the data`);
+    super("undefined_name", `Could not render the template: "${what}" is not in the data`);
   }
 }
 

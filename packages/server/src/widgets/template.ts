@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type WidgetRoot, widgets } from "@chatwright/protocol";
+import { ChatwrightError, type WidgetRoot, widgets } from "@chatwright/protocol";
 import { z } from "zod";
 import { compile } from "./strict-jinja.ts";
 
@@ -13,9 +13,12 @@ const WidgetFile = z.object({
 export type WidgetFile = z.infer<typeof WidgetFile>;
 
 /** A `.widget` file cannot be used, or does not fit the data. */
-export class WidgetTemplateError extends Error {
+export class WidgetTemplateError extends ChatwrightError<"widget_template"> {
   override readonly name = "WidgetTemplateError";
-  readonly code = "widget_template";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super("widget_template", message, options);
+  }
 }
 
 /**

@@ -189,7 +189,7 @@ function Clock({ recording }: { recording: Recording }): VNode {
 }
 
 function problemKey(thrown: unknown): string {
-  if (thrown instanceof MicrophoneError) return `dictation.${thrown.problem}`;
+  if (thrown instanceof MicrophoneError) return `dictation.${thrown.code}`;
   const code = codeOf(thrown);
   return SAID.has(code) ? `error.${code}` : "dictation.failed";
 }

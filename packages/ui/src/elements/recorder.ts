@@ -1,12 +1,11 @@
+import { ChatwrightError } from "@chatwright/protocol/chatwright-error";
+
 /** Why nothing can be recorded. */
 export type MicrophoneProblem = "denied" | "noDevice" | "insecure" | "failed";
 
-export class MicrophoneError extends Error {
-  readonly problem: MicrophoneProblem;
-
+export class MicrophoneError extends ChatwrightError<MicrophoneProblem> {
   constructor(problem: MicrophoneProblem, cause?: unknown) {
-    super(`Recording failed: ${problem}`, { cause });
-    this.problem = problem;
+    super(problem, `Recording failed: ${problem}`, { cause });
   }
 }
 

@@ -1,19 +1,12 @@
+import { ChatwrightError } from "@chatwright/protocol/chatwright-error";
+
 /**
  * A request that did not give what it should. `code` is the server's own where it sent one, else one of `network`
  * (no answer), `http_error` (an answer without a body we know), `bad_response` (an answer that is not ChatKit's),
  * `busy`, `no_thread`, `client_tool_failed`, `payload_conflict`, `not_ready`.
  */
-export class ChatKitError extends Error {
+export class ChatKitError extends ChatwrightError {
   override readonly name = "ChatKitError";
-  readonly code: string;
-  /** The HTTP status, where there was one. */
-  readonly status: number | undefined;
-
-  constructor(code: string, message: string, options: { status?: number; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.status = options.status;
-  }
 }
 
 /** Gives what was thrown as an error, whatever it was. */

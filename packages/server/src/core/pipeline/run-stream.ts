@@ -1,11 +1,11 @@
 import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import type { ManagedRun, StopReason } from "../../runs/run.ts";
 import { NotFoundError } from "../../store/errors.ts";
-import { CustomStreamError, StreamError } from "../errors.ts";
+import { errorEvent, type SpanFailure, spanFailure } from "../error-outcomes.ts";
+import { StreamError } from "../errors.ts";
 import type { OperationContext } from "../hooks.ts";
 import { describeError } from "../describe-error.ts";
-import { FAILURE_WORDS, readModelFailure } from "../../models/failure.ts";
-import { failureOf, type Span, type SpanFailure } from "../observer.ts";
+import type { Span } from "../observer.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
 import { Deadline, type RunTimes } from "./deadline.ts";
@@ -158,7 +158,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
       const run = { signal: this.#controller.signal, store, request };
       this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
     } catch (error) {
-      this.#failure = failureOf(error);
+      this.#failure = spanFailure(error);
       this.#finally(false);
       throw error;
     }
@@ -239,7 +239,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
 
   /** Keeps what there is and tells the client. Must not throw, whatever state the store is in. */
   async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
-    this.#failure = { ...failureOf(error), refused: false };
+    this.#failure = { ...spanFailure(error), refused: false };
     await this.#silenceHook();
     const settled = await this.#attempt("Could not keep the unfinished items of a run", () =>
       this.#items.settle(),
@@ -297,34 +297,11 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   }
 
   #toErrorEvent(error: unknown): ThreadStreamEvent {
-    if (error instanceof CustomStreamError) {
-      return { type: "error", code: "custom", message: error.message, allow_retry: error.allowRetry };
-    }
-    const failure = error instanceof StreamError ? undefined : readModelFailure(error);
-    const { code, allowRetry } = failure ?? (error instanceof StreamError ? error : UNKNOWN);
-    // What a hook throws to tell its user is its own matter.
-    if (!(error instanceof StreamError) || code === "run_timeout") {
-      const { status, providerCode } = failure ?? {};
-      const fields = {
-        threadId: this.#turn.thread.id,
-        code,
-        status,
-        providerCode,
-        err: describeError(error),
-      };
+    const { event, log } = errorEvent(error);
+    if (log) {
+      const fields = { threadId: this.#turn.thread.id, ...log, err: describeError(error) };
       this.#operation.hooks.logger.error(fields, "A run failed");
     }
-    const wait = failure?.retryAfterMs;
-    const message = Object.hasOwn(FAILURE_WORDS, code) ? FAILURE_WORDS[code] : undefined;
-    return {
-      type: "error",
-      code,
-      ...(message !== undefined && { message }),
-      allow_retry: allowRetry,
-      ...(wait !== undefined && wait > 0 && { retry_after: Math.ceil(wait / 1_000) }),
-    };
+    return event;
   }
 }
-
-/** What is told of errors that nobody knows. */
-const UNKNOWN = { code: "stream.error", allowRetry: true } as const;

@@ -1,13 +1,14 @@
+import { ChatwrightError } from "@chatwright/protocol";
+
 /** A row whose content is not what its table holds: damaged, or written by something else than Chatwright. */
-export class CorruptRecordError extends Error {
+export class CorruptRecordError extends ChatwrightError<"corrupt_record"> {
   override readonly name = "CorruptRecordError";
-  readonly code = "corrupt_record";
   readonly table: string;
   readonly id: string;
 
   /** @param fault what is wrong, and where; never the data itself, as this ends up in logs */
   constructor(table: string, id: string, fault: string) {
-    super(`Could not read record "${id}" of table ${table}: ${fault}`);
+    super("corrupt_record", `Could not read record "${id}" of table ${table}: ${fault}`);
     this.table = table;
     this.id = id;
   }

@@ -1,3 +1,4 @@
+import { ChatwrightError } from "@chatwright/protocol";
 import type { CompiledQuery, Kysely } from "kysely";
 import type { SqlDriver } from "./driver.ts";
 import type { Tables } from "./tables.ts";
@@ -100,12 +101,12 @@ export async function migrate(driver: SqlDriver, steps: readonly Migration[] = m
 }
 
 /** The database has a schema that this version of Chatwright does not know, and so must not write to. */
-export class SchemaTooNewError extends Error {
+export class SchemaTooNewError extends ChatwrightError<"schema_too_new"> {
   override readonly name = "SchemaTooNewError";
-  readonly code = "schema_too_new";
 
   constructor(migration: string) {
     super(
+      "schema_too_new",
       `Could not use the database: a newer version of Chatwright has applied "${migration}" to it; run that version`,
     );
   }

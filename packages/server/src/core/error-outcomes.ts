@@ -1,0 +1,95 @@
+import { ChatwrightError, type ErrorEvent, REQUEST_ERROR_STATUS } from "@chatwright/protocol";
+import { FAILURE_WORDS, readModelFailure } from "../models/failure.ts";
+import { CustomStreamError, RequestError, StreamError } from "./errors.ts";
+
+// The one place that decides what an error becomes: an HTTP answer, an `error` event of a stream, or attributes of a span.
+
+/** What an HTTP answer says of an error. */
+export interface ErrorAnswer {
+  status: number;
+  code: string;
+  message: string;
+  retryAfterSeconds?: number | undefined;
+  /** The refusal. `undefined`: the server failed, and the answer says no more than that. */
+  expected: RequestError | undefined;
+}
+
+const INTERNAL: ErrorAnswer = {
+  status: REQUEST_ERROR_STATUS.internal,
+  code: "internal",
+  message: "Could not handle the request: the server failed, its log has the reason",
+  expected: undefined,
+};
+
+/** The answer to a request that failed with `error`. Only refusals show their code and message. */
+export function errorAnswer(error: unknown): ErrorAnswer {
+  if (!(error instanceof RequestError)) return INTERNAL;
+  const { status, code, message, retryAfterSeconds } = error;
+  return { status, code, message, retryAfterSeconds, expected: error };
+}
+
+/** The refusal that stands for an error with a status, such as a store's `NotFoundError`; other errors as they are. */
+export function toRequestError(error: unknown): unknown {
+  if (!(error instanceof ChatwrightError) || error instanceof RequestError) return error;
+  if (error.status === undefined) return error;
+  return new RequestError(error.code, error.message, { status: error.status, cause: error });
+}
+
+/** The `error` event of a run that failed, and the fields of its log entry. */
+export interface ErrorOutcome {
+  event: ErrorEvent;
+  /** `undefined` where the hook threw the error to tell its user something: the server does not log that. */
+  log: { code: string; status?: number | undefined; providerCode?: string | undefined } | undefined;
+}
+
+/** The outcome of a run whose hook threw `error`. Only errors that were made for users show their message. */
+export function errorEvent(error: unknown): ErrorOutcome {
+  if (error instanceof CustomStreamError) {
+    const { code, message, allowRetry } = error;
+    return { event: { type: "error", code, message, allow_retry: allowRetry }, log: undefined };
+  }
+  if (error instanceof RequestError) return { event: refusalEvent(error), log: undefined };
+  if (error instanceof StreamError) {
+    const { code, allowRetry } = error;
+    const isOurs = code === "run_timeout";
+    return { event: codeEvent(code, allowRetry), log: isOurs ? { code } : undefined };
+  }
+  const failure = readModelFailure(error);
+  if (!failure) return { event: codeEvent("stream.error", true), log: { code: "stream.error" } };
+  const { code, allowRetry, status, providerCode, retryAfterMs = 0 } = failure;
+  const wait = retryAfterMs > 0 ? { retry_after: Math.ceil(retryAfterMs / 1_000) } : {};
+  return { event: { ...codeEvent(code, allowRetry), ...wait }, log: { code, status, providerCode } };
+}
+
+function refusalEvent({ code, message, status, retryAfterSeconds }: RequestError): ErrorEvent {
+  const allow_retry = status === REQUEST_ERROR_STATUS.rate_limited || status >= REQUEST_ERROR_STATUS.internal;
+  const wait = retryAfterSeconds === undefined ? {} : { retry_after: retryAfterSeconds };
+  return { type: "error", code, message, allow_retry, ...wait };
+}
+
+function codeEvent(code: string, allow_retry: boolean): ErrorEvent {
+  const message = Object.hasOwn(FAILURE_WORDS, code) ? FAILURE_WORDS[code] : undefined;
+  return { type: "error", code, ...(message !== undefined && { message }), allow_retry };
+}
+
+/** Codes of errors without a status that refuse something: a stopped run's write, and a client that left early. */
+const REFUSALS = new Set(["not_found", "invalid_cursor", "run_stopped", "AbortError"]);
+
+/** How the work of a span failed. */
+export interface SpanFailure {
+  /** A stable code, or the error's class. */
+  code: string;
+  /** Whether the server refused the work, as it does a request for a missing thread. */
+  refused: boolean;
+  /** The message may quote what users wrote. */
+  error: unknown;
+}
+
+/** What a span says of an error. Errors with a status below 500 are refusals: the server works as it should. */
+export function spanFailure(error: unknown): SpanFailure {
+  if (!(error instanceof Error)) return { code: typeof error, refused: false, error };
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const status = "status" in error && typeof error.status === "number" ? error.status : undefined;
+  const refused = status === undefined ? REFUSALS.has(code) : status < REQUEST_ERROR_STATUS.internal;
+  return { code, refused, error };
+}
