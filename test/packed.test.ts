@@ -128,7 +128,6 @@ console.log(JSON.stringify(missing));`;
   expect(JSON.parse(stdout)).toEqual({
     "@chatwright/server/agents": "@openai/agents",
     "@chatwright/server/ai-sdk": "ai",
-    "@chatwright/server/sqlite": "kysely",
     "@chatwright/server/otel": "@opentelemetry/api",
   });
 });

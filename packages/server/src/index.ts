@@ -1,3 +1,5 @@
+// All types of the wire: a package manager that is strict, such as pnpm, lets products import direct dependencies only.
+export type * from "@chatwright/protocol";
 export { ChatwrightError } from "@chatwright/protocol";
 export type { SpanFailure } from "./core/error-outcomes.ts";
 export {

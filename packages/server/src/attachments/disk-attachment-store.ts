@@ -1,7 +1,7 @@
 import type { Attachment, AttachmentCreateParams } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import { NotFoundError } from "../store/errors.ts";
-import { type OwnerOf, requireOwner } from "../store/owner.ts";
+import { type OwnerOf, Ownership, type OwnerSource } from "../store/owner.ts";
 import {
   AttachmentStore,
   type GeneratedImageBytes,
@@ -20,8 +20,8 @@ export interface DiskAttachmentStoreOptions<TContext> {
   url: string;
   /** Signs addresses: at least 32 characters that nobody else knows, the same after a restart. */
   secret: string;
-  /** Whose file it is; the same function as the store's. */
-  owner: OwnerOf<TContext>;
+  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
+  owner?: OwnerOf<TContext> | undefined;
   /** Bytes of a file. Default 25 MiB. */
   maxBytes?: number | undefined;
   /** The types that are taken from users and models, such as `image/*` or `application/pdf`. Default: all. */
@@ -44,7 +44,7 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
   /** Not for products: what the handler works with. */
   readonly urls: SignedUrls;
   readonly maxBytes: number;
-  readonly #owner: OwnerOf<TContext>;
+  readonly #owner: Ownership<TContext>;
   readonly #accept: readonly string[];
   readonly #uploadMs: number;
   readonly #linkMs: number;
@@ -55,14 +55,18 @@ export class DiskAttachmentStore<TContext = unknown> extends AttachmentStore<TCo
     this.files = new DiskFiles(options.folder);
     this.urls = new SignedUrls(options.url, options.secret);
     this.maxBytes = options.maxBytes ?? 26_214_400;
-    this.#owner = options.owner;
+    this.#owner = new Ownership(options.owner);
     this.#accept = options.accept ?? ["*/*"];
     this.#uploadMs = options.uploadMs ?? 900_000;
     this.#linkMs = options.linkMs ?? 31_536_000_000;
   }
 
   ownerOf(context: TContext): string {
-    return requireOwner(this.#owner, context);
+    return this.#owner.of(context);
+  }
+
+  override useOwner(source: OwnerSource<TContext>): void {
+    this.#owner.use(source);
   }
 
   /** @throws RequestError `too_large`, `unsupported_media_type` */

@@ -1,6 +1,11 @@
 /** Finds whose records a context may see: a user, or a tenant and a user. Never an empty string. */
 export type OwnerOf<TContext> = (context: TContext) => string;
 
+/** An owner function in an object: TypeScript then accepts a store for all contexts as a store for some. */
+export interface OwnerSource<TContext> {
+  ownerOf(context: TContext): string;
+}
+
 /**
  * The owner of a context, checked: a context without a user must not become one owner that all such contexts share.
  *
@@ -12,4 +17,31 @@ export function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TCon
   throw new TypeError(
     `Could not find the owner of a context: owner(context) gave ${JSON.stringify(owner)}, it must give a string that is not empty`,
   );
+}
+
+/** The owner function of a store: the store's options name it, or `chatkit()` passes it later. */
+export class Ownership<TContext> {
+  #ownerOf: OwnerOf<TContext> | undefined;
+
+  constructor(ownerOf: OwnerOf<TContext> | undefined) {
+    this.#ownerOf = ownerOf;
+  }
+
+  /** @throws TypeError where the store has another owner function */
+  use({ ownerOf }: OwnerSource<TContext>): void {
+    if (this.#ownerOf && this.#ownerOf !== ownerOf) {
+      throw new TypeError(
+        'Cannot give "owner" to the store: the store has an owner function already. Name "owner" in one place only.',
+      );
+    }
+    this.#ownerOf = ownerOf;
+  }
+
+  /** @throws TypeError without an owner function, or unless the owner is a string that is not empty */
+  of(context: TContext): string {
+    if (this.#ownerOf) return requireOwner(this.#ownerOf, context);
+    throw new TypeError(
+      'Cannot find the owner of a context: the store has no owner function. Give "owner" to chatkit() or to the store.',
+    );
+  }
 }

@@ -1,10 +1,11 @@
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { StoreItemType } from "./ids.ts";
+import type { OwnerSource } from "./owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "./store.ts";
 
 /** A call of a store, in ids. */
 export interface StoreCall {
-  readonly method: Exclude<keyof Store, "ownerOf" | "generateThreadId" | "generateItemId">;
+  readonly method: Exclude<keyof Store, "ownerOf" | "useOwner" | "generateThreadId" | "generateItemId">;
   /** Whether it changes what is stored. */
   readonly writes: boolean;
   readonly threadId?: string | undefined;
@@ -26,6 +27,10 @@ export abstract class StoreView<TContext> extends Store<TContext> {
 
   override ownerOf(context: TContext): string {
     return this.#store.ownerOf(context);
+  }
+
+  override useOwner(source: OwnerSource<TContext>): void {
+    this.#store.useOwner(source);
   }
 
   override generateThreadId(context: TContext): string {

@@ -6,6 +6,7 @@ import type {
   ThreadMetadata,
 } from "@chatwright/protocol";
 import { generateId, type StoreItemType } from "./ids.ts";
+import type { OwnerSource } from "./owner.ts";
 
 /** Which page of a list is wanted. Lists are ordered by creation, ties by id. */
 export interface PageQuery {
@@ -34,6 +35,18 @@ export abstract class Store<TContext = unknown> {
    * @throws TypeError where the context has no owner
    */
   abstract ownerOf(context: TContext): string;
+
+  /**
+   * Takes the function that finds owners; `chatkit()` passes its `owner`.
+   *
+   * Since 0.2. The default refuses: such a store finds owners by itself.
+   * @throws TypeError where the store has an owner function already
+   */
+  useOwner(_source: OwnerSource<TContext>): void {
+    throw new TypeError(
+      'Cannot give "owner" to the store: it finds owners by itself. Leave "owner" out of chatkit(), or override useOwner().',
+    );
+  }
 
   /** A new thread id. */
   generateThreadId(_context: TContext): string {
@@ -121,6 +134,13 @@ export interface SweepResult {
 
 /** Where the bytes of attachments are kept. */
 export abstract class AttachmentStore<TContext = unknown> {
+  /**
+   * Takes the function that finds owners, as {@link Store.useOwner}.
+   *
+   * Since 0.2. The default ignores the function.
+   */
+  useOwner(_source: OwnerSource<TContext>): void {}
+
   /** A new attachment id. */
   generateAttachmentId(_mimeType: string, _context: TContext): string {
     return generateId("attachment");

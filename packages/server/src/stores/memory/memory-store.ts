@@ -7,27 +7,32 @@ import {
 } from "@chatwright/protocol";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
 import { inOrder, pageLimit, type Position, sortKey } from "../../store/order.ts";
-import { type OwnerOf, requireOwner } from "../../store/owner.ts";
+import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 
 export interface MemoryStoreOptions<TContext> {
-  owner: OwnerOf<TContext>;
+  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
+  owner?: OwnerOf<TContext> | undefined;
 }
 
 /**
  * A store in this process's memory, for tests and first steps: it ends with the process and nothing bounds its size.
  */
 export class MemoryStore<TContext = unknown> extends Store<TContext> {
-  readonly #owner: OwnerOf<TContext>;
+  readonly #owner: Ownership<TContext>;
   readonly #shelves = new Map<string, Shelf>();
 
-  constructor(options: MemoryStoreOptions<TContext>) {
+  constructor(options: MemoryStoreOptions<TContext> = {}) {
     super();
-    this.#owner = options.owner;
+    this.#owner = new Ownership(options.owner);
   }
 
   override ownerOf(context: TContext): string {
-    return requireOwner(this.#owner, context);
+    return this.#owner.of(context);
+  }
+
+  override useOwner(source: OwnerSource<TContext>): void {
+    this.#owner.use(source);
   }
 
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {

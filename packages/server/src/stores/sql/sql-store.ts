@@ -2,7 +2,7 @@ import { Attachment, type Page, ThreadItem, ThreadMetadata } from "@chatwright/p
 import type { CompiledQuery, Kysely } from "kysely";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
 import { inOrder, pageLimit } from "../../store/order.ts";
-import { type OwnerOf, requireOwner } from "../../store/owner.ts";
+import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 import { deleteAttachment, selectAttachment, upsertAttachment } from "./attachment-queries.ts";
 import { CorruptRecordError, readRecord } from "./corrupt-record.ts";
@@ -13,7 +13,8 @@ import type { Tables } from "./tables.ts";
 import { deleteThread, selectThread, selectThreads, upsertThread } from "./thread-queries.ts";
 
 export interface SqlStoreOptions<TContext> {
-  owner: OwnerOf<TContext>;
+  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
+  owner?: OwnerOf<TContext> | undefined;
   /**
    * Told of every damaged row that a list leaves out: one bad row must not keep its owner from the rest. Loading such a
    * record by its id throws the error. Default: a process warning.
@@ -28,7 +29,7 @@ export interface SqlStoreOptions<TContext> {
 export abstract class SqlStore<TContext> extends Store<TContext> {
   readonly #driver: SqlDriver;
   readonly #db: Kysely<Tables>;
-  readonly #owner: OwnerOf<TContext>;
+  readonly #owner: Ownership<TContext>;
   readonly #onCorruptRecord: (error: CorruptRecordError) => void;
   #migrated: Promise<void> | undefined;
 
@@ -36,12 +37,16 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     super();
     this.#driver = driver;
     this.#db = driver.queries;
-    this.#owner = options.owner;
+    this.#owner = new Ownership(options.owner);
     this.#onCorruptRecord = options.onCorruptRecord ?? ((error) => process.emitWarning(error));
   }
 
   override ownerOf(context: TContext): string {
-    return requireOwner(this.#owner, context);
+    return this.#owner.of(context);
+  }
+
+  override useOwner(source: OwnerSource<TContext>): void {
+    this.#owner.use(source);
   }
 
   /**
