@@ -488,10 +488,12 @@ export class BlockParser {
     this.leaves.set(node, content, text, growing);
   }
 
-  /** Takes the block at the top of the stack, and its node, out again. */
+  /** Takes the block at the top of the stack, and its node, out again. A checkbox that the block began with goes with it. */
   #drop(index: number): void {
     this.#stack.length = index;
-    (this.#stack[index - 1]!.node as { children: BlockNode[] }).children.pop();
+    const parent = this.#stack[index - 1]!.node as { children: BlockNode[] };
+    parent.children.pop();
+    if ("checked" in parent && parent.children.length === 0) parent.checked = null;
   }
 
   /** All open blocks reach to the end of this line. */

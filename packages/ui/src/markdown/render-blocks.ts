@@ -182,7 +182,7 @@ export class BlockRenderer {
     const isBox = box instanceof HTMLInputElement;
     if (item.checked === null) {
       if (isBox) box!.remove();
-      element.classList.remove("task");
+      setClass(element, "task", false);
       return;
     }
     if (!isBox) {
@@ -190,7 +190,7 @@ export class BlockRenderer {
       created.type = "checkbox";
       created.disabled = true;
       element.prepend(created);
-      element.classList.add("task");
+      setClass(element, "task", true);
       box = created;
     }
     (box as HTMLInputElement).checked = item.checked;
@@ -223,5 +223,11 @@ function createFootnote(element: HTMLElement, label: string): void {
 /** Items always hold paragraphs; a class says how they are spaced, so that one blank line late rewrites nothing. */
 function updateList(element: HTMLElement, list: List): void {
   if (list.first !== null && list.first !== 1) (element as HTMLOListElement).start = list.first;
-  element.classList.toggle("loose", list.loose);
+  setClass(element, "loose", list.loose);
+}
+
+/** Sets the one class that an element may have. Without it the element has no attribute, as if it had never had one. */
+function setClass(element: HTMLElement, name: string, on: boolean): void {
+  if (!on) element.removeAttribute("class");
+  else if (element.className !== name) element.className = name;
 }

@@ -8,7 +8,7 @@ import type { Block, BlockNode, MarkdownNode } from "./types.ts";
 const PIECES = JSON.parse(`[
   "a", "b c", " ", "  ", "\\n", "\\n\\n", "\\r\\n", "\\r", "\\t", "    ", "*", "**", "_", "~~", "\`", "\`\`\`\\n", "~~~",
   "- ", "+ x\\n", "1. ", "> ", "# ", "---\\n", "===", "[", "]", "[a]", "[a]: /u\\n", "[^a]", "[^a]: n\\n", "[b]: </v> 't'\\n", "](/u)", "!",
-  "<b>", "<div>\\n", "<!--", "-->", "\\\\", "&amp;", "| a | b |\\n", "|---|---|\\n", "|", "[x] ", "www.a.bc ", "x@y.zw", "$", "$$", "$$\\n", "\\\\(", "\\\\)", "\\\\[\\n", "\\\\]", "\\\\frac{1}{2}", "😀", "\\u0000"
+  "<b>", "<div>\\n", "<!--", "-->", "\\\\", "&amp;", "| a | b |\\n", "|---|---|\\n", "|", "[x] ", "- [x] d\\n", "  ---\\n", "  |---|\\n", "www.a.bc ", "x@y.zw", "$", "$$", "$$\\n", "\\\\(", "\\\\)", "\\\\[\\n", "\\\\]", "\\\\frac{1}{2}", "😀", "\\u0000"
 ]`) as string[];
 /** Long enough for a part of a paragraph to be kept while it grows. */
 const PROSE = "words and *more* words, ".repeat(15);
@@ -58,6 +58,20 @@ describe("MarkdownStream", () => {
       ),
       { numRuns: cases(250) },
     );
+  });
+
+  it.each([
+    ["a heading", "- [x] d\n  ---\n"],
+    ["a table", "- [x] | a\n  |---|---|\n"],
+  ])("takes an item's checkbox back when the item's first paragraph turns out to be %s", (_what, source) => {
+    const stream = new MarkdownStream();
+    for (const line of source.split(/(?<=\n)/)) {
+      stream.append(line);
+      void stream.blocks;
+    }
+    stream.finish();
+    expect(stream.blocks).toEqual(parseMarkdown(source));
+    expect(stream.blocks).toMatchObject([{ children: [{ checked: null }] }]);
   });
 
   it("shows at any time what the text so far means, but for lines that are held back", () => {
