@@ -13,7 +13,7 @@ const SYSTEM = [
   "examples/acme/server/config.test.ts",
   "examples/acme/server/restart.test.ts",
   "test/{approvals-restart,bench,docs,failed-pages,guards,packed,programs,sqlite-processes}.test.ts",
-  "packages/ui/src/markdown/linearity.test.ts",
+  "packages/markdown/src/linearity.test.ts",
 ];
 
 const SETUP = ["test/support/property-setup.ts", "test/support/server-setup.ts"];

@@ -43,9 +43,9 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
     "Past threads and their items come page by page": scenario("paging: items.list: 41 desc, no limit"),
     "A thread can be locked, closed and deleted": scenario("threads: delete"),
     "A message may quote, mention and carry files": scenario("messages: old thread: text and tags in order"),
-    "Answers are GitHub's Markdown": test("packages/ui/src/markdown/gfm.test.ts", "reads $source"),
+    "Answers are GitHub's Markdown": test("packages/markdown/src/gfm.test.ts", "reads $source"),
     "Lists are steady while they stream": test(
-      "packages/ui/src/markdown/stream.test.ts",
+      "packages/markdown/src/stream.test.ts",
       "does not take a list under a paragraph for a heading while its first marker arrives",
     ),
     "Code is coloured": browser("markdown", "is coloured in every language that is promised"),

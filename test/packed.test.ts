@@ -27,7 +27,7 @@ interface Manifest {
   peerDependencies?: Record<string, string>;
 }
 
-const FOLDERS = ["protocol", "server", "ui"];
+const FOLDERS = ["protocol", "markdown", "server", "ui"];
 const manifests = FOLDERS.map(
   (folder) => JSON.parse(readFileSync(join(ROOT, "packages", folder, "package.json"), "utf8")) as Manifest,
 );

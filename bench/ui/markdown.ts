@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { COMMONMARK, GFM } from "../../packages/ui/dev/markdown-examples.ts";
+import { COMMONMARK, GFM } from "../../packages/markdown/test-support/examples.ts";
 import { LONG } from "../../packages/ui/dev/scripts.ts";
-import { loadAllEntities } from "../../packages/ui/src/markdown/entities.ts";
-import { MarkdownStream, parseMarkdown } from "../../packages/ui/src/markdown/stream.ts";
+import { loadAllEntities, MarkdownStream, parseMarkdown } from "@chatwright/markdown";
 import type { Gate } from "./gates.ts";
 
 /**

@@ -1,9 +1,9 @@
 // The page that markdown.test.ts opens: shows Markdown in a shadow root as the element does.
 
 import { themeCss } from "../../packages/ui/src/styles/theme.ts";
-import { highlight } from "../../packages/ui/src/markdown/highlight.ts";
-import { markdownStyles, MarkdownView } from "../../packages/ui/src/markdown/index.ts";
-import type { Annotation, MarkdownOptions } from "../../packages/ui/src/markdown/index.ts";
+import { highlight } from "@chatwright/markdown/highlight";
+import { markdownStyles, MarkdownView } from "@chatwright/markdown";
+import type { Annotation, MarkdownOptions } from "@chatwright/markdown";
 
 export interface MarkdownPage {
   /** What the policy forbade, links that were followed, and code that was copied, since the page was loaded. */

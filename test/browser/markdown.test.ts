@@ -2,7 +2,7 @@ import { tests } from "commonmark-spec";
 import fc from "fast-check";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../packages/ui/src/markdown/highlight.ts";
+import { LANGUAGES } from "@chatwright/markdown/highlight";
 import { sharedBrowser } from "../support/browser.ts";
 import { cases } from "../support/cases.ts";
 import type { MarkdownPage } from "./markdown-page.ts";

@@ -4,7 +4,7 @@ import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
 import { preloadIcons } from "../../packages/ui/src/icons/index.ts";
 import { CustomWidgets } from "../../packages/ui/src/custom-widgets.ts";
-import { markdownStyles } from "../../packages/ui/src/markdown/index.ts";
+import { markdownStyles } from "@chatwright/markdown";
 import { translate } from "../../packages/ui/src/strings.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
 import { schemeCss, themeCss } from "../../packages/ui/src/styles/theme.ts";

@@ -66,7 +66,7 @@ export function layerOf(file: string): Layer | undefined {
 }
 
 /** Whether `file` is `path`, or lies in the folder `path`. A `*` in `path` stands for one name. */
-export function isWithin(file: string, path: string): boolean {
+function isWithin(file: string, path: string): boolean {
   const pattern = path.replaceAll(".", "\\.").replaceAll("*", "[^/]+");
   return new RegExp(`^${pattern}(/|$)`).test(file);
 }

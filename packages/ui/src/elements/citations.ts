@@ -1,5 +1,5 @@
 import type { Annotation, EntitySource, Source } from "@chatwright/protocol";
-import type { Annotation as Mark } from "../markdown/index.ts";
+import type { Annotation as Mark } from "@chatwright/markdown";
 import type { Entity } from "../options.ts";
 import { safeHref } from "./urls.ts";
 

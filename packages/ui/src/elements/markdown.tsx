@@ -1,7 +1,7 @@
+import { type Annotation, MarkdownView } from "@chatwright/markdown";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Annotation, MarkdownView } from "../markdown/index.ts";
-import { later } from "../markdown/later.ts";
+import { markdownExtras } from "../markdown-extras.ts";
 import { useChat } from "./context.ts";
 import { lazy } from "./lazy.tsx";
 
@@ -31,7 +31,7 @@ function MarkdownText({ text, streaming = false, marks = NONE }: MarkdownProps):
       onLink,
       allowImage,
       onImage: () => setImages((count) => count + 1),
-      ...later,
+      ...markdownExtras,
       headingLevel: Math.min(6, headingLevel + 1),
       labels: {
         copy: t("action.copy"),

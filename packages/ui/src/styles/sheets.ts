@@ -1,5 +1,5 @@
+import { markdownStyles } from "@chatwright/markdown";
 import type { ChatKitOptions, FontObject } from "../options.ts";
-import { markdownStyles } from "../markdown/index.ts";
 import { baseCss } from "./base.ts";
 import { composerCss } from "./composer.ts";
 import { shellCss } from "./shell.ts";

@@ -1,7 +1,7 @@
+import { MarkdownView } from "@chatwright/markdown";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { MarkdownView } from "../markdown/index.ts";
-import { later } from "../markdown/later.ts";
+import { markdownExtras } from "../markdown-extras.ts";
 import { useText, useWidget } from "./context.ts";
 import type { NodeOf } from "./host.ts";
 import { plain } from "./tokens.ts";
@@ -20,7 +20,7 @@ export function Markdown({ node }: { node: NodeOf<"Markdown"> }): VNode {
     view.current ??= new MarkdownView(element.current, {
       onLink: (url, event) => scope.host.onLink(url, event),
       allowImage: (url) => scope.host.allowImage(url),
-      ...later,
+      ...markdownExtras,
       headingLevel: 4,
       labels: {
         copy: text("action.copy"),

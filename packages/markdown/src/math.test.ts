@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toHtml } from "../../../../test/support/markdown-html.ts";
+import { toHtml } from "../test-support/html.ts";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
 
 const html = (source: string): string => toHtml(parseMarkdown(source)).trim();

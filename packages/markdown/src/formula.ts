@@ -1,5 +1,4 @@
 /** A formula on the page: its source until what draws formulas is there, then the drawing, and the source to copy. */
-import { warnOnce } from "../warn-once.ts";
 
 /**
  * Draws a formula in TeX.
@@ -10,6 +9,8 @@ export type DrawFormula = (tex: string, display: boolean) => Node | null | Promi
 export interface FormulaHooks {
   /** Null leaves formulas as they are written. */
   math: DrawFormula | null;
+  /** Takes the message of a failure that the reader can do without. */
+  warn: (message: string) => void;
 }
 
 export class Formula {
@@ -48,7 +49,7 @@ export class Formula {
     try {
       this.#show(await drawn);
     } catch (error) {
-      warnOnce(`Cannot draw a formula: ${String(error)}`);
+      this.#hooks.warn(`Cannot draw a formula: ${String(error)}`);
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { tests } from "commonmark-spec";
 import { describe, expect, it } from "vitest";
-import { cases } from "../../../../test/support/cases.ts";
+import { cases } from "../../../test/support/cases.ts";
 import { MarkdownStream, parseMarkdown } from "./stream.ts";
 import type { Block, BlockNode, MarkdownNode } from "./types.ts";
 

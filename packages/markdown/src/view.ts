@@ -1,5 +1,4 @@
 /** Markdown on the page: text that may still grow, in an element of the caller's. */
-import { warnOnce } from "../warn-once.ts";
 import { leafAt } from "./annotations.ts";
 import type { Annotation, Mark } from "./annotations.ts";
 import { loadAllEntities, unknownEntities } from "./entities.ts";
@@ -36,6 +35,8 @@ export interface MarkdownOptions {
   math?: DrawFormula;
   /** Puts code on the clipboard. Default: the browser's clipboard. */
   copy?: (text: string) => Promise<void>;
+  /** Takes the message of a failed copy, highlight, formula or download. Default: the console. */
+  warn?: (message: string) => void;
   /** Words on the page. Default: English. */
   labels?: Partial<MarkdownLabels>;
   /** The heading level, 1 to 6, that a `#` heading gets, so that it fits below the page's own. Default: 3. */
@@ -87,6 +88,8 @@ export class MarkdownView {
       highlight: options.highlight ?? null,
       math: options.math ?? null,
       copy: options.copy ?? ((text) => navigator.clipboard.writeText(text)),
+      // oxlint-disable-next-line no-console -- the console is where a page's developer looks for this
+      warn: options.warn ?? console.warn,
       labels: { ...LABELS, ...options.labels },
       headingLevel: options.headingLevel ?? 3,
       marksOf: (leaf) => this.#marksOf.get(leaf) ?? [],
@@ -188,7 +191,7 @@ export class MarkdownView {
     try {
       await loadAllEntities();
     } catch (error) {
-      warnOnce(`Cannot load the table of named characters: ${String(error)}`);
+      this.#hooks.warn(`Cannot load the table of named characters: ${String(error)}`);
       return;
     }
     if (!this.#source.startsWith(source)) return;

@@ -1,10 +1,10 @@
 /** Work is counted, not timed: how much of the parser's code runs, characters of inline content scanned, and lines read. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cases } from "../../../../test/support/cases.ts";
-import { WorkCounter } from "../../../../test/support/work-counter.ts";
+import { cases } from "../../../test/support/cases.ts";
+import { WorkCounter } from "../../../test/support/work-counter.ts";
 import type { MarkdownStream } from "./stream.ts";
 
-const counter = new WorkCounter("/src/markdown/");
+const counter = new WorkCounter("/packages/markdown/src/");
 let makeStream: (options?: { guess?: boolean }) => MarkdownStream;
 beforeAll(async () => {
   await counter.start();

@@ -176,25 +176,23 @@ export class BlockRenderer {
     patchInlines(rendered.element, rendered.inlines, pieces, this.#hooks);
   }
 
-  #updateItem(element: HTMLElement, item: ListItem): void {
+  #updateItem(element: HTMLElement, { checked }: ListItem): void {
     const { labels } = this.#hooks;
-    let box = element.firstElementChild;
-    const isBox = box instanceof HTMLInputElement;
-    if (item.checked === null) {
-      if (isBox) box!.remove();
-      setClass(element, "task", false);
+    const first = element.firstElementChild;
+    let box = first instanceof HTMLInputElement ? first : null;
+    setClass(element, "task", checked !== null);
+    if (checked === null) {
+      box?.remove();
       return;
     }
-    if (!isBox) {
-      const created = document.createElement("input");
-      created.type = "checkbox";
-      created.disabled = true;
-      element.prepend(created);
-      setClass(element, "task", true);
-      box = created;
+    if (box === null) {
+      box = document.createElement("input");
+      box.type = "checkbox";
+      box.disabled = true;
+      element.prepend(box);
     }
-    (box as HTMLInputElement).checked = item.checked;
-    box!.ariaLabel = item.checked ? labels.done : labels.notDone;
+    box.checked = checked;
+    box.ariaLabel = checked ? labels.done : labels.notDone;
   }
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { COMMONMARK } from "../../dev/markdown-examples.ts";
+import { COMMONMARK } from "../test-support/examples.ts";
 import { loadAllEntities } from "./entities.ts";
 
 beforeAll(loadAllEntities);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases } from "../../../../test/support/cases.ts";
-import { canonical, GFM, readByMicromark } from "../../dev/markdown-examples.ts";
-import { toHtml } from "../../../../test/support/markdown-html.ts";
+import { cases } from "../../../test/support/cases.ts";
+import { canonical, GFM, readByMicromark } from "../test-support/examples.ts";
+import { toHtml } from "../test-support/html.ts";
 import { parseMarkdown } from "./stream.ts";
 
 /**

@@ -3,8 +3,8 @@
 import { tests } from "commonmark-spec";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { parseMarkdown } from "../src/markdown/stream.ts";
-import { toHtml } from "../../../test/support/markdown-html.ts";
+import { parseMarkdown } from "../src/stream.ts";
+import { toHtml } from "./html.ts";
 
 /** A piece of Markdown and the HTML that it means; `section` is of the specification. */
 export interface MarkdownExample {

@@ -1,5 +1,4 @@
 /** A block of code on the page: its language, a button that copies it, and the code. */
-import { warnOnce } from "../warn-once.ts";
 import { setText } from "./render-inlines.ts";
 import type { Code } from "./types.ts";
 
@@ -9,6 +8,8 @@ export interface CodeHooks {
   copy: (text: string) => Promise<void>;
   /** Colours code once its block is complete; null leaves it plain. */
   highlight: ((code: string, lang: string) => Promise<DocumentFragment | null>) | null;
+  /** Takes the message of a failure that the reader can do without. */
+  warn: (message: string) => void;
 }
 
 /** How long the button says that the code was copied, in milliseconds. */
@@ -56,12 +57,12 @@ export class CodeBlock {
       if (coloured !== null) this.#code.replaceChildren(coloured);
     } catch (error) {
       // Plain code is readable; a failed download of colours is no reason to fail the message.
-      warnOnce(`Cannot highlight ${JSON.stringify(lang)}: ${String(error)}`);
+      this.#hooks.warn(`Cannot highlight ${JSON.stringify(lang)}: ${String(error)}`);
     }
   }
 
   #createButton(): HTMLButtonElement {
-    const { labels, copy } = this.#hooks;
+    const { labels, copy, warn } = this.#hooks;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = labels.copy;
@@ -70,7 +71,7 @@ export class CodeBlock {
       try {
         await copy(this.#code.textContent);
       } catch (error) {
-        warnOnce(`Cannot copy code: ${String(error)}`);
+        warn(`Cannot copy code: ${String(error)}`);
         return;
       }
       button.textContent = labels.copied;

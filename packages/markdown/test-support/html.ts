@@ -1,12 +1,5 @@
 /** The tree as HTML, as the specifications' examples write it. The page never sees a string of HTML. */
-import type {
-  Block,
-  BlockNode,
-  Inline,
-  List,
-  Table,
-  TableRow,
-} from "../../packages/ui/src/markdown/types.ts";
+import type { Block, BlockNode, Inline, List, Table, TableRow } from "../src/types.ts";
 
 export function toHtml(blocks: readonly Block[]): string {
   return blocks.map((block) => blockHtml(block, false)).join("");
