@@ -519,7 +519,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
   });
 });
 
-test.each(["protocol", "server", "ui"])(
+test.each(["protocol", "markdown", "server", "ui"])(
   "packages/%s/README.md names every entry of the package",
   (folder) => {
     const read = (file: string) => readFileSync(join(ROOT, "packages", folder, file), "utf8");
