@@ -118,6 +118,8 @@ test.each([
   ["testing imports what is not public", `${SERVER}/testing/a.ts`, `import { a } from "../core/a.ts";`],
   ["the UI's state imports the client", `${UI}/state/a.ts`, `import { a } from "../client/a.ts";`],
   ["the UI's state uses the DOM", `${UI}/state/a.ts`, `export const width = () => window.innerWidth;`],
+  ["an element imports a class of the state", `${UI}/elements/a.tsx`, `import { a } from "../state/a.ts";`],
+  ["the UI's model imports the state", `${UI}/model/a.ts`, `import type { A } from "../state/a.ts";`],
   ["an element imports the client", `${UI}/elements/a.tsx`, `import { a } from "../client/a.ts";`],
   [
     "an example imports a source",

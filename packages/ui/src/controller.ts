@@ -7,7 +7,7 @@ import { setVendorIcons } from "./icons/index.ts";
 import { LanguageState } from "./language.ts";
 import { browserLocale } from "./locale.ts";
 import type { ChatKitOptions, ComposerValueParams, Emit, SendMessageParams } from "./options.ts";
-import { ChatKitError } from "./state/errors.ts";
+import { ChatKitError } from "./model/errors.ts";
 import { OptionsState } from "./state/options.ts";
 import { ChatStore } from "./state/store.ts";
 import { browserNetwork, safeStorage } from "./browser.ts";
@@ -69,7 +69,7 @@ export class Controller {
     const page = new AbortController();
     // Of all that comes when a page goes, the one that phones have too.
     addEventListener("pagehide", () => this.#store.saveDraft(), page);
-    const { theme } = this.#store.options.slices;
+    const { theme } = this.#store.options;
     const stopTheme = effect(() => this.#styles.apply(theme.value));
     const level = Number(this.#host.getAttribute("heading-level"));
     const unmount = mount({
@@ -120,7 +120,7 @@ export class Controller {
 
   /** Does nothing where the options turn the history off. */
   showHistory(): void {
-    if (this.#store.options.slices.history.peek()?.enabled === false) return;
+    if (this.#store.options.history.peek()?.enabled === false) return;
     this.#store.history.show();
   }
 

@@ -1,5 +1,5 @@
 export { ChatKitElement } from "./element.ts";
-export { ChatKitError } from "./state/errors.ts";
+export { ChatKitError } from "./model/errors.ts";
 export type {
   ChatKitEventDetails,
   ChatKitOptions,

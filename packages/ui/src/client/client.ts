@@ -11,7 +11,7 @@ import type {
   StreamRequest,
   Upload,
 } from "../state/client.ts";
-import { ChatKitError, isAbort } from "../state/errors.ts";
+import { ChatKitError, isAbort } from "../model/errors.ts";
 
 /** What a client must know for each request; read anew every time, because options change. */
 export interface ClientConfig {

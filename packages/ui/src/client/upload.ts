@@ -1,5 +1,5 @@
 import type { Upload } from "../state/client.ts";
-import { ChatKitError, isAbort } from "../state/errors.ts";
+import { ChatKitError, isAbort } from "../model/errors.ts";
 
 /**
  * Sends a file and gives the body of the answer. With the page's `fetch` there is no progress to tell; without it, the

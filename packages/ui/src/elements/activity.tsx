@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
-import type { Entry } from "../state/thread.ts";
+import type { Entry, ItemState } from "../model/chat-model.ts";
 import { useChat } from "./context.ts";
 
 /** What shows that the assistant is at work, while nothing else does: a line of progress, or a dot; or what keeps it. */
@@ -25,7 +25,7 @@ export function Activity({ entries }: { entries: readonly Entry[] }): VNode | nu
     );
   }
   const last = entries.at(-1);
-  if (last?.kind === "item" && last.streaming.value && showsItself(last)) return null;
+  if (last?.kind === "item" && showsItself(last.state.value)) return null;
   return (
     <div class="ck-typing" role="img" aria-label={t("turn.responding")}>
       <i />
@@ -33,8 +33,8 @@ export function Activity({ entries }: { entries: readonly Entry[] }): VNode | nu
   );
 }
 
-function showsItself(entry: Extract<Entry, { kind: "item" }>): boolean {
-  const item = entry.item.value;
+function showsItself({ item, streaming }: ItemState): boolean {
+  if (!streaming) return false;
   if (item.type === "assistant_message") return item.content.some((part) => part.text !== "");
   return (
     item.type === "workflow" ||

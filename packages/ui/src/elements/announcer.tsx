@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { ChatStore } from "../state/store.ts";
+import type { ChatModel } from "../model/chat-model.ts";
 import type { Translate } from "../strings.ts";
 import { useChat } from "./context.ts";
 
@@ -49,7 +49,7 @@ export function Announcer(): VNode {
   );
 }
 
-function finished(store: ChatStore, t: Translate): string {
+function finished(store: ChatModel, t: Translate): string {
   if (store.run.failure.peek()) return t("turn.failed");
   const texts: string[] = [];
   for (const entry of store.thread.turns.peek().at(-1)?.entries ?? []) {

@@ -17,7 +17,7 @@ export function AssistantMessage({ item, streaming }: AssistantMessageProps): VN
   const handlers = useMemo<CitationHandlers>(
     () => ({
       link: onLink,
-      entity: (source) => store.options.slices.entities.peek()?.onClick?.(toEntity(source)),
+      entity: (source) => store.options.entities.peek()?.onClick?.(toEntity(source)),
     }),
     [onLink, store],
   );

@@ -1,8 +1,8 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { acceptList } from "../state/accept.ts";
-import { ComposerMenu } from "../state/composer-menu.ts";
-import type { Uploads } from "../state/uploads.ts";
+import { acceptList } from "../model/accept.ts";
+import { createComposerMenu } from "../model/composer-menu.ts";
+import type { UploadsView } from "../model/chat-model.ts";
 import { ComposerMenuView, useMenuKeys } from "./composer-menu-view.tsx";
 import { useChat } from "./context.ts";
 import { IconButton, keepFocus } from "./controls.tsx";
@@ -18,10 +18,10 @@ export interface ComposerExtrasProps {
 /** Before the input: what adds files and mentions, and the menus that typing opens. */
 export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
   const { store, t } = useChat();
-  const { entities } = store.options.slices;
-  const { attachments } = store.options.slices.composer.value ?? {};
+  const { entities } = store.options;
+  const { attachments } = store.options.composer.value ?? {};
   const picker = useRef<HTMLInputElement>(null);
-  const [uploads, setUploads] = useState<Uploads>();
+  const [uploads, setUploads] = useState<UploadsView>();
   const add = (files: readonly File[]): void => {
     const upload = async (): Promise<void> => {
       const loaded = await store.uploads();
@@ -33,7 +33,7 @@ export function ComposerExtras({ input }: ComposerExtrasProps): VNode {
   const dragging = useFiles(input, attachments?.enabled ?? false, add);
   const menu = useMemo(
     () =>
-      new ComposerMenu({
+      createComposerMenu({
         store,
         t,
         edit: (start, end, text) => editText(input.current, start, end, text, store.composer),

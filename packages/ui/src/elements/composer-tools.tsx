@@ -7,7 +7,7 @@ import { useChat } from "./context.ts";
 export function ComposerTools(): VNode {
   const { store, t } = useChat();
   const { composer } = store;
-  const { tools = [], models = [] } = store.options.slices.composer.value ?? {};
+  const { tools = [], models = [] } = store.options.composer.value ?? {};
   const chosen = composer.toolId.value;
   const toggle = (id: string): void => {
     composer.selectTool(id === chosen ? null : id);
@@ -53,7 +53,7 @@ export function ComposerTools(): VNode {
           choices={models}
           chosen={model}
           onChoose={(id) => {
-            composer.modelId.value = id;
+            composer.set({ selectedModelId: id });
             composer.focus();
           }}
           side="end"

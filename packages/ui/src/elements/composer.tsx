@@ -12,7 +12,7 @@ export function Dock(): VNode {
   const { store, t, newThread } = useChat();
   const question = store.thread.question.value;
   const status = store.thread.meta.value?.status ?? { type: "active" };
-  const disclaimer = store.options.slices.disclaimer.value;
+  const disclaimer = store.options.disclaimer.value;
   const busy = store.run.busy.value;
   return (
     <>
@@ -53,7 +53,7 @@ function Composer(): VNode {
       focusWish.subscribe((wish) => {
         if (!wish) return;
         focus();
-        if (input.current?.matches(":focus")) focusWish.value = false;
+        if (input.current?.matches(":focus")) composer.focused();
       }),
     [],
   );
@@ -61,7 +61,7 @@ function Composer(): VNode {
   useLayoutEffect(() => {
     if (!wished) return;
     if (focusWish.peek()) focus();
-    focusWish.value = false;
+    composer.focused();
   }, [wished]);
   useLayoutEffect(() => {
     const area = input.current;
@@ -76,14 +76,8 @@ function Composer(): VNode {
     event.preventDefault();
     submit();
   };
-  const {
-    placeholder,
-    attachments,
-    tools = [],
-    models = [],
-    dictation,
-  } = store.options.slices.composer.value ?? {};
-  const { entities, commands } = store.options.slices;
+  const { placeholder, attachments, tools = [], models = [], dictation } = store.options.composer.value ?? {};
+  const { entities, commands } = store.options;
   const hasExtras = attachments?.enabled || entities.value?.onTagSearch || commands.value?.enabled;
   return (
     <form

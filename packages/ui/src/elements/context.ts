@@ -2,11 +2,11 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { CustomWidgets } from "../custom-widgets.ts";
 import type { Translation } from "../language.ts";
-import type { ChatStore } from "../state/store.ts";
+import type { ChatModel } from "../model/chat-model.ts";
 
 /** What every view of the element has at hand. */
 export interface Chat extends Translation {
-  store: ChatStore;
+  store: ChatModel;
   /** Follows a link, or tells the page of a deep link. */
   onLink: (url: string, event: Event) => void;
   /** Tells the page's developer of something that could not be drawn, by `chatkit.log`. */

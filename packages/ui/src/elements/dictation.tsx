@@ -1,7 +1,7 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import { codeOf, isAbort } from "../state/errors.ts";
+import { codeOf, isAbort } from "../model/errors.ts";
 import { composerExtrasCss } from "../styles/composer-extras.ts";
 import { dictationCss } from "../styles/dictation.ts";
 import { addSharedStyles } from "../styles/sheets.ts";

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import type { DraftFile } from "../state/draft.ts";
+import type { DraftFile } from "../model/chat-model.ts";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 
@@ -20,7 +20,7 @@ export function Drafts(): VNode {
             size={14}
             label={t("action.remove", { name: t("composer.quote") })}
             onClick={() => {
-              quote.value = undefined;
+              store.composer.set({ reply: "" });
               store.composer.focus();
             }}
           />

@@ -17,7 +17,7 @@ const CLOSE_DELAY = 200;
 /** A tag that can be clicked, and previewed by a widget of the page's. */
 export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
   const { store } = useChat();
-  const { onClick, onRequestPreview } = store.options.slices.entities.value ?? {};
+  const { onClick, onRequestPreview } = store.options.entities.value ?? {};
   const button = useRef<HTMLButtonElement>(null);
   const [preview, setPreview] = useState<widgets.BasicRoot>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -91,7 +91,7 @@ export function EntityPreview({ entity, fallback }: EntityPreviewProps): VNode {
   useEffect(() => {
     let gone = false;
     const load = async (): Promise<void> => {
-      const answer = await store.options.slices.entities.peek()?.onRequestPreview?.(entity);
+      const answer = await store.options.entities.peek()?.onRequestPreview?.(entity);
       if (!gone && answer?.preview) setPreview(answer.preview);
     };
     load().catch((thrown: unknown) => store.report(thrown));

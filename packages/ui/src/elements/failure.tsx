@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { Icon } from "../icons/index.ts";
-import type { RunFailure } from "../state/errors.ts";
+import type { RunFailure } from "../model/chat-model.ts";
 import { wordsOr } from "../strings.ts";
 import { useChat } from "./context.ts";
 import { Button } from "./controls.tsx";

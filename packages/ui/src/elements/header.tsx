@@ -5,8 +5,8 @@ import { IconButton } from "./controls.tsx";
 /** The bar at the top: the page's own buttons, the title, history and new chat. */
 export function Header({ scrolled }: { scrolled: boolean }): VNode | null {
   const { store, t, newThread } = useChat();
-  const { slices } = store.options;
-  const header = slices.header.value ?? {};
+  const { options } = store;
+  const header = options.header.value ?? {};
   if (header.enabled === false) return null;
   const meta = store.thread.meta.value;
   const title = header.title?.text ?? meta?.title ?? "";
@@ -28,7 +28,7 @@ export function Header({ scrolled }: { scrolled: boolean }): VNode | null {
       <div class="ck-title" dir="auto">
         {header.title?.enabled !== false && title && <h2 key={title}>{title}</h2>}
       </div>
-      {(slices.history.value?.enabled ?? true) && (
+      {(options.history.value?.enabled ?? true) && (
         <IconButton icon="history" label={t("history.open")} onClick={() => store.history.show()} />
       )}
       <IconButton icon="compose" label={t("thread.new")} disabled={!started} onClick={newThread} />

@@ -12,7 +12,7 @@ import { isComposing } from "./keys.ts";
 export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
   const { store, t, locale } = useChat();
   const [mode, setMode] = useState<"show" | "rename" | "delete">("show");
-  const { showRename = true, showDelete = true } = store.options.slices.history.value ?? {};
+  const { showRename = true, showDelete = true } = store.options.history.value ?? {};
   const current = store.thread.meta.value?.id === thread.id;
   const title = thread.title ?? t("thread.untitled");
   const opener = useRef<HTMLButtonElement>(null);

@@ -1,13 +1,12 @@
 import type { VNode } from "preact";
-import type { ItemEntry } from "../state/item-entry.ts";
+import type { ItemEntry } from "../model/chat-model.ts";
 import { AssistantMessage } from "./assistant-message.tsx";
 import { Answers, GeneratedImageView, TaskView, WidgetItemView, WorkflowView } from "./parts.tsx";
 import { UserMessage } from "./user-message.tsx";
 
 /** One item of the thread. It alone is drawn again when a delta arrives for it. */
 export function Item({ entry }: { entry: ItemEntry }): VNode | null {
-  const item = entry.item.value;
-  const streaming = entry.streaming.value;
+  const { item, streaming, progress } = entry.state.value;
   switch (item.type) {
     case "user_message":
       return <UserMessage item={item} />;
@@ -20,7 +19,7 @@ export function Item({ entry }: { entry: ItemEntry }): VNode | null {
     case "widget":
       return <WidgetItemView item={item} />;
     case "generated_image":
-      return <GeneratedImageView item={item} />;
+      return <GeneratedImageView item={item} progress={progress} />;
     case "structured_input":
       return <Answers item={item} />;
     case "client_tool_call":
@@ -38,6 +37,6 @@ export function isVisible(entry: ItemEntry): boolean {
   // A type never changes, so only a structured input's content is subscribed to.
   const { type } = entry.peek();
   if (type !== "structured_input") return SHOWN.has(type);
-  const item = entry.item.value;
+  const { item } = entry.state.value;
   return item.type === "structured_input" && item.status !== "pending";
 }

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import type { CustomWidgets } from "../custom-widgets.ts";
 import type { Emit } from "../options.ts";
 import type { Translation } from "../language.ts";
-import type { ChatStore } from "../state/store.ts";
+import type { ChatModel } from "../model/chat-model.ts";
 import { ChatContext, type Chat } from "./context.ts";
 import { preloadParts } from "./parts.tsx";
 import { Shell } from "./shell.tsx";
@@ -12,7 +12,7 @@ import { isAllowedImage, parseDeepLink } from "./urls.ts";
 
 interface Mounting {
   root: ShadowRoot;
-  store: ChatStore;
+  store: ChatModel;
   language: ReadonlySignal<Translation>;
   emit: Emit;
   customWidgets: CustomWidgets;

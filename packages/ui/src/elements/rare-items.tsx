@@ -4,10 +4,15 @@ import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Zoomable } from "./zoomable.tsx";
 
+interface GeneratedImageProps {
+  item: GeneratedImageItem;
+  /** 0 to 1, while the model makes the image. */
+  progress: number | undefined;
+}
+
 /** An image that the model makes or has made. */
-export function GeneratedImageView({ item }: { item: GeneratedImageItem }): VNode {
-  const { store, t, allowImage } = useChat();
-  const progress = store.thread.progress.value.get(item.id);
+export function GeneratedImageView({ item, progress }: GeneratedImageProps): VNode {
+  const { t, allowImage } = useChat();
   const bar = progress !== undefined && (
     <progress class="ck-image-progress" aria-label={t("image.pending")} max={1} value={progress} />
   );

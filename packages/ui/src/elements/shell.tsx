@@ -15,7 +15,7 @@ export function Shell(): VNode {
   const { store, t, locale, dir } = useChat();
   const root = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<Scroller>();
-  const historyOpen = store.history.open.value && (store.options.slices.history.value?.enabled ?? true);
+  const historyOpen = store.history.open.value && (store.options.history.value?.enabled ?? true);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
@@ -41,7 +41,7 @@ export function Shell(): VNode {
       role="region"
       lang={locale}
       dir={dir}
-      aria-label={store.options.slices.frameTitle.value ?? t("title")}
+      aria-label={store.options.frameTitle.value ?? t("title")}
       onKeyDown={onKeyDown}
     >
       <div class="ck-main">

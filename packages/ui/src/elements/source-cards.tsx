@@ -116,7 +116,7 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
 
 function SourceCard({ source }: { source: Source }): VNode {
   const { store } = useChat();
-  const { onRequestPreview } = store.options.slices.entities.value ?? {};
+  const { onRequestPreview } = store.options.entities.value ?? {};
   if (source.type === "entity" && source.interactive && onRequestPreview) {
     return <EntityPreview entity={toEntity(source)} fallback={<SourceText source={source} />} />;
   }
@@ -125,7 +125,7 @@ function SourceCard({ source }: { source: Source }): VNode {
 
 function SourceText({ source }: { source: Source }): VNode {
   const { onLink, store } = useChat();
-  const { onClick } = store.options.slices.entities.value ?? {};
+  const { onClick } = store.options.entities.value ?? {};
   const href = source.type === "url" ? safeHref(source.url) : undefined;
   const title = source.title || (source.type === "url" ? source.url : "");
   return (

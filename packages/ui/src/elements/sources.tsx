@@ -58,7 +58,7 @@ function SourceRow({ source }: { source: Source }): VNode {
     }
   }
   if (source.type === "entity" && source.interactive) {
-    const open = (): void => store.options.slices.entities.peek()?.onClick?.(toEntity(source));
+    const open = (): void => store.options.entities.peek()?.onClick?.(toEntity(source));
     return (
       <button type="button" class="ck-source" onClick={open}>
         {body}

@@ -5,7 +5,7 @@ import { useChat } from "./context.ts";
 /** What a new thread shows: a greeting, and prompts to begin with. */
 export function StartScreen(): VNode {
   const { store, t, focusInput } = useChat();
-  const { greeting, prompts = [] } = store.options.slices.startScreen.value ?? {};
+  const { greeting, prompts = [] } = store.options.startScreen.value ?? {};
   const busy = store.run.busy.value;
   return (
     <div class="ck-start ck-scroll">

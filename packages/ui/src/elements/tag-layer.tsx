@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { endOf, labelOf } from "../state/draft.ts";
+import { endOf, labelOf } from "../model/draft.ts";
 import { useChat } from "./context.ts";
 
 /** Behind the input: its text once more, unseen, with marks where tags stand. */

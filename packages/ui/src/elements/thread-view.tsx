@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import type { Turn } from "../state/thread.ts";
+import type { Turn } from "../model/chat-model.ts";
 import { useChat } from "./context.ts";
 import { Scroller } from "./scroll.ts";
 import { QuoteButton } from "./parts.tsx";
@@ -38,7 +38,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
   }, []);
 
   // An element that grows has no room to put the message at the top of: its end is where to look.
-  const autoScroll = store.options.slices.thread.value?.autoScroll ?? grows;
+  const autoScroll = store.options.thread.value?.autoScroll ?? grows;
   if (scroller) scroller.resume = autoScroll;
 
   // A message that was sent here goes to the top of the screen, and its answer grows below it.

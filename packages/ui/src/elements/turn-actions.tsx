@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { ItemEntry } from "../state/item-entry.ts";
-import { isUserEntry, type Entry, type Turn } from "../state/thread.ts";
+import type { Entry, Turn } from "../model/chat-model.ts";
+import { isUserEntry } from "../model/entries.ts";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -8,10 +8,8 @@ import { CopyButton } from "./copy-button.tsx";
 /** At the end of an answer: copy, feedback, retry. */
 export function TurnActions({ turn, answers }: { turn: Turn; answers: readonly Entry[] }): VNode | null {
   const { store, t, focusInput } = useChat();
-  const { feedback = false, retry = false } = store.options.slices.threadItemActions.value ?? {};
-  const items = answers
-    .filter((entry): entry is ItemEntry => entry.kind === "item")
-    .map((entry) => entry.peek());
+  const { feedback = false, retry = false } = store.options.threadItemActions.value ?? {};
+  const items = answers.filter((entry) => entry.kind === "item").map((entry) => entry.peek());
   const messages = items.filter((item) => item.type === "assistant_message");
   const ids = items.filter((item) => item.type !== "end_of_turn").map(({ id }) => id);
   const last = ids.at(-1);

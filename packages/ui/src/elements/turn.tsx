@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { isUserEntry, type Turn } from "../state/thread.ts";
+import type { Turn } from "../model/chat-model.ts";
+import { isUserEntry } from "../model/entries.ts";
 import { Boundary } from "./boundary.tsx";
 import { useChat } from "./context.ts";
 import { isVisible, Item } from "./item.tsx";

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { Icon } from "../icons/index.ts";
-import type { Refused, Uploads } from "../state/uploads.ts";
+import type { RefusedFile, UploadsView } from "../model/chat-model.ts";
 import { useChat } from "./context.ts";
 import { IconButton } from "./controls.tsx";
 
 /** Tells which files were not taken, to all, and which are uploaded, to those who cannot see it. */
-export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode {
+export function UploadNews({ uploads }: { uploads: UploadsView | undefined }): VNode {
   const { store, t, locale, focusInput } = useChat();
   const known = useRef<ReadonlyMap<string, string>>(new Map());
   const refused = uploads?.refused.value ?? [];
@@ -46,7 +46,7 @@ export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode
             class="small"
             label={t("history.close")}
             onClick={() => {
-              if (uploads) uploads.refused.value = [];
+              uploads?.dismissRefused();
               focusInput();
             }}
           />
@@ -58,7 +58,7 @@ export function UploadNews({ uploads }: { uploads: Uploads | undefined }): VNode
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-function limitText(file: Refused, locale: string): string {
+function limitText(file: RefusedFile, locale: string): string {
   if (file.code === "wrongType") return "";
   if (file.code === "tooMany") return String(file.limit);
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, file.limit)) / 10));

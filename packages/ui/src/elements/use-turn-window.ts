@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Turn } from "../state/thread.ts";
+import type { Turn } from "../model/chat-model.ts";
 import type { Scroller } from "./scroll.ts";
 import { type Range, TurnWindow } from "./turn-window.ts";
 

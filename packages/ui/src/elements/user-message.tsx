@@ -43,7 +43,7 @@ export function UserMessage({ item }: { item: UserMessageItem }): VNode {
 
 function TagView({ tag }: { tag: UserMessageTagContent }): VNode {
   const { store } = useChat();
-  const { onClick, onRequestPreview } = store.options.slices.entities.value ?? {};
+  const { onClick, onRequestPreview } = store.options.entities.value ?? {};
   if (tag.interactive && (onClick || onRequestPreview)) return <EntityTag tag={tag} />;
   return <span class="ck-tag">{tag.text}</span>;
 }

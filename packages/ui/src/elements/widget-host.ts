@@ -1,6 +1,6 @@
 import type { ActionConfig } from "@chatwright/protocol";
 import { useMemo, useRef } from "preact/hooks";
-import { ChatKitError } from "../state/errors.ts";
+import { ChatKitError } from "../model/errors.ts";
 import { mergePayload, type WidgetHost } from "../widgets/index.ts";
 import { useChat } from "./context.ts";
 

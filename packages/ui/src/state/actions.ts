@@ -1,24 +1,15 @@
-import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
+import type { ActionConfig } from "@chatwright/protocol";
+import type { ActionSource, OptionSignals } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
-import { ChatKitError } from "./errors.ts";
-import type { OptionsState } from "./options.ts";
+import { ChatKitError } from "../model/errors.ts";
 import type { RunController } from "./run.ts";
 import type { ThreadModel } from "./thread.ts";
 
 interface ActionDeps {
-  options: OptionsState;
+  options: OptionSignals;
   client: Client;
   thread: ThreadModel;
   run: RunController;
-}
-
-/** What stands on the screen that an action came from. */
-export interface ActionSource {
-  /** The widget item's id, or that of the entity that is previewed. */
-  id: string;
-  widget: WidgetRoot;
-  /** Of the item. None: the widget is no item of a thread. */
-  threadId?: string;
 }
 
 /** Carries out actions: those of widgets, at the server or in the page, and those of the page's own. */
@@ -38,7 +29,7 @@ export class Actions {
     // A payload may also be 0 or "", as Python's SDK sends payloads of any type.
     const action = { type: config.type, ...(config.payload != null && { payload: config.payload }) };
     if (config.handler === "client") {
-      await this.#deps.options.slices.widgets.peek()?.onAction?.(action, { id, widget });
+      await this.#deps.options.widgets.peek()?.onAction?.(action, { id, widget });
       return;
     }
     const itemId = threadId === undefined ? undefined : id;

@@ -1,7 +1,7 @@
 import type { ClientToolCallItem, ThreadItem } from "@chatwright/protocol";
 import type { ChatKitOptions, Emit } from "../options.ts";
 import type { StreamRequest } from "./client.ts";
-import { ChatKitError, toError } from "./errors.ts";
+import { ChatKitError, toError } from "../model/errors.ts";
 import type { ThreadModel } from "./thread.ts";
 
 interface ClientToolsDeps {
@@ -12,9 +12,9 @@ interface ClientToolsDeps {
 }
 
 /**
- * The client tools that a turn asks for, one after the other. Only calls of this turn: a call found pending in a loaded
- * thread was asked for in another page, and running it again could repeat what it does. The server closes such a call
- * itself when the user goes on.
+ * Runs the client tools that one turn asks for, one after the other. A call that is pending in a loaded thread was asked for
+ * in another page. Running it again could repeat its effect, so it is not run. The server closes such a call when the user
+ * goes on.
  */
 export class ClientTools {
   readonly #deps: ClientToolsDeps;
@@ -22,11 +22,6 @@ export class ClientTools {
 
   constructor(deps: ClientToolsDeps) {
     this.#deps = deps;
-  }
-
-  /** Begins a turn: what another one asked for is not run any more. */
-  reset(): void {
-    this.#calls.clear();
   }
 
   /** Notes a call to be run. */

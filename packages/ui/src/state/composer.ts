@@ -1,12 +1,12 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Attachment, UserMessageInput } from "@chatwright/protocol";
 import type { ComposerValueParams, Emit, ToolOption } from "../options.ts";
-import { toInput, toMessageContent } from "./content.ts";
-import { fromContent, moveTags, toContent, type DraftFile, type DraftTag } from "./draft.ts";
-import type { OptionsState } from "./options.ts";
+import { toInput, toMessageContent } from "../model/content.ts";
+import type { ComposerView, DraftFile, DraftTag, OptionSignals } from "../model/chat-model.ts";
+import { fromContent, moveTags, toContent } from "../model/draft.ts";
 
 /** What the user is about to send. */
-export class ComposerState {
+export class ComposerState implements ComposerView {
   readonly text = signal("");
   /** The tags that stand in the text. */
   readonly tags = signal<readonly DraftTag[]>([]);
@@ -21,22 +21,22 @@ export class ComposerState {
   /** Whether a file is not uploaded: on its way, or in need of another try. */
   readonly uploading = computed(() => this.files.value.some((file) => !file.attachment));
 
-  readonly #options: OptionsState;
+  readonly #options: OptionSignals;
   readonly #emit: Emit;
 
-  constructor(options: OptionsState, emit: Emit) {
+  constructor(options: OptionSignals, emit: Emit) {
     this.#options = options;
     this.#emit = emit;
   }
 
   /** The tool that is chosen, if the options still have it. */
   readonly tool = computed<ToolOption | undefined>(() =>
-    this.#options.slices.composer.value?.tools?.find((tool) => tool.id === this.toolId.value),
+    this.#options.composer.value?.tools?.find((tool) => tool.id === this.toolId.value),
   );
 
   /** The model that is chosen, unless the options do not have it any more; else the one that they make the default. */
   readonly model = computed<string | undefined>(() => {
-    const { models } = this.#options.slices.composer.value ?? {};
+    const { models } = this.#options.composer.value ?? {};
     const chosen = this.modelId.value;
     const known = !models || models.some(({ id, disabled }) => id === chosen && !disabled);
     return known ? chosen : models.find((model) => model.default)?.id;
@@ -44,13 +44,17 @@ export class ComposerState {
 
   /** What a message is sent with. A draft that was kept may name a tool that the page does not offer any more. */
   get inference(): { toolId: string | undefined; model: string | undefined } {
-    const offered = this.#options.slices.composer.peek()?.tools;
+    const offered = this.#options.composer.peek()?.tools;
     const toolId = offered ? this.tool.peek()?.id : this.toolId.peek();
     return { toolId: toolId ?? undefined, model: this.model.peek() };
   }
 
   focus(): void {
     this.focusWish.value = true;
+  }
+
+  focused(): void {
+    this.focusWish.value = false;
   }
 
   selectTool(id: string | null): void {
@@ -74,6 +78,10 @@ export class ComposerState {
   replace(start: number, end: number, words: string): void {
     const text = this.text.peek();
     this.write(text.slice(0, start) + words + text.slice(end), start + words.length);
+  }
+
+  addTag(tag: DraftTag): void {
+    this.tags.value = [...this.tags.peek(), tag];
   }
 
   /** Changes what is given and leaves the rest. */

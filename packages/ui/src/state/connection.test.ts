@@ -2,7 +2,7 @@ import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client, StreamAnswer, StreamRequest } from "./client.ts";
 import { type Network, RunConnection } from "./connection.ts";
-import { ChatKitError } from "./errors.ts";
+import { ChatKitError } from "../model/errors.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
 import type { Client, StreamAnswer, StreamedEvent, StreamRequest } from "./client.ts";
-import { ChatKitError } from "./errors.ts";
+import { ChatKitError } from "../model/errors.ts";
 
 /** What the page knows of its way to the server. */
 export interface Network {

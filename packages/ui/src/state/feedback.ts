@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { FeedbackKind } from "@chatwright/protocol";
+import type { FeedbackView } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
 import type { ThreadModel } from "./thread.ts";
 
@@ -10,7 +11,7 @@ interface FeedbackDeps {
 }
 
 /** What the user thinks of turns. */
-export class Feedback {
+export class Feedback implements FeedbackView {
   /** What was said in this page, by the id of the turn's last item. */
   readonly given = signal<ReadonlyMap<string, FeedbackKind>>(new Map());
   readonly #deps: FeedbackDeps;

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { StreamedEvent } from "./client.ts";
-import { toError } from "./errors.ts";
+import { toError } from "../model/errors.ts";
 
 /** Collects events until the next frame, and then hands all of them on in one batch. */
 export class FrameQueue {

@@ -1,13 +1,14 @@
 import { batch, signal } from "@preact/signals";
 import type { ThreadMetadata } from "@chatwright/protocol";
 import type { Emit } from "../options.ts";
+import type { HistoryView } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
-import { codeOf, toError } from "./errors.ts";
+import { codeOf, toError } from "../model/errors.ts";
 
 const PAGE = 30;
 
 /** The list of past threads: newest first, a page at a time. */
-export class HistoryState {
+export class HistoryState implements HistoryView {
   readonly open = signal(false);
   readonly threads = signal<readonly ThreadMetadata[]>([]);
   readonly phase = signal<"idle" | "loading" | "failed">("idle");

@@ -1,13 +1,14 @@
 import { batch, signal } from "@preact/signals";
 import type { Emit } from "../options.ts";
+import type { LoaderView } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
-import { codeOf, toError } from "./errors.ts";
+import { codeOf, toError } from "../model/errors.ts";
 import type { ThreadModel } from "./thread.ts";
 
 const ITEMS_PAGE = 50;
 
 /** Brings threads from the server onto the screen: whole, or from their end, with older items page by page. */
-export class ThreadLoader {
+export class ThreadLoader implements LoaderView {
   /** The thread that is being loaded, if any. */
   readonly loading = signal<string | undefined>(undefined);
   /** The thread that could not be loaded, and the code of why. */

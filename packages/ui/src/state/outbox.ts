@@ -1,5 +1,5 @@
 import { batch, signal } from "@preact/signals";
-import type { Attachment, UserMessageInput, UserMessageItem } from "@chatwright/protocol";
+import type { Attachment, UserMessageInput } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol/time";
 import type { ThreadLoader } from "./loader.ts";
 import type { RunController } from "./run.ts";
@@ -11,29 +11,37 @@ interface OutboxDeps {
   run: RunController;
 }
 
-/** The user's messages on their way: on the screen at once, and sent again as the same where the server may not have them. */
+/**
+ * Sends the user's messages. A message is on the screen at once, under a local id. The server's echo gives it the server's
+ * id. Until then the server may not have the message, and Retry sends the same message again.
+ */
 export class Outbox {
   /** Counts the messages sent here; the view scrolls to each. */
   readonly sent = signal(0);
 
   readonly #deps: OutboxDeps;
-  /** The message that waits for the server's echo. */
-  #waiting: string | undefined;
+  /** Sends the last message again; undefined once the server has it, or it is not on the screen any more. */
   #resend: (() => Promise<void>) | undefined;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    deps.run.listen((news) => {
+      if (news.type === "echo") deps.thread.adopt(this.#localId, news.item);
+      if (news.type === "echo" || news.type === "reloaded" || news.type === "forgotten") {
+        this.#resend = undefined;
+      }
+    });
   }
 
+  /** Shows and sends a message. Resolves when its run is over. */
   async send(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
     const { thread, loader, run } = this.#deps;
-    const local = `local:${this.sent.peek() + 1}`;
-    this.#waiting = local;
     batch(() => {
       loader.failed.value = undefined;
-      thread.addLocal({
+      this.sent.value++;
+      thread.show({
         type: "user_message",
-        id: local,
+        id: this.#localId,
         thread_id: thread.id ?? "",
         created_at: timestamp(),
         content: input.content,
@@ -41,53 +49,32 @@ export class Outbox {
         quoted_text: input.quoted_text,
         inference_options: input.inference_options,
       });
-      this.sent.value++;
     });
-    const { generation } = loader;
     let key = uniqueKey();
-    const resend = async (): Promise<void> => {
-      this.#resend = undefined;
+    this.#resend = async () => {
       const { id } = thread;
       await run.start(
         id
           ? { type: "threads.add_user_message", params: { thread_id: id, input } }
           : { type: "threads.create", params: { input } },
-        // A message that is now for a thread which was not there before is another request.
+        // With the id, because the same message to a thread that was not there before is another request.
         `${key}${id ?? ""}`,
       );
-      // What the server never confirmed it may not have: trying again means sending again.
-      const confirmed = this.#waiting !== local;
-      if (confirmed || generation !== loader.generation) return;
-      this.#resend = resend;
-      // The answer to this one cannot be had any more.
+      // The server has lost the answer to this key.
       if (run.failure.peek()?.code === "events_gone") key = uniqueKey();
     };
-    await resend();
+    await this.#resend();
   }
 
-  /** Sends the last message again, where the server may not have it. Gives whether there was one. */
+  /** Sends the last message again, if the server may not have it. Returns whether there was such a message. */
   async resend(): Promise<boolean> {
     const resend = this.#resend;
     await resend?.();
     return resend !== undefined;
   }
 
-  /** Makes the message on the screen the server's, which is its echo. Without one on its way, nothing happens. */
-  echoed(item: UserMessageItem): void {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (waiting !== undefined) this.#deps.thread.adopt(waiting, item);
-  }
-
-  /** Says that the thread was loaded: what the server has of the message is on the screen now. */
-  loaded(): void {
-    this.#waiting = undefined;
-  }
-
-  /** Forgets what is on its way: it is not on the screen any more. */
-  clear(): void {
-    this.#waiting = undefined;
-    this.#resend = undefined;
+  get #localId(): string {
+    return `local:${this.sent.peek()}`;
   }
 }
 

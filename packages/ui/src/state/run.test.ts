@@ -1,6 +1,7 @@
 import { Gate, say, type Script, type Turn } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness } from "../../dev/harness.ts";
+import { idOf } from "../model/entries.ts";
 
 const echo: Script = (turn) => say(turn, `You said ${turn.said}`, 0);
 
@@ -23,7 +24,7 @@ describe("a turn", () => {
     const sent = store.submit();
     expect(shown()).toEqual(["user: Hello"]);
     expect(store.composer.text.value).toBe("");
-    expect(store.run.phase.value).toBe("sending");
+    expect(store.run.state.value.phase).toBe("sending");
     const key = store.thread.entries.value[0]!.key;
     await sent;
     expect(shown()).toEqual(["user: Hello", "assistant: You said Hello"]);
@@ -31,7 +32,7 @@ describe("a turn", () => {
     const [stored] = await server.listItems(store.thread.id!);
     expect(stored).toMatchObject({ type: "user_message" });
     expect(store.thread.item(stored!.id)).toEqual(stored);
-    expect(store.run.phase.value).toBe("idle");
+    expect(store.run.state.value.phase).toBe("idle");
     expect(names()).toEqual(["response.start", "thread.change", "response.end"]);
   });
 
@@ -48,7 +49,7 @@ describe("a turn", () => {
     });
     server.edge.plain = true;
     await store.sendMessage({ text: "Hello" }).catch(() => undefined);
-    expect(store.run.phase.value).toBe("idle");
+    expect(store.run.state.value.phase).toBe("idle");
     expect(names()).toContain("error");
     expect(shown()).toContain("assistant: Before");
     await store.sendMessage({ text: "Again" }).catch(() => undefined);
@@ -60,16 +61,14 @@ describe("a turn", () => {
     await store.sendMessage({ text: "one" });
     const [user, answer] = store.thread.entries.value;
     let changes = 0;
-    const stop = (user as { item: { subscribe: (run: () => void) => () => void } }).item.subscribe(
-      () => changes++,
-    );
+    const stop = user!.kind === "item" && user!.state.subscribe(() => changes++);
     const before = store.thread.entries.value;
     store.thread.apply({
       type: "thread.item.updated",
-      item_id: (answer as { item: { value: { id: string } } }).item.value.id,
+      item_id: idOf(answer!)!,
       update: { type: "assistant_message.content_part.text_delta", content_index: 0, delta: "!" },
     });
-    stop();
+    if (stop) stop();
     expect(changes).toBe(1); // the subscription itself
     expect(store.thread.entries.value).toBe(before);
   });
@@ -98,10 +97,10 @@ describe("a turn", () => {
       gate.openTo(1);
       await expect.poll(() => shown()[1]).toBe("assistant: a long ");
       store.stop();
-      expect(store.run.phase.value).toBe("idle");
+      expect(store.run.state.value.phase).toBe("idle");
       await sent;
       expect(shown()).toEqual(["user: long", "assistant: a long "]);
-      expect(store.thread.entries.value[1]).toMatchObject({ streaming: { value: false } });
+      expect(store.thread.entries.value[1]).toMatchObject({ state: { value: { streaming: false } } });
       expect(store.run.failure.value).toBeUndefined();
       expect(names().at(-1)).toBe("response.end");
       await store.sendMessage({ text: "again" });
@@ -174,7 +173,7 @@ describe("a client tool", () => {
       },
     });
     const sent = store.sendMessage({ text: "buy" });
-    await expect.poll(() => store.run.phase.value).toBe("tool");
+    await expect.poll(() => store.run.state.value.phase).toBe("tool");
     expect(store.run.busy.value).toBe(true);
     expect(calls).toEqual([{ name: "add_to_cart", params: { n: 1 } }]);
     release({ items: 3 });
@@ -199,7 +198,7 @@ describe("a client tool", () => {
     expect(events.find(({ name }) => name === "chatkit.error")?.detail).toMatchObject({
       error: { code: "client_tool_failed" },
     });
-    expect(store.run.phase.value).toBe("idle");
+    expect(store.run.state.value.phase).toBe("idle");
     expect(store.run.failure.value).toBeUndefined();
   });
 
@@ -236,7 +235,7 @@ describe("a client tool", () => {
       onClientTool: () => new Promise((resolve) => (release = resolve)),
     });
     const sent = store.sendMessage({ text: "buy" });
-    await expect.poll(() => store.run.phase.value).toBe("tool");
+    await expect.poll(() => store.run.state.value.phase).toBe("tool");
     store.stop();
     release({ late: true });
     await sent;
@@ -304,6 +303,6 @@ describe("a failure", () => {
     setOptions({ api: { url: "/chatkit", fetch: () => Promise.reject(new TypeError("offline")) } });
     await store.sendMessage({ text: "hello" });
     expect(store.run.failure.value).toMatchObject({ code: "network", retry: true });
-    expect(store.run.phase.value).toBe("idle");
+    expect(store.run.state.value.phase).toBe("idle");
   });
 });

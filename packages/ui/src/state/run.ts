@@ -1,175 +1,171 @@
-import { batch, computed, signal } from "@preact/signals";
-import type {
-  ErrorEvent,
-  ProgressUpdateEvent,
-  ThreadCreatedEvent,
-  ThreadUpdatedEvent,
-  UserMessageItem,
-} from "@chatwright/protocol";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { ThreadCreatedEvent, ThreadUpdatedEvent, UserMessageItem } from "@chatwright/protocol";
 import type { ChatKitOptions, Emit } from "../options.ts";
+import type { RunFailure, RunView } from "../model/chat-model.ts";
 import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
 import { ClientTools, isPendingCall } from "./client-tools.ts";
 import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
-import { ChatKitError, codeOf, type RunFailure, toError } from "./errors.ts";
+import { ChatKitError, codeOf, toError } from "../model/errors.ts";
 import { FrameQueue } from "./frame-queue.ts";
+import type { ThreadLoader } from "./loader.ts";
 import { Replay } from "./replay.ts";
 import type { RunMarks } from "./run-marks.ts";
+import * as to from "./run-state.ts";
+import type { ActiveRun, ActiveTurn, RunState } from "./run-state.ts";
 import type { ThreadModel } from "./thread.ts";
-
-/** `tool`: the page's client tool works, and the server waits for it. */
-export type RunPhase = "idle" | "sending" | "responding" | "tool";
 
 export interface RunDeps {
   client: Client;
   thread: ThreadModel;
+  loader: ThreadLoader;
   emit: Emit;
   network: Network;
   marks: RunMarks;
   /** The page's client tool handler as it is now. */
   onClientTool: () => ChatKitOptions["onClientTool"];
-  /** Calls `flush` when the events that came should be shown: once per frame in a browser. */
+  /** Calls `flush` at the next frame. */
   schedule: (flush: () => void) => void;
-  /** Sees the server's echo of a message. */
-  onEcho: (item: UserMessageItem) => void;
-  /** Sees what the server says about the thread itself. */
-  onThread: (event: ThreadCreatedEvent | ThreadUpdatedEvent) => void;
-  /** Loads the open thread anew, in place, and gives the run that is active there. */
-  reload: () => Promise<string | undefined>;
 }
 
-/** One turn under way. */
-interface Turn {
-  readonly request: StreamRequest;
-  /** See {@link RunController.start}. */
-  readonly key: string | undefined;
-  /** Aborted when it is over for the user. */
-  readonly abort: AbortController;
-  readonly over: PromiseWithResolvers<void>;
-  connection: RunConnection | undefined;
-  accepted: boolean;
-}
+/**
+ * What a run tells the rest of the state: the server's echo of a user's message, changes of the thread itself, that the
+ * thread was loaded anew, and that the thread is not on the screen any more.
+ */
+export type RunNews =
+  | { type: "echo"; item: UserMessageItem }
+  | { type: "reloaded" }
+  | { type: "forgotten" }
+  | ThreadCreatedEvent
+  | ThreadUpdatedEvent;
 
-/** How long a run whose events are lost is left alone before its thread is loaded again. */
+/** Milliseconds between two loads of a thread whose run's events are lost. */
 const GONE_PAUSE_MS = 3000;
 
 /**
- * One turn of the assistant at a time: the request, its stream, the client tools it asks for and the streams that their
- * outputs start. It ends by itself, by an error, by {@link stop} or {@link leave}; whatever way, it is idle afterwards.
+ * Runs one turn of the assistant at a time: the request, its stream, the client tools it asks for and the streams that their
+ * outputs start. `run-state.ts` has the states and transitions.
  */
-export class RunController {
-  readonly phase = signal<RunPhase>("idle");
-  readonly busy = computed(() => this.phase.value !== "idle");
-  /** Whether the server lets this run be stopped. */
-  readonly canStop = signal(true);
-  readonly progress = signal<ProgressUpdateEvent | undefined>(undefined);
-  readonly failure = signal<RunFailure | undefined>(undefined);
-  /** Whether the connection is lost and being made again. */
-  readonly reconnecting = signal(false);
+export class RunController implements RunView {
+  readonly #state = signal<RunState>(to.IDLE);
+  readonly state: ReadonlySignal<RunState> = this.#state;
+  readonly #active = computed<ActiveRun | undefined>(() =>
+    to.isActive(this.#state.value) ? this.#state.value : undefined,
+  );
+  readonly busy = computed(() => this.#active.value !== undefined);
+  readonly canStop = computed(() => this.#active.value?.canStop ?? false);
+  readonly progress = computed(() => this.#active.value?.progress);
+  readonly reconnecting = computed(() => this.#active.value?.reconnecting ?? false);
+  readonly failure = computed(() => this.#state.value.failure);
 
   readonly #deps: RunDeps;
-  readonly #tools: ClientTools;
   readonly #events: FrameQueue;
-  #turn: Turn | undefined;
-  #announced = false;
-  #replay: Replay | undefined;
+  readonly #listeners: ((news: RunNews) => void)[] = [];
   /** Whether the server's runs can be resumed; unknown before its first answer. */
   #resumable: boolean | undefined;
-  /** Where a run was left, or its connection given up. */
-  #left: RunPlace | undefined;
-  /** What was under way then. */
-  #unsettled: readonly string[] = [];
-  #stopWaiting: (() => void) | undefined;
 
   constructor(deps: RunDeps) {
     this.#deps = deps;
-    this.#tools = new ClientTools(deps);
     this.#events = new FrameQueue(deps.schedule, (streamed) => this.#take(streamed));
   }
 
-  /** Whether there is a run to {@link goOn} with. */
-  get canGoOn(): boolean {
-    return this.#left !== undefined;
+  /** Calls `listener` with all news, before the thread shows them. */
+  listen(listener: (news: RunNews) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Whether {@link resume} has a run to resume. */
+  get canResume(): boolean {
+    return this.#state.peek().phase === "left";
   }
 
   /**
-   * Runs a turn to its end. It does not reject when the turn fails, for the thread shows that; it gives whether the
-   * server accepted the request.
+   * Runs a turn to its end. A failed turn does not reject, because the thread shows the failure.
    * @param key Makes this request, sent a second time, the same one to the server; see {@link Client.stream}.
+   * @returns whether the server accepted the request.
    * @throws ChatKitError `busy` while another turn runs.
    */
   async start(request: StreamRequest, key?: string): Promise<boolean> {
-    const { type } = request;
-    if (this.busy.peek())
-      throw new ChatKitError("busy", `Sending "${type}" is not possible while a response is under way`);
+    if (this.busy.peek()) {
+      const message = `Cannot send "${request.type}": a response is under way. Wait for its end, or stop it.`;
+      throw new ChatKitError("busy", message);
+    }
     return this.#run(request, key);
   }
 
   /** Shows the rest of a run that was active when the thread on the screen was loaded. */
   async follow(runId: string): Promise<void> {
-    if (!this.busy.peek()) await this.#run(this.#fromStart(runId));
+    if (!this.busy.peek()) await this.#run(this.#fromStart(runId), undefined, this.#replay());
   }
 
-  /** Goes on with the run that was left, or whose connection was given up. */
-  async goOn(): Promise<void> {
-    const left = this.#left;
-    if (!left || this.busy.peek()) return;
-    this.#deps.thread.reopen(this.#unsettled);
-    await this.#run({
-      type: "threads.resume",
-      params: { thread_id: left.threadId, run_id: left.runId, after: left.after },
-    });
+  /** Resumes the run that was left, or whose connection was given up. */
+  async resume(): Promise<void> {
+    const state = this.#state.peek();
+    if (state.phase !== "left") return;
+    const { threadId, runId, after } = state.place;
+    this.#deps.thread.reopen(state.unsettled);
+    await this.#run({ type: "threads.resume", params: { thread_id: threadId, run_id: runId, after } });
   }
 
   /** Ends the turn at once, here and at the server. What has arrived of the answer stays. */
   stop(): void {
-    // Whoever stops it waits for nothing, and what goes wrong then concerns nobody.
-    const connection = this.#turn?.connection;
+    const turn = this.#turn;
+    const connection = turn?.connection;
+    // Fire and forget: the user does not wait for the stop request, and its errors concern no view.
     void connection?.stop().catch(() => undefined);
     if (connection?.runId !== undefined) this.#deps.marks.end(connection.runId);
-    this.#end();
+    this.#finish(turn);
   }
 
-  /** Turns away from the turn. Its run goes on at the server where it can be resumed; elsewhere this stops it. */
+  /** Turns away from the turn. Its run goes on at the server where it can be resumed; elsewhere the server stops it. */
   leave(): void {
-    const connection = this.#turn?.connection;
+    const turn = this.#turn;
+    const connection = turn?.connection;
     const place = connection?.place;
     connection?.leave();
-    this.#end();
-    this.#left = place;
+    this.#finish(turn, place);
   }
 
-  /** Forgets the run that was left: the thread is not on the screen any more. */
+  /** Leaves the turn, and forgets the run and the failure: the thread is not on the screen any more. */
   forget(): void {
-    this.#left = undefined;
-    this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
+    this.leave();
+    this.#change(to.forget(this.#state.peek()));
+    this.#tell({ type: "forgotten" });
   }
 
-  async #run(request: StreamRequest, key?: string): Promise<boolean> {
-    this.forget();
-    const turn: Turn = {
+  get #turn(): ActiveTurn | undefined {
+    return this.#active.peek()?.turn;
+  }
+
+  #change(next: RunState): void {
+    const before = this.#state.peek();
+    this.#state.value = next;
+    if (before.phase === "left" && next !== before) before.stopWaiting?.();
+  }
+
+  #tell(news: RunNews): void {
+    for (const listener of this.#listeners) listener(news);
+  }
+
+  async #run(request: StreamRequest, key?: string, replay?: Replay): Promise<boolean> {
+    const abort = new AbortController();
+    const turn: ActiveTurn = {
       request,
       key,
-      abort: new AbortController(),
-      over: Promise.withResolvers(),
+      abort,
+      tools: new ClientTools(this.#deps),
       connection: undefined,
+      replay,
       accepted: false,
+      announced: false,
     };
-    this.#turn = turn;
-    this.#tools.reset();
-    this.#announced = false;
-    batch(() => {
-      this.phase.value = "sending";
-      this.canStop.value = true;
-      this.failure.value = undefined;
-      this.progress.value = undefined;
-    });
+    const over = new Promise((resolve) => abort.signal.addEventListener("abort", resolve));
+    this.#change(to.start(this.#state.peek(), turn));
     // A stopped request may take its time to end.
-    await Promise.race([this.#drive(turn), turn.over.promise]);
+    await Promise.race([this.#drive(turn), over]);
     return turn.accepted;
   }
 
-  async #drive(turn: Turn): Promise<void> {
+  async #drive(turn: ActiveTurn): Promise<void> {
     const { signal } = turn.abort;
     try {
       let next: StreamRequest | undefined = turn.request;
@@ -179,36 +175,36 @@ export class RunController {
           await this.#stream(turn, next);
           gone = 0;
           if (signal.aborted) return;
-          next = await this.#tools.next(signal, (works) => {
-            this.phase.value = works ? "tool" : "responding";
-          });
-          // Others may have gone on with the thread, or changed what is not in a run's events.
-          if (!next && watched) next = await this.#reload();
+          next = await turn.tools.next(signal, (works) =>
+            this.#change((works ? to.workOnTool : to.finishTool)(this.#state.peek())),
+          );
+          // Another client may have gone on with the thread, or changed what is not in a run's events.
+          if (!next && watched) next = await this.#reload(turn);
         } catch (thrown) {
           if (signal.aborted || !isGone(thrown)) throw thrown;
           if (gone++ > 0) await new Promise((resolve) => setTimeout(resolve, GONE_PAUSE_MS));
-          next = await this.#reload();
+          next = await this.#reload(turn);
           turn.connection = undefined;
           if (!next && !signal.aborted && this.#deps.thread.awaitsAnswer()) throw thrown;
         }
         if (signal.aborted) return;
       }
+      this.#finish(turn);
     } catch (thrown) {
-      // Whatever a stopped request throws, and a page's own fetch may throw anything, is not a failure.
-      if (!signal.aborted) this.#fail(toError(thrown), turn);
-    } finally {
-      if (this.#turn === turn) this.#finish();
+      // A stopped request may throw anything, as a page's own `fetch` does. That is no failure.
+      if (!signal.aborted) this.#giveUp(toError(thrown), turn);
     }
   }
 
-  /** One request and its events. */
-  async #stream(turn: Turn, request: StreamRequest): Promise<void> {
+  /** Sends one request and takes its events. */
+  async #stream(turn: ActiveTurn, request: StreamRequest): Promise<void> {
     const { client, network, marks, thread } = this.#deps;
+    const { signal } = turn.abort;
     const connection = (turn.connection = new RunConnection({
       client,
       network,
       onLost: (lost) => {
-        if (this.#turn === turn) this.reconnecting.value = lost;
+        if (!signal.aborted) this.#change(to.reconnect(this.#state.peek(), lost));
       },
       isComplete: () => {
         this.#events.takeAll();
@@ -220,130 +216,125 @@ export class RunController {
     const { runId } = connection;
     this.#resumable = runId !== undefined;
     turn.accepted = true;
-    if (turn.abort.signal.aborted) return;
+    if (signal.aborted) return;
     if (runId !== undefined && request.type !== "threads.resume") marks.begin(runId);
-    this.#announce();
-    await this.#consume(connection, turn.abort.signal);
-    if (turn.abort.signal.aborted) return;
-    if (runId !== undefined) marks.end(runId);
-    this.#replay = undefined;
-    turn.connection = undefined;
-  }
-
-  async #reload(): Promise<StreamRequest | undefined> {
-    const runId = await this.#deps.reload();
-    return runId === undefined ? undefined : this.#fromStart(runId);
-  }
-
-  #fromStart(runId: string): StreamRequest {
-    const { thread } = this.#deps;
-    this.#replay = new Replay(thread.itemIds());
-    return { type: "threads.resume", params: { thread_id: thread.id!, run_id: runId, after: 0 } };
-  }
-
-  #announce(): void {
-    if (this.#announced) return;
-    this.#announced = true;
-    this.#deps.emit("chatkit.response.start", undefined);
-  }
-
-  #end(): void {
-    const turn = this.#turn;
-    if (!turn) return;
-    turn.abort.abort();
-    this.#finish();
-  }
-
-  #finish(): void {
-    this.#events.flush();
-    this.#turn?.over.resolve();
-    this.#turn = undefined;
-    this.#replay = undefined;
-    batch(() => {
-      this.#unsettled = this.#deps.thread.settle();
-      this.phase.value = "idle";
-      this.progress.value = undefined;
-      this.reconnecting.value = false;
-    });
-    if (this.#announced) this.#deps.emit("chatkit.response.end", undefined);
-    this.#announced = false;
-  }
-
-  async #consume(connection: RunConnection, signal: AbortSignal): Promise<void> {
+    if (!turn.announced) this.#deps.emit("chatkit.response.start", undefined);
+    turn.announced = true;
     for await (const events of connection.events()) {
       if (signal.aborted) return;
       this.#events.push(events);
     }
-    if (!signal.aborted) this.#events.takeAll();
+    if (signal.aborted) return;
+    this.#events.takeAll();
+    // Taking an event may have ended the turn.
+    if (signal.aborted) return;
+    if (runId !== undefined) marks.end(runId);
+    turn.replay = turn.connection = undefined;
+  }
+
+  /** Loads the thread anew, in place, and returns the request that follows the run that is active there. */
+  async #reload(turn: ActiveTurn): Promise<StreamRequest | undefined> {
+    const { thread, loader } = this.#deps;
+    const { generation } = loader;
+    if (!thread.id) return undefined;
+    const runId = await loader.refresh(thread.id);
+    if (generation === loader.generation) this.#tell({ type: "reloaded" });
+    if (runId === undefined) return undefined;
+    turn.replay = this.#replay();
+    return this.#fromStart(runId);
+  }
+
+  #replay(): Replay {
+    return new Replay(this.#deps.thread.itemIds());
+  }
+
+  #fromStart(runId: string): StreamRequest {
+    return {
+      type: "threads.resume",
+      params: { thread_id: this.#deps.thread.id!, run_id: runId, after: 0 },
+    };
+  }
+
+  /**
+   * Ends the turn, if it is not over yet.
+   * @param place Where its run can be resumed.
+   * @param retries Whether it is resumed when the network is back.
+   */
+  #finish(turn: ActiveTurn | undefined, place?: RunPlace, retries = false): void {
+    if (!turn || turn !== this.#turn) return;
+    turn.abort.abort();
+    this.#events.flush();
+    batch(() => {
+      const unsettled = this.#deps.thread.settle();
+      const state = this.#state.peek();
+      const stopWaiting = retries ? this.#deps.network.onBack(() => void this.resume()) : undefined;
+      this.#change(place ? to.leave(state, { place, unsettled, stopWaiting }) : to.end(state));
+    });
+    if (turn.announced) this.#deps.emit("chatkit.response.end", undefined);
   }
 
   #take({ id, event }: StreamedEvent): void {
-    if (this.#replay?.has(event)) return;
-    const { thread, emit } = this.#deps;
+    const turn = this.#turn;
+    if (turn?.replay?.has(event)) return;
+    const state = this.#state.peek();
     switch (event.type) {
       case "stream_options":
-        this.canStop.value = event.stream_options.allow_cancel;
-        return;
+        this.#change(to.allowStop(state, event.stream_options.allow_cancel));
+        break;
       case "progress_update":
-        this.progress.value = event;
+        this.#change(to.showProgress(state, event));
         break;
       case "client_effect":
-        if (this.#isForUs(id)) emit("chatkit.effect", { name: event.name, data: event.data });
+        if (this.#isOurs(id)) this.#deps.emit("chatkit.effect", { name: event.name, data: event.data });
         break;
-      case "error":
-        this.#failByEvent(event);
+      case "error": {
+        const { code, message, allow_retry: retry, retry_after: wait } = event;
+        const error = new ChatKitError(code, message ?? `The server reported "${code}"`);
+        this.#fail({ code, message, retry, wait }, error);
         break;
+      }
       case "thread.created":
       case "thread.updated":
-        this.#deps.onThread(event);
+        this.#tell(event);
         break;
       case "thread.item.added":
       case "thread.item.done":
         // The user's own message is echoed before the assistant has done anything.
-        if (event.item.type !== "user_message") this.#respondingNow();
-        else this.#deps.onEcho(event.item);
-        if (isPendingCall(event.item) && this.#isForUs(id)) this.#tools.add(event.item);
+        if (event.item.type === "user_message") this.#tell({ type: "echo", item: event.item });
+        else this.#change(to.respond(state));
+        if (isPendingCall(event.item) && this.#isOurs(id)) turn?.tools.add(event.item);
         break;
       case "thread.item.updated":
-        this.#respondingNow();
+        this.#change(to.respond(state));
         break;
       case "thread.item.removed":
       case "thread.item.replaced":
       case "notice":
         break;
     }
-    thread.apply(event);
+    this.#deps.thread.apply(event);
   }
 
   /**
-   * Whether what an event asks of the page is to be done here: by the page that began the run, once. Who watches the run of
-   * another only looks on.
+   * Whether this page carries out what an event asks for: the page that began the run does, once. Other pages that follow
+   * the run do not.
    */
-  #isForUs(id: number): boolean {
+  #isOurs(id: number): boolean {
     const runId = this.#turn?.connection?.runId;
     return runId === undefined || this.#deps.marks.take(runId, id);
   }
 
-  #respondingNow(): void {
-    this.progress.value = undefined;
-    if (this.phase.peek() === "sending") this.phase.value = "responding";
-  }
-
-  #failByEvent(event: ErrorEvent): void {
-    const { code, message, allow_retry: retry, retry_after: wait } = event;
-    this.failure.value = { code, message, retry, wait };
-    const error = new ChatKitError(code, message ?? `The server reported "${code}"`);
+  #fail(failure: RunFailure, error: Error): void {
+    this.#change(to.fail(this.#state.peek(), failure));
     this.#deps.emit("chatkit.error", { error });
   }
 
-  #fail(error: Error, turn: Turn): void {
+  #giveUp(error: Error, turn: ActiveTurn): void {
     const code = codeOf(error);
     const place = turn.connection?.place;
-    // The run is not over, so it is what Retry goes on with.
-    this.#left = place;
-    if (place && isTransient(error)) this.#stopWaiting = this.#deps.network.onBack(() => void this.goOn());
-    // What is too large stays so.
-    this.failure.value = { code, message: undefined, retry: code !== "too_large" };
-    this.#deps.emit("chatkit.error", { error });
+    // A request that is too large stays too large.
+    this.#fail({ code, message: undefined, retry: code !== "too_large" }, error);
+    // The run may not be over. If so, Retry resumes it.
+    this.#finish(turn, place, place && isTransient(error));
   }
 }

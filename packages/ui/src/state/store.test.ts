@@ -177,8 +177,8 @@ describe("options", () => {
     const { store, server, setOptions } = harness(echo, { theme: { colorScheme: "light" } });
     let headers = 0;
     let themes = 0;
-    store.options.slices.header.subscribe(() => void headers++);
-    store.options.slices.theme.subscribe(() => void themes++);
+    store.options.header.subscribe(() => void headers++);
+    store.options.theme.subscribe(() => void themes++);
     setOptions({ theme: { colorScheme: "light" }, api: { url: "/chatkit", fetch: server.edge.fetch } });
     setOptions({ theme: { colorScheme: "dark" } });
     expect({ headers, themes }).toEqual({ headers: 1, themes: 2 });
@@ -188,7 +188,7 @@ describe("options", () => {
     const { store, setOptions } = harness(echo);
     setOptions({ disclaimer: { text: "x" } });
     setOptions();
-    expect(store.options.slices.disclaimer.value).toBeUndefined();
+    expect(store.options.disclaimer.value).toBeUndefined();
   });
 
   it("keep the draft and the thread, except that another server means a new thread", async () => {
@@ -333,9 +333,10 @@ describe("an action", () => {
   const open = async (options = {}) => {
     const made = harness(withWidget, options);
     await made.store.sendMessage({ text: "show" });
-    const widget = made.store.thread.entries.value.at(-1)!;
-    if (widget.kind !== "item" || widget.item.value.type !== "widget") throw new Error("no widget");
-    const { id, widget: root, thread_id } = widget.item.value;
+    const entry = made.store.thread.entries.value.at(-1)!;
+    const item = entry.kind === "item" ? entry.peek() : undefined;
+    if (item?.type !== "widget") throw new Error("The last entry is no widget");
+    const { id, widget: root, thread_id } = item;
     return { ...made, source: { id, widget: root, threadId: thread_id } };
   };
 
@@ -384,7 +385,7 @@ async function answered() {
   await made.store.sendMessage({ text: "hi" });
   await made.store.sendMessage({ text: "hi again" });
   const answers = made.store.thread.entries.value.flatMap((entry) =>
-    entry.kind === "item" && entry.item.value.type === "assistant_message" ? [entry.item.value.id] : [],
+    entry.kind === "item" && entry.peek().type === "assistant_message" ? [entry.peek().id] : [],
   );
   return { ...made, answers };
 }

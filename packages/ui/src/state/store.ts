@@ -7,12 +7,14 @@ import type {
   SendMessageParams,
   StartScreenPrompt,
 } from "../options.ts";
-import type { Actions, ActionSource } from "./actions.ts";
+import type { Actions } from "./actions.ts";
+import type { ActionSource, ChatModel, OptionSignals } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
 import { ComposerState } from "./composer.ts";
 import type { Network } from "./connection.ts";
-import { toInput, toMessageContent } from "./content.ts";
-import { ChatKitError, toError } from "./errors.ts";
+import { toInput, toMessageContent } from "../model/content.ts";
+import { idOf, isUserEntry } from "../model/entries.ts";
+import { ChatKitError, toError } from "../model/errors.ts";
 import { Feedback } from "./feedback.ts";
 import { HistoryState } from "./history.ts";
 import { type SessionStorage, NO_STORAGE } from "./session-storage.ts";
@@ -22,7 +24,7 @@ import { Outbox } from "./outbox.ts";
 import { RunController } from "./run.ts";
 import { RunMarks } from "./run-marks.ts";
 import { ThreadDrafts } from "./thread-drafts.ts";
-import { isUserEntry, ThreadModel } from "./thread.ts";
+import { ThreadModel } from "./thread.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface StoreDeps {
@@ -40,12 +42,9 @@ export interface StoreDeps {
 
 const ALWAYS_ONLINE: Network = { online: () => true, onBack: () => () => undefined };
 
-/**
- * Everything the element knows and can do, without a DOM. Views read the signals and call the methods; nothing flows the
- * other way.
- */
-export class ChatStore {
-  readonly options: OptionsState;
+/** The state of the element and all that it can do, without a DOM. Views see it as a {@link ChatModel}. */
+export class ChatStore implements ChatModel {
+  readonly options: OptionSignals;
   readonly thread = new ThreadModel();
   readonly composer: ComposerState;
   readonly history: HistoryState;
@@ -60,6 +59,7 @@ export class ChatStore {
       !this.composer.empty.value && !this.composer.uploading.value && this.loader.loading.value === undefined,
   );
 
+  readonly #options: OptionsState;
   readonly #client: Client;
   readonly #emit: Emit;
   readonly #drafts: ThreadDrafts;
@@ -69,7 +69,8 @@ export class ChatStore {
 
   constructor(deps: StoreDeps) {
     this.#emit = deps.emit;
-    this.options = deps.options;
+    this.#options = deps.options;
+    this.options = deps.options.slices;
     this.#client = deps.client;
     this.composer = new ComposerState(this.options, deps.emit);
     this.#drafts = new ThreadDrafts(this.composer, deps.session ?? NO_STORAGE);
@@ -78,35 +79,29 @@ export class ChatStore {
     this.run = new RunController({
       client: this.#client,
       thread: this.thread,
+      loader: this.loader,
       emit: deps.emit,
-      onClientTool: () => deps.options.slices.onClientTool.peek(),
+      onClientTool: () => this.options.onClientTool.peek(),
       schedule: deps.schedule ?? ((flush) => flush()),
       network: deps.network ?? ALWAYS_ONLINE,
       marks: new RunMarks(deps.session ?? NO_STORAGE),
-      onEcho: (item) => this.outbox.echoed(item),
-      onThread: (event) => {
-        this.history.update(event.thread);
-        if (event.type !== "thread.created") return;
-        this.#drafts.created(event.thread.id);
-        deps.emit("chatkit.thread.change", { threadId: event.thread.id });
-      },
-      reload: async () => {
-        const { id } = this.thread;
-        if (!id) return undefined;
-        const runId = await this.loader.refresh(id);
-        this.outbox.loaded();
-        return runId;
-      },
     });
     const { thread, loader, run } = this;
+    run.listen((news) => {
+      if (!("thread" in news)) return;
+      this.history.update(news.thread);
+      if (news.type !== "thread.created") return;
+      this.#drafts.created(news.thread.id);
+      deps.emit("chatkit.thread.change", { threadId: news.thread.id });
+    });
     this.outbox = new Outbox({ thread, loader, run });
     this.feedback = new Feedback({ client: this.#client, thread, report: (thrown) => this.report(thrown) });
   }
 
   /** Replaces the options. The first call shows the initial thread. */
   setOptions(options: ChatKitOptions): void {
-    const url = apiUrl(this.options.slices.api.peek());
-    this.options.set(options);
+    const url = apiUrl(this.options.api.peek());
+    this.#options.set(options);
     if (!this.#started) {
       this.#started = true;
       this.#drafts.use(apiUrl(options.api) ?? "");
@@ -206,7 +201,7 @@ export class ChatStore {
 
   /** Has the answer to a message written anew; without one, to the thread's last. */
   async retry(itemId?: string): Promise<void> {
-    if (!itemId && this.run.canGoOn) return this.run.goOn();
+    if (!itemId && this.run.canResume) return this.run.resume();
     if (!itemId && (await this.outbox.resend())) return;
     const threadId = this.thread.id;
     const id = itemId ?? this.#lastUserMessage();
@@ -233,7 +228,7 @@ export class ChatStore {
 
   /** After a {@link pause}. */
   unpause(): void {
-    void this.run.goOn();
+    void this.run.resume();
   }
 
   /** Answers a structured input, or skips it. */
@@ -310,11 +305,8 @@ export class ChatStore {
 
   /** Leaves the thread on the screen, whatever it is doing. */
   #leave(): void {
-    this.outbox.clear();
     batch(() => {
-      this.run.leave();
       this.run.forget();
-      this.run.failure.value = undefined;
       this.loader.leave();
     });
   }
@@ -328,10 +320,8 @@ export class ChatStore {
   }
 
   #lastUserMessage(): string | undefined {
-    for (const entry of this.thread.entries.peek().toReversed()) {
-      if (entry.kind === "item" && isUserEntry(entry)) return entry.peek().id;
-    }
-    return undefined;
+    const entry = this.thread.entries.peek().findLast(isUserEntry);
+    return entry && idOf(entry);
   }
 
   #requireIdle(what: string): void {

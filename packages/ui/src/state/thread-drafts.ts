@@ -1,7 +1,7 @@
 import { batch, effect } from "@preact/signals";
 import type { Attachment } from "@chatwright/protocol";
 import type { ComposerState } from "./composer.ts";
-import type { DraftTag } from "./draft.ts";
+import type { DraftTag } from "../model/chat-model.ts";
 import type { SessionStorage } from "./session-storage.ts";
 
 /** What is kept of a draft: of its files those that the server has. */

@@ -43,13 +43,13 @@ it("shows what the protocol's fold says, in its order, whatever comes", () => {
         model.apply(one);
         applyEvent(fold, one);
       }
-      const shown = model.entries.value.map((entry) => (entry.kind === "item" ? entry.item.value : entry));
+      const shown = model.entries.value.map((entry) =>
+        entry.kind === "item" ? entry.state.value.item : entry,
+      );
       expect(shown).toEqual([...fold.items.values()]);
       expect(model.turns.value.flatMap((turn) => turn.entries)).toEqual(model.entries.value);
       model.settle();
-      expect(model.entries.value.filter((entry) => entry.kind === "item" && entry.streaming.value)).toEqual(
-        [],
-      );
+      expect(model.entries.value.filter((entry) => entry.kind === "item" && entry.streaming)).toEqual([]);
     }),
   );
 });
@@ -65,7 +65,7 @@ it("gives a local message the server's id in its place", () => {
     attachments: [],
     inference_options: {},
   });
-  model.addLocal(user("local:1"));
+  model.show(user("local:1"));
   const [entry] = model.entries.value;
   model.adopt("local:1", user("msg_1"));
   model.apply({ type: "thread.item.done", item: user("msg_1") });

@@ -1,15 +1,11 @@
 import { signal } from "@preact/signals";
 import type { Attachment } from "@chatwright/protocol";
 import type { Emit } from "../options.ts";
-import { DEFAULT_COUNT, refusal, type Refusal } from "./accept.ts";
+import { DEFAULT_COUNT, refusal } from "../model/accept.ts";
+import type { DraftFile, OptionSignals, RefusedFile, UploadsView } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
 import type { ComposerState } from "./composer.ts";
-import type { DraftFile } from "./draft.ts";
-import { ChatKitError, isAbort, toError } from "./errors.ts";
-import type { OptionsState } from "./options.ts";
-
-/** A file that was not taken, and why. */
-export type Refused = { name: string } & (Refusal | { code: "tooMany"; limit: number });
+import { ChatKitError, isAbort, toError } from "../model/errors.ts";
 
 /** What is known of a file besides what the draft shows. */
 interface Job {
@@ -19,18 +15,18 @@ interface Job {
 }
 
 /** Brings the draft's files to the server, each on its own, and takes back what the user removes. */
-export class Uploads {
+export class Uploads implements UploadsView {
   /** The files that were not taken the last time. */
-  readonly refused = signal<readonly Refused[]>([]);
+  readonly refused = signal<readonly RefusedFile[]>([]);
 
   readonly #composer: ComposerState;
-  readonly #options: OptionsState;
+  readonly #options: OptionSignals;
   readonly #client: Client;
   readonly #emit: Emit;
   readonly #jobs = new Map<string, Job>();
   #keys = 0;
 
-  constructor(composer: ComposerState, options: OptionsState, client: Client, emit: Emit) {
+  constructor(composer: ComposerState, options: OptionSignals, client: Client, emit: Emit) {
     this.#composer = composer;
     this.#options = options;
     this.#client = client;
@@ -39,9 +35,9 @@ export class Uploads {
 
   /** Adds files to the draft and starts to upload them. Those that the options do not allow are left out and named. */
   add(files: readonly File[]): void {
-    const limits = this.#options.slices.composer.peek()?.attachments;
+    const limits = this.#options.composer.peek()?.attachments;
     const maxCount = limits?.maxCount ?? DEFAULT_COUNT;
-    const refused: Refused[] = [];
+    const refused: RefusedFile[] = [];
     for (const file of files) {
       const why = refusal(file, limits ?? {});
       if (why) refused.push({ name: file.name, ...why });
@@ -50,6 +46,10 @@ export class Uploads {
       else this.#start({ key: `upload:${++this.#keys}`, name: file.name, mimeType: file.type, file });
     }
     this.refused.value = refused;
+  }
+
+  dismissRefused(): void {
+    this.refused.value = [];
   }
 
   /** Takes a file out of the draft, and off the server where it came from here. */
@@ -91,7 +91,7 @@ export class Uploads {
   }
 
   async #send(file: File, job: Job, onProgress: (share: number) => void): Promise<Attachment> {
-    const api = this.#options.slices.api.peek();
+    const api = this.#options.api.peek();
     const strategy = api && "url" in api ? api.uploadStrategy : undefined;
     const { signal: stopped } = job.abort;
     const type = file.type || "application/octet-stream";

@@ -1,28 +1,7 @@
-import type { Attachment, UserMessageContent } from "@chatwright/protocol";
+import type { UserMessageContent } from "@chatwright/protocol";
+import type { DraftTag } from "./chat-model.ts";
 
-export type Tag = Extract<UserMessageContent, { type: "input_tag" }>;
-
-/** A tag in the draft: the words `@` and its text, at this place of the draft's text. */
-export interface DraftTag {
-  readonly tag: Tag;
-  /** In UTF-16 units. */
-  readonly start: number;
-}
-
-/** A file of the draft. */
-export interface DraftFile {
-  readonly key: string;
-  readonly name: string;
-  readonly mimeType: string;
-  /** The file itself, where it was chosen here. */
-  readonly file?: File;
-  /** What the server calls it; absent until it is uploaded. */
-  readonly attachment?: Attachment;
-  /** How much of it is uploaded, 0 to 1; absent where nobody knows. */
-  readonly progress?: number;
-  /** The code of what went wrong. */
-  readonly failed?: string;
-}
+export type Tag = DraftTag["tag"];
 
 /** How a tag stands in the draft's text. */
 export const labelOf = (tag: Tag): string => `@${tag.text}`;

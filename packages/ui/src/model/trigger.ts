@@ -1,4 +1,5 @@
-import { endOf, type DraftTag } from "./draft.ts";
+import type { DraftTag } from "./chat-model.ts";
+import { endOf } from "./draft.ts";
 
 /** The words before the cursor that ask for a menu. */
 export interface Trigger {

@@ -36,15 +36,3 @@ export function codeOf(thrown: unknown): string {
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === "AbortError";
 }
-
-/** What went wrong with the last run, as the thread shows it. */
-export interface RunFailure {
-  /** The server's code or the client's; the view has words for those it knows. */
-  code: string;
-  /** Written for the user by the server, for where the view has no words for the code. */
-  message: string | undefined;
-  /** Whether Retry is offered. */
-  retry: boolean;
-  /** For how many seconds whoever failed wants to be left alone, where that is known. */
-  wait?: number | undefined;
-}

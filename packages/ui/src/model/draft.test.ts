@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { acceptList, refusal } from "./accept.ts";
-import { endOf, fromContent, labelOf, moveTags, toContent, type DraftTag } from "./draft.ts";
+import type { DraftTag } from "./chat-model.ts";
+import { endOf, fromContent, labelOf, moveTags, toContent } from "./draft.ts";
 
 const tag = (text: string, start: number): DraftTag => ({
   tag: { type: "input_tag", id: text, text, data: {}, interactive: false },

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { harness, type Harness } from "../../dev/harness.ts";
 import type { ChatKitOptions, Command, Entity } from "../options.ts";
 import { translate } from "../strings.ts";
-import { ComposerMenu } from "./composer-menu.ts";
+import { type ComposerMenu, createComposerMenu } from "./composer-menu.ts";
 import { findTrigger } from "./trigger.ts";
 
 const ENTITIES: Entity[] = [
@@ -27,7 +27,7 @@ function open(options: Partial<ChatKitOptions>): Typing {
   const chat = harness((turn) => say(turn, "ok", 0), options);
   const { composer } = chat.store;
   let picked = 0;
-  const menu: ComposerMenu = new ComposerMenu({
+  const menu: ComposerMenu = createComposerMenu({
     store: chat.store,
     t: translate,
     edit: (start, end, text) => {

@@ -1,9 +1,9 @@
-import { batch, signal } from "@preact/signals";
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { Command, Entity } from "../options.ts";
 import type { Translate } from "../strings.ts";
 import { toMessageContent } from "./content.ts";
 import { labelOf, type Tag } from "./draft.ts";
-import type { ChatStore } from "./store.ts";
+import type { ChatModel } from "./chat-model.ts";
 import { findTrigger, type Trigger } from "./trigger.ts";
 
 /** How long typing must rest before a search, in milliseconds. */
@@ -30,7 +30,7 @@ export interface Menu {
 }
 
 export interface MenuDeps {
-  store: ChatStore;
+  store: ChatModel;
   t: Translate;
   /** Replaces a part of the draft's text and puts the cursor behind it. Offsets are UTF-16 units. */
   edit: (start: number, end: number, text: string) => void;
@@ -38,8 +38,29 @@ export interface MenuDeps {
   pickFiles: () => void;
 }
 
-/** The menu that `@` and `/` open above the composer: what is searched, shown and chosen. */
-export class ComposerMenu {
+/** The menu that `@` and `/` open above the composer: it searches, shows and chooses. */
+export interface ComposerMenu {
+  readonly menu: ReadonlySignal<Menu | undefined>;
+  /** The view calls this after every edit and every move of the cursor. */
+  update(text: string, caret: number): void;
+  /** Moves the choice, around the ends. */
+  move(by: number): void;
+  /** Moves the choice to this option. */
+  point(active: number): void;
+  /** Takes an option, by default the active one. @returns whether there was one. */
+  choose(option?: MenuOption): boolean;
+  /** Closes the menu until other words ask for it. */
+  close(): void;
+  /** Forgets everything, because the composer goes away. */
+  dispose(): void;
+}
+
+/** Makes the menu of one composer. */
+export function createComposerMenu(deps: MenuDeps): ComposerMenu {
+  return new MenuModel(deps);
+}
+
+class MenuModel implements ComposerMenu {
   readonly menu = signal<Menu | undefined>(undefined);
 
   readonly #deps: MenuDeps;
@@ -57,7 +78,6 @@ export class ComposerMenu {
     this.#deps = deps;
   }
 
-  /** To be called after every edit and every move of the cursor. */
   update(text: string, caret: number): void {
     const trigger = this.#find(text, caret);
     if (same(trigger, this.#trigger)) return;
@@ -78,7 +98,6 @@ export class ComposerMenu {
     this.#search(trigger, !before || !sameStart(trigger, before));
   }
 
-  /** Moves the choice, around the ends. */
   move(by: number): void {
     const menu = this.menu.peek();
     if (!menu || menu.options.length === 0) return;
@@ -90,7 +109,6 @@ export class ComposerMenu {
     if (menu && menu.active !== active) this.menu.value = { ...menu, active };
   }
 
-  /** Takes an option, by default the active one. @returns whether there was one. */
   choose(option = this.menu.peek()?.options[this.menu.peek()!.active]): boolean {
     const trigger = this.#trigger;
     if (!option || !trigger) return false;
@@ -100,14 +118,12 @@ export class ComposerMenu {
     return true;
   }
 
-  /** Closes the menu until other words ask for it. */
   close(): void {
     this.#dismissed = this.#trigger;
     this.#list = undefined;
     this.#hide();
   }
 
-  /** Forgets everything, as when the composer goes away. */
   dispose(): void {
     this.#trigger = this.#dismissed = this.#barren = this.#list = undefined;
     this.#hide();
@@ -125,7 +141,7 @@ export class ComposerMenu {
       const query = text.slice(start, caret);
       return caret < start || query.includes("\n") ? undefined : { kind: "list", start, end: caret, query };
     }
-    const { entities, commands } = this.#deps.store.options.slices;
+    const { entities, commands } = this.#deps.store.options;
     return findTrigger(text, caret, {
       tags: entities.peek()?.onTagSearch !== undefined,
       commands: commands.peek()?.enabled ?? false,
@@ -136,7 +152,7 @@ export class ComposerMenu {
   #search(trigger: Trigger, fresh: boolean): void {
     clearTimeout(this.#timer);
     const generation = ++this.#generation;
-    const { entities, commands } = this.#deps.store.options.slices;
+    const { entities, commands } = this.#deps.store.options;
     const here = trigger.kind === "command" ? this.#builtIns(trigger.query) : [];
     const listed = trigger.kind === "list" ? this.#commandOptions(this.#list?.commands ?? []) : [];
     const find =
@@ -205,7 +221,7 @@ export class ComposerMenu {
   async #runCommand(command: Command, at: number): Promise<void> {
     const { store } = this.#deps;
     try {
-      const selection = await store.options.slices.commands.peek()?.onSelect?.(command);
+      const selection = await store.options.commands.peek()?.onSelect?.(command);
       if (!selection) return;
       // The user may have gone on writing: what comes is put where it was asked for, as far as that is still there.
       const start = Math.min(at, store.composer.text.peek().length);
@@ -237,7 +253,7 @@ export class ComposerMenu {
       const spaced = /^\s/.test(composer.text.peek().slice(start));
       const words = `${labelOf(tag)}${spaced ? "" : " "}`;
       this.#deps.edit(start, start, words);
-      composer.tags.value = [...composer.tags.peek(), { tag, start }];
+      composer.addTag({ tag, start });
       // Until now its at sign was one that asks for a menu.
       this.update(composer.text.peek(), start + words.length);
     });
@@ -246,7 +262,7 @@ export class ComposerMenu {
   /** What the composer itself can do, where it can do it now. */
   #builtIns(query: string): MenuOption[] {
     const { store, t, pickFiles, edit } = this.#deps;
-    const { composer, history, entities } = store.options.slices;
+    const { composer, history, entities } = store.options;
     const own = (name: string, label: string, icon: string, run: MenuOption["run"]): MenuOption => ({
       key: `own:${name}`,
       label,
@@ -261,7 +277,7 @@ export class ComposerMenu {
       options.push(own("mention", t("composer.mention"), "user", (at) => edit(at, at, "@")));
     for (const tool of composer.peek()?.tools ?? [])
       options.push(own(`tool:${tool.id}`, tool.label, tool.icon, () => store.composer.selectTool(tool.id)));
-    if (store.thread.id) options.push(own("new", t("thread.new"), "write", () => store.newThread()));
+    if (store.thread.meta.peek()) options.push(own("new", t("thread.new"), "write", () => store.newThread()));
     if (history.peek()?.enabled !== false)
       options.push(own("history", t("history.open"), "history", () => store.history.show()));
     return options.filter((option) => includes(option, query));
