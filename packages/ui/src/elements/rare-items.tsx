@@ -4,7 +4,7 @@ import { Icon } from "../icons/index.ts";
 import { useChat } from "./context.ts";
 import { Zoomable } from "./zoomable.tsx";
 
-interface GeneratedImageProps {
+export interface GeneratedImageProps {
   item: GeneratedImageItem;
   /** 0 to 1, while the model makes the image. */
   progress: number | undefined;
