@@ -35,7 +35,7 @@ export class Controller {
     this.#language = new LanguageState(options.slices.locale);
     const client = new ChatKitClient(() => {
       const api = options.slices.api.peek();
-      if (!api) throw new ChatKitError("not_ready", "Sending a request needs the option api");
+      if (!api) throw new ChatKitError("not_ready", "Cannot send a request: the option api is not set");
       return {
         api,
         locale: options.slices.locale.peek() ?? browserLocale(),

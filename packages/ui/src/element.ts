@@ -8,8 +8,8 @@ import type {
   SendMessageParams,
 } from "./options.ts";
 
-// This file, custom-widgets.ts and custom-icons.ts are the whole of the script that pages load, which has to work as a classic script
-// too: they share no code with the rest, which comes with the first element on the page.
+// The script that pages load consists of this file, custom-widgets.ts and custom-icons.ts. The script also has to work as a
+// classic script. So these files share no code with the rest, which is loaded with the first element on the page.
 
 const customWidgets = new CustomWidgets();
 const customIcons = new CustomIcons();
@@ -20,13 +20,14 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 /**
  * `<openai-chatkit>`: a chat with a ChatKit server, configured by {@link ChatKitElement.setOptions}.
  *
- * It draws itself into an open shadow root as soon as it is in a document and has options, and dispatches
- * `chatkit.ready` once after that. Its events are `CustomEvent`s on the element itself; they do not bubble. Methods
- * called before it is ready wait for it.
+ * The element draws into an open shadow root as soon as it is in a document and has options. After that it dispatches
+ * `chatkit.ready` once. The events are `CustomEvent`s on the element, and do not bubble. Methods wait until the element is
+ * ready.
  *
- * Attributes: `api-url`, the server's address where `api` is `{getClientSecret}` (default `/chatkit`); `heading-level`,
- * the level of each turn's heading (default 3); `auto-height`, to be as high as its content, from `--ck-min-height` to
- * `--ck-max-height`.
+ * Attributes:
+ * - `api-url`: the server's address, if `api` is `{getClientSecret}`. Default `/chatkit`.
+ * - `heading-level`: the level of each turn's heading. Default 3.
+ * - `auto-height`: makes the element as high as its content, from `--ck-min-height` to `--ck-max-height`.
  */
 export class ChatKitElement extends Base {
   /** Of `@chatwright/ui`. */
@@ -62,7 +63,7 @@ export class ChatKitElement extends Base {
   /** Replaces all options. What did not change stays as it is: the draft, the scroll position, a stream. */
   setOptions(options: ChatKitOptions): void {
     if (typeof options !== "object" || options === null || !options.api) {
-      throw new TypeError('Setting the options failed: they need an "api"');
+      throw new TypeError('Cannot set the options: "api" is missing. Set it to the address of a server.');
     }
     this.#options = options;
     if (this.#controller) this.#controller.setOptions(options);
@@ -84,9 +85,9 @@ export class ChatKitElement extends Base {
   }
 
   /**
-   * Opens a thread, and goes on with a response that is under way there; or opens a new one for `null`. A response under
-   * way here is left: a server whose runs can be resumed goes on with it, any other stops it. The thread that is open
-   * already stays as it is; `fetchUpdates` loads it anew.
+   * Opens a thread and follows a response that is under way there. For `null`, opens a new thread. The element leaves a
+   * response under way here. A server whose runs can be resumed continues the response; any other server stops it. The
+   * thread that is open already stays as it is; `fetchUpdates` loads it anew.
    * @throws ChatKitError where the thread cannot be loaded.
    */
   async setThreadId(threadId: string | null): Promise<void> {
@@ -175,7 +176,7 @@ export class ChatKitElement extends Base {
       const controller = new loaded.Controller(this, emit, { widgets: customWidgets, icons: customIcons });
       controller.setOptions(this.#options!);
       await controller.languageReady();
-      // They can have changed meanwhile.
+      // The page may have changed the options meanwhile.
       controller.setOptions(this.#options!);
       this.#controller = controller;
       if (this.isConnected) controller.mount();
@@ -186,7 +187,7 @@ export class ChatKitElement extends Base {
     } catch (cause) {
       // The next call of setOptions tries again.
       this.#booting = false;
-      emit("chatkit.error", { error: new Error("Loading the element's code failed", { cause }) });
+      emit("chatkit.error", { error: new Error("Cannot load the element's code", { cause }) });
     }
   }
 }

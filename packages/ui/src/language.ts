@@ -45,7 +45,7 @@ export class LanguageState {
       const { locale, dir } = vocabulary;
       this.#translation.value = { t: translator(vocabulary), locale, dir };
     } catch {
-      warnOnce(`Could not load the words for the locale ${JSON.stringify(tag)}`);
+      warnOnce(`Cannot load the words for the locale ${JSON.stringify(tag)}`);
       // A page that sets another locale and then this one again causes another attempt.
     }
   }

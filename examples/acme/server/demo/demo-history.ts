@@ -4,7 +4,7 @@ import type { Tickets } from "../data/tickets.ts";
 
 const MOST_REMEMBERED = 10_000;
 
-/** Gives each user of the demo some past orders and a ticket on the first visit, so that the user has something to ask about. */
+/** Gives each user of the demo some past orders and a ticket on the first visit, as subjects for questions. */
 export class DemoHistory {
   readonly #orders: Orders;
   readonly #tickets: Tickets;

@@ -3,7 +3,7 @@ import { Icon } from "../icons/index.ts";
 import type { Entry, ItemState } from "../model/chat-model.ts";
 import { useChat } from "./context.ts";
 
-/** What shows that the assistant is at work, while nothing else does: a line of progress, or a dot; or what keeps it. */
+/** Shows that the assistant works, while no item does: the lost connection, a line of progress, or a dot. */
 export function Activity({ entries }: { entries: readonly Entry[] }): VNode | null {
   const { store, t } = useChat();
   if (store.run.reconnecting.value) {

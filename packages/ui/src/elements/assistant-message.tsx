@@ -21,7 +21,7 @@ export function AssistantMessage({ item, streaming }: AssistantMessageProps): VN
     }),
     [onLink, store],
   );
-  // A delta makes a new item and shares the annotations, so the marks are made again only when there are more.
+  // A delta makes a new item with the same annotations. So the marks are made again only for new annotations.
   const lists = item.content.map((part) => part.annotations ?? []);
   const sources = useMemo(() => listSources(lists.flat()), lists);
   const marks = useMemo(() => lists.map((list) => citations(list, sources, handlers)), [...lists, handlers]);

@@ -5,7 +5,7 @@ interface BoundaryProps {
   onError: (error: unknown) => void;
 }
 
-/** Keeps what goes wrong in one item, which can be anything a model sends, from taking the rest of the page with it. */
+/** Keeps an error in one item, whose content comes from a model, from taking down the other items. */
 export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

@@ -105,7 +105,7 @@ function OpenChoices(
     const entry = items.find((item) => item.ariaChecked === "true") ?? items[0];
     ((byKeys && entry) || element).focus();
   }, [byKeys]);
-  // Such as the button that sends: it leaves the focus where it is, so that the menu does not lose it.
+  // Some buttons, such as the one that sends, take no focus. The menu then loses no focus, and has to see the press.
   useLayoutEffect(() => onPressOutside([menu.current!.parentElement!], onLeave), []);
   return (
     <div

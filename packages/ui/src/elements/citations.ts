@@ -21,8 +21,8 @@ export interface CitationHandlers {
 }
 
 /**
- * The marks that stand in the text where it draws on a source: the source's number in the list under the message, or
- * an entity's own words.
+ * The marks in a text that cites sources. A mark is the source's number in the list under the message, or the words of an
+ * entity.
  */
 export function citations(
   annotations: readonly Annotation[],

@@ -43,7 +43,7 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
       },
       { signal, capture: true },
     );
-    // Who began to write while this was being loaded has asked already.
+    // The user may have begun to write while this code was being loaded.
     if ((area.getRootNode() as ShadowRoot).activeElement === area) update();
     // The words that the menu is for are gone when the draft is sent or set.
     const stop = text.subscribe((words) => words !== area.value && menu.dispose());
@@ -53,7 +53,7 @@ export function useMenuKeys(menu: ComposerMenu, input: RefObject<HTMLTextAreaEle
     };
   }, [menu, input, text, tags]);
 
-  // An input is a combobox only while it has a list: a screen reader would announce an empty one each time.
+  // The input is a combobox only while it has a list. A screen reader would announce an empty list each time.
   useLayoutEffect(() => {
     const area = input.current;
     if (!area) return undefined;

@@ -16,8 +16,8 @@ export interface Chat extends Translation {
   /** Whether an image may be loaded from this URL. */
   allowImage: (url: string) => boolean;
   /**
-   * Moves the focus to the input after a press on a control that is gone or done with; not on touch screens, where it
-   * would bring up the keyboard.
+   * Moves the focus to the input after a press on a control that is gone or done with. On touch screens it does not,
+   * because the keyboard would come up.
    */
   focusInput: () => void;
   /** Begins a new thread, and goes to the input as {@link focusInput} does. */
@@ -32,6 +32,6 @@ export const ChatContext = createContext<Chat | undefined>(undefined);
 
 export function useChat(): Chat {
   const chat = useContext(ChatContext);
-  if (!chat) throw new Error("A view of the element was drawn outside of it");
+  if (!chat) throw new Error("Cannot draw a view outside of the element");
   return chat;
 }

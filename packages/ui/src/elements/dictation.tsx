@@ -83,8 +83,8 @@ export function Dictation({ input }: { input: RefObject<HTMLTextAreaElement | nu
     setNews("");
   };
   useEffect(() => () => attempt.current.abort(), []);
-  // The button that was pressed is gone or cannot be used any more; the next thing to use takes the focus, once it can.
-  // Until then the group has it, so that Escape is heard.
+  // The pressed button is gone or disabled now. The next control takes the focus once it is enabled. Until then the group
+  // has the focus, so that Escape works.
   useLayoutEffect(() => {
     const next = (phase === "recording" ? finishButton : group).current;
     // A recording ends by itself, too, when the user may be at something else on the page.

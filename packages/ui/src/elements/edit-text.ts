@@ -1,4 +1,4 @@
-/** Edits as the user would, so that the browser can undo it; only not while the user is at something else of the page. */
+/** Edits as the user would, so that the browser can undo the edit. While the rest of the page has the focus, only the value changes. */
 export function editText(
   area: HTMLTextAreaElement | null,
   start: number,

@@ -17,7 +17,7 @@ export function useFiles(
     const abort = new AbortController();
     const { signal } = abort;
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
-    // A dropped file that nobody takes would replace the page.
+    // Without a handler, the browser would replace the page with the dropped file.
     const onDrag = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();

@@ -19,7 +19,7 @@ export function moveInHistory(panel: HTMLElement, event: KeyboardEvent): void {
   next.focus();
 }
 
-/** Gives the focus to the row after this one, else to the one before, else to the panel: this one is about to go. */
+/** Moves the focus off a row that is about to go: to the next row, the previous one, or the panel. */
 export function focusNeighbour(row: HTMLElement): void {
   const panel = row.closest<HTMLElement>(".ck-history");
   const rows = [...(panel?.querySelectorAll<HTMLElement>(ROW) ?? [])];

@@ -19,7 +19,7 @@ export function HistoryRow({ thread }: { thread: ThreadMetadata }): VNode {
   const wasMode = useRef(mode);
   // Before the next key comes, which would meet a focus that is nowhere.
   useLayoutEffect(() => {
-    // Whoever renamed it or did not delete it after all goes on from here.
+    // After a rename or a cancelled deletion, the user goes on from this row.
     if (mode === "show" && wasMode.current !== "show") opener.current?.focus();
     wasMode.current = mode;
   }, [mode]);

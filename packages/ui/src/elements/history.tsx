@@ -32,12 +32,12 @@ export function History(): VNode {
     return all.filter((thread) => matches(thread.title ?? untitled));
   }, [all, query, locale, untitled]);
   const searching = query.trim() !== "";
-  // The server has no search: more of the list is loaded until enough is found or all of it is there.
+  // The server has no search. So pages are loaded until enough threads match or the list is complete.
   useEffect(() => {
     if (searching && hasMore && phase === "idle" && threads.length < ENOUGH) void history.more();
   }, [searching, hasMore, phase, threads.length]);
   const end = useRef<HTMLDivElement>(null);
-  // Whoever comes near the end of the list gets more of it. A page that failed waits for its button.
+  // Near the end of the list, the next page is loaded. After a failed page, only the button loads it.
   useEffect(() => {
     if (!end.current || searching || phase !== "idle") return undefined;
     const seen = new IntersectionObserver(
@@ -128,8 +128,8 @@ export function History(): VNode {
 }
 
 /**
- * Gives the panel the focus and makes what is behind it inert. Both only once the panel is there: until then the user
- * goes on, and a panel that cannot be loaded blocks nothing.
+ * Gives the panel the focus and makes the rest of the element inert, once the panel is there. Until then the user can go
+ * on, and a panel that fails to load blocks no control.
  * @returns gives the focus back to where it was, unless the user has put it elsewhere.
  */
 function takeOver(panel: HTMLElement): () => void {

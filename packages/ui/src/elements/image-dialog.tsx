@@ -27,8 +27,8 @@ export interface ImageDialogProps {
 }
 
 /**
- * An image as large as the page, over all of it: by wheel, two fingers, a double click or `+` and `-` it is enlarged, by
- * dragging or the arrow keys it is moved. Escape and a click beside it close it, and the focus goes back.
+ * An image over the whole page. The wheel, two fingers, a double click, `+` and `-` enlarge it. Dragging and the arrow keys
+ * move the image. Escape and a click beside the image close the dialog and return the focus.
  */
 export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
   const { t } = useChat();
@@ -159,7 +159,7 @@ function keepInside(event: KeyboardEvent, dialog: HTMLElement): void {
   first?.focus();
 }
 
-/** The name of the file that a download makes: the image's, with the ending of its address where it has none. */
+/** The name for a downloaded file: the image's name, with the ending of its address if the name has none. */
 function fileName(src: string, name: string): string {
   if (/\.\w{2,5}$/.test(name)) return name;
   const ending = /^data:image\/(\w+)/.exec(src)?.[1] ?? /\.(\w{2,5})(?:[?#]|$)/.exec(src)?.[1] ?? "png";

@@ -13,8 +13,8 @@ interface ImageZoomProps {
 const IMAGES = "img:not(a img, .mark img)";
 
 /**
- * Makes the images of rendered Markdown open as other images do. They become buttons themselves: one around them would
- * be in the way of the renderer.
+ * Makes the images of rendered Markdown open as other images do. The image element itself becomes a button, because a
+ * button around it would disturb the renderer.
  */
 export function ImageZoom({ inside, count }: ImageZoomProps): VNode | null {
   const { t } = useChat();

@@ -4,7 +4,7 @@ import { AssistantMessage } from "./assistant-message.tsx";
 import { Answers, GeneratedImageView, TaskView, WidgetItemView, WorkflowView } from "./parts.tsx";
 import { UserMessage } from "./user-message.tsx";
 
-/** One item of the thread. It alone is drawn again when a delta arrives for it. */
+/** One item of the thread. A delta draws this item again and no other. */
 export function Item({ entry }: { entry: ItemEntry }): VNode | null {
   const { item, streaming, progress } = entry.state.value;
   switch (item.type) {

@@ -5,8 +5,8 @@ import type { Recording } from "./recorder.ts";
 const BARS = 32;
 
 /**
- * Shows how loud it is: as bars that wander, or, where the reader wants no motion, as a row that fills. It says nothing
- * that the clock beside it does not, so screen readers are spared it.
+ * Shows the loudness as wandering bars, or as a row that fills if the reader wants no motion. Screen readers skip the
+ * meter, because the clock beside it says that the recording runs.
  */
 export function LevelMeter({ recording }: { recording: Recording | undefined }): VNode {
   const row = useRef<HTMLDivElement>(null);

@@ -16,7 +16,7 @@ interface MarkdownProps {
 
 const NONE: readonly Annotation[] = [];
 
-/** Markdown. Its DOM is the renderer's own and only grows while the text does; another language makes it anew. */
+/** Markdown. The renderer owns the DOM, which grows with the text. Another language makes the DOM anew. */
 export function Markdown(props: MarkdownProps): VNode {
   return <MarkdownText key={useChat().locale} {...props} />;
 }

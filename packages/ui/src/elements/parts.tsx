@@ -1,8 +1,8 @@
 import { preloadIcons } from "../icons/index.ts";
 import { lazy } from "./lazy.tsx";
 
-// The parts of the element that are loaded after it: some at once, because the next thread may need them, the others
-// when they are first shown.
+// The parts of the element in chunks of their own. Some are loaded right after the element, because the next thread may need
+// them. The others are loaded when they are first shown.
 
 const extras = () => import("./extras.ts");
 

@@ -1,6 +1,6 @@
 /**
- * Calls `leave` at each press outside of some elements of one tree. A page may keep the chat in a closed shadow tree of its
- * own, and the document does not see inside it: so each tree on the way up is asked for what it sees.
+ * Calls `leave` at each press outside of some elements of one tree. A page may keep the chat in a closed shadow tree. The
+ * document does not see inside such a tree, so each tree on the way up has a listener.
  * @returns what ends it
  */
 export function onPressOutside(elements: readonly Element[], leave: () => void): () => void {

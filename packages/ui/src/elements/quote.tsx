@@ -81,8 +81,8 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
 }
 
 /**
- * Moves the selection into the input that has the focus. It may have had it all along, as on phones: then the focus did
- * not move, the answer's words are still selected, and what is typed goes nowhere.
+ * Moves the selection into the input that has the focus. On phones the input may have had the focus all along. Then the
+ * answer's words are still selected, and typing would have no effect.
  */
 function takeCursor(log: HTMLElement): void {
   const { activeElement: input } = log.getRootNode() as ShadowRoot;

@@ -6,8 +6,8 @@ const NEAR = 64;
 const SETTLED = 1500;
 
 /**
- * Where the thread stands. It follows the end only while it was asked to, and lets go the moment the reader moves: a
- * wheel, a finger, a key or the scroll bar.
+ * The scroll position of the thread. The scroller follows the end only on request. A move of the reader ends that: a wheel,
+ * a finger, a key or the scroll bar.
  */
 export class Scroller {
   /** Whether there is more below than the screen shows. */
@@ -28,7 +28,7 @@ export class Scroller {
   /** Whether the end was out of sight since it was let go: only who has left can come back. */
   #left = false;
   #viewport = 0;
-  /** Whether the next event of scrolling is that of our own step to the end, after which all was looked at already. */
+  /** Whether the next scroll event comes from our own step to the end, whose effects are handled already. */
   #ownStep = false;
 
   /**
@@ -83,7 +83,7 @@ export class Scroller {
     this.#follow(follow);
     if (focus) this.#log.focus({ preventScroll: true });
     const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // On a long way nobody could read, and the page would have to draw all of it.
+    // On a long way the text would be unreadable, and the page would have to draw all of it.
     const far = this.#below() > 8 * this.#log.clientHeight;
     this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: reduced || far ? "auto" : "smooth" });
   }
@@ -146,7 +146,7 @@ export class Scroller {
 
   #resized(): void {
     const { clientHeight } = this.#log;
-    // Whatever inherits from the log has its styles made anew when this is set, so not for each line of an answer.
+    // Setting it makes the browser compute all styles in the log anew, so not for each line of an answer.
     if (clientHeight !== this.#viewport) this.#log.style.setProperty("--ck-viewport", `${clientHeight}px`);
     this.#viewport = clientHeight;
     if (this.#following) {

@@ -30,7 +30,7 @@ interface Shown {
   source: Source;
 }
 
-/** The cards of a message's marks: under the pointer or the focus, and on a tap, which then follows no link. */
+/** The cards of a message's marks. The pointer, the focus or a tap opens one. Such a tap follows no link. */
 export function SourceCards({ sources, message }: SourceCardsProps): VNode | null {
   const [shown, setShown] = useState<Shown>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -100,7 +100,7 @@ export function TaskView({ task, streaming }: { task: Task; streaming: boolean }
 
 function TaskRow({ task, streaming, plain }: { task: Task; streaming: boolean; plain: boolean }): VNode {
   const { store, t } = useChat();
-  // A step that was cut off says "loading" for ever; nothing loads once the response is over.
+  // An interrupted step keeps the status "loading". Once the response is over, no step is drawn as loading.
   const running = (task.status_indicator === "loading" && store.run.busy.value) || streaming;
   const named = task.type !== "thought" || Boolean(task.title);
   return (

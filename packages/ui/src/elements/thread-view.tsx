@@ -37,7 +37,7 @@ export function ThreadView({ onScroller }: ThreadViewProps): VNode {
     };
   }, []);
 
-  // An element that grows has no room to put the message at the top of: its end is where to look.
+  // An element that grows has no room below the message, so its end is shown.
   const autoScroll = store.options.thread.value?.autoScroll ?? grows;
   if (scroller) scroller.resume = autoScroll;
 

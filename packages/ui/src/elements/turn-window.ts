@@ -10,15 +10,15 @@ export interface View {
   height: number;
 }
 
-/** A turn that was never drawn is taken to be as high as those that were; before there are any, this. */
+/** The assumed height of a turn, in pixels, before any turn was measured. */
 const GUESS = 240;
-/** How much is drawn above and below the screen, in screens, and how much of it must be left before more is drawn. */
+/** How much is drawn above and below the screen, in screens; and the rest at which more is drawn. */
 const AHEAD = 0.75;
 const LEFT = 0.25;
 
 /**
- * Which turns of a long thread are drawn: those on the screen and near it. Heights that were measured count; the others
- * are guessed, all alike, so that what stands in for them does not move by itself.
+ * Chooses which turns of a long thread are drawn: those on the screen and near it. Turns without a measured height all
+ * count with the same guess. So the space in their place does not move by itself.
  */
 export class TurnWindow {
   readonly #heights = new Map<string, number>();

@@ -18,7 +18,7 @@ export function hostName(url: string): string {
 }
 
 /**
- * Whether an image may be shown: from the page's own origin, inline, or over https from a host that the thread allows.
+ * Whether an image may be shown. Allowed are the page's origin, inline data, and https hosts that the thread allows.
  * @param domains The thread's `allowed_image_domains`; a host matches itself and its subdomains. Absent: every host.
  */
 export function isAllowedImage(url: string, domains: readonly string[] | undefined): boolean {

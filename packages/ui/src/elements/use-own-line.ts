@@ -3,8 +3,8 @@ import { useLayoutEffect } from "preact/hooks";
 import { useChat } from "./context.ts";
 
 /**
- * Gives a text of several lines the whole width of the composer, above its buttons, where that is narrow: between them it
- * would be a column. It stays there until it is empty, for on its own line it may well be one line again.
+ * Gives a text of several lines the whole width of a narrow composer, above its buttons. The text stays there until it is
+ * empty, because with the whole width it may be one line again.
  */
 export function useOwnLine(input: RefObject<HTMLTextAreaElement | null>): void {
   const text = useChat().store.composer.text.value;

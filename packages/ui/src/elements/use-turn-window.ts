@@ -12,8 +12,8 @@ const AT_FIRST = 6;
 export type Part = Turn | { space: number };
 
 /**
- * What is drawn of a thread: all of it, or in a long one what is on the screen and near it. The last turn always is, for
- * it may grow, and so is the one that has the focus. What is on the screen stays where it is, whatever is put in above.
+ * Chooses what is drawn: all turns, or those near the screen if the thread is long. The last turn is always drawn, because
+ * it may grow; so is the turn with the focus. What is on the screen keeps its place when turns are added above.
  *
  * @returns the parts, and what to call when the reader may see another part of the thread.
  */

@@ -34,6 +34,6 @@ export function useWidgetHost(send: (action: ActionConfig) => Promise<void>): Wi
 function payloadConflict(action: ActionConfig, keys: readonly string[]): ChatKitError {
   return new ChatKitError(
     "payload_conflict",
-    `Left out fields of the form around the action "${action.type}": its payload has "${keys.join('", "')}", too`,
+    `Cannot send all fields of the form with "${action.type}": its payload has "${keys.join('", "')}" too. Rename them.`,
   );
 }

@@ -9,7 +9,7 @@ export const DEFAULT_COUNT = 10;
 /** What a file must be and is not. */
 export type Refusal = { code: "tooLarge"; limit: number } | { code: "wrongType" };
 
-/** Whether the options take this file: nothing, or what is against it. */
+/** Returns why the options refuse this file, or undefined if they accept the file. */
 export function refusal(
   file: { name: string; type: string; size: number },
   { maxSize, accept }: Pick<AttachmentsOption, "maxSize" | "accept">,

@@ -32,7 +32,7 @@ export interface ItemState {
   readonly progress?: number | undefined;
 }
 
-/** An item of the thread. Its signal changes with each delta; the list of entries does not. */
+/** An item of the thread. A delta changes the signal of one entry, and not the list of entries. */
 export interface ItemEntry {
   readonly kind: "item";
   /** Stays the same when the server gives a local message its id. */

@@ -223,7 +223,7 @@ class MenuModel implements ComposerMenu {
     try {
       const selection = await store.options.commands.peek()?.onSelect?.(command);
       if (!selection) return;
-      // The user may have gone on writing: what comes is put where it was asked for, as far as that is still there.
+      // The user may have gone on writing. The result goes to the place of the request, as far as that still exists.
       const start = Math.min(at, store.composer.text.peek().length);
       if (selection.type === "entity") this.#insert(selection.entity, start);
       else {

@@ -10,8 +10,8 @@ export const labelOf = (tag: Tag): string => `@${tag.text}`;
 export const endOf = ({ tag, start }: DraftTag): number => start + labelOf(tag).length;
 
 /**
- * The tags after an edit: those behind it move along, and one that it reached into is only text from then on.
- * @param caret Where the edit ended in the new text; with equal letters around it nothing else tells where it was.
+ * Returns the tags after an edit. Tags behind the edit move along. A tag inside the edit becomes plain text.
+ * @param caret Where the edit ended in the new text. Between equal letters, the texts alone do not tell the place.
  */
 export function moveTags(
   tags: readonly DraftTag[],

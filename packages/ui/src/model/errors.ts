@@ -1,9 +1,11 @@
 import { ChatwrightError } from "@chatwright/protocol/chatwright-error";
 
 /**
- * A request that did not give what it should. `code` is the server's own where it sent one, else one of `network`
- * (no answer), `http_error` (an answer without a body we know), `bad_response` (an answer that is not ChatKit's),
- * `busy`, `no_thread`, `client_tool_failed`, `payload_conflict`, `not_ready`.
+ * A request that failed. `code` is the server's own, if it sent one. Otherwise it is one of:
+ * - `network`: no answer
+ * - `http_error`: an error status without a ChatKit error in the body
+ * - `bad_response`: an answer that is not ChatKit's
+ * - `busy`, `no_thread`, `client_tool_failed`, `payload_conflict`, `not_ready`: the request was not sent
  */
 export class ChatKitError extends ChatwrightError {
   override readonly name = "ChatKitError";

@@ -22,8 +22,9 @@ export class Actions {
 
   /**
    * Resolves when the action is over.
-   * @throws ChatKitError `no_thread` where it is for the server and no thread is open, `busy` where it needs a stream and
-   *   one is under way; what the page's handler throws.
+   * @throws ChatKitError `no_thread` if the server is to act and no thread is open
+   * @throws ChatKitError `busy` if the action needs a stream and a response is under way
+   * @throws what the page's handler throws
    */
   async carryOut(config: ActionConfig, { id, widget, threadId }: ActionSource): Promise<void> {
     // A payload may also be 0 or "", as Python's SDK sends payloads of any type.
@@ -49,7 +50,8 @@ export class Actions {
   ): Promise<void> {
     const { client, run, thread } = this.#deps;
     if (!threadId) {
-      throw new ChatKitError("no_thread", `Sending the action "${action.type}" needs an open thread`);
+      const message = `Cannot send the action "${action.type}": no thread is open. Open one first.`;
+      throw new ChatKitError("no_thread", message);
     }
     const params = { thread_id: threadId, action, ...(itemId !== undefined && { item_id: itemId }) };
     if (streaming) {

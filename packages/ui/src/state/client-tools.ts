@@ -30,9 +30,9 @@ export class ClientTools {
   }
 
   /**
-   * Runs the next call that is still pending and gives the request that goes on with its output; none where there is no
-   * such call, or the turn was aborted.
-   * @param onWork Told when the page's handler begins, and when it is done.
+   * Runs the next call that is still pending, and returns the request that sends its output. Returns undefined if there is
+   * no such call or the turn was aborted.
+   * @param onWork Called with true before the page's handler runs, and with false after it.
    */
   async next(signal: AbortSignal, onWork: (works: boolean) => void): Promise<StreamRequest | undefined> {
     const { thread } = this.#deps;
@@ -52,11 +52,11 @@ export class ClientTools {
   async #run(call: ClientToolCallItem): Promise<unknown> {
     const onClientTool = this.#deps.onClientTool();
     try {
-      if (!onClientTool) throw new ChatKitError("client_tool_failed", "The option onClientTool is not set");
+      if (!onClientTool) throw new ChatKitError("client_tool_failed", "the option onClientTool is not set");
       return (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
     } catch (cause) {
       const { message } = toError(cause);
-      const text = `Running the client tool "${call.name}" failed: ${message}`;
+      const text = `Cannot run the client tool "${call.name}": ${message}`;
       this.#deps.emit("chatkit.error", { error: new ChatKitError("client_tool_failed", text, { cause }) });
       return { error: { code: "client_tool_failed", message: text } };
     }

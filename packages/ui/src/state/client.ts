@@ -73,7 +73,7 @@ export interface Client {
   loadThread(id: string): Promise<{ thread: Thread; runId: string | undefined }>;
   /**
    * Opens a stream; resolves when the server has accepted the request.
-   * @param key Sent again with the same request, it has a server that knows keys answer with the run of the first time.
+   * @param key An idempotency key. A server that knows keys answers a repeated request with the first run.
    * @throws ChatKitError, or an `AbortError`.
    */
   stream(request: StreamRequest, signal: AbortSignal, key?: string): Promise<StreamAnswer>;

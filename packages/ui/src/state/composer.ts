@@ -34,7 +34,7 @@ export class ComposerState implements ComposerView {
     this.#options.composer.value?.tools?.find((tool) => tool.id === this.toolId.value),
   );
 
-  /** The model that is chosen, unless the options do not have it any more; else the one that they make the default. */
+  /** The model that the user chose, if the options still have it; otherwise the default of the options. */
   readonly model = computed<string | undefined>(() => {
     const { models } = this.#options.composer.value ?? {};
     const chosen = this.modelId.value;

@@ -39,8 +39,8 @@ interface ConnectionDeps {
 }
 
 /**
- * The stream of one request, over as many connections as it takes. What the network drops is asked for again from the last
- * event on, where the server's runs can be resumed; at others a lost connection is an error.
+ * The stream of one request, over as many connections as it takes. If the server's runs can be resumed, a lost connection is
+ * made again, from the last event on. Otherwise a lost connection is an error.
  */
 export class RunConnection {
   readonly #deps: ConnectionDeps;
@@ -112,14 +112,14 @@ export class RunConnection {
     }
   }
 
-  /** Leaves the run. It goes on where it can be resumed; elsewhere the server stops it. */
+  /** Leaves the run. The server continues a run that can be resumed, and stops any other. */
   leave(): void {
     this.#abort.abort();
   }
 
   /**
-   * Stops the run and leaves it. Nobody has to wait for this. A server that cannot be reached is told later, for as long
-   * as it takes to give up a connection.
+   * Stops the run and leaves it. The caller need not await this. If the server cannot be reached, the stop request is
+   * retried as often as a connection is.
    */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -140,7 +140,7 @@ export class RunConnection {
     try {
       for await (const _ of this.events());
     } catch {
-      // What a stopped request throws concerns nobody.
+      // The user has stopped the request, so its errors do not matter.
     }
   }
 

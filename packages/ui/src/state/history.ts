@@ -118,7 +118,7 @@ export class HistoryState implements HistoryView {
     } catch (thrown) {
       if (load !== this.#load) return;
       this.phase.value = "failed";
-      // Another client deleted the thread at the end of the list, so there is no next page: trying again loads it anew.
+      // Another client deleted the last thread of the list, so there is no next page. A retry loads the list anew.
       if (codeOf(thrown) === "invalid_cursor") this.hasMore.value = false;
       this.#emit("chatkit.error", { error: toError(thrown) });
     }

@@ -1,8 +1,8 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 
 /**
- * Reads a run from its beginning over a thread that was loaded in the middle of it. An item is stored when it is done, so
- * the events that once made a loaded item are passed over: it would shrink and grow again before the reader's eyes.
+ * Reads a run from its beginning over a thread that was loaded in the middle of the run. The server stores an item when it is
+ * done. So the events that made a loaded item are skipped. Otherwise the item would shrink and grow again on the screen.
  */
 export class Replay {
   readonly #loaded: Set<string>;

@@ -1,8 +1,8 @@
 import type { SessionStorage } from "./session-storage.ts";
 
 /**
- * Stores which runs this tab began and which of their events it has carried out, such as effects and client tools. The
- * marks outlive a reload of the page. The new page then carries out no event a second time.
+ * Stores which runs this tab began, and which effects and client tools of them it has carried out. The marks outlive a
+ * reload of the page. The new page then carries out no event a second time.
  */
 export class RunMarks {
   readonly #storage: SessionStorage;

@@ -35,7 +35,7 @@ export interface ActiveRun {
   readonly failure: RunFailure | undefined;
 }
 
-/** The server has a run that this page does not follow any more: the view went away, or the connection was given up. */
+/** This page stopped following a run of the server: the view went away, or the connection was given up. */
 export interface LeftRun {
   readonly phase: "left";
   readonly place: RunPlace;

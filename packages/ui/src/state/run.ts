@@ -28,8 +28,11 @@ export interface RunDeps {
 }
 
 /**
- * What a run tells the rest of the state: the server's echo of a user's message, changes of the thread itself, that the
- * thread was loaded anew, and that the thread is not on the screen any more.
+ * What a run tells the rest of the state:
+ * - `echo`: the server has a user's message
+ * - `reloaded`: the thread was loaded anew
+ * - `forgotten`: the thread is not on the screen any more
+ * - a change of the thread itself
  */
 export type RunNews =
   | { type: "echo"; item: UserMessageItem }
@@ -42,8 +45,8 @@ export type RunNews =
 const GONE_PAUSE_MS = 3000;
 
 /**
- * Runs one turn of the assistant at a time: the request, its stream, the client tools it asks for and the streams that their
- * outputs start. `run-state.ts` has the states and transitions.
+ * Runs one turn of the assistant at a time: the request, its stream, client tools, and the streams after their outputs.
+ * `run-state.ts` has the states and transitions.
  */
 export class RunController implements RunView {
   readonly #state = signal<RunState>(to.IDLE);
@@ -116,7 +119,7 @@ export class RunController implements RunView {
     this.#finish(turn);
   }
 
-  /** Turns away from the turn. Its run goes on at the server where it can be resumed; elsewhere the server stops it. */
+  /** Leaves the turn. The server continues a run that can be resumed, and stops any other. */
   leave(): void {
     const turn = this.#turn;
     const connection = turn?.connection;

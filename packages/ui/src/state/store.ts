@@ -36,7 +36,7 @@ export interface StoreDeps {
   schedule?: (flush: () => void) => void;
   /** Default: one that is always there. */
   network?: Network;
-  /** Kept as long as the tab. Default: nothing is. */
+  /** Lives as long as the tab. Default: stores no value. */
   session?: SessionStorage;
 }
 
@@ -117,7 +117,7 @@ export class ChatStore implements ChatModel {
     }
   }
 
-  /** Shows an empty thread. It exists on the server once a message is sent. */
+  /** Shows an empty thread. The server has the thread once a message is sent. */
   newThread(): void {
     const before = this.thread.id ?? this.loader.loading.peek();
     this.#leave();
@@ -127,8 +127,8 @@ export class ChatStore implements ChatModel {
 
   /**
    * Shows a thread of the server's, and what is under way there. A response under way here is left. The thread that is
-   * shown already stays as it is: pages give back the id that `chatkit.thread.change` told them, in mid-answer.
-   * @throws what loading it gave.
+   * shown already stays as it is, because pages pass the id of `chatkit.thread.change` back in mid-answer.
+   * @throws ChatKitError if the thread cannot be loaded
    */
   async openThread(id: string): Promise<void> {
     if (id === this.thread.id) return;
@@ -144,14 +144,14 @@ export class ChatStore implements ChatModel {
    * @throws ChatKitError `busy` while a response is under way.
    */
   async fetchUpdates(): Promise<void> {
-    this.#requireIdle("Fetching updates");
+    this.#requireIdle("fetch updates");
     if (this.history.open.peek() || this.history.threads.peek().length > 0) await this.history.refresh();
     const { id } = this.thread;
     const runId = id ? await this.loader.refresh(id, () => !this.run.busy.peek()) : undefined;
     if (runId !== undefined) void this.run.follow(runId);
   }
 
-  /** Changes the draft. Files are uploaded; nobody waits for that. */
+  /** Changes the draft. Starts to upload the files, and does not await the uploads. */
   async setDraft(params: ComposerValueParams): Promise<void> {
     this.composer.set(params);
     if (params.files?.length) (await this.uploads()).add(params.files);
@@ -169,7 +169,7 @@ export class ChatStore implements ChatModel {
     return (this.#uploads ??= new loaded.Uploads(this.composer, this.options, this.#client, this.#emit));
   }
 
-  /** Sends the draft. Nothing happens while a response is under way or where there is nothing to send. */
+  /** Sends the draft, unless a response is under way or the draft is empty. */
   async submit(): Promise<void> {
     if (!this.canSubmit.peek() || this.run.busy.peek() || !this.canWrite()) return;
     const { input, attachments } = this.composer.take();
@@ -188,7 +188,7 @@ export class ChatStore implements ChatModel {
    * @throws ChatKitError `busy` while a response is under way or a thread is loading.
    */
   async sendMessage(params: SendMessageParams): Promise<void> {
-    this.#requireIdle("Sending a message");
+    this.#requireIdle("send a message");
     if (params.newThread) this.newThread();
     const content = params.content
       ? toMessageContent(params.content)
@@ -206,7 +206,7 @@ export class ChatStore implements ChatModel {
     const threadId = this.thread.id;
     const id = itemId ?? this.#lastUserMessage();
     if (!threadId || !id) return;
-    this.#requireIdle("Retrying");
+    this.#requireIdle("retry");
     this.thread.truncateAfter(id);
     await this.run.start({ type: "threads.retry_after_item", params: { thread_id: threadId, item_id: id } });
   }
@@ -220,7 +220,7 @@ export class ChatStore implements ChatModel {
     this.#drafts.save();
   }
 
-  /** While nobody can see it. */
+  /** The element left the page. */
   pause(): void {
     this.saveDraft();
     this.run.leave();
@@ -233,7 +233,7 @@ export class ChatStore implements ChatModel {
 
   /** Answers a structured input, or skips it. */
   async answer(item: StructuredInputItem, submission: StructuredInputSubmission): Promise<void> {
-    this.#requireIdle("Answering");
+    this.#requireIdle("answer");
     const params = { thread_id: item.thread_id, item_id: item.id, input: submission };
     this.thread.apply({
       type: "thread.item.replaced",
@@ -249,8 +249,8 @@ export class ChatStore implements ChatModel {
   }
 
   /**
-   * Carries out an action of a widget's and resolves when it is over. Its payload holds the values of the form by now.
-   * @throws what {@link Actions.carryOut} gives; the page is told of it.
+   * Carries out an action of a widget and resolves when it is over. The payload already holds the values of the form.
+   * @throws what {@link Actions.carryOut} throws, after reporting it to the page
    */
   async act(config: ActionConfig, source: ActionSource): Promise<void> {
     try {
@@ -326,9 +326,13 @@ export class ChatStore implements ChatModel {
 
   #requireIdle(what: string): void {
     if (this.run.busy.peek())
-      throw new ChatKitError("busy", `${what} is not possible while a response is under way`);
+      throw new ChatKitError(
+        "busy",
+        `Cannot ${what}: a response is under way. Wait for its end, or stop it.`,
+      );
     const id = this.loader.loading.peek();
-    if (id) throw new ChatKitError("busy", `${what} is not possible while the thread "${id}" is loading`);
+    if (id)
+      throw new ChatKitError("busy", `Cannot ${what}: the thread "${id}" is loading. Wait for its end.`);
   }
 }
 

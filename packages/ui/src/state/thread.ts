@@ -15,8 +15,8 @@ import { ItemModel } from "./item-model.ts";
 let notices = 0;
 
 /**
- * The thread on the screen: a list of entries, each of which holds its item. It takes events as the protocol's fold does.
- * A delta changes one entry's signal and no list.
+ * The thread on the screen: a list of entries, each of which holds its item. Events change the thread as in the protocol's
+ * fold. A delta changes one entry's signal and no list.
  */
 export class ThreadModel implements ThreadView {
   readonly meta = signal<ThreadMetadata | undefined>(undefined);
@@ -110,7 +110,7 @@ export class ThreadModel implements ThreadView {
     else this.#append(new ItemModel(item, streaming));
   }
 
-  /** Gives a local message the server's content and id. Its entry keeps its place and key. */
+  /** Gives a local message the server's content and id. The entry keeps its place and key. */
   adopt(localId: string, item: ThreadItem): void {
     this.#find(localId)?.set({ item });
   }

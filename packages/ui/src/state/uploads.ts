@@ -106,7 +106,7 @@ export class Uploads implements UploadsView {
       return attachment;
     }
     const params = { name: file.name, size: file.size, mime_type: type };
-    // Not aborted: the server would keep what nobody knows the id of.
+    // Not aborted: the server would keep a record whose id no client knows.
     const created = await this.#client.request({ type: "attachments.create", params });
     job.created = created.id;
     if (stopped.aborted) this.#delete(created.id);
@@ -134,7 +134,7 @@ export class Uploads implements UploadsView {
     if (job.created !== undefined) this.#delete(job.created);
   }
 
-  /** What the server keeps of a file that nobody sends is its own to clean up if this fails. */
+  /** If this fails, the server has to clean up the file itself. */
   #delete(id: string): void {
     const request = this.#client.request({ type: "attachments.delete", params: { attachment_id: id } });
     request.catch((thrown: unknown) => this.#emit("chatkit.error", { error: toError(thrown) }));
@@ -151,5 +151,5 @@ function parseAttachment(name: string, body: string): Attachment {
   const attachment = parsed as Partial<Attachment> | null | undefined;
   if (typeof attachment?.id === "string" && (attachment.type === "file" || attachment.type === "image"))
     return parsed as Attachment;
-  throw new ChatKitError("bad_response", `The answer to the upload of "${name}" is not an attachment`);
+  throw new ChatKitError("bad_response", `Cannot upload "${name}": the answer is not an attachment`);
 }
