@@ -5,7 +5,7 @@ import type { ChatModel } from "../model/chat-model.ts";
 import type { Translate } from "../strings.ts";
 import { useChat } from "./context.ts";
 
-const DELAY = 250;
+const DELAY_MS = 250;
 
 /**
  * Tells screen readers that a response is under way, and then its text, once. Two regions take turns, because the same
@@ -27,7 +27,7 @@ export function Announcer(): VNode {
         if (!now || !before) return;
         before.textContent = "";
         now.textContent = text;
-      }, DELAY);
+      }, DELAY_MS);
     };
     let busyBefore = false;
     const stop = effect(() => {

@@ -86,7 +86,7 @@ function FileMark({ draft }: { draft: DraftFile }): VNode {
   return <Icon name={image ? "square-image" : "document"} size={16} />;
 }
 
-const THUMBNAIL = 80;
+const THUMBNAIL_PX = 80;
 
 /** Drawn and not loaded, because a policy for images need not allow `blob:`. */
 function Thumbnail({ file }: { file: File }): VNode {
@@ -99,7 +99,7 @@ function Thumbnail({ file }: { file: File }): VNode {
       if (!gone && context) {
         const side = Math.min(image.width, image.height);
         const [x, y] = [(image.width - side) / 2, (image.height - side) / 2];
-        context.drawImage(image, x, y, side, side, 0, 0, THUMBNAIL, THUMBNAIL);
+        context.drawImage(image, x, y, side, side, 0, 0, THUMBNAIL_PX, THUMBNAIL_PX);
       }
       image.close();
     };
@@ -109,5 +109,5 @@ function Thumbnail({ file }: { file: File }): VNode {
       gone = true;
     };
   }, [file]);
-  return <canvas ref={canvas} width={THUMBNAIL} height={THUMBNAIL} aria-hidden="true" />;
+  return <canvas ref={canvas} width={THUMBNAIL_PX} height={THUMBNAIL_PX} aria-hidden="true" />;
 }

@@ -11,8 +11,8 @@ import { useWidgetHost } from "./widget-host.ts";
 addSharedStyles(widgetStyles);
 
 /** Until the pointer is taken to mean it, and until it is taken to have left; in milliseconds. */
-const OPEN_DELAY = 250;
-const CLOSE_DELAY = 200;
+const OPEN_DELAY_MS = 250;
+const CLOSE_DELAY_MS = 200;
 
 /** A tag that can be clicked, and previewed by a widget of the page's. */
 export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
@@ -49,9 +49,9 @@ export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
     <span
       class="ck-entity"
       onPointerEnter={(event) =>
-        event.pointerType !== "touch" && after(OPEN_DELAY, () => preview ?? void open())
+        event.pointerType !== "touch" && after(OPEN_DELAY_MS, () => preview ?? void open())
       }
-      onPointerLeave={() => after(CLOSE_DELAY, close)}
+      onPointerLeave={() => after(CLOSE_DELAY_MS, close)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !preview) return;
         event.stopPropagation();
@@ -65,7 +65,7 @@ export function EntityTag({ tag }: { tag: UserMessageTagContent }): VNode {
         aria-describedby={preview ? id : undefined}
         onClick={() => onClick?.(entity)}
         onFocus={(event) => event.currentTarget.matches(":focus-visible") && void open()}
-        onBlur={() => after(CLOSE_DELAY, close)}
+        onBlur={() => after(CLOSE_DELAY_MS, close)}
       >
         {tag.text}
       </button>

@@ -8,13 +8,14 @@ import { Button } from "./controls.tsx";
 /** What went wrong with the last response, and a way to have another. */
 export function Failure({ failure }: { failure: RunFailure }): VNode {
   const { store, t, locale, newThread, focusInput } = useChat();
-  const { code, message, retry, wait } = failure;
+  const { code, message, retry, waitSeconds } = failure;
   return (
     <div class="ck-notice danger acts" role="alert">
       <Icon name="warning" size={18} />
       <div class="ck-notice-body" dir="auto">
         {wordsOr(t, `error.${code}`, message ?? t("error.generic"))}
-        {!!wait && ` (${new Intl.NumberFormat(locale, { style: "unit", unit: "second" }).format(wait)})`}
+        {!!waitSeconds &&
+          ` (${new Intl.NumberFormat(locale, { style: "unit", unit: "second" }).format(waitSeconds)})`}
       </div>
       {code === "context_too_long" && <Button onClick={newThread}>{t("thread.startNew")}</Button>}
       {retry && (

@@ -19,7 +19,7 @@ export function moveInHistory(panel: HTMLElement, event: KeyboardEvent): void {
   next.focus();
 }
 
-/** Moves the focus off a row that is about to go: to the next row, the previous one, or the panel. */
+/** Moves the focus off a removed row: to the next row, the previous one, or else the panel. */
 export function focusNeighbour(row: HTMLElement): void {
   const panel = row.closest<HTMLElement>(".ck-history");
   const rows = [...(panel?.querySelectorAll<HTMLElement>(ROW) ?? [])];

@@ -100,7 +100,7 @@ function RowStatus({ thread }: { thread: ThreadMetadata }): VNode | null {
 }
 
 /** Characters of a title. */
-const LONGEST = 200;
+const MAX_CHARACTERS = 200;
 
 function RenameRow({
   thread,
@@ -114,7 +114,7 @@ function RenameRow({
   const { store, t } = useChat();
   const input = useRef<HTMLInputElement>(null);
   const note = useId();
-  const [full, setFull] = useState((thread.title?.length ?? 0) >= LONGEST);
+  const [full, setFull] = useState((thread.title?.length ?? 0) >= MAX_CHARACTERS);
   useLayoutEffect(() => input.current?.select(), []);
   const save = (): void => {
     const title = input.current?.value.trim() ?? "";
@@ -135,10 +135,10 @@ function RenameRow({
           ref={input}
           type="text"
           dir="auto"
-          maxLength={LONGEST}
+          maxLength={MAX_CHARACTERS}
           aria-label={t("history.name")}
           aria-describedby={full ? note : undefined}
-          onInput={({ currentTarget: { value } }) => setFull(value.length >= LONGEST)}
+          onInput={({ currentTarget: { value } }) => setFull(value.length >= MAX_CHARACTERS)}
           defaultValue={thread.title ?? ""}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || isComposing(event)) return;
@@ -157,7 +157,7 @@ function RenameRow({
         <IconButton class="small" size={16} icon="close" label={t("action.cancel")} onClick={onDone} />
       </div>
       <span class="ck-row-note" id={note} role="status">
-        {full && t("history.limit", { limit: LONGEST })}
+        {full && t("history.limit", { limit: MAX_CHARACTERS })}
       </span>
     </form>
   );

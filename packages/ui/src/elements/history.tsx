@@ -34,7 +34,7 @@ export function History(): VNode {
   const searching = query.trim() !== "";
   // The server has no search. So pages are loaded until enough threads match or the list is complete.
   useEffect(() => {
-    if (searching && hasMore && phase === "idle" && threads.length < ENOUGH) void history.more();
+    if (searching && hasMore && phase === "idle" && threads.length < ENOUGH_THREADS) void history.more();
   }, [searching, hasMore, phase, threads.length]);
   const end = useRef<HTMLDivElement>(null);
   // Near the end of the list, the next page is loaded. After a failed page, only the button loads it.
@@ -146,7 +146,7 @@ function takeOver(panel: HTMLElement): () => void {
 }
 
 /** So many are more than a screen shows. */
-const ENOUGH = 20;
+const ENOUGH_THREADS = 20;
 
 function Group({ name, threads }: { name: string; threads: readonly ThreadMetadata[] }): VNode {
   return (
@@ -163,7 +163,7 @@ function Group({ name, threads }: { name: string; threads: readonly ThreadMetada
   );
 }
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** The threads under the words for when they began, newest first. */
 function groups(
@@ -176,9 +176,9 @@ function groups(
   const name = (date: Date): string => {
     const time = date.getTime();
     if (Number.isNaN(time) || time >= today) return t("history.today");
-    if (time >= today - DAY) return t("history.yesterday");
-    if (time >= today - 7 * DAY) return t("history.week");
-    return time >= today - 30 * DAY ? t("history.month") : month.format(date);
+    if (time >= today - DAY_MS) return t("history.yesterday");
+    if (time >= today - 7 * DAY_MS) return t("history.week");
+    return time >= today - 30 * DAY_MS ? t("history.month") : month.format(date);
   };
   const sorted = threads
     .map((thread) => ({ thread, date: parseTimestamp(thread.created_at) }))

@@ -8,10 +8,10 @@ import { IconButton } from "./controls.tsx";
 
 addSharedStyles(imageDialogCss);
 
-const LARGEST = 8;
-const STEP = 1.5;
+const MAX_ZOOM = 8;
+const ZOOM_STEP = 1.5;
 /** How far an arrow key moves an enlarged image, in pixels. */
-const PAN = 60;
+const PAN_PX = 60;
 
 interface View {
   scale: number;
@@ -41,7 +41,7 @@ export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const zoom = (factor: number): void =>
     setView(({ scale, x, y }) => {
-      const next = Math.min(LARGEST, Math.max(1, scale * factor));
+      const next = Math.min(MAX_ZOOM, Math.max(1, scale * factor));
       return next === 1 ? WHOLE : { scale: next, x: (x * next) / scale, y: (y * next) / scale };
     });
   const move = (dx: number, dy: number): void =>
@@ -49,14 +49,14 @@ export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const act = {
-      "+": () => zoom(STEP),
-      "=": () => zoom(STEP),
-      "-": () => zoom(1 / STEP),
+      "+": () => zoom(ZOOM_STEP),
+      "=": () => zoom(ZOOM_STEP),
+      "-": () => zoom(1 / ZOOM_STEP),
       "0": () => setView(WHOLE),
-      ArrowLeft: () => move(PAN, 0),
-      ArrowRight: () => move(-PAN, 0),
-      ArrowUp: () => move(0, PAN),
-      ArrowDown: () => move(0, -PAN),
+      ArrowLeft: () => move(PAN_PX, 0),
+      ArrowRight: () => move(-PAN_PX, 0),
+      ArrowUp: () => move(0, PAN_PX),
+      ArrowDown: () => move(0, -PAN_PX),
     }[event.key];
     // The element's own keys, such as Escape, have nothing to do here.
     event.stopPropagation();
@@ -94,14 +94,14 @@ export function ImageDialog({ src, name, onClose }: ImageDialogProps): VNode {
         <IconButton
           icon="lucide:zoom-out"
           label={t("image.zoomOut")}
-          onClick={() => zoom(1 / STEP)}
+          onClick={() => zoom(1 / ZOOM_STEP)}
           disabled={view.scale === 1}
         />
         <IconButton
           icon="lucide:zoom-in"
           label={t("image.zoomIn")}
-          onClick={() => zoom(STEP)}
-          disabled={view.scale === LARGEST}
+          onClick={() => zoom(ZOOM_STEP)}
+          disabled={view.scale === MAX_ZOOM}
         />
         <a
           class="ck-icon-button"

@@ -8,7 +8,7 @@ import { useChat } from "./context.ts";
 addSharedStyles(quoteCss);
 
 /** A selection has to rest for so long, in milliseconds, before something is offered for it. */
-const REST = 180;
+const REST_MS = 180;
 
 interface Selected {
   text: string;
@@ -27,7 +27,7 @@ export function QuoteButton({ log }: { log: RefObject<HTMLElement | null> }): VN
     const { signal } = listeners;
     const look = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => setSelected(log.current ? selectedIn(log.current) : undefined), REST);
+      timer = setTimeout(() => setSelected(log.current ? selectedIn(log.current) : undefined), REST_MS);
     };
     document.addEventListener("selectionchange", look, { signal });
     // Not at "scrollend": browsers leave it out where they scroll by themselves to keep what is read in its place.

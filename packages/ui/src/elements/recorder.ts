@@ -11,10 +11,9 @@ export class MicrophoneError extends ChatwrightError<MicrophoneProblem> {
 
 /** What servers take apart: the first is what Chromium and Firefox record, the second what Safari does. */
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
-/** In seconds. */
-const LONGEST = 120;
-/** In bytes: in base64, it fits into a request of 1 MB, which is what servers take by default. */
-const LARGEST = 700_000;
+const MAX_SECONDS = 120;
+/** In base64, a recording of this size fits into a request of 1 MB, which servers accept by default. */
+const MAX_BYTES = 700_000;
 
 /**
  * Starts to record from the microphone, for which the browser may ask the user.
@@ -59,7 +58,7 @@ export class Recording {
     this.#recorder.addEventListener("dataavailable", ({ data }) => {
       this.#chunks.push(data);
       this.#size += data.size;
-      const full = this.seconds >= LONGEST || this.#size >= LARGEST;
+      const full = this.seconds >= MAX_SECONDS || this.#size >= MAX_BYTES;
       if (full && this.#recorder.state === "recording") onLimit();
     });
     this.#recorder.start(500);

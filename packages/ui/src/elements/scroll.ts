@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { loading } from "./lazy.tsx";
 
-const NEAR = 64;
+const NEAR_PX = 64;
 /** How long a thread that was opened keeps its height once it has found it, in milliseconds. */
-const SETTLED = 1500;
+const SETTLE_MS = 1500;
 
 /**
  * The scroll position of the thread. The scroller follows the end only on request. A move of the reader ends that: a wheel,
@@ -130,7 +130,7 @@ export class Scroller {
       if (grows && !busy) this.#resized();
       // An answer that was under way when the thread was opened is followed as one that was asked for here.
       else if (!(busy && this.#resume)) this.#release();
-    }, SETTLED);
+    }, SETTLE_MS);
   }
 
   #follow(following: boolean): void {
@@ -179,7 +179,7 @@ export class Scroller {
 
   #update(): void {
     if (!this.#following && this.#below() >= 4) this.#left = true;
-    this.away.value = this.#below() > NEAR;
+    this.away.value = this.#below() > NEAR_PX;
     this.scrolled.value = this.#log.scrollTop > 4;
   }
 }

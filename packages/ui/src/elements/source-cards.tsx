@@ -16,8 +16,8 @@ const EntityPreview = lazy(
 );
 
 /** Until the pointer is taken to mean it, and until it is taken to have left; in milliseconds. */
-const OPEN_DELAY = 200;
-const CLOSE_DELAY = 250;
+const OPEN_DELAY_MS = 200;
+const CLOSE_DELAY_MS = 250;
 
 export interface SourceCardsProps {
   sources: readonly Source[];
@@ -54,14 +54,14 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
       element.addEventListener(type, listener, { signal, capture });
     on("pointerover", (event) => {
       const found = find(event);
-      if (found && (event as PointerEvent).pointerType !== "touch") after(OPEN_DELAY, found);
+      if (found && (event as PointerEvent).pointerType !== "touch") after(OPEN_DELAY_MS, found);
     });
-    on("pointerout", (event) => find(event) && after(CLOSE_DELAY, undefined));
+    on("pointerout", (event) => find(event) && after(CLOSE_DELAY_MS, undefined));
     on("focusin", (event) => {
       const found = find(event);
       if (found?.mark.matches(":focus-visible")) after(0, found);
     });
-    on("focusout", (event) => find(event) && after(CLOSE_DELAY, undefined));
+    on("focusout", (event) => find(event) && after(CLOSE_DELAY_MS, undefined));
     on("keydown", (event) => {
       if ((event as KeyboardEvent).key !== "Escape" || !find(event)) return;
       after(0, undefined);
@@ -107,7 +107,7 @@ export function SourceCards({ sources, message }: SourceCardsProps): VNode | nul
       class="ck-source-card"
       anchor={shown.mark}
       onPointerEnter={() => clearTimeout(timer.current)}
-      onPointerLeave={() => after(CLOSE_DELAY, undefined)}
+      onPointerLeave={() => after(CLOSE_DELAY_MS, undefined)}
     >
       <SourceCard source={shown.source} />
     </HoverCard>

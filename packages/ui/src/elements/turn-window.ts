@@ -11,10 +11,10 @@ export interface View {
 }
 
 /** The assumed height of a turn, in pixels, before any turn was measured. */
-const GUESS = 240;
+const GUESS_PX = 240;
 /** How much is drawn above and below the screen, in screens; and the rest at which more is drawn. */
-const AHEAD = 0.75;
-const LEFT = 0.25;
+const AHEAD_SCREENS = 0.75;
+const LEFT_SCREENS = 0.25;
 
 /**
  * Chooses which turns of a long thread are drawn: those on the screen and near it. Turns without a measured height all
@@ -22,7 +22,7 @@ const LEFT = 0.25;
  */
 export class TurnWindow {
   readonly #heights = new Map<string, number>();
-  #guess = GUESS;
+  #guess = GUESS_PX;
   #guessed = false;
   /** Where each of these turns begins, and the last one ends. Kept, because a thread is looked at many times in a frame. */
   #tops: readonly number[] = [];
@@ -51,9 +51,9 @@ export class TurnWindow {
 
   /** The turns to draw for a view, or `current` where that has enough on both sides. */
   range(keys: readonly string[], view: View, current?: Range): Range {
-    const least = this.#find(keys, view, LEFT);
+    const least = this.#find(keys, view, LEFT_SCREENS);
     const enough = current && current.start <= least.start && current.end >= least.end;
-    return enough ? current : this.#find(keys, view, AHEAD);
+    return enough ? current : this.#find(keys, view, AHEAD_SCREENS);
   }
 
   #find(keys: readonly string[], { top, height }: View, more: number): Range {

@@ -4,9 +4,9 @@ import type { Scroller } from "./scroll.ts";
 import { type Range, TurnWindow } from "./turn-window.ts";
 
 /** From so many items on, only the turns near the screen are drawn. */
-const LONG = 100;
+const LONG_ITEMS = 100;
 /** What a long thread begins with: its end, before anything is known of the heights. */
-const AT_FIRST = 6;
+const FIRST_TURNS = 6;
 
 /** A turn, or what stands in for those that are not drawn, in pixels. */
 export type Part = Turn | { space: number };
@@ -28,7 +28,10 @@ export function useTurnWindow(
   const near = useRef<{ key: string; count: number }>(undefined);
   const drawn = useRef<readonly string[]>([]);
   const keys = useMemo(() => turns.map(({ key }) => key), [turns]);
-  const long = useMemo(() => turns.reduce((sum, { entries }) => sum + entries.length, 0) > LONG, [turns]);
+  const long = useMemo(
+    () => turns.reduce((sum, { entries }) => sum + entries.length, 0) > LONG_ITEMS,
+    [turns],
+  );
 
   const range = long ? place(keys, near.current) : { start: 0, end: keys.length };
   near.current = { key: keys[range.start]!, count: range.end - range.start };
@@ -66,7 +69,7 @@ export function useTurnWindow(
 
 function place(keys: readonly string[], near: { key: string; count: number } | undefined): Range {
   const start = near ? keys.indexOf(near.key) : -1;
-  if (!near || start === -1) return { start: Math.max(0, keys.length - AT_FIRST), end: keys.length };
+  if (!near || start === -1) return { start: Math.max(0, keys.length - FIRST_TURNS), end: keys.length };
   return { start, end: Math.min(keys.length, start + near.count) };
 }
 

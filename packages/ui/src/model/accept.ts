@@ -3,7 +3,7 @@ import type { ComposerOption } from "../options.ts";
 type AttachmentsOption = NonNullable<ComposerOption["attachments"]>;
 
 /** 100 MB, in bytes. */
-const DEFAULT_SIZE = 100 * 1024 * 1024;
+const DEFAULT_BYTES = 100 * 1024 * 1024;
 export const DEFAULT_COUNT = 10;
 
 /** What a file must be and is not. */
@@ -47,7 +47,7 @@ function sizeLimit(type: string, limits: Readonly<Record<string, number>>): numb
     ([pattern]) => !pattern.includes("*") && pattern !== "" && matches(type, pattern),
   );
   const family = Object.entries(limits).find(([pattern]) => pattern.endsWith("/*") && matches(type, pattern));
-  return (exact ?? family)?.[1] ?? limits["*"] ?? limits[""] ?? limits["*/*"] ?? DEFAULT_SIZE;
+  return (exact ?? family)?.[1] ?? limits["*"] ?? limits[""] ?? limits["*/*"] ?? DEFAULT_BYTES;
 }
 
 function matches(type: string, pattern: string): boolean {

@@ -71,8 +71,8 @@ export interface RunFailure {
   readonly message: string | undefined;
   /** Whether the view offers Retry. */
   readonly retry: boolean;
-  /** Seconds to wait before Retry, where the server names them. */
-  readonly wait?: number | undefined;
+  /** The wait before Retry, if the server names one. */
+  readonly waitSeconds?: number | undefined;
 }
 
 /** A tag in the draft: `@` and the tag's text, at this place of the draft's text. */

@@ -7,7 +7,7 @@ import type { ChatModel } from "./chat-model.ts";
 import { findTrigger, type Trigger } from "./trigger.ts";
 
 /** How long typing must rest before a search, in milliseconds. */
-const DEBOUNCE = 150;
+const DEBOUNCE_MS = 150;
 
 /** One thing to choose. */
 export interface MenuOption {
@@ -184,7 +184,7 @@ class MenuModel implements ComposerMenu {
         this.#show(trigger, here, "failed");
       }
     };
-    this.#timer = setTimeout(() => void run(), fresh ? 0 : DEBOUNCE);
+    this.#timer = setTimeout(() => void run(), fresh ? 0 : DEBOUNCE_MS);
   }
 
   #show(trigger: Trigger, options: readonly MenuOption[], status: Menu["status"]): void {

@@ -13,7 +13,7 @@ export interface Trigger {
   query: string;
 }
 
-const LONGEST = 48;
+const MAX_CHARACTERS = 48;
 
 // An at sign within a word is an address of a mail; scripts without spaces have no such words.
 const TAG = /(?<![\w.+-])@([^\s@][^\n@]*)?$/;
@@ -28,7 +28,7 @@ export function findTrigger(
   const before = text.slice(0, caret);
   const found = (kind: Trigger["kind"], match: RegExpExecArray | null): Trigger | undefined => {
     const query = match?.[1] ?? "";
-    if (!match || query.length > LONGEST) return undefined;
+    if (!match || query.length > MAX_CHARACTERS) return undefined;
     return { kind, start: match.index, end: caret, query };
   };
   if (what.commands) {
@@ -36,7 +36,7 @@ export function findTrigger(
     if (command) return command;
   }
   if (!what.tags) return undefined;
-  const from = Math.max(0, caret - LONGEST - 2);
+  const from = Math.max(0, caret - MAX_CHARACTERS - 2);
   const match = TAG.exec(before.slice(from));
   if (match) match.index += from;
   const tag = found("tag", match);

@@ -17,7 +17,7 @@ export interface RunPlace {
 }
 
 /** How often a lost connection is made again, at most, before the user is asked: for about a minute. */
-const ATTEMPTS = 10;
+const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** Browsers are sometimes wrong about being offline. */
@@ -145,7 +145,7 @@ export class RunConnection {
   }
 
   async #tellStop({ threadId, runId }: RunPlace): Promise<void> {
-    for (let failures = 0; failures < ATTEMPTS; failures++) {
+    for (let failures = 0; failures < MAX_ATTEMPTS; failures++) {
       if (failures > 0) await this.#rest(failures);
       try {
         await this.#deps.client.request({
@@ -194,7 +194,7 @@ export class RunConnection {
         this.#deps.onLost(false);
         return answer;
       } catch (thrown) {
-        if (!isTransient(thrown) || this.#failures >= ATTEMPTS) throw thrown;
+        if (!isTransient(thrown) || this.#failures >= MAX_ATTEMPTS) throw thrown;
       }
     }
   }

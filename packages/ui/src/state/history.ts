@@ -5,7 +5,7 @@ import type { HistoryView } from "../model/chat-model.ts";
 import type { Client } from "./client.ts";
 import { codeOf, toError } from "../model/errors.ts";
 
-const PAGE = 30;
+const PAGE_THREADS = 30;
 
 /** The list of past threads: newest first, a page at a time. */
 export class HistoryState implements HistoryView {
@@ -106,7 +106,11 @@ export class HistoryState implements HistoryView {
     try {
       const page = await this.#client.request({
         type: "threads.list",
-        params: { limit: PAGE, order: "desc", ...(this.#after !== undefined && { after: this.#after }) },
+        params: {
+          limit: PAGE_THREADS,
+          order: "desc",
+          ...(this.#after !== undefined && { after: this.#after }),
+        },
       });
       if (load !== this.#load) return;
       batch(() => {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, Signal, signal } from "@preact/signals";
 import type { ThreadItem } from "@chatwright/protocol";
 import type { ItemEntry, ItemState } from "../model/chat-model.ts";
 
-/** An item of the thread, stored once: as a plain value, or in a signal after a view has asked for one. */
+/** An item of the thread, stored once: in a signal that a view asked for, else as a plain value. */
 export class ItemModel implements ItemEntry {
   readonly kind = "item";
   readonly key: string;

@@ -5,7 +5,7 @@ import type { Client } from "./client.ts";
 import { codeOf, toError } from "../model/errors.ts";
 import type { ThreadModel } from "./thread.ts";
 
-const ITEMS_PAGE = 50;
+const PAGE_ITEMS = 50;
 
 /** Brings threads from the server onto the screen: whole, or from their end, with older items page by page. */
 export class ThreadLoader implements LoaderView {
@@ -75,7 +75,7 @@ export class ThreadLoader implements LoaderView {
     const page = items.has_more
       ? await this.#client.request({
           type: "items.list",
-          params: { thread_id: id, limit: ITEMS_PAGE, order: "desc" },
+          params: { thread_id: id, limit: PAGE_ITEMS, order: "desc" },
         })
       : undefined;
     if (generation !== this.#generation || !wanted()) return undefined;
@@ -94,7 +94,7 @@ export class ThreadLoader implements LoaderView {
     try {
       const page = await this.#client.request({
         type: "items.list",
-        params: { thread_id: id, limit: ITEMS_PAGE, order: "desc", ...(after !== undefined && { after }) },
+        params: { thread_id: id, limit: PAGE_ITEMS, order: "desc", ...(after !== undefined && { after }) },
       });
       if (generation === this.#generation) this.#thread.prepend(page);
     } catch (thrown) {

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { type Harness, harness } from "../../dev/harness.ts";
 import { idOf, isUserEntry } from "../model/entries.ts";
 
-/** What a user, a page or the network may do, and how many turns of the event loop pass before the next step. */
+/** What a user, a page or the network may do. */
 const ACTIONS: Record<string, (chat: Harness) => unknown> = {
   send: ({ store }) => store.sendMessage({ text: "Hi" }),
   stop: ({ store }) => store.stop(),
@@ -15,6 +15,7 @@ const ACTIONS: Record<string, (chat: Harness) => unknown> = {
   update: ({ store }) => store.fetchUpdates(),
   refuse: ({ server }) => (server.edge.failNext = 503),
 };
+/** `pause` counts turns of the event loop before the next step. */
 const step = fc.record({ action: fc.constantFrom(...Object.keys(ACTIONS)), pause: fc.nat(6) });
 
 async function turnsOfTheLoop(count: number): Promise<void> {

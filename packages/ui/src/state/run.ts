@@ -45,7 +45,7 @@ export type RunNews =
 const GONE_PAUSE_MS = 3000;
 
 /**
- * Runs one turn of the assistant at a time: the request, its stream, client tools, and the streams after their outputs.
+ * Runs one turn of the assistant at a time: request, stream, client tools, and the streams after their outputs.
  * `run-state.ts` has the states and transitions.
  */
 export class RunController implements RunView {
@@ -291,9 +291,9 @@ export class RunController implements RunView {
         if (this.#isOurs(id)) this.#deps.emit("chatkit.effect", { name: event.name, data: event.data });
         break;
       case "error": {
-        const { code, message, allow_retry: retry, retry_after: wait } = event;
+        const { code, message, allow_retry: retry, retry_after: waitSeconds } = event;
         const error = new ChatKitError(code, message ?? `The server reported "${code}"`);
-        this.#fail({ code, message, retry, wait }, error);
+        this.#fail({ code, message, retry, waitSeconds }, error);
         break;
       }
       case "thread.created":

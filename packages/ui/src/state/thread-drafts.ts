@@ -15,7 +15,7 @@ interface Draft {
 }
 
 /** Characters of all the drafts together; the ones that were left first go first. */
-const MOST = 100_000;
+const MAX_CHARACTERS = 100_000;
 const SAVE_MS = 300;
 /** Stands for the thread that is not there yet. */
 const NEW = "";
@@ -100,7 +100,7 @@ export class ThreadDrafts {
     if (this.#key === "") return;
     for (;;) {
       const json = JSON.stringify([...this.#drafts]);
-      if (json.length <= MOST) {
+      if (json.length <= MAX_CHARACTERS) {
         if (this.#drafts.size > 0) this.#storage.setItem(this.#key, json);
         else this.#storage.removeItem(this.#key);
         return;
