@@ -267,6 +267,8 @@ export class RunController implements RunView {
     if (!turn || turn !== this.#turn) return;
     turn.abort.abort();
     this.#events.flush();
+    // A page that is told of an event may have ended the turn.
+    if (turn !== this.#turn) return;
     batch(() => {
       const unsettled = this.#deps.thread.settle();
       const state = this.#state.peek();
