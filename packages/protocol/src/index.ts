@@ -105,7 +105,7 @@ export {
 } from "./requests.ts";
 export { JsonObject, Page, Timestamp } from "./schema.ts";
 export { Annotation, EntitySource, FileSource, Source, URLSource } from "./sources.ts";
-export { encodeEvent, SseDecoder, type SseMessage } from "./sse.ts";
+export { encodeEvent, frameEvent, SseDecoder, type SseMessage } from "./sse.ts";
 export { ActiveStatus, ClosedStatus, LockedStatus, Thread, ThreadMetadata, ThreadStatus } from "./threads.ts";
 export { parseTimestamp, timestamp } from "./time.ts";
 export {

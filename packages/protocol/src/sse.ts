@@ -11,8 +11,12 @@ export interface SseMessage {
  * @param id Sent as `id:` to clients that asked for resumable streams.
  */
 export function encodeEvent(event: object, id?: string | number): string {
-  const data = `data: ${JSON.stringify(event)}\n\n`;
-  return id === undefined ? data : `id: ${id}\n${data}`;
+  return frameEvent(JSON.stringify(event), id);
+}
+
+/** Frames an event that is JSON already, on one line, as {@link encodeEvent} does. */
+export function frameEvent(json: string, id?: string | number): string {
+  return id === undefined ? `data: ${json}\n\n` : `id: ${id}\ndata: ${json}\n\n`;
 }
 
 /**

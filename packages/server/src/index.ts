@@ -15,9 +15,15 @@ export type { Logger } from "./core/logger.ts";
 export type { Observer, Span, SpanFields, SpanName } from "./core/observer.ts";
 export type { RequestInfo } from "./core/request-info.ts";
 export type { Run } from "./core/run.ts";
-export { ChatKitServer } from "./core/server.ts";
-export type { ChatKitServerOptions, ProcessOptions, ProcessResult } from "./core/server.ts";
+export { ChatKitServer, RESUMABLE } from "./core/server.ts";
+export type {
+  ChatKitServerOptions,
+  ProcessOptions,
+  ProcessResult,
+  SubscriptionOptions,
+} from "./core/server.ts";
 export type { StopReason } from "./runs/run.ts";
+export type { PaceSetter } from "./runs/pace.ts";
 export type { RunOptions } from "./runs/run-manager.ts";
 export { InvalidCursorError, NotFoundError } from "./store/errors.ts";
 export { generateId, type StoreItemType } from "./store/ids.ts";

@@ -13,6 +13,7 @@ import {
   withText,
 } from "../../test-support/server.ts";
 import type { RunOptions } from "../runs/run-manager.ts";
+import type { SubscriptionOptions } from "../runs/subscription.ts";
 import { NotFoundError } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import { RunStoppedError } from "./errors.ts";
@@ -25,7 +26,7 @@ type Concurrency = NonNullable<RunOptions["concurrency"]>;
 
 interface Request {
   kind: "message" | "output" | "input" | "retry" | "action" | "stop" | "delete" | "close";
-  resumable: boolean;
+  subscription: SubscriptionOptions;
   /** The reader leaves after so many events or texts. */
   leavesAfter: number | undefined;
   /** The connection is lost after so many steps, whatever has come of the request. */
@@ -38,7 +39,11 @@ const request = fc.record<Request>({
     { weight: 3, arbitrary: fc.constant("stop") },
     { weight: 1, arbitrary: fc.constantFrom("delete", "close") },
   ),
-  resumable: fc.boolean(),
+  subscription: fc.record<SubscriptionOptions>({
+    numbered: fc.boolean(),
+    onLeave: fc.constantFrom("stop", "leave"),
+    pace: fc.constantFrom("reader", "run"),
+  }),
   leavesAfter: fc.option(fc.nat(6), { nil: undefined }),
   lostAfter: fc.option(fc.nat(12), { nil: undefined, freq: 1 }),
 });
@@ -133,11 +138,12 @@ class Race {
     this.#runs.push(observed);
     await this.#current.run(observed, async () => {
       try {
-        const { resumable } = one;
+        const { subscription } = one;
         const signal = this.#connection(one.lostAfter);
-        const result = await this.server.process(body, ANNA, { resumable, signal });
-        if (result.kind === "stream") await this.#read(result.events, one.leavesAfter);
-        if (result.kind === "run") this.#checkNumbers(await this.#read(result.messages, one.leavesAfter));
+        const result = await this.server.process(body, ANNA, { subscription, signal });
+        if (result.kind !== "stream") return;
+        const texts = await this.#read(result.messages, one.leavesAfter);
+        if (subscription.numbered) this.#checkNumbers(texts);
       } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") return;
         if (!(error instanceof Error && "code" in error)) throw error;

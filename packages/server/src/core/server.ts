@@ -13,13 +13,13 @@ import type {
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { KeyedMutex } from "../runs/keyed-mutex.ts";
-import type { StopReason } from "../runs/run.ts";
+import type { RunRecord, StopReason } from "../runs/run.ts";
 import { RunManager, type RunOptions } from "../runs/run-manager.ts";
-import { Subscription } from "../runs/subscription.ts";
+import { PLAIN, Subscription, type SubscriptionOptions } from "../runs/subscription.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import { toRequestError } from "./error-outcomes.ts";
 import { RequestError } from "./errors.ts";
-import type { AudioInput, OperationContext, Hooks } from "./hooks.ts";
+import type { AudioInput, Hooks, OperationContext } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
 import { ObservedStore } from "./observed-store.ts";
@@ -30,7 +30,9 @@ import { hasContent } from "./pipeline/item-writer.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
 import { RunScope } from "./run-scope.ts";
-import { startResumableRun, startRun } from "./start-run.ts";
+import { startRun } from "./start-run.ts";
+
+export { RESUMABLE, type SubscriptionOptions } from "../runs/subscription.ts";
 
 export interface ChatKitServerOptions<TContext> {
   /** Needed for `attachments.create` and `attachments.delete`; without it they are not supported. */
@@ -44,21 +46,16 @@ export interface ChatKitServerOptions<TContext> {
 }
 
 export interface ProcessOptions {
-  /**
-   * Aborted when the client is gone or stops the answer. It ends the run and keeps what there is of it; of a resumable
-   * one it ends the messages only.
-   */
+  /** Aborted when the client is gone. What that means for the run, `subscription.onLeave` says. */
   signal?: AbortSignal | undefined;
   /**
-   * Whether the run of a streaming operation goes on without its reader, to be resumed; and whether who loads a thread is
-   * told of such a run. Default false.
+   * How the client reads a run. Default: as ChatKit's own clients do, without numbers, at the client's pace, and so that
+   * leaving stops the run. For a client that can resume: `{ numbered: true, onLeave: "leave", pace: "run" }`.
+   *
+   * A client that takes numbers also takes several client tool calls of one turn, and the id of a thread's active run
+   * with the thread. `threads.resume` takes `numbered` only, with `true` as its default, and leaving lets the run go on.
    */
-  resumable?: boolean | undefined;
-  /**
-   * Whether the client takes several client tool calls of one turn, and says which one it answers. Others get one at a
-   * time. Default: as `resumable`.
-   */
-  parallelCalls?: boolean | undefined;
+  subscription?: Partial<SubscriptionOptions> | undefined;
   /** How much the request may carry, where it differs from the defaults. */
   limits?: Partial<RequestLimits> | undefined;
   /** The headers that the request came with; hooks find them in their `RequestInfo`. */
@@ -68,13 +65,27 @@ export interface ProcessOptions {
 }
 
 /**
- * The answer to a request: the events of a run, which pulling drives; the encoded and numbered events of a resumable run,
- * which goes on by itself; or one JSON value, which for a thread comes with the id of the run that is active there.
+ * The answer to a request: one JSON value, or a run's stream.
+ *
+ * `messages` and `events` of a stream are the same events, as server-sent events or decoded. They share one place in the
+ * run, so read one of them. Both end with the run. Leaving the iteration is what `subscription.onLeave` is about.
  */
 export type ProcessResult =
-  | { kind: "stream"; events: AsyncIterableIterator<ThreadStreamEvent> }
-  | { kind: "run"; runId: string; threadId: string; messages: AsyncIterableIterator<string> }
-  | { kind: "json"; value: unknown; runId?: string | undefined };
+  | {
+      kind: "json";
+      value: unknown;
+      /** With a thread, for clients that take numbers: the thread's active run, if it can be resumed. */
+      runId?: string | undefined;
+    }
+  | {
+      kind: "stream";
+      runId: string;
+      threadId: string;
+      /** Whether the messages have `id:` lines. */
+      numbered: boolean;
+      messages: AsyncIterableIterator<string, undefined>;
+      events: AsyncIterableIterator<ThreadStreamEvent, undefined>;
+    };
 
 /**
  * A ChatKit server. Extend it, implement {@link respond}, override the hooks that the product needs, and mount it with
@@ -217,8 +228,8 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   /**
    * Carries out one request of the protocol.
    *
-   * A stream begins after everything it needs was checked and loaded and what the user sent is stored; it never throws
-   * and it always ends. Leaving the iteration of `events` early stops the run; leaving that of `messages` does not.
+   * A stream begins when everything is checked and loaded and the user's message is stored. A stream never throws, and
+   * ends with its run.
    *
    * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
@@ -250,7 +261,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
       "operation",
       { operation: parsed.type, threadId: threadIdOf(parsed) },
       () => this.#carryOut(parsed, operation, options),
-      (result) => ({ answer: result.kind, runId: result.kind === "run" ? result.runId : undefined }),
+      (result) => ({ answer: result.kind, runId: result.kind === "stream" ? result.runId : undefined }),
     );
   }
 
@@ -259,20 +270,26 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     operation: OperationContext<TContext>,
     options: ProcessOptions,
   ): Promise<ProcessResult> {
-    const { signal, resumable = false, parallelCalls = resumable } = options;
-    const oneCallAtATime = !parallelCalls;
+    const { signal, subscription } = options;
     try {
       const routed = await route(request, operation, this.#runs);
-      if (routed.kind === "json") return resumable ? routed : { kind: "json", value: routed.value };
-      if (routed.kind === "turn" && !resumable) {
-        const events = await startRun(routed, operation, this.#runs, { oneCallAtATime, signal });
-        return { kind: "stream", events };
+      if (routed.kind === "json") {
+        return {
+          kind: "json",
+          value: routed.value,
+          runId: subscription?.numbered ? routed.runId : undefined,
+        };
       }
-      const { run, threadId, after } =
-        routed.kind === "run"
-          ? routed
-          : { ...(await startResumableRun(routed, operation, this.#runs, { oneCallAtATime })), after: 0 };
-      return { kind: "run", runId: run.id, threadId, messages: new Subscription(run.log, after, signal) };
+      if (routed.kind === "run") {
+        const { run, threadId, after } = routed;
+        const numbered = subscription?.numbered ?? true;
+        return streamOf(run, threadId, numbered, new Subscription(run.log, { numbered, after, signal }));
+      }
+      const reading = { ...PLAIN, ...subscription };
+      const run = await startRun(routed, operation, this.#runs, reading, signal);
+      const stopRun = reading.onLeave === "stop" ? () => run.stop("stopped") : undefined;
+      const { numbered } = reading;
+      return streamOf(run, run.threadId, numbered, new Subscription(run.log, { numbered, signal, stopRun }));
     } catch (error) {
       throw toRequestError(error);
     }
@@ -292,4 +309,13 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   close(options: { deadlineMs?: number } = {}): Promise<void> {
     return this.#runs.drain(options.deadlineMs ?? 10_000);
   }
+}
+
+function streamOf(
+  { id }: RunRecord,
+  threadId: string,
+  numbered: boolean,
+  { messages, events }: Subscription,
+): ProcessResult {
+  return { kind: "stream", runId: id, threadId, numbered, messages, events };
 }

@@ -1,56 +1,33 @@
-import { LoggedRun } from "../runs/logged-run.ts";
-import type { ManagedRun, ResumableRun } from "../runs/run.ts";
+import { RunLog } from "../runs/run-log.ts";
 import type { RunManager } from "../runs/run-manager.ts";
+import type { SubscriptionOptions } from "../runs/subscription.ts";
 import type { OperationContext } from "./hooks.ts";
 import type { Route } from "./operations/table.ts";
-import { EncodedEvents } from "./pipeline/encoded-events.ts";
-import { RunStream, type RunStreamOptions, type PreparedTurn } from "./pipeline/run-stream.ts";
+import { RunStream, type PreparedTurn } from "./pipeline/run-stream.ts";
 import { threadKey } from "./thread-key.ts";
 
 type TurnRoute = Extract<Route, { kind: "turn" }>;
 
-/** A run that its reader drives, and whose end is its reader's. @param options.signal Aborted when the reader is gone. */
+/**
+ * Starts the run of a turn, for the reader that asked for it.
+ * @param signal Aborted when the reader is gone: where leaving stops the run, it does not begin then.
+ */
 export async function startRun<TContext>(
-  route: TurnRoute,
-  operation: OperationContext<TContext>,
-  runs: RunManager,
-  { signal, ...options }: RunStreamOptions & { signal: AbortSignal | undefined },
-): Promise<RunStream<TContext>> {
-  const times = { ...options, times: runs.times };
-  const run = await start(route, operation, runs, (turn) => new RunStream(turn, operation, times), signal);
-  if (signal) {
-    const stop = () => void run.stop("stopped");
-    signal.addEventListener("abort", stop);
-    void run.ended.then(() => signal.removeEventListener("abort", stop));
-    if (signal.aborted) stop();
-  }
-  return run;
-}
-
-/** A run that goes on by itself, to its end or until it is stopped. */
-export async function startResumableRun<TContext>(
-  route: TurnRoute,
-  operation: OperationContext<TContext>,
-  runs: RunManager,
-  options: RunStreamOptions,
-): Promise<{ run: ResumableRun; threadId: string }> {
-  let threadId = "";
-  const run = await start(route, operation, runs, (turn) => {
-    threadId = turn.thread.id;
-    const stream = new RunStream(turn, operation, { ...options, times: runs.times });
-    return new LoggedRun(stream, new EncodedEvents(stream, operation.hooks.logger), runs.logBytes);
-  });
-  return { run, threadId };
-}
-
-async function start<TContext, TRun extends ManagedRun>(
   { threadId, prepare }: TurnRoute,
   operation: OperationContext<TContext>,
   runs: RunManager,
-  makeRun: (turn: PreparedTurn) => TRun,
-  signal?: AbortSignal,
-): Promise<TRun> {
-  const options = { owner: operation.hooks.store.ownerOf(operation.context), signal };
+  { numbered, onLeave, pace }: SubscriptionOptions,
+  signal: AbortSignal | undefined,
+): Promise<RunStream<TContext>> {
+  const makeRun = (turn: PreparedTurn) =>
+    new RunStream(turn, operation, new RunLog(runs.logBytes, pace), {
+      oneCallAtATime: !numbered,
+      times: runs.times,
+    });
+  const options = {
+    owner: operation.hooks.store.ownerOf(operation.context),
+    signal: onLeave === "stop" ? signal : undefined,
+  };
   if (threadId !== undefined) {
     return runs.start(threadKey(threadId, operation), async () => makeRun(await prepare()), options);
   }

@@ -2,8 +2,7 @@ import { REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/proto
 import { RequestError } from "../core/errors.ts";
 import type { RequestLimits } from "../core/limits.ts";
 import type { Logger } from "../core/logger.ts";
-import { EncodedEvents } from "../core/pipeline/encoded-events.ts";
-import type { ChatKitServer, ProcessResult } from "../core/server.ts";
+import { type ChatKitServer, type ProcessOptions, type ProcessResult, RESUMABLE } from "../core/server.ts";
 import type { Authenticate } from "./authentication.ts";
 import {
   type CloseOptions,
@@ -16,7 +15,6 @@ import type { Exchange } from "./exchange.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { Idempotency, idempotencyKey, type IdempotencyOptions, type Outcome } from "./idempotency.ts";
 import { type CoreRequest, type CoreResponse, jsonResponse, streamResponse } from "./message.ts";
-import { WithoutIds } from "./without-ids.ts";
 
 export interface HandlerLimits extends RequestLimits {
   /** Bytes of a request's body. Default 1 MiB. */
@@ -51,7 +49,7 @@ export function createHandler<TContext>(
   options: HandlerOptions<TContext>,
 ): Endpoint {
   const logger = options.logger ?? server.logger;
-  return createEndpoint(new Chat(server, { ...options, logger }), { ...options, logger });
+  return createEndpoint(new Chat(server, options), { ...options, logger });
 }
 
 /** What is particular to the protocol's endpoint: JSON in, JSON or events out, repeated requests. */
@@ -61,14 +59,12 @@ class Chat<TContext> implements EndpointSubject<TContext> {
   readonly #limits: Partial<HandlerLimits>;
   readonly #idempotency: Idempotency;
   readonly #heartbeatMs: number;
-  readonly #logger: Logger;
 
-  constructor(server: ChatKitServer<TContext>, options: HandlerOptions<TContext> & { logger: Logger }) {
+  constructor(server: ChatKitServer<TContext>, options: HandlerOptions<TContext>) {
     this.#server = server;
     this.#limits = options.limits ?? {};
     this.#idempotency = new Idempotency(options.idempotency);
     this.#heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
-    this.#logger = options.logger;
   }
 
   isReady(): boolean {
@@ -87,39 +83,40 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     const body = await exchange.body(this.#limits.body ?? DEFAULT_BODY_LIMIT);
     const key = idempotencyKey(request.headers);
     if (key !== undefined) return this.#answerOnce(key, body, request, context);
-    const resumable = request.headers.get(RESUME_HEADER) === "1";
-    return this.#toResponse(await this.#process(body, request, context, { resumable }));
+    const subscription = takesNumbers(request) ? RESUMABLE : undefined;
+    return this.#toResponse(await this.#process(body, request, context, subscription));
   }
 
   #process(
     body: Uint8Array | object,
     { headers, signal }: CoreRequest,
     context: TContext,
-    client: { resumable: boolean; parallelCalls?: boolean },
+    subscription: ProcessOptions["subscription"],
   ): Promise<ProcessResult> {
-    return this.#server.process(body, context, { signal, limits: this.#limits, headers, ...client });
+    return this.#server.process(body, context, { signal, limits: this.#limits, headers, subscription });
   }
 
-  /** A run that may be asked for again must outlive its connection, whatever its client knows of runs. */
+  /** A client may repeat the request, so its run must outlive the connection, even where the client cannot resume. */
   async #answerOnce(
     key: string,
     body: Uint8Array,
     request: CoreRequest,
     context: TContext,
   ): Promise<CoreResponse> {
-    const numbered = request.headers.get(RESUME_HEADER) === "1";
+    const subscription = { ...RESUMABLE, numbered: takesNumbers(request) };
     let first: CoreResponse | undefined;
     const owner = this.#server.store.ownerOf(context);
     const outcome = await this.#idempotency.once({ owner, key, body }, async (): Promise<Outcome> => {
-      const client = { resumable: true, parallelCalls: numbered };
-      const result = await this.#process(body, request, context, client);
-      first = this.#toResponse(result, numbered);
-      if (result.kind === "run") return { kind: "run", runId: result.runId, threadId: result.threadId };
+      const result = await this.#process(body, request, context, subscription);
+      first = this.#toResponse(result);
+      if (result.kind === "stream") return { kind: "run", runId: result.runId, threadId: result.threadId };
       return { kind: "json", response: first };
     });
     if (first) return first;
     const response =
-      outcome.kind === "json" ? outcome.response : await this.#replay(outcome, request, context, numbered);
+      outcome.kind === "json"
+        ? outcome.response
+        : await this.#replay(outcome, request, context, subscription);
     return { ...response, headers: { ...response.headers, [REPLAYED_HEADER]: "true" } };
   }
 
@@ -128,11 +125,11 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     { runId, threadId }: Outcome & { kind: "run" },
     request: CoreRequest,
     context: TContext,
-    numbered: boolean,
+    subscription: ProcessOptions["subscription"],
   ): Promise<CoreResponse> {
     const resume = { type: "threads.resume", params: { thread_id: threadId, run_id: runId, after: 0 } };
     try {
-      return this.#toResponse(await this.#process(resume, request, context, { resumable: true }), numbered);
+      return this.#toResponse(await this.#process(resume, request, context, subscription));
     } catch (error) {
       if (!(error instanceof RequestError && error.code === "run_not_found")) throw error;
       throw new RequestError(
@@ -143,24 +140,24 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     }
   }
 
-  /** @param numbered Whether the client takes events with numbers, and comments. */
-  #toResponse(result: ProcessResult, numbered = true): CoreResponse {
-    switch (result.kind) {
-      case "json":
-        return jsonResponse(
-          200,
-          result.value,
-          result.runId === undefined || !numbered ? {} : { [RUN_ID_HEADER]: result.runId },
-        );
-      case "stream":
-        return streamResponse(new EncodedEvents(result.events, this.#logger));
-      case "run":
-        if (!numbered) return streamResponse(new WithoutIds(result.messages));
-        return streamResponse(new Heartbeats(result.messages, this.#heartbeatMs), {
-          [RUN_ID_HEADER]: result.runId,
-        });
+  #toResponse(result: ProcessResult): CoreResponse {
+    if (result.kind === "json") {
+      return jsonResponse(
+        200,
+        result.value,
+        result.runId === undefined ? {} : { [RUN_ID_HEADER]: result.runId },
+      );
     }
+    if (!result.numbered) return streamResponse(result.messages);
+    return streamResponse(new Heartbeats(result.messages, this.#heartbeatMs), {
+      [RUN_ID_HEADER]: result.runId,
+    });
   }
+}
+
+/** Whether the client can resume: it then also takes comments and the run's id. */
+function takesNumbers({ headers }: CoreRequest): boolean {
+  return headers.get(RESUME_HEADER) === "1";
 }
 
 /**

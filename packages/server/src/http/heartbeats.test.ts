@@ -1,3 +1,4 @@
+import { frameEvent } from "@chatwright/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RunLog } from "../runs/run-log.ts";
 import { Subscription } from "../runs/subscription.ts";
@@ -13,7 +14,8 @@ afterEach(() => {
 /** A run's log, and a reader of it. */
 function source() {
   const log = new RunLog(1_000);
-  return { log, messages: new Subscription(log, 0) };
+  const { messages } = new Subscription(log, { numbered: true });
+  return { log, messages };
 }
 
 test("silence is broken after one interval, before two, and again and again", async () => {
@@ -38,12 +40,12 @@ test("messages pass, none is lost to a heartbeat, and none is sent where they ke
     log.append(text);
     await vi.advanceTimersByTimeAsync(900);
   }
-  expect(read).toEqual(["id: 1\na", "id: 2\nb", "id: 3\nc"]);
+  expect(read).toEqual([frameEvent("a", 1), frameEvent("b", 2), frameEvent("c", 3)]);
   await vi.advanceTimersByTimeAsync(2_000);
   log.append("d");
   log.end();
   await all;
-  expect(read.slice(3)).toEqual([":\n\n", ":\n\n", "id: 4\nd"]);
+  expect(read.slice(3)).toEqual([":\n\n", ":\n\n", frameEvent("d", 4)]);
   expect(vi.getTimerCount()).toBe(0);
 });
 

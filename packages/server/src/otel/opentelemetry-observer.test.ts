@@ -20,6 +20,7 @@ import {
   withText,
 } from "../../test-support/server.ts";
 import { RequestError } from "../core/errors.ts";
+import { RESUMABLE } from "../runs/subscription.ts";
 import { openTelemetryObserver } from "./index.ts";
 
 const exporter = new InMemorySpanExporter();
@@ -64,6 +65,7 @@ test("a request, its run and the calls of the store are spans, each within the o
   await server.events(addRequest("t1", SECRET));
   expect(spanCalled("chatkit threads.add_user_message").attributes).toEqual({
     "chatkit.operation": "threads.add_user_message",
+    "chatkit.run_id": expect.stringMatching(/^run_/),
     "chatkit.thread_id": "t1",
     "chatkit.answer": "stream",
   });
@@ -88,8 +90,8 @@ test("a request, its run and the calls of the store are spans, each within the o
 
 test("a resumable run goes on by itself, with its own span", async () => {
   const server = await setUp(answer);
-  const result = await server.process(addRequest("t1"), ANNA, { resumable: true });
-  if (result.kind === "run") await collect(result.messages);
+  const result = await server.process(addRequest("t1"), ANNA, { subscription: RESUMABLE });
+  if (result.kind === "stream") await collect(result.messages);
   expect(spanCalled("chatkit threads.add_user_message").attributes["chatkit.run_id"]).toMatch(/^run_/);
   expect(spanCalled("chatkit run threads.add_user_message").attributes["chatkit.end"]).toBe("completed");
   expect(parentOf(spanCalled("call the model"))).toBe("chatkit run threads.add_user_message");

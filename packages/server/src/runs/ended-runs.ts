@@ -5,7 +5,7 @@ interface Kept {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** The last run of each thread, for those who come back for its end. Bounded in time and, all together, in bytes. */
+/** The last run of each thread, for readers that come back for its end. Bounded in time and, for all runs, in bytes. */
 export class EndedRuns {
   readonly #keepMs: number;
   readonly #maxBytes: number;
@@ -27,10 +27,10 @@ export class EndedRuns {
 
   keep(key: string, { id, log }: RunRecord): void {
     this.forget(key);
-    // No more than that: a run holds on to its thread, its request and its hook, whose size nobody counts.
+    // Keeps the id and the log only: the run refers to its thread, request and hook, whose size is unknown.
     const run = { id, log };
     const timer = setTimeout(() => this.forget(key), this.#keepMs);
-    // It must not keep the process. Where there is no Node, timers are numbers.
+    // The timer must not keep the process alive. Outside of Node, timers are numbers.
     timer.unref?.();
     this.#kept.set(key, { run, timer });
     this.#bytes += log.bytes;

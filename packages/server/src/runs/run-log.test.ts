@@ -1,79 +1,58 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RunLog } from "./run-log.ts";
-import { Subscription } from "./subscription.ts";
 
-const message = (number: number) => `data: ${number}\n\n`;
+const event = (number: number) => JSON.stringify({ type: "notice", message: `${number}` });
 
 function logOf(count: number, maxBytes = 1_000_000): RunLog {
   const log = new RunLog(maxBytes);
-  for (let number = 1; number <= count; number++) log.append(message(number));
+  for (let number = 1; number <= count; number++) log.append(event(number));
   return log;
 }
 
-async function readAll(subscription: Subscription): Promise<string> {
-  let text = "";
-  for await (const part of subscription) text += part;
-  return text;
+/** The numbers of the events that can be read after this number. */
+function readable(log: RunLog, after: number): string[] {
+  const events: string[] = [];
+  for (;;) {
+    const json = log.readAfter(after++);
+    if (json === undefined) return events;
+    events.push(json);
+  }
 }
 
-const numbered = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => `id: ${from + at}\n${message(from + at)}`).join("");
+const events = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => event(from + at));
 
 describe("a log", () => {
-  test("numbers messages from 1, and gives what follows a number", async () => {
+  test("numbers events from 1, and gives what follows a number", () => {
     const log = logOf(3);
-    log.end();
-    expect(await readAll(new Subscription(log, 0))).toBe(numbered(1, 3));
-    expect(await readAll(new Subscription(log, 2))).toBe(numbered(3, 3));
-    expect(await readAll(new Subscription(log, 3))).toBe("");
-  });
-
-  test("gives every reader the same, whenever it comes and however it reads", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(40), fc.array(fc.nat(40), { maxLength: 4 }), async (count, starts) => {
-        const log = new RunLog(1_000_000);
-        const readers: Promise<{ from: number; text: string }>[] = [];
-        for (let number = 1; number <= count; number++) {
-          for (const from of starts) {
-            if (from !== number - 1) continue;
-            readers.push(readAll(new Subscription(log, from)).then((text) => ({ from, text })));
-          }
-          log.append(message(number));
-          if (number % 3 === 0) await Promise.resolve();
-        }
-        log.end();
-        for (const { from, text } of await Promise.all(readers)) {
-          expect(text).toBe(numbered(from + 1, count));
-        }
-      }),
-    );
+    expect(readable(log, 0)).toEqual(events(1, 3));
+    expect(readable(log, 2)).toEqual(events(3, 3));
+    expect(readable(log, 3)).toEqual([]);
   });
 
   // requirement: bounded-logs
-  test("keeps no more than its bytes, and always the newest message", () => {
+  test("keeps no more than its bytes, and always the newest event", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(300), { minLength: 1, maxLength: 200 }), (lengths) => {
         const log = new RunLog(1_000);
         lengths.forEach((length, at) => {
           log.append("x".repeat(length));
           expect(log.canReadAfter(at)).toBe(true);
-          expect(log.readAfter(at)?.last).toBe(at + 1);
-          const newest = `id: ${at + 1}\n`.length + length;
-          expect(log.bytes).toBeLessThanOrEqual(Math.max(1_000, newest * 2));
+          expect(log.readAfter(at)).toHaveLength(length);
+          expect(log.bytes).toBeLessThanOrEqual(Math.max(1_000, length * 2));
         });
       }),
     );
   });
 
-  test("stays as small and as right after many thousands of messages", async () => {
+  test("stays as small and as right after many thousands of events", () => {
     const log = logOf(50_000, 10_000);
     expect(log.bytes).toBeLessThanOrEqual(10_000);
-    log.end();
-    const kept = 10_000 / 2 / `id: 50000\n${message(50_000)}`.length;
-    const first = 50_000 - Math.floor(kept) + 1;
+    const kept = Math.floor(10_000 / 2 / event(50_000).length);
+    const first = 50_000 - kept + 1;
     expect(log.canReadAfter(first - 2)).toBe(false);
-    expect(await readAll(new Subscription(log, first - 1))).toBe(numbered(first, 50_000));
+    expect(readable(log, first - 1)).toEqual(events(first, 50_000));
   });
 
   test("cannot be read after what it has dropped, or after what has not come", () => {
@@ -82,56 +61,53 @@ describe("a log", () => {
     expect(log.canReadAfter(10)).toBe(true);
     expect(log.canReadAfter(11)).toBe(false);
   });
+
+  test("of a run whose reader sets the pace keeps the newest event only", () => {
+    const log = new RunLog(1_000_000, "reader");
+    for (let number = 1; number <= 3; number++) {
+      log.append(event(number));
+      expect(log.readAfter(number - 1)).toBe(event(number));
+      expect(log.canReadAfter(number - 2)).toBe(false);
+      expect(log.bytes).toBe(event(number).length * 2);
+    }
+    expect(log.isReplayable).toBe(false);
+  });
 });
 
-describe("a reader", () => {
-  test("that waits gets what comes, then the end", async () => {
-    const log = new RunLog(1_000);
-    const reader = new Subscription(log, 0);
-    const first = reader.next();
-    log.append(message(1));
-    expect(await first).toEqual({ done: false, value: numbered(1, 1) });
-    const last = reader.next();
-    log.end();
-    expect((await last).done).toBe(true);
+describe("the pace", () => {
+  /** Whether a promise of room is there, and resolved. */
+  const isOpen = async (room: Promise<void> | undefined) =>
+    room === undefined || Promise.race([room.then(() => true), Promise.resolve().then(() => false)]);
+
+  test("that the reader sets gives room for one event each time the reader asks", async () => {
+    const log = new RunLog(1_000, "reader");
+    const first = log.room();
+    expect(await isOpen(first)).toBe(false);
+    log.wait(() => true);
+    await first;
+    expect(log.room()).toBeUndefined();
+    log.append(event(1));
+    const second = log.room();
+    expect(await isOpen(second)).toBe(false);
+    log.release();
+    await second;
+    log.append(event(2));
+    expect(log.room()).toBeUndefined();
   });
 
-  test("that falls behind what is kept is told so, and that is its end", async () => {
-    const log = new RunLog(100);
-    const reader = new Subscription(log, 0);
-    for (let number = 1; number <= 100; number++) log.append(message(number));
-    expect(await readAll(reader)).toBe('data: {"type":"error","code":"events_gone","allow_retry":false}\n\n');
-  });
-
-  test("that is far behind gets texts of a bounded size", async () => {
-    const log = new RunLog(10_000_000);
-    for (let count = 0; count < 1_000; count++) log.append("x".repeat(1_000));
-    log.end();
-    const sizes: number[] = [];
-    for await (const text of new Subscription(log, 0)) sizes.push(text.length);
-    expect(sizes.length).toBeGreaterThan(10);
-    expect(Math.max(...sizes)).toBeLessThan(70_000);
-  });
-
-  test.each(["leaves", "is gone"])(
-    "that %s while it waits ends at once, and the others read on",
-    async (how) => {
-      const log = new RunLog(1_000);
-      const gone = new AbortController();
-      const leaving = new Subscription(log, 0, gone.signal);
-      const staying = new Subscription(log, 0);
-      const pending = leaving.next();
-      const waiting = staying.next();
-      if (how === "leaves") await leaving.return();
-      else gone.abort();
-      expect((await pending).done).toBe(true);
-      log.append(message(1));
-      expect((await waiting).value).toBe(numbered(1, 1));
-      expect((await leaving.next()).done).toBe(true);
-    },
-  );
-
-  test("that was gone before it came reads nothing", async () => {
-    expect((await new Subscription(logOf(1), 0, AbortSignal.abort()).next()).done).toBe(true);
+  test("that the run sets has room always, and a break after many characters", async () => {
+    const log = new RunLog(1_000_000);
+    for (let count = 0; count < 6; count++) {
+      expect(log.room()).toBeUndefined();
+      log.append("x".repeat(11_000));
+    }
+    const room = log.room();
+    expect(room).toBeDefined();
+    let isLater = false;
+    setImmediate(() => (isLater = true));
+    await room;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isLater).toBe(true);
+    expect(log.room()).toBeUndefined();
   });
 });

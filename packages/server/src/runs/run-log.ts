@@ -1,82 +1,104 @@
-/** Characters that a reader that is behind is given at once. */
-const READ_AT_ONCE = 65_536;
+import { Pace, type PaceSetter } from "./pace.ts";
+
+/** Called when a log has changed. @returns whether the reader waits no more */
+type Waiter = () => boolean;
 
 /**
- * The messages of a run, numbered from 1, of which the last ones are kept. Appending never waits for a reader: one that
- * falls behind what is kept has lost its place.
+ * The events of a run as JSON, numbered from 1.
+ *
+ * The log of a run that sets its own pace keeps the last events, up to a number of bytes. A reader that falls behind
+ * the kept events has lost its place. The log of a run whose reader sets the pace keeps the newest event only.
  */
 export class RunLog {
+  /** Whether a reader that comes later finds earlier events. */
+  readonly isReplayable: boolean;
+  readonly #pace: Pace;
   readonly #maxBytes: number;
-  /** What is kept, from `#head` on. Shifting an array of thousands for each message would cost more than the message. */
-  #messages: string[] = [];
+  /** The kept events, from `#head` on. Shifting an array of thousands for each event would cost more than the event. */
+  #events: string[] = [];
   #head = 0;
   #last = 0;
   #bytes = 0;
-  #ended = false;
-  #changed: PromiseWithResolvers<void> | undefined;
+  #hasEnded = false;
+  /** The readers that wait for an event. */
+  #waiting: Waiter[] = [];
 
-  constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+  /** @param maxBytes How many bytes of events to keep, where the run sets its own pace. */
+  constructor(maxBytes: number, paceSetter: PaceSetter = "run") {
+    this.isReplayable = paceSetter === "run";
+    this.#maxBytes = this.isReplayable ? maxBytes : 0;
+    this.#pace = new Pace(paceSetter);
   }
 
-  /** What it holds, at two bytes a character: the most that a text takes. */
+  /** The size of the kept events, at two bytes a character: the most that a text takes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  get ended(): boolean {
-    return this.#ended;
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
-  /** Keeps a message, under the next number, and wakes the readers. The newest one is kept whatever its size. */
-  append(message: string): void {
-    const numbered = `id: ${++this.#last}\n${message}`;
-    this.#messages.push(numbered);
-    this.#bytes += bytesOf(numbered);
-    while (this.#bytes > this.#maxBytes && this.#head < this.#messages.length - 1) this.#dropOldest();
-    this.wake();
+  /** For the run: resolves when it may make its next event; `undefined` where it may do so at once. */
+  room(): Promise<void> | undefined {
+    return this.#pace.room();
   }
 
-  /** Nothing more comes. */
+  /** From now on the run waits for no reader. */
+  release(): void {
+    this.#pace.release();
+  }
+
+  /** Adds an event under the next number, and wakes the readers. The log keeps the newest event whatever its size. */
+  append(json: string): void {
+    this.#last++;
+    if (this.#maxBytes === 0) {
+      this.#events[0] = json;
+      this.#bytes = bytesOf(json);
+    } else {
+      this.#events.push(json);
+      this.#bytes += bytesOf(json);
+      while (this.#bytes > this.#maxBytes && this.#head < this.#events.length - 1) this.#dropOldest();
+    }
+    this.#pace.made(json.length);
+    this.wakeReaders();
+  }
+
+  /** No event comes any more. */
   end(): void {
-    this.#ended = true;
-    this.wake();
+    this.#hasEnded = true;
+    this.wakeReaders();
   }
 
-  /** Whether what follows this number is all there, so that reading can go on from it. */
+  /** Whether the log has every event after this number, or will have it. */
   canReadAfter(number: number): boolean {
-    const kept = this.#messages.length - this.#head;
+    const kept = this.#events.length - this.#head;
     return number >= this.#last - kept && number <= this.#last;
   }
 
-  /** Messages after this number, joined, and the number of the last of them; `undefined` where there are none yet. */
-  readAfter(number: number): { text: string; last: number } | undefined {
-    if (number === this.#last) return undefined;
-    let text = "";
-    let last = number;
-    for (let at = this.#messages.length - (this.#last - number); last < this.#last; at++, last++) {
-      if (text.length > READ_AT_ONCE) break;
-      text += this.#messages[at]!;
-    }
-    return { text, last };
+  /** The event after this number; `undefined` where there is none yet. Valid where {@link canReadAfter} is true. */
+  readAfter(number: number): string | undefined {
+    return this.#events[this.#events.length - (this.#last - number)];
   }
 
-  /** Resolves when a message comes, at the end, and sometimes for nothing. */
-  change(): Promise<void> {
-    this.#changed ??= Promise.withResolvers();
-    return this.#changed.promise;
+  /** For a reader that has taken all events. The log calls the waiter when an event comes, at the end, and for nothing. */
+  wait(waiter: Waiter): void {
+    this.#waiting.push(waiter);
+    this.#pace.ask();
   }
 
-  wake(): void {
-    this.#changed?.resolve();
-    this.#changed = undefined;
+  /** Calls the readers that wait, so that each looks whether it has an event or should end. */
+  wakeReaders(): void {
+    let kept = 0;
+    for (const waiter of this.#waiting) if (!waiter()) this.#waiting[kept++] = waiter;
+    this.#waiting.length = kept;
   }
 
   #dropOldest(): void {
-    this.#bytes -= bytesOf(this.#messages[this.#head]!);
-    this.#messages[this.#head++] = "";
-    if (this.#head > 1024 && this.#head > this.#messages.length / 2) {
-      this.#messages = this.#messages.slice(this.#head);
+    this.#bytes -= bytesOf(this.#events[this.#head]!);
+    this.#events[this.#head++] = "";
+    if (this.#head > 1024 && this.#head > this.#events.length / 2) {
+      this.#events = this.#events.slice(this.#head);
       this.#head = 0;
     }
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { LoggedRun } from "./logged-run.ts";
-import type { ManagedRun, StopReason } from "./run.ts";
+import { generateRunId, type ManagedRun, type StopReason } from "./run.ts";
+import { RunLog } from "./run-log.ts";
 import { RunManager } from "./run-manager.ts";
 
 afterEach(() => {
@@ -9,12 +9,15 @@ afterEach(() => {
 
 /** A run that goes on until it is told to end. */
 class TestRun implements ManagedRun {
+  readonly id = generateRunId();
+  readonly log: RunLog;
   readonly ended: Promise<void>;
   readonly end: () => void;
   readonly stops: StopReason[] = [];
   opened = false;
 
-  constructor() {
+  constructor(log = new RunLog(1_000)) {
+    this.log = log;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
     this.end = resolve;
@@ -235,6 +238,15 @@ describe("stop", () => {
   });
 });
 
+test("a run is stopped by its id, and no other run is", async () => {
+  const manager = new RunManager();
+  const run = await manager.start("a", give(new TestRun(new RunLog(1_000, "reader"))));
+  expect(await manager.stop("a", generateRunId())).toBe(false);
+  expect(run.stops).toEqual([]);
+  expect(await manager.stop("a", run.id)).toBe(true);
+  expect(run.stops).toEqual(["stopped"]);
+});
+
 describe("drain", () => {
   test("refuses new runs, which interrupt nobody, and waits for those under way", async () => {
     const manager = new RunManager();
@@ -266,16 +278,14 @@ describe("drain", () => {
 });
 
 describe("what is kept of ended runs", () => {
-  async function ended(manager: RunManager, key: string, size = 100) {
-    const run = new TestRun();
+  async function ended(manager: RunManager, key: string, size = 100, log = new RunLog(manager.logBytes)) {
+    const run = await manager.start(key, give(new TestRun(log)));
+    log.append("x".repeat(size));
+    log.end();
     run.end();
-    async function* messages() {
-      yield "x".repeat(size);
-    }
-    const logged = await manager.start(key, give(new LoggedRun(run, messages(), manager.logBytes)));
-    await logged.ended;
+    await run.ended;
     await Promise.resolve();
-    return logged;
+    return run;
   }
 
   test("is found until its time is over", async () => {
@@ -283,11 +293,11 @@ describe("what is kept of ended runs", () => {
     const manager = new RunManager({ keepMs: 1_000 });
     const run = await ended(manager, "a");
     // Of all that it holds, its id and its log.
-    expect(manager.find("a")).toEqual({ id: run.id, log: run.log });
+    expect(manager.findReplayable("a")).toEqual({ id: run.id, log: run.log });
     vi.advanceTimersByTime(999);
-    expect(manager.find("a")?.id).toBe(run.id);
+    expect(manager.findReplayable("a")?.id).toBe(run.id);
     vi.advanceTimersByTime(1);
-    expect(manager.find("a")).toBeUndefined();
+    expect(manager.findReplayable("a")).toBeUndefined();
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -295,29 +305,54 @@ describe("what is kept of ended runs", () => {
     const manager = new RunManager();
     await ended(manager, "a");
     const second = await ended(manager, "a");
-    expect(manager.find("a")?.id).toBe(second.id);
-    const plain = await manager.start("a", give(new TestRun()));
-    expect(manager.find("a")).toBeUndefined();
-    plain.end();
+    expect(manager.findReplayable("a")?.id).toBe(second.id);
+    const third = await manager.start("a", give(new TestRun()));
+    expect(manager.findReplayable("a")?.id).toBe(third.id);
+    third.end();
+    await settle();
+    // It made no event.
+    expect(manager.findReplayable("a")).toBeUndefined();
+  });
+
+  test("is nothing of a run whose reader sets the pace, while it is active and afterwards", async () => {
+    const manager = new RunManager();
+    const run = await manager.start("a", give(new TestRun(new RunLog(1_000, "reader"))));
+    run.log.append("x");
+    expect(manager.active("a")).toBe(run);
+    expect(manager.findReplayable("a")).toBeUndefined();
+    run.end();
+    await settle();
+    expect(manager.active("a")).toBeUndefined();
+    expect(manager.findReplayable("a")).toBeUndefined();
   });
 
   // requirement: bounded-sessions
   test("is bounded in bytes, the oldest going first", async () => {
     const manager = new RunManager({ keepBytes: 10_000 });
     for (const key of ["a", "b", "c"]) await ended(manager, key, 2_000);
-    expect(["a", "b", "c"].map((key) => manager.find(key) !== undefined)).toEqual([false, true, true]);
+    expect(["a", "b", "c"].map((key) => manager.findReplayable(key) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ]);
     await ended(manager, "d", 100_000);
-    expect(["b", "c", "d"].map((key) => manager.find(key) !== undefined)).toEqual([false, false, false]);
+    expect(["b", "c", "d"].map((key) => manager.findReplayable(key) !== undefined)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("is nothing where the run could not begin", async () => {
     const manager = new RunManager();
     const run = new TestRun();
-    run.open = () => Promise.reject(new Error("disk full"));
-    async function* none() {}
-    const start = manager.start("a", give(new LoggedRun(run, none(), 1_000)));
+    run.open = () => {
+      run.end();
+      return Promise.reject(new Error("disk full"));
+    };
+    const start = manager.start("a", give(run));
     await expect(start).rejects.toThrow("disk full");
     await settle();
-    expect(manager.find("a")).toBeUndefined();
+    expect(manager.findReplayable("a")).toBeUndefined();
   });
 });

@@ -1,37 +1,38 @@
 import { EndedRuns } from "./ended-runs.ts";
 import { KeyedMutex } from "./keyed-mutex.ts";
-import { isResumable, type ManagedRun, type ResumableRun, type RunRecord, RunRefusedError } from "./run.ts";
+import { type ManagedRun, type RunRecord, RunRefusedError } from "./run.ts";
 
-/** Turns that may wait for one thread's run where the server queues them. */
+/** How many turns may wait for one thread's run where the server queues turns. */
 const QUEUE_LENGTH = 10;
 
-/** How runs are kept apart, and what is kept of them. */
+/** How many runs there may be, how long they may take, and what the server keeps of them. */
 export interface RunOptions {
   /**
-   * What a turn does whose thread has an active run: `interrupt` stops that run and keeps what there is of its answer,
-   * `reject` is refused with `conflict` (409), `queue` waits for the run's end. Default `interrupt`.
+   * What the server does with a turn whose thread has an active run. `interrupt` stops that run and stores what there is
+   * of its answer. `reject` refuses the turn with `conflict` (409). `queue` lets the turn wait for the run's end. Default
+   * `interrupt`.
    */
   concurrency?: "interrupt" | "reject" | "queue" | undefined;
-  /** Runs that one owner may have at a time, in all threads together. Default 100. */
+  /** How many runs one owner may have at a time, in all threads together. Default 100. */
   perOwner?: number | undefined;
   /** How long a run may take, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 600,000. */
   maxMs?: number | undefined;
   /** How long a run may show nothing, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 300,000. */
   maxSilenceMs?: number | undefined;
-  /** Bytes of events that are kept of a run that can be resumed. Default 4 MiB. */
+  /** How many bytes of events the server keeps of a run that can be resumed. Default 4 MiB. */
   logBytes?: number | undefined;
-  /** How long they are kept after the run's end, in milliseconds. Default 60,000. */
+  /** How long the server keeps these events after the run's end, in milliseconds. Default 60,000. */
   keepMs?: number | undefined;
-  /** Bytes that are kept of all ended runs together; the oldest go first. Default 64 MiB. */
+  /** How many bytes of events the server keeps of all ended runs; it drops the oldest runs first. Default 64 MiB. */
   keepBytes?: number | undefined;
 }
 
 /**
- * The runs of this process: at most one for each key, which stands for an owner's thread. Turns of a key begin one after
- * the other, so that each finds what the one before has written.
+ * The runs of this process: at most one active run for each key. A key stands for one thread of one owner. Turns of a key
+ * begin one after the other, so that each turn finds what the turn before has written.
  */
 export class RunManager {
-  /** Bytes of events for a run's log. */
+  /** How many bytes of events a run's log keeps. */
   readonly logBytes: number;
   /** How long a run may take, in milliseconds; 0 is for ever. */
   readonly times: { readonly maxMs: number; readonly maxSilenceMs: number };
@@ -53,13 +54,13 @@ export class RunManager {
   }
 
   /**
-   * Begins a run, once the key has no other.
+   * Begins a run as soon as the key has no other run.
    *
-   * @param prepare Checks the turn and makes its run; writes nothing. Called again where another run had to end first,
-   *   which may have changed what it found. What it throws interrupts nobody.
-   * @param options.owner Whose run it is, for the number of runs that an owner may have.
-   * @param options.signal Aborted when nobody waits for the run any more: it does not begin then.
-   * @returns the run, open.
+   * @param prepare Checks the turn and makes its run; writes nothing. Called again after another run had to end, because
+   *   that run may have changed what `prepare` found. If `prepare` throws, the other run goes on.
+   * @param options.owner The run's owner, whose runs are counted.
+   * @param options.signal Aborted when the client is gone: the run does not begin then.
+   * @returns the run, after `open()`.
    * @throws RunRefusedError
    */
   start<TRun extends ManagedRun>(
@@ -68,7 +69,7 @@ export class RunManager {
     { owner = "", signal }: { owner?: string; signal?: AbortSignal | undefined } = {},
   ): Promise<TRun> {
     if (this.#concurrency === "queue" && this.#turns.length(key) >= QUEUE_LENGTH) {
-      const message = `Could not start a run: ${QUEUE_LENGTH} turns wait for this thread already`;
+      const message = `Cannot start a run: ${QUEUE_LENGTH} turns already wait for this thread. Wait until one has begun`;
       return Promise.reject(new RunRefusedError("conflict", message));
     }
     return this.#turns.runExclusive(key, async () => {
@@ -76,7 +77,7 @@ export class RunManager {
       let run = await prepare();
       this.#requireOpen();
       const active = this.#active.get(key);
-      // A turn that takes an active run's place is not one more, and has that run's room until it begins.
+      // A turn that replaces an active run adds no run, and has that run's place in the count until it begins.
       if (!active) {
         this.#requireRoom(owner);
       } else {
@@ -97,10 +98,10 @@ export class RunManager {
   }
 
   /**
-   * Stops the key's active run, at once, and those of turns that were asked for before and are about to begin. Where
-   * turns queue, those that wait for the active run's end go on to wait.
+   * Stops the key's active run at once, and the runs of earlier turns that are about to begin. Where turns queue, the
+   * turns that wait for the active run's end wait on.
    * @param id Stops the run of this id only.
-   * @returns whether there was one, when what there is of its answer is kept.
+   * @returns whether there was such a run, as soon as the run has stored what there is of its answer.
    */
   async stop(key: string, id?: string): Promise<boolean> {
     const active = this.#stopActive(key, id);
@@ -110,22 +111,22 @@ export class RunManager {
       await this.#turns.current(key);
       return this.#stopActive(key);
     }
-    // It takes its place among the turns: one that is replacing the active run is stopped as well, no later one is.
+    // The stop takes its place among the turns: it also stops a turn that is replacing the active run, and no later turn.
     return this.#turns.runExclusive(key, async () => {
       const stopped = await active;
       return (await this.#stopActive(key)) || stopped;
     });
   }
 
-  /** The key's active run, where it can be resumed. */
-  active(key: string): ResumableRun | undefined {
-    const run = this.#active.get(key);
-    return isResumable(run) ? run : undefined;
+  /** The key's active run. */
+  active(key: string): ManagedRun | undefined {
+    return this.#active.get(key);
   }
 
-  /** The key's active run, or else its last one, where it can be resumed. */
-  find(key: string): RunRecord | undefined {
-    return this.#active.has(key) ? this.active(key) : this.#ended.get(key);
+  /** The key's active run, or else its last one; only a run whose earlier events can be read. */
+  findReplayable(key: string): RunRecord | undefined {
+    const run = this.#active.get(key) ?? this.#ended.get(key);
+    return run?.log.isReplayable ? run : undefined;
   }
 
   /** False once {@link drain} was called. */
@@ -134,8 +135,8 @@ export class RunManager {
   }
 
   /**
-   * Refuses new runs and waits until all are over. Those that are not after `deadlineMs` are stopped, which keeps what
-   * there is.
+   * Refuses new runs and waits until all runs are over. Stops the runs that are not over after `deadlineMs`; each stores
+   * what there is of its answer.
    */
   async drain(deadlineMs: number): Promise<void> {
     this.#closing = true;
@@ -149,21 +150,24 @@ export class RunManager {
 
   async #stopActive(key: string, id?: string): Promise<boolean> {
     const run = this.#active.get(key);
-    if (!run || (id !== undefined && !(isResumable(run) && run.id === id))) return false;
+    if (!run || (id !== undefined && run.id !== id)) return false;
     await run.stop("stopped");
     return true;
   }
 
   #requireOpen(): void {
     if (!this.#closing) return;
-    throw new RunRefusedError("unavailable", "Could not start a run: the server is shutting down");
+    throw new RunRefusedError(
+      "unavailable",
+      "Cannot start a run: the server is shutting down. Send the request again later",
+    );
   }
 
   #requireRoom(owner: string): void {
     if ((this.#counts.get(owner) ?? 0) < this.#perOwner) return;
     throw new RunRefusedError(
       "too_many_runs",
-      `Could not start a run: ${this.#perOwner} are under way, which is all that one owner may have`,
+      `Cannot start a run: the owner has ${this.#perOwner} active runs, which is the limit. Stop one, or wait for its end`,
     );
   }
 
@@ -178,7 +182,10 @@ export class RunManager {
       case "interrupt":
         return active.stop("interrupted");
       case "reject":
-        throw new RunRefusedError("conflict", "Could not start a run: the thread has an active one");
+        throw new RunRefusedError(
+          "conflict",
+          "Cannot start a run: the thread has an active run. Stop it, or wait for its end",
+        );
       case "queue":
         return endOrAbort(active, signal);
     }
@@ -192,7 +199,7 @@ export class RunManager {
       this.#count(owner, -1);
       if (this.#active.get(key) !== run) return;
       this.#active.delete(key);
-      if (isResumable(run) && run.log.bytes > 0) this.#ended.keep(key, run);
+      if (run.log.isReplayable && run.log.bytes > 0) this.#ended.keep(key, run);
     });
   }
 }

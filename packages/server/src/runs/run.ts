@@ -7,32 +7,29 @@ import type { RunLog } from "./run-log.ts";
  */
 export type StopReason = "stopped" | "interrupted" | "shutdown";
 
-/** A run as the manager has it: it knows nothing of what runs do. */
-export interface ManagedRun {
-  /** Resolves when the run is over and nothing is written for it any more. */
-  readonly ended: Promise<void>;
-  /** Begins it. Where this rejects, the run is over. */
-  open(): Promise<void>;
-  /** Ends it at once. Resolves when what there is of its answer is kept. The first reason counts. */
-  stop(reason: StopReason): Promise<void>;
-}
-
-/** What is wanted of a run by those who come back to it. */
+/** What a reader needs of a run. */
 export interface RunRecord {
   readonly id: string;
   readonly log: RunLog;
 }
 
-/** A run that outlives its connection. */
-export interface ResumableRun extends ManagedRun, RunRecord {}
+/** A run as the manager knows it. The run drives itself: it appends its events to its log until it ends. */
+export interface ManagedRun extends RunRecord {
+  /** Resolves when the run is over and writes nothing any more. */
+  readonly ended: Promise<void>;
+  /** Begins the run. If this method rejects, the run is over. */
+  open(): Promise<void>;
+  /** Ends the run at once. Resolves when the run has stored what there is of its answer. The first reason counts. */
+  stop(reason: StopReason): Promise<void>;
+}
 
-export function isResumable(run: ManagedRun | undefined): run is ResumableRun {
-  return run !== undefined && "log" in run;
+export function generateRunId(): string {
+  return `run_${crypto.randomUUID().replaceAll("-", "")}`;
 }
 
 type Refusal = "conflict" | "too_many_runs" | "unavailable";
 
-/** The manager does not take the run: its thread is busy, its owner has too many, or the process is about to end. */
+/** The manager refuses the run: its thread is busy, its owner has too many runs, or the process is about to end. */
 export class RunRefusedError extends ChatwrightError<Refusal> {
   override readonly name = "RunRefusedError";
 

@@ -1,61 +1,145 @@
-import { encodeEvent } from "@chatwright/protocol";
+import { encodeEvent, frameEvent, type ThreadStreamEvent } from "@chatwright/protocol";
+import type { PaceSetter } from "./pace.ts";
 import type { RunLog } from "./run-log.ts";
 
-/** What a reader that lost its place is told: to load the thread, as one that resumes too late is. */
-const EVENTS_GONE = encodeEvent({ type: "error", code: "events_gone", allow_retry: false });
+/** How a reader reads a run's events. */
+export interface SubscriptionOptions {
+  /** Whether each message has its event's number in an `id:` line, so that the reader can resume after it. */
+  numbered: boolean;
+  /** What becomes of the run when its reader leaves: `stop` ends it and stores what there is, `leave` lets it go on. */
+  onLeave: "stop" | "leave";
+  /**
+   * Who sets the run's pace. `reader`: the run makes its next event only when the reader asks for it, and keeps no event
+   * that was read. `run`: the run waits for no reader, and keeps events for readers that come back.
+   */
+  pace: PaceSetter;
+}
+
+/** How ChatKit's own clients read a run: the run lives as long as its connection. */
+export const PLAIN: SubscriptionOptions = { numbered: false, onLeave: "stop", pace: "reader" };
+
+/** How clients read a run that they can resume. */
+export const RESUMABLE: SubscriptionOptions = { numbered: true, onLeave: "leave", pace: "run" };
+
+/** What a reader that lost its place is told: to load the thread, as a reader that resumes too late is. */
+const EVENTS_GONE: ThreadStreamEvent = { type: "error", code: "events_gone", allow_retry: false };
+
+/** Characters that a reader that is behind gets in one text. */
+const CHARACTERS_AT_ONCE = 65_536;
 
 /**
- * A connection that reads a run. Leaving it leaves the run alone. It holds a place in the log and no messages, so that a
- * slow reader costs nothing.
+ * A reader's place in a run's log. A subscription holds no events, so a slow reader costs no memory.
+ *
+ * {@link messages} and {@link events} give the same events and share one place: read one of them. Both end with the run.
  */
-export class Subscription implements AsyncIterableIterator<string, undefined> {
+export class Subscription {
+  /** Server-sent events as texts. Where the reader is behind, one text has several of them. */
+  readonly messages: AsyncIterableIterator<string, undefined>;
+  /** The events as clients decode them. */
+  readonly events: AsyncIterableIterator<ThreadStreamEvent, undefined>;
   readonly #log: RunLog;
+  readonly #numbered: boolean;
   readonly #signal: AbortSignal | undefined;
+  readonly #stopRun: (() => Promise<void>) | undefined;
   #after: number;
-  #closed = false;
+  #isClosed = false;
 
   /**
-   * @param after The number of the message after which it begins.
-   * @param signal Aborted when the reader is gone: ends it.
+   * @param options.after The number of the event after which the reader begins. Default 0.
+   * @param options.signal Aborted when the reader is gone, which then leaves.
+   * @param options.stopRun Stops the run; called when the reader leaves. Default: leaving lets the run go on.
    */
-  constructor(log: RunLog, after: number, signal?: AbortSignal) {
+  constructor(
+    log: RunLog,
+    options: {
+      numbered: boolean;
+      after?: number;
+      signal?: AbortSignal | undefined;
+      stopRun?: (() => Promise<void>) | undefined;
+    },
+  ) {
     this.#log = log;
-    this.#after = after;
-    this.#signal = signal;
-    if (signal?.aborted) this.#closed = true;
-    else signal?.addEventListener("abort", this.#close);
+    this.#numbered = options.numbered;
+    this.#after = options.after ?? 0;
+    this.#signal = options.signal;
+    this.#stopRun = options.stopRun;
+    this.messages = this.#read((json) => this.#frame(json), encodeEvent(EVENTS_GONE));
+    this.events = this.#read((json) => this.#decode(json), EVENTS_GONE);
+    if (options.signal?.aborted) this.#onGone();
+    else options.signal?.addEventListener("abort", this.#onGone);
   }
 
-  [Symbol.asyncIterator](): this {
-    return this;
+  /** Not a generator: its `return()` would wait for a pending `next()`. */
+  #read<T>(take: (json: string) => T, gone: T): AsyncIterableIterator<T, undefined> {
+    const iterator: AsyncIterableIterator<T, undefined> = {
+      next: () => this.#next(take, gone),
+      return: async () => {
+        this.#leave();
+        await this.#stopRun?.();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
   }
 
-  /** One message or, for a reader that is behind, several in one text. */
-  async next(): Promise<IteratorResult<string, undefined>> {
-    while (!this.#closed) {
+  #next<T>(take: (json: string) => T, gone: T): Promise<IteratorResult<T, undefined>> {
+    const step = this.#step(take, gone);
+    if (step) return Promise.resolve(step);
+    return new Promise((resolve) => {
+      this.#log.wait(() => {
+        const step = this.#step(take, gone);
+        if (step) resolve(step);
+        return step !== undefined;
+      });
+    });
+  }
+
+  /** The next step of the iteration; `undefined` where the reader has to wait for it. */
+  #step<T>(take: (json: string) => T, gone: T): IteratorResult<T, undefined> | undefined {
+    if (!this.#isClosed) {
       if (!this.#log.canReadAfter(this.#after)) {
         this.#close();
-        return { done: false, value: EVENTS_GONE };
+        return { done: false, value: gone };
       }
-      const read = this.#log.readAfter(this.#after);
-      if (read) {
-        this.#after = read.last;
-        return { done: false, value: read.text };
-      }
-      if (this.#log.ended) this.#close();
-      else await this.#log.change();
+      const json = this.#log.readAfter(this.#after);
+      if (json !== undefined) return { done: false, value: take(json) };
+      if (!this.#log.hasEnded) return undefined;
+      this.#close();
     }
     return { done: true, value: undefined };
   }
 
-  return(): Promise<IteratorResult<string, undefined>> {
-    this.#close();
-    return Promise.resolve({ done: true, value: undefined });
+  #decode(json: string): ThreadStreamEvent {
+    this.#after++;
+    const event: ThreadStreamEvent = JSON.parse(json);
+    return event;
   }
 
-  readonly #close = (): void => {
-    this.#closed = true;
-    this.#signal?.removeEventListener("abort", this.#close);
-    this.#log.wake();
+  #frame(first: string): string {
+    let text = "";
+    for (let json: string | undefined = first; json !== undefined; json = this.#log.readAfter(this.#after)) {
+      this.#after++;
+      text += frameEvent(json, this.#numbered ? this.#after : undefined);
+      if (text.length > CHARACTERS_AT_ONCE) break;
+    }
+    return text;
+  }
+
+  /** A reader whose leaving stops the run reads on to the run's end, so that it ends when everything is stored. */
+  readonly #onGone = (): void => {
+    if (this.#stopRun) void this.#stopRun();
+    else this.#leave();
   };
+
+  #leave(): void {
+    this.#close();
+    this.#log.wakeReaders();
+  }
+
+  #close(): void {
+    this.#isClosed = true;
+    this.#signal?.removeEventListener("abort", this.#onGone);
+    this.#log.release();
+  }
 }

@@ -11,6 +11,7 @@ import {
   typesOf,
   withText,
 } from "../../../test-support/server.ts";
+import { RESUMABLE } from "../../runs/subscription.ts";
 
 const output = (result: unknown, thread_id = "t1") => ({
   type: "threads.add_client_tool_output",
@@ -98,8 +99,8 @@ describe("several calls of one turn", () => {
       for (const call of made()) yield done(call);
     });
     await server.seed("t1");
-    const result = await server.process(addRequest("t1"), ANNA, { resumable: true });
-    if (result.kind !== "run") throw new Error("Expected a run");
+    const result = await server.process(addRequest("t1"), ANNA, { subscription: RESUMABLE });
+    if (result.kind !== "stream") throw new Error("Expected a stream");
     const told = (await collect(result.messages)).join("");
     for (const { id } of made()) expect(told).toContain(`"id":"${id}"`);
   });

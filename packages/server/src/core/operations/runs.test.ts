@@ -18,6 +18,7 @@ import {
   withText,
 } from "../../../test-support/server.ts";
 import type { RunOptions } from "../../runs/run-manager.ts";
+import { RESUMABLE } from "../../runs/subscription.ts";
 import type { RequestError } from "../errors.ts";
 
 /** Says "Half" of an answer under the id `a<n>`, and hangs. */
@@ -58,8 +59,8 @@ const STOP = { type: "threads.stop", params: { thread_id: "t1" } };
 
 /** A run that goes on without its reader. */
 async function begin(server: TestServer, request: object, context: Caller = ANNA) {
-  const result = await server.process(request, context, { resumable: true });
-  if (result.kind !== "run") throw new Error(`Expected a run, got ${result.kind}`);
+  const result = await server.process(request, context, { subscription: RESUMABLE });
+  if (result.kind !== "stream") throw new Error(`Expected a stream, got ${result.kind}`);
   return result;
 }
 
@@ -244,7 +245,7 @@ test("deleting a thread ends its run", async () => {
 });
 
 test.each([
-  ["interrupt", "run"],
+  ["interrupt", "stream"],
   ["queue", "not_found"],
 ] as const)(
   "deleting a thread ends a run too that began while it was deleted: %s",
@@ -260,7 +261,7 @@ test.each([
     const deleting = server.value({ type: "threads.delete", params: { thread_id: "t1" } });
     await tick();
     const run = await begin(server, addRequest("t1"));
-    const next = server.process(addRequest("t1"), ANNA, { resumable: true }).then(
+    const next = server.process(addRequest("t1"), ANNA, { subscription: RESUMABLE }).then(
       ({ kind }) => kind,
       ({ code }: RequestError) => code,
     );
@@ -280,8 +281,11 @@ describe("a run that can be resumed", () => {
     const { server, open } = gated();
     await server.seed("t1");
     const gone = new AbortController();
-    const run = await server.process(addRequest("t1"), ANNA, { resumable: true, signal: gone.signal });
-    if (run.kind !== "run") expect.unreachable();
+    const run = await server.process(addRequest("t1"), ANNA, {
+      subscription: RESUMABLE,
+      signal: gone.signal,
+    });
+    if (run.kind !== "stream") expect.unreachable();
     await run.messages.next();
     gone.abort();
     expect((await run.messages.next()).done).toBe(true);
@@ -295,7 +299,7 @@ describe("a run that can be resumed", () => {
     const run = await begin(server, addRequest("t1"));
     await tick();
     const resumed = await server.process(resume({ after: 2, run_id: run.runId }), ANNA);
-    if (resumed.kind !== "run") expect.unreachable();
+    if (resumed.kind !== "stream") expect.unreachable();
     expect(resumed.runId).toBe(run.runId);
     open();
     const all = await read(run.messages);

@@ -20,7 +20,7 @@ export async function resumeRun<TContext>(
   runs: RunManager,
 ): Promise<RunPosition> {
   const thread = await operation.hooks.store.loadThread(params.thread_id, operation.context);
-  const run = runs.find(threadKey(thread.id, operation));
+  const run = runs.findReplayable(threadKey(thread.id, operation));
   if (!run || (params.run_id !== undefined && params.run_id !== run.id)) {
     const wanted = params.run_id === undefined ? "a run" : `run "${params.run_id}"`;
     throw new RequestError(

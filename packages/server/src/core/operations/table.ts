@@ -92,7 +92,8 @@ export async function route<TContext>(
   const carryOut = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
   if (request.type === "threads.get_by_id") {
     // Looked up first: where the run ends meanwhile, its reader finds the same end in its log and in the thread.
-    const runId = runs.active(threadKey(request.params.thread_id, operation))?.id;
+    const run = runs.active(threadKey(request.params.thread_id, operation));
+    const runId = run?.log.isReplayable ? run.id : undefined;
     return { kind: "json", value: await carryOut(request, operation, runs), runId };
   }
   return { kind: "json", value: await carryOut(request, operation, runs) };

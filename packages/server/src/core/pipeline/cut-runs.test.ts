@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyEvent, anyStored, Images, loaded, receive } from "../../../test-support/any-events.ts";
 import { addRequest, ANNA, never, TestServer, tick } from "../../../test-support/server.ts";
+import { RESUMABLE } from "../../runs/subscription.ts";
 import { hasContent } from "./item-writer.ts";
 
 /** How an answer ends before its time; plain clients and those that resume see the same of it. */
@@ -86,8 +87,8 @@ async function readPlain(server: TestServer, count: number, seen: ThreadStreamEv
 async function readInPieces(server: TestServer, connections: number[], seen: ThreadStreamEvent[]) {
   let request = addRequest("t1");
   for (let at = 0; ; at++) {
-    const answer = await server.process(request, ANNA, { resumable: true });
-    if (answer.kind !== "run") expect.unreachable();
+    const answer = await server.process(request, ANNA, { subscription: RESUMABLE });
+    if (answer.kind !== "stream") expect.unreachable();
     const decoder = new SseDecoder();
     let texts = connections[at] ?? Infinity;
     let after = seen.length;

@@ -9,23 +9,23 @@ export const INTERRUPTED = Symbol("interrupted");
  */
 export class Interrupt {
   readonly #signal: AbortSignal;
-  #wake: (() => void) | undefined;
-  #fail: ((error: Error) => void) | undefined;
+  #resolve: ((interrupted: typeof INTERRUPTED) => void) | undefined;
+  #reject: ((error: Error) => void) | undefined;
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
-    signal.addEventListener("abort", () => this.#wake?.(), { once: true });
+    signal.addEventListener("abort", () => this.#resolve?.(INTERRUPTED), { once: true });
   }
 
   /** Ends the wait under way, if there is one, with an error. */
   fail(error: Error): void {
-    this.#fail?.(error);
+    this.#reject?.(error);
   }
 
   wait<T>(promise: PromiseLike<T>): Promise<T | typeof INTERRUPTED> {
     return new Promise((resolve, reject) => {
-      this.#wake = () => resolve(INTERRUPTED);
-      this.#fail = reject;
+      this.#resolve = resolve;
+      this.#reject = reject;
       if (this.#signal.aborted) resolve(INTERRUPTED);
       promise.then(resolve, reject);
     });

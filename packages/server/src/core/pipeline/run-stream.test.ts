@@ -604,6 +604,7 @@ describe("cancellation", () => {
     const controller = new AbortController();
     const stream = await server.stream(addRequest("t1"), ANNA, { signal: controller.signal });
     const all = collect(stream);
+    await tick();
     controller.abort();
     expect(typesOf(await all).slice(0, 1)).toEqual(["thread.item.done"]);
     expect(server.log.map(({ level }) => level)).toContain("error");

@@ -1,5 +1,6 @@
 import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
-import type { ManagedRun, StopReason } from "../../runs/run.ts";
+import { generateRunId, type ManagedRun, type StopReason } from "../../runs/run.ts";
+import type { RunLog } from "../../runs/run-log.ts";
 import { NotFoundError } from "../../store/errors.ts";
 import { errorEvent, type SpanFailure, spanFailure } from "../error-outcomes.ts";
 import { StreamError } from "../errors.ts";
@@ -14,7 +15,7 @@ import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
-/** A turn that an operation has prepared: the operation has checked and loaded everything and has written nothing. */
+/** What a streaming operation has prepared: everything is checked and loaded, nothing is written. */
 export interface PreparedTurn {
   /** The thread that the hook works on and changes. */
   thread: ThreadMetadata;
@@ -42,11 +43,12 @@ export interface Opening {
 }
 
 /**
- * The events of one run. {@link open} it first. Pulling drives the run; `return()`, which `for await` calls when it is
- * left early, stops it, and so does {@link stop}. Iteration never throws: a failure is an `error` event, and then the
- * end.
+ * The run of one turn. {@link open} it first. The run then drives itself: it calls the hook, stores what the hook makes,
+ * and appends the events to its log, as fast as the log's pace allows. A failure of the hook becomes an `error` event.
  */
-export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEvent>, ManagedRun {
+export class RunStream<TContext> implements ManagedRun {
+  readonly id = generateRunId();
+  readonly log: RunLog;
   readonly ended: Promise<void>;
   readonly #end: () => void;
   readonly #controller = new AbortController();
@@ -57,22 +59,24 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   readonly #ambientStore: FencedStore<TContext>;
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
-  readonly #events = this.#generate();
   readonly #oneCallAtATime: boolean;
   readonly #times: RunTimes;
-  #opened: Promise<void> = Promise.resolve();
-  #opening: Opening = {};
-  /** The hook's events; there are none unless the run was opened. */
+  /** The hook's events. */
   #source: AsyncIterator<ThreadStreamEvent> | undefined;
-  #begun = false;
   #sentCall: string | undefined;
   #stopReason: StopReason | undefined;
   #failure: SpanFailure | undefined;
   /** Where the server is watched. */
   #span: Span | undefined;
 
-  constructor(turn: PreparedTurn, operation: OperationContext<TContext>, options: RunStreamOptions = {}) {
+  constructor(
+    turn: PreparedTurn,
+    operation: OperationContext<TContext>,
+    log: RunLog,
+    options: RunStreamOptions = {},
+  ) {
     this.#turn = turn;
+    this.log = log;
     this.#oneCallAtATime = options.oneCallAtATime ?? false;
     this.#times = options.times ?? { maxMs: 0, maxSilenceMs: 0 };
     this.#operation = operation;
@@ -85,48 +89,36 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     this.#end = resolve;
   }
 
+  get threadId(): string {
+    return this.#turn.thread.id;
+  }
+
   /** Commits the turn and calls its hook. @throws what either of them throws */
   open(): Promise<void> {
     const { hooks, request } = this.#operation;
-    const fields = { operation: request.operation, threadId: this.#turn.thread.id };
-    this.#span = hooks.observer?.begin("run", fields);
-    this.#opened = this.#within(() => this.#open());
-    return this.#opened;
+    this.#span = hooks.observer?.begin("run", { operation: request.operation, threadId: this.threadId });
+    return this.#within(() => this.#open());
   }
 
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  next(): Promise<IteratorResult<ThreadStreamEvent, void>> {
-    this.#begun = true;
-    return this.#within(() => this.#events.next());
-  }
-
-  async return(): Promise<IteratorResult<ThreadStreamEvent, void>> {
-    await this.stop("stopped");
-    return { done: true, value: undefined };
-  }
-
-  /** Ends the run at once, whatever its hook waits for. */
+  /** Ends the run at once, whatever its hook waits for. A commit under way is not cut in two. */
   async stop(reason: StopReason): Promise<void> {
     this.#stopReason ??= reason;
     this.#abort();
-    // A commit under way is not cut in two.
-    await this.#opened.catch(() => {});
-    if (!this.#source) return;
-    // A generator that was never entered would skip its own end.
-    if (!this.#begun) await this.next();
-    await this.#within(() => this.#events.return());
+    this.log.release();
+    await this.ended;
   }
 
-  /** The run's own work, which is on no hook's behalf, whoever reads or stops it. */
+  get #isStopped(): boolean {
+    return this.#stopReason !== undefined;
+  }
+
+  /** The run's own work, which is on no hook's behalf. */
   #within<T>(work: () => T): T {
     const span = this.#span;
     return this.#operation.scope.leave(span ? () => span.run(work) : work);
   }
 
-  /** Who listens for it belongs to the hook. */
+  /** The hook's abort listeners run in the hook's async context. */
   #abort(): void {
     this.#inHook(() => this.#controller.abort());
   }
@@ -136,75 +128,93 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
     return this.#operation.scope.enter(this.#ambientStore, work);
   }
 
-  /** Must not throw: who waits for the run's end would wait for ever. */
-  #finally(completed: boolean): void {
-    const end = this.#failure ? "failed" : completed ? "completed" : (this.#stopReason ?? "stopped");
-    try {
-      this.#span?.end({ fields: { end }, failure: this.#failure });
-    } catch (error) {
-      this.#operation.hooks.logger.error(
-        { threadId: this.#turn.thread.id, err: describeError(error) },
-        "Could not observe a run",
-      );
-    }
-    this.#end();
-  }
-
   async #open(): Promise<void> {
+    let opening: Opening;
     try {
-      this.#opening = await this.#turn.commit();
+      opening = await this.#turn.commit();
       const { hooks, request } = this.#operation;
       const store = new FencedStore(hooks.store, this.#fence);
       const run = { signal: this.#controller.signal, store, request };
       this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
     } catch (error) {
       this.#failure = spanFailure(error);
-      this.#finally(false);
+      this.#over(false);
       throw error;
     }
+    void this.#drive(opening, this.#source);
   }
 
-  async *#generate(): AsyncGenerator<ThreadStreamEvent, void> {
-    const { accepted = [], changes = [] } = this.#opening;
-    const { signal } = this.#controller;
-    let over = false;
+  async #drive(opening: Opening, source: AsyncIterator<ThreadStreamEvent>): Promise<void> {
+    let last: ThreadStreamEvent[] | undefined;
     try {
-      if (signal.aborted) return;
-      yield* accepted;
-      let last: ThreadStreamEvent[];
-      try {
-        const { hooks, context, request } = this.#operation;
-        const stream_options = hooks.getStreamOptions(this.#turn.thread, context, request);
-        yield { type: "stream_options", stream_options };
-        yield* changes;
-        yield* this.#pipe();
-        if (signal.aborted) return;
-        last = await this.#finish();
-      } catch (error) {
-        if (signal.aborted) return;
-        last = await this.#fail(error);
-      }
-      // Everything is written: who leaves now has not stopped anything.
-      over = true;
-      yield* last;
+      last = await this.#answer(opening, source);
+      if (last) await this.#send(last);
+      else await this.#cancel();
+      // Waits for the write that the hook had begun when the run was stopped.
+      if (this.#isStopped) await this.#fence.settled();
+    } catch (error) {
+      await this.#send([this.#toErrorEvent(error)]);
     } finally {
-      if (!over) await this.#cancel();
-      // Stopped while the last of it was stored: what its hook had begun to write by itself is waited for as well.
-      else if (signal.aborted) await this.#fence.settled();
-      this.#finally(over);
+      this.#over(last !== undefined);
     }
   }
 
-  /** Passes the hook's events on, until its end or the run's. */
-  async *#pipe(): AsyncGenerator<ThreadStreamEvent, void> {
-    const { signal } = this.#controller;
-    const interrupt = new Interrupt(signal);
+  /** @returns the last events, when everything is stored; `undefined` where the run was stopped before. */
+  async #answer(
+    { accepted = [], changes = [] }: Opening,
+    source: AsyncIterator<ThreadStreamEvent>,
+  ): Promise<ThreadStreamEvent[] | undefined> {
+    try {
+      await this.#send(accepted);
+      if (this.#isStopped) return undefined;
+      const { hooks, context, request } = this.#operation;
+      const stream_options = hooks.getStreamOptions(this.#turn.thread, context, request);
+      await this.#send([{ type: "stream_options", stream_options }, ...changes]);
+      await this.#pipe(source);
+      return this.#isStopped ? undefined : await this.#finish();
+    } catch (error) {
+      return this.#isStopped ? undefined : this.#fail(error);
+    }
+  }
+
+  /** Appends events to the log, each when the log's pace allows it. Appends nothing once the run is stopped. */
+  async #send(events: readonly ThreadStreamEvent[]): Promise<void> {
+    for (const event of events) {
+      await this.log.room();
+      if (this.#isStopped) return;
+      this.#append(event);
+    }
+  }
+
+  /** @throws TypeError where the event has no JSON: it contains a cycle or a BigInt */
+  #append(event: ThreadStreamEvent): void {
+    this.log.append(JSON.stringify(event));
+  }
+
+  /** Must not throw: callers of {@link stop} wait for the run's end. */
+  #over(completed: boolean): void {
+    const end = this.#failure ? "failed" : completed ? "completed" : (this.#stopReason ?? "stopped");
+    try {
+      this.#span?.end({ fields: { end }, failure: this.#failure });
+    } catch (error) {
+      const fields = { threadId: this.threadId, err: describeError(error) };
+      this.#operation.hooks.logger.error(fields, "Could not observe a run");
+    }
+    this.#end();
+    this.log.end();
+  }
+
+  /** Sends the hook's events, until the hook's end or the run's. */
+  async #pipe(source: AsyncIterator<ThreadStreamEvent>): Promise<void> {
+    const interrupt = new Interrupt(this.#controller.signal);
     const late = (): void => interrupt.fail(new StreamError("run_timeout", { allowRetry: true }));
     const deadline = new Deadline(this.#times, late);
-    const source = this.#source!;
     const next = () => source.next();
     try {
-      while (!signal.aborted) {
+      for (;;) {
+        const room = this.log.room();
+        if (room) await room;
+        if (this.#isStopped) return;
         const waited = interrupt.wait(this.#inHook(next));
         deadline.asked();
         const step = await waited;
@@ -212,13 +222,13 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
         if (step === INTERRUPTED || step.done) return;
         const event = step.value;
         if (event.type === "thread.item.updated" && this.#items.update(event)) {
-          yield event;
+          this.#append(event);
           if (!this.#changes.reassigned()) continue;
         } else {
           const outgoing = await this.#items.take(event);
-          if (outgoing && !this.#isHeldBack(outgoing)) yield outgoing;
+          if (outgoing && !this.#isHeldBack(outgoing)) this.#append(outgoing);
         }
-        yield* await this.#saveThread();
+        await this.#send(await this.#saveThread());
       }
     } finally {
       deadline.stop();
@@ -299,7 +309,7 @@ export class RunStream<TContext> implements AsyncIterableIterator<ThreadStreamEv
   #toErrorEvent(error: unknown): ThreadStreamEvent {
     const { event, log } = errorEvent(error);
     if (log) {
-      const fields = { threadId: this.#turn.thread.id, ...log, err: describeError(error) };
+      const fields = { threadId: this.threadId, ...log, err: describeError(error) };
       this.#operation.hooks.logger.error(fields, "A run failed");
     }
     return event;
