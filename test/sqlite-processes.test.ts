@@ -1,12 +1,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import type { ClientToolCallItem, StructuredInputItem, ThreadItem } from "@chatwright/protocol";
 import { openDatabase, SqliteStore } from "@chatwright/server/sqlite";
-import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { ANNA, BRIDGES, openShop, openStore } from "./support/approval-shop.ts";
 import { cases } from "./support/cases.ts";
 import { PROGRAM_FLAGS } from "./support/programs.ts";
 
@@ -106,4 +108,96 @@ it("several processes start on a new file and write to it at once: nothing fails
   expect(texts.size).toBe(names.length * COUNT + 1);
   // The item that all of them rewrite is one writer's version, whole.
   expect(texts.get("contested")).toMatch(/^(\w+-\d+)\|\1$/);
+});
+
+/** How often two processes are given the same answer at once. */
+const RACES = cases(12);
+const numbers = Array.from({ length: RACES }, (_, n) => n);
+
+/** A process that carries out one request after the other. */
+async function startAnswerer(bridge: string, deeds: string) {
+  const program = join(import.meta.dirname, "programs/answer-process.ts");
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, program, bridge, path, deeds], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe("ready");
+  return async (request: object): Promise<unknown> => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    return (await lines.next()).value;
+  };
+}
+
+/** Gives each request to two processes at once. @returns the lines of the orders that they cancelled */
+async function raceFor(bridge: string, requests: readonly object[]): Promise<string[]> {
+  const deeds = join(folder, "deeds");
+  const answerers = await Promise.all([startAnswerer(bridge, deeds), startAnswerer(bridge, deeds)]);
+  for (const request of requests) {
+    const outcomes = await Promise.all(answerers.map((answer) => answer(request)));
+    expect(outcomes.toSorted()).toEqual(["carried out", "conflict"]);
+  }
+  expectIntact();
+  return (await readFile(deeds, "utf8")).trim().split("\n");
+}
+
+describe("of two processes that are given the same answer at once, one carries it out and one refuses it", () => {
+  const place = (id: string, thread_id: string) => ({ id, thread_id, created_at: "2026-11-22T10:00:00Z" });
+
+  /** Stores an item in a thread of its own for each race. */
+  async function seed(item: (threadId: string) => ThreadItem): Promise<string[]> {
+    await using store = openStore(path);
+    const threads = numbers.map((n) => `order-${n}`);
+    for (const id of threads) {
+      await store.saveThread({ ...place(id, id), status: { type: "active" }, metadata: {} }, ANNA);
+      await store.saveItem(id, item(id), ANNA);
+    }
+    return threads;
+  }
+
+  const submission = (threadId: string, itemId: string, answers: object) => ({
+    type: "threads.add_structured_input",
+    params: { thread_id: threadId, item_id: itemId, input: { answers } },
+  });
+
+  it.each(BRIDGES)("an approval (%s): no tool runs twice", async (bridge) => {
+    const requests: object[] = [];
+    await using store = openStore(path);
+    const shop = openShop(bridge, { store, deeds: join(folder, "none") });
+    for (const _ of numbers) {
+      const events = await shop.ask({ type: "message", content: "Cancel A1" });
+      const items = events.flatMap((event) => (event.type === "thread.item.done" ? [event.item] : []));
+      const question = items.find((item): item is StructuredInputItem => item.type === "structured_input")!;
+      const approval = { values: ["Approve"], skipped: false };
+      const answers = Object.fromEntries(question.inputs.map(({ id }) => [id, approval]));
+      requests.push(submission(question.thread_id, question.id, answers));
+    }
+    expect(await raceFor(bridge, requests)).toHaveLength(RACES);
+  });
+
+  it("a structured input", async () => {
+    const threads = await seed((id): StructuredInputItem => {
+      const inputs = [{ type: "freeform" as const, id: "why", question: "Why?" }];
+      return { type: "structured_input", ...place("si_1", id), status: "pending", inputs };
+    });
+    const answers = { why: { values: ["Changed my mind"] } };
+    const deeds = await raceFor(
+      "plain",
+      threads.map((id) => submission(id, "si_1", answers)),
+    );
+    expect(deeds.map((line) => line.split(" ")[0])).toEqual(threads);
+  });
+
+  it("the output of a client tool", async () => {
+    const threads = await seed((id): ClientToolCallItem => {
+      const call = { call_id: "call_1", name: "confirm", arguments: {} };
+      return { type: "client_tool_call", ...place("tc_1", id), status: "pending", ...call };
+    });
+    const outputs = threads.map((thread_id) => ({
+      type: "threads.add_client_tool_output",
+      params: { thread_id, result: "yes" },
+    }));
+    const deeds = await raceFor("plain", outputs);
+    expect(deeds.map((line) => line.split(" ")[0])).toEqual(threads);
+  });
 });

@@ -134,6 +134,14 @@ class AiShop extends Shop {
   }
 }
 
+/** Answers no message. It cancels the order that is named like the thread each time an answer of the page lets it go on. */
+export class PlainShop extends Shop {
+  override async *respond(thread: ThreadMetadata, item: unknown) {
+    if (!item) this.cancel(thread.id);
+    yield* [];
+  }
+}
+
 const SHOPS = { agents: AgentShop, "ai-sdk": AiShop };
 export type Bridge = keyof typeof SHOPS;
 export const BRIDGES = Object.keys(SHOPS) as Bridge[];
@@ -152,9 +160,18 @@ export function openStore(path: string, afterWrite: (count: number) => void = ()
       note();
     }
 
-    override async deleteThreadItem(...args: Parameters<Store<Caller>["deleteThreadItem"]>): Promise<void> {
-      await super.deleteThreadItem(...args);
+    override async replaceItem(...args: Parameters<Store<Caller>["replaceItem"]>): Promise<boolean> {
+      const replaced = await super.replaceItem(...args);
       note();
+      return replaced;
+    }
+
+    override async deleteThreadItem(
+      ...args: Parameters<Store<Caller>["deleteThreadItem"]>
+    ): Promise<boolean> {
+      const deleted = await super.deleteThreadItem(...args);
+      note();
+      return deleted;
     }
 
     override async saveThread(...args: Parameters<Store<Caller>["saveThread"]>): Promise<void> {

@@ -27,6 +27,7 @@ export type { PaceSetter } from "./runs/pace.ts";
 export type { RunOptions } from "./runs/run-manager.ts";
 export { InvalidCursorError, NotFoundError } from "./store/errors.ts";
 export { generateId, type StoreItemType } from "./store/ids.ts";
+export type { ItemCondition } from "./store/item-condition.ts";
 export {
   AttachmentStore,
   type GeneratedImageBytes,

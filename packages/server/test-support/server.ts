@@ -11,6 +11,7 @@ import type { Logger } from "../src/core/logger.ts";
 import type { Run } from "../src/core/run.ts";
 import { ChatKitServer, type ChatKitServerOptions, type ProcessOptions } from "../src/core/server.ts";
 import { generateId } from "../src/store/ids.ts";
+import type { Store } from "../src/store/store.ts";
 import { MemoryStore } from "../src/stores/memory/index.ts";
 
 /** The context of these tests: who calls. */
@@ -41,13 +42,14 @@ export class TestServer extends ChatKitServer<Caller> {
     respond: Respond = async function* () {},
     hooks: Partial<ChatKitServer<Caller>> = {},
     options: ChatKitServerOptions<Caller> = {},
+    store: Store<Caller> = new MemoryStore<Caller>({ owner: ({ user }) => user }),
   ) {
     const log: TestServer["log"] = [];
     const at = (level: keyof Logger) => (fields: object, message: string) => {
       log.push({ level, fields, message });
     };
     const logger = { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
-    super(new MemoryStore<Caller>({ owner: ({ user }) => user }), { logger, ...options });
+    super(store, { logger, ...options });
     this.log = log;
     this.#respond = respond;
     Object.assign(this, hooks);

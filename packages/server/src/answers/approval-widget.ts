@@ -57,19 +57,38 @@ export async function* decideApproval<TContext>(
   widget: ApprovalWidget,
 ): AsyncGenerator<ThreadStreamEvent, boolean, undefined> {
   if (action.type !== ACTION || !sender) return false;
-  const found = await findPausedRun(context);
-  if (!found || found.superseded) return false;
-  const paused = readPausedRun(found.item);
   const { call, approved } = (action.payload ?? {}) as { call?: unknown; approved?: unknown };
-  const asked = paused.calls.find(({ inputId }) => inputId === call);
-  if (paused.questionId !== sender.id || !asked || asked.decision || typeof approved !== "boolean")
-    return false;
-  const decided: PausedCall = { ...asked, decision: approved ? "approved" : "rejected" };
-  const calls = paused.calls.map((one) => (one === asked ? decided : one));
-  const kept = { ...found.item, content: pausedRunContent({ ...paused, calls }) };
-  await context.store.saveItem(context.thread.id, kept, context.requestContext);
+  if (typeof approved !== "boolean") return false;
+  const calls = await storeDecision(context, sender, { call, approved });
+  if (!calls) return false;
   yield { type: "thread.item.replaced", item: { ...sender, widget: widget(calls.map(toWidgetCall)) } };
   return calls.every(({ decision }) => decision !== undefined);
+}
+
+/**
+ * Stores what the user decided about a call. Where another server stores a decision about another call meanwhile, it tries
+ * again with that one.
+ * @returns all calls with what was decided; `undefined` where the call waits for no decision
+ */
+async function storeDecision<TContext>(
+  context: AgentContext<TContext>,
+  sender: WidgetItem,
+  decision: { call: unknown; approved: boolean },
+  attempts = 0,
+): Promise<PausedCall[] | undefined> {
+  const found = await findPausedRun(context);
+  if (!found || found.superseded) return undefined;
+  const paused = readPausedRun(found.item);
+  const asked = paused.calls.find(({ inputId }) => inputId === decision.call);
+  if (paused.questionId !== sender.id || !asked || asked.decision) return undefined;
+  const decided: PausedCall = { ...asked, decision: decision.approved ? "approved" : "rejected" };
+  const calls = paused.calls.map((one) => (one === asked ? decided : one));
+  const kept = { ...found.item, content: pausedRunContent({ ...paused, calls }) };
+  const { store, thread, requestContext } = context;
+  const ifContent = found.item.content;
+  if (await store.replaceItem(thread.id, kept, { ifContent }, requestContext)) return calls;
+  // Each failure is a decision about another call, or the end of the question.
+  return attempts < calls.length ? storeDecision(context, sender, decision, attempts + 1) : undefined;
 }
 
 function toWidgetCall({ inputId, toolName, input, reason, decision }: PausedCall): ApprovalWidgetCall {

@@ -101,7 +101,8 @@ export async function takeDecidedRun<TContext>(
   const undecided = question?.type === "widget" && paused.calls.some(({ decision }) => !decision);
   const pending = question?.type === "structured_input" && question.status === "pending";
   if (!found.superseded && (undecided || pending)) return undefined;
-  await store.deleteThreadItem(thread.id, found.item.id, requestContext);
+  // Of servers that get here at once, one deletes the item and carries the run out.
+  if (!(await store.deleteThreadItem(thread.id, found.item.id, requestContext))) return undefined;
   if (found.superseded && pending) await skip(question, context);
   if (found.superseded || !question) return undefined;
   const inputs = question.type === "structured_input" ? question.inputs : [];
@@ -129,7 +130,8 @@ async function skip<TContext>(question: StructuredInputItem, context: AgentConte
     inputs: question.inputs.map((input) => ({ ...input, answer })),
   };
   // At once, because the history is read next.
-  await context.store.saveItem(context.thread.id, item, context.requestContext);
+  const { store, thread, requestContext } = context;
+  if (!(await store.replaceItem(thread.id, item, { ifStatus: "pending" }, requestContext))) return;
   await context.stream({ type: "thread.item.replaced", item });
 }
 

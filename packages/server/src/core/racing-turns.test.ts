@@ -60,7 +60,7 @@ const BODIES = {
 };
 
 const READS = ["loadThread", "loadThreadItems", "loadItem"] as const;
-const WRITES = ["saveItem", "deleteThreadItem", "truncateThread"] as const;
+const WRITES = ["saveItem", "replaceItem", "deleteThreadItem", "truncateThread"] as const;
 
 /** One request's run, as the store and the hook see it. */
 interface Observed {

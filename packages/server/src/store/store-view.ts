@@ -1,5 +1,6 @@
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { StoreItemType } from "./ids.ts";
+import type { ItemCondition } from "./item-condition.ts";
 import type { OwnerSource } from "./owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "./store.ts";
 
@@ -85,7 +86,18 @@ export abstract class StoreView<TContext> extends Store<TContext> {
     );
   }
 
-  override deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void> {
+  override replaceItem(
+    threadId: string,
+    item: ThreadItem,
+    condition: ItemCondition,
+    context: TContext,
+  ): Promise<boolean> {
+    return this.pass({ method: "replaceItem", writes: true, threadId, itemId: item.id }, () =>
+      this.#store.replaceItem(threadId, item, condition, context),
+    );
+  }
+
+  override deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<boolean> {
     return this.pass({ method: "deleteThreadItem", writes: true, threadId, itemId }, () =>
       this.#store.deleteThreadItem(threadId, itemId, context),
     );

@@ -5,7 +5,9 @@ import type {
   ThreadItem,
   ThreadMetadata,
 } from "@chatwright/protocol";
+import { NotFoundError } from "./errors.ts";
 import { generateId, type StoreItemType } from "./ids.ts";
+import { type ItemCondition, meetsCondition } from "./item-condition.ts";
 import type { OwnerSource } from "./owner.ts";
 
 /** Which page of a list is wanted. Lists are ordered by creation, ties by id. */
@@ -23,11 +25,15 @@ export interface ItemsQuery extends PageQuery {
 }
 
 /**
- * Where threads, their items and the records of attachments are kept. Everything belongs to an owner, whom the store
- * finds in the context; another owner's record is not found, exactly as a missing one.
+ * Keeps threads, their items and the records of attachments. Every record belongs to an owner, whom the store finds in the
+ * context. The store treats another owner's record as a missing one.
  *
- * A store resolves a write once it is durable. `NotFoundError` and `InvalidCursorError` are the errors that callers
- * handle; `@chatwright/server/testing` has the suite that every store passes.
+ * A store resolves a write once it is durable. Callers handle `NotFoundError` and `InvalidCursorError`.
+ * `@chatwright/server/testing` has `storeContract`, the tests that every store passes.
+ *
+ * A store that was written for an older version keeps working. A minor version adds abstract methods to no class. Each new
+ * method says since which version it exists, and has a default that older methods carry out. `storeContract` tests the
+ * default's promise on every store, and a stronger promise only where the store overrides the method.
  */
 export abstract class Store<TContext = unknown> {
   /**
@@ -79,8 +85,41 @@ export abstract class Store<TContext = unknown> {
   /** Inserts the item, or replaces the content of the one with its id; its place stays. @throws NotFoundError */
   abstract saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
 
-  /** Deletes one item; one that is not there is no error. @throws NotFoundError for the thread */
-  abstract deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void>;
+  /**
+   * Replaces a stored item while it still meets a condition: of callers that do so at once, one succeeds.
+   *
+   * Since 0.2. The default loads, compares and saves, so another writer can come in between. A store overrides it with one
+   * atomic write; without that, two processes can both carry out one answer of a user.
+   *
+   * @returns whether it replaced the item: false where the item is missing or does not meet the condition
+   * @throws NotFoundError for the thread
+   */
+  async replaceItem(
+    threadId: string,
+    item: ThreadItem,
+    condition: ItemCondition,
+    context: TContext,
+  ): Promise<boolean> {
+    try {
+      if (!meetsCondition(await this.loadItem(threadId, item.id, context), condition)) return false;
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      await this.loadThread(threadId, context);
+      return false;
+    }
+    await this.saveItem(threadId, item, context);
+    return true;
+  }
+
+  /**
+   * Deletes one item. Of callers that delete an item at once, one is told true.
+   *
+   * Since 0.2 a store says whether it deleted. Of servers that take over a paused run, the one told true carries it out.
+   *
+   * @returns whether the item was there
+   * @throws NotFoundError for the thread
+   */
+  abstract deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<boolean>;
 
   /**
    * Deletes every item after this one, in one transaction.

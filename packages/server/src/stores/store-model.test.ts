@@ -3,6 +3,7 @@ import { isHiddenItem, parseTimestamp } from "@chatwright/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cases } from "../../../../test/support/cases.ts";
+import type { ItemCondition } from "../store/item-condition.ts";
 import type { ItemsQuery, PageQuery, Store } from "../store/store.ts";
 import { hiddenItem, makeAttachment, makeItem, makeThread } from "../testing/store-contract-fixtures.ts";
 import { MemoryStore } from "./memory/index.ts";
@@ -61,9 +62,18 @@ class Model {
     else this.items.push({ owner, threadId, place: timeOf(item), item });
   }
 
-  deleteThreadItem(threadId: string, id: string, owner: Owner): void {
+  replaceItem(threadId: string, item: ThreadItem, condition: ItemCondition, owner: Owner): boolean {
+    const stored = this.#itemsOf(threadId, owner).find((entry) => entry.item.id === item.id);
+    const content = stored && "content" in stored.item ? stored.item.content : undefined;
+    if (!stored || (condition.ifContent !== undefined && content !== condition.ifContent)) return false;
+    stored.item = item;
+    return true;
+  }
+
+  deleteThreadItem(threadId: string, id: string, owner: Owner): boolean {
     const deleted = this.#itemsOf(threadId, owner).filter((entry) => entry.item.id === id);
     this.items = this.items.filter((entry) => !deleted.includes(entry));
+    return deleted.length > 0;
   }
 
   truncateThread(threadId: string, id: string, owner: Owner): string[] {
@@ -200,6 +210,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
   call("loadItem", threadId, itemId),
   call("deleteThreadItem", threadId, itemId),
+  {
+    weight: 3,
+    arbitrary: call(
+      "replaceItem",
+      threadId,
+      item,
+      fc.constantFrom({}, { ifContent: "for the model" }, { ifContent: "other" }),
+    ),
+  },
   call("truncateThread", threadId, itemId),
   call("loadAttachment", attachmentId),
   call("deleteAttachment", attachmentId),

@@ -5,6 +5,8 @@ import type { Store } from "../index.ts";
 /** A store with nothing in it, and the context of the owner that most tests act as. */
 export interface StoreFixture<TContext> {
   store: Store<TContext>;
+  /** Another connection to the same records; the store itself where it has no others. */
+  second: Store<TContext>;
   context: TContext;
   contextOf: (owner: string) => TContext;
 }

@@ -39,6 +39,11 @@ const ATTEMPTS: Record<
     attempt: (store, context) => store.saveItem("thr_1", makeItem("msg_1", { created_at: at(7) }), context),
     outcome: "not_found",
   },
+  replaceItem: {
+    attempt: (store, context) =>
+      store.replaceItem("thr_1", makeItem("msg_1", { created_at: at(7) }), {}, context),
+    outcome: "not_found",
+  },
   deleteThreadItem: {
     attempt: (store, context) => store.deleteThreadItem("thr_1", "msg_1", context),
     outcome: "not_found",

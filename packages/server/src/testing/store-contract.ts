@@ -1,6 +1,7 @@
 import type { Store } from "../index.ts";
 import { attachmentContract } from "./store-contract-attachments.ts";
 import { concurrencyContract } from "./store-contract-concurrency.ts";
+import { conditionContract } from "./store-contract-conditions.ts";
 import { isolationContract } from "./store-contract-isolation.ts";
 import { itemContract } from "./store-contract-items.ts";
 import { pagingContract } from "./store-contract-paging.ts";
@@ -19,9 +20,14 @@ export interface StoreContractOptions<TContext, TStore extends Store<TContext>> 
   runner: TestRunner;
   /** Opens an empty store. It is called once a test. */
   open: () => TStore | Promise<TStore>;
+  /**
+   * Opens another connection to the records of an open store, as a second process would. Tests of writes at once then use
+   * both. Default: those tests use the one store.
+   */
+  connect?: (store: TStore) => TStore | Promise<TStore>;
   /** A context whose owner is this one. The suite uses several owners. */
   contextOf: (owner: string) => TContext;
-  /** Called with each store when its test is over. */
+  /** Called with each store when its test is over, a second connection first. */
   close?: (store: TStore) => void | Promise<void>;
 }
 
@@ -44,19 +50,22 @@ export interface StoreContractOptions<TContext, TStore extends Store<TContext>> 
 export function storeContract<TContext, TStore extends Store<TContext>>(
   options: StoreContractOptions<TContext, TStore>,
 ): void {
-  const { name, runner, open, contextOf, close } = options;
+  const { name, runner, open, connect, contextOf, close } = options;
   const test: StoreTest<TContext> = (title, body) =>
     runner.it(title, async () => {
       const store = await open();
+      const second = await connect?.(store);
       try {
-        await body({ store, context: contextOf("alice"), contextOf });
+        await body({ store, second: second ?? store, context: contextOf("alice"), contextOf });
       } finally {
+        if (second) await close?.(second);
         await close?.(store);
       }
     });
   runner.describe(`${name} keeps the contract of stores`, () => {
     runner.describe("threads", () => threadContract(test));
     runner.describe("items", () => itemContract(test));
+    runner.describe("conditional writes", () => conditionContract(test));
     runner.describe("attachments", () => attachmentContract(test));
     runner.describe("paging", () => pagingContract(test));
     runner.describe("owners", () => isolationContract(test));

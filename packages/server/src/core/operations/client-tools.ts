@@ -29,7 +29,12 @@ export async function addClientToolOutput<TContext>(
     thread,
     commit: async () => {
       const completed = { ...answered, status: "completed" as const, output: params.result ?? null };
-      await hooks.store.saveItem(thread.id, completed, context);
+      if (!(await hooks.store.replaceItem(thread.id, completed, { ifStatus: "pending" }, context))) {
+        throw new RequestError(
+          "conflict",
+          `Cannot take the output of call "${answered.call_id}": another output was stored just now`,
+        );
+      }
       const next = params.call_id === undefined ? waiting.slice(0, 1) : [];
       return { changes: next.map((item) => ({ type: "thread.item.done", item })) };
     },
@@ -94,9 +99,9 @@ export async function closeCalls<TContext>(
   const events: ThreadStreamEvent[] = [];
   for (const call of calls) {
     const fields = { threadId: thread.id, itemId: call.id, callId: call.call_id };
-    hooks.logger.warn(fields, "Closed an unanswered client tool call");
     const item = { ...call, status: "completed" as const, output: UNANSWERED_OUTPUT };
-    await hooks.store.saveItem(thread.id, item, context);
+    if (!(await hooks.store.replaceItem(thread.id, item, { ifStatus: "pending" }, context))) continue;
+    hooks.logger.warn(fields, "Closed an unanswered client tool call");
     events.push({ type: "thread.item.replaced", item });
   }
   return events;

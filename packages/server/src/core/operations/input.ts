@@ -39,7 +39,12 @@ export async function addStructuredInput<TContext>(
   return {
     thread,
     commit: async () => {
-      await hooks.store.saveItem(thread.id, answered, context);
+      if (!(await hooks.store.replaceItem(thread.id, answered, { ifStatus: "pending" }, context))) {
+        throw new RequestError(
+          "conflict",
+          `Cannot answer item "${item.id}": it was answered or deleted just now`,
+        );
+      }
       return { changes: [{ type: "thread.item.replaced", item: answered }] };
     },
     begin: (run) => hooks.respond(thread, undefined, context, run),

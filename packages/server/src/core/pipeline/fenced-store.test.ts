@@ -23,6 +23,7 @@ const WRITES: Record<string, (store: Store<Caller>) => Promise<unknown>> = {
   saveThread: async (store) => store.saveThread(await store.loadThread("t1", ANNA), ANNA),
   deleteThread: (store) => store.deleteThread("t1", ANNA),
   saveItem: (store) => store.saveItem("t1", itemOf("end_of_turn"), ANNA),
+  replaceItem: (store) => store.replaceItem("t1", itemOf("end_of_turn", { id: "e1" }), {}, ANNA),
   deleteThreadItem: (store) => store.deleteThreadItem("t1", "e1", ANNA),
   truncateThread: (store) => store.truncateThread("t1", "e1", ANNA),
   saveAttachment: (store) =>

@@ -6,6 +6,7 @@ import {
   type ThreadMetadata,
 } from "@chatwright/protocol";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
+import { type ItemCondition, meetsCondition } from "../../store/item-condition.ts";
 import { inOrder, pageLimit, type Position, sortKey } from "../../store/order.ts";
 import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
@@ -81,8 +82,21 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
     items.set(item.id, { ...fresh, key: items.get(item.id)?.key ?? fresh.key });
   }
 
-  override async deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void> {
-    this.#thread(threadId, context).items.delete(itemId);
+  override async replaceItem(
+    threadId: string,
+    item: ThreadItem,
+    condition: ItemCondition,
+    context: TContext,
+  ): Promise<boolean> {
+    const { items } = this.#thread(threadId, context);
+    const stored = items.get(item.id);
+    if (!stored || !meetsCondition(stored.load(), condition)) return false;
+    items.set(item.id, { ...entry(item), hidden: isHiddenItem(item), key: stored.key });
+    return true;
+  }
+
+  override async deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<boolean> {
+    return this.#thread(threadId, context).items.delete(itemId);
   }
 
   override async truncateThread(threadId: string, afterItemId: string, context: TContext): Promise<string[]> {

@@ -1,10 +1,13 @@
-import type { CompiledQuery, Kysely } from "kysely";
+import type { CompiledQuery, Expression, Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** All that differs between the databases that `SqlStore` runs on. */
 export interface SqlDriver {
   /** Builds queries in the database's dialect; they are run by the two methods below. */
   readonly queries: Kysely<Tables>;
+
+  /** The text that a field of an item's JSON holds; null where the field is missing or no text. */
+  itemText(field: "status" | "content"): Expression<string | null>;
 
   /** Runs one query, and resolves with its rows once what it wrote is durable. */
   run<R>(query: CompiledQuery<R>): Promise<R[]>;

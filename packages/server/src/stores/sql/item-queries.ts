@@ -1,7 +1,9 @@
 import { isHiddenItem, type ThreadItem } from "@chatwright/protocol";
 import { type Kysely, sql } from "kysely";
 import { sortKey } from "../../store/order.ts";
+import type { ItemCondition } from "../../store/item-condition.ts";
 import type { ItemsQuery } from "../../store/store.ts";
+import type { SqlDriver } from "./driver.ts";
 import type { Tables } from "./tables.ts";
 
 type Db = Kysely<Tables>;
@@ -71,6 +73,26 @@ export function upsertItem(db: Db, owner: string, threadId: string, item: Thread
         data: ref("excluded.data"),
       })),
     )
+    .returning("id")
+    .compile();
+}
+
+/** Returns a row if the item was there and met the condition. The condition is a part of the one statement. */
+export function updateItem(
+  { queries, itemText }: SqlDriver,
+  owner: string,
+  threadId: string,
+  item: ThreadItem,
+  { ifStatus, ifContent }: ItemCondition,
+) {
+  return queries
+    .updateTable("chatwright_items")
+    .set({ hidden: isHiddenItem(item) ? 1 : 0, data: JSON.stringify(item) })
+    .where("owner", "=", owner)
+    .where("thread_id", "=", threadId)
+    .where("id", "=", item.id)
+    .$if(ifStatus !== undefined, (items) => items.where(itemText("status"), "=", ifStatus as string))
+    .$if(ifContent !== undefined, (items) => items.where(itemText("content"), "=", ifContent as string))
     .returning("id")
     .compile();
 }

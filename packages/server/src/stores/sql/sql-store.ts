@@ -1,13 +1,21 @@
 import { Attachment, type Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { CompiledQuery, Kysely } from "kysely";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
+import type { ItemCondition } from "../../store/item-condition.ts";
 import { inOrder, pageLimit } from "../../store/order.ts";
 import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 import { deleteAttachment, selectAttachment, upsertAttachment } from "./attachment-queries.ts";
 import { CorruptRecordError, readRecord } from "./corrupt-record.ts";
 import type { SqlDriver } from "./driver.ts";
-import { deleteItem, deleteItemsAfter, selectItem, selectItems, upsertItem } from "./item-queries.ts";
+import {
+  deleteItem,
+  deleteItemsAfter,
+  selectItem,
+  selectItems,
+  updateItem,
+  upsertItem,
+} from "./item-queries.ts";
 import { migrate } from "./migrations.ts";
 import type { Tables } from "./tables.ts";
 import { deleteThread, selectThread, selectThreads, upsertThread } from "./thread-queries.ts";
@@ -118,10 +126,23 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     if (written.length === 0) throw new NotFoundError("thread", threadId);
   }
 
-  override async deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<void> {
+  override async replaceItem(
+    threadId: string,
+    item: ThreadItem,
+    condition: ItemCondition,
+    context: TContext,
+  ): Promise<boolean> {
+    const owner = this.ownerOf(context);
+    const replaced = await this.#run(updateItem(this.#driver, owner, threadId, item, condition));
+    if (replaced.length === 0) await this.#requireThread(owner, threadId);
+    return replaced.length > 0;
+  }
+
+  override async deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<boolean> {
     const owner = this.ownerOf(context);
     const deleted = await this.#run(deleteItem(this.#db, owner, threadId, itemId));
     if (deleted.length === 0) await this.#requireThread(owner, threadId);
+    return deleted.length > 0;
   }
 
   override async truncateThread(threadId: string, afterItemId: string, context: TContext): Promise<string[]> {

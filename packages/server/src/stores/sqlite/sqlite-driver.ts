@@ -2,7 +2,9 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   type CompiledQuery,
   DummyDriver,
+  type Expression,
   Kysely,
+  sql,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -33,6 +35,11 @@ export class SqliteDriver implements SqlDriver {
     this.#database = database;
   }
 
+  itemText(field: "status" | "content"): Expression<string | null> {
+    const path = sql.lit(`$.${field}`);
+    return sql<string | null>`case json_type(data, ${path}) when 'text' then data ->> ${path} end`;
+  }
+
   async run<R>(query: CompiledQuery<R>): Promise<R[]> {
     this.#refuseForeignTransaction();
     return this.#all(query);
@@ -52,9 +59,9 @@ export class SqliteDriver implements SqlDriver {
     }
   }
 
-  #all<R>({ sql, parameters }: CompiledQuery<R>): R[] {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+  #all<R>({ sql: text, parameters }: CompiledQuery<R>): R[] {
+    let statement = this.#statements.get(text);
+    if (!statement) this.#statements.set(text, (statement = this.#database.prepare(text)));
     return statement.all(...(parameters as SQLInputValue[])) as R[];
   }
 

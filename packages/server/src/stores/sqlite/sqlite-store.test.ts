@@ -24,6 +24,27 @@ storeContract({
   close: (store) => store.close(),
 });
 
+const folders = new WeakMap<SqliteStore<Context>, { folder: string; path: string }>();
+
+storeContract({
+  name: "SqliteStore on a file, with two connections",
+  runner: { describe, it },
+  open: async () => {
+    const contractFolder = await mkdtemp(join(tmpdir(), "chatwright-contract-"));
+    const file = { folder: contractFolder, path: join(contractFolder, "threads.db") };
+    const store = new SqliteStore({ path: file.path, owner, synchronous: "normal" });
+    folders.set(store, file);
+    return store;
+  },
+  connect: (store) => new SqliteStore({ path: folders.get(store)!.path, owner, synchronous: "normal" }),
+  contextOf: (user): Context => ({ user }),
+  close: async (store) => {
+    await store.close();
+    const file = folders.get(store);
+    if (file) await rm(file.folder, { recursive: true });
+  },
+});
+
 let folder: string;
 let path: string;
 

@@ -1,0 +1,17 @@
+// Carries out the requests that it reads, one a line, and tells after each whether it was carried out or refused.
+import { createInterface } from "node:readline";
+import { type Bridge, openShop, openStore, PlainShop } from "../support/approval-shop.ts";
+
+const [bridge = "", path = "", deeds = ""] = process.argv.slice(2);
+const store = openStore(path);
+const shop =
+  bridge === "plain" ? new PlainShop({ store, deeds }) : openShop(bridge as Bridge, { store, deeds });
+process.stdout.write("ready\n");
+for await (const request of createInterface({ input: process.stdin })) {
+  const outcome = await shop.ask(JSON.parse(request) as object).then(
+    () => "carried out",
+    (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)),
+  );
+  process.stdout.write(`${outcome}\n`);
+}
+await store.close();
