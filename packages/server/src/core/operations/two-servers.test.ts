@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ANNA, itemOf, TestServer } from "../../../test-support/server.ts";
+import { type Caller, itemOf, TestServer } from "../../../test-support/server.ts";
 import { MemoryStore } from "../../stores/memory/index.ts";
 
 // Two servers on one store take the same answer at once. Each loads what waits before the other has stored its answer.
@@ -27,7 +27,7 @@ test.each([
   ],
 ])("%s is carried out by one, and refused with conflict by the other", async (_, item, request) => {
   for (let count = 0; count < RACES; count++) {
-    const store = new MemoryStore<typeof ANNA>({ owner: ({ user }) => user });
+    const store = new MemoryStore<Caller>({ owner: ({ user }) => user });
     let answers = 0;
     const servers = [0, 1].map(
       () =>
@@ -46,16 +46,16 @@ test.each([
       servers.map((server) =>
         server.events(request).then(
           () => "carried out",
-          (error: { code?: string }) => error.code,
+          (error: { code?: string }) => String(error.code),
         ),
       ),
     );
-    expect([outcomes.toSorted(), answers]).toEqual([["carried out", "conflict"], 1]);
+    expect([new Set(outcomes), answers]).toEqual([new Set(["carried out", "conflict"]), 1]);
   }
 });
 
 test("a message closes no call that another server has just taken the output of", async () => {
-  const store = new MemoryStore<typeof ANNA>({ owner: ({ user }) => user });
+  const store = new MemoryStore<Caller>({ owner: ({ user }) => user });
   const [one, other] = [0, 1].map(() => new TestServer(undefined, {}, {}, store));
   await one!.seed("t1", [toolCall]);
   const original = store.saveItem.bind(store);
