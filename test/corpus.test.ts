@@ -7,24 +7,17 @@ import {
   Attachment,
   BUILT_IN_ICONS,
   ChatKitReq,
+  ChatwrightReq,
   ErrorResponse,
   IconName,
-  isStreamingReq,
-  NonStreamingReq,
-  ShortMessageReq,
+  OPERATIONS,
   Source,
-  StreamingReq,
   StructuredInput,
-  SyncCustomActionResponse,
   Task,
   ThreadItem,
   ThreadItemUpdate,
   ThreadStatus,
-  ThreadsResumeReq,
-  ThreadsStopReq,
-  ThreadsStopResponse,
   ThreadStreamEvent,
-  TranscriptionResult,
   UserMessageContent,
   widgets,
 } from "@chatwright/protocol";
@@ -42,10 +35,17 @@ interface Examples {
 const FOLDER = join(import.meta.dirname, "corpus/protocol");
 const Widget = z.union([widgets.WidgetComponent, widgets.WidgetRoot]);
 
+/** What each operation answers with: a JSON value, or the events of a stream. */
+const ANSWERS: Record<string, z.ZodType> = Object.fromEntries(
+  Object.entries(OPERATIONS).map(([name, { answer }]) => [
+    name,
+    typeof answer === "string" ? z.array(ThreadStreamEvent) : answer,
+  ]),
+);
+
 /** The schema of each family; where it is no union, of each file in it. */
 const FAMILIES: Record<string, z.ZodType | Record<string, z.ZodType>> = {
-  requests: ChatKitReq,
-  own_requests: z.discriminatedUnion("type", [ShortMessageReq, ThreadsResumeReq, ThreadsStopReq]),
+  requests: ChatwrightReq,
   events: ThreadStreamEvent,
   updates: ThreadItemUpdate,
   items: ThreadItem,
@@ -59,7 +59,8 @@ const FAMILIES: Record<string, z.ZodType | Record<string, z.ZodType>> = {
   widgets: Widget,
   actions: { Action, ActionConfig },
   icons: { IconName },
-  answers: { SyncCustomActionResponse, ThreadsStopResponse, TranscriptionResult, ErrorResponse },
+  answers: ANSWERS,
+  errors: { ErrorResponse },
 };
 
 /** The objects that a union can be, by the value of their `type`. */
@@ -128,6 +129,11 @@ test.each(unions)("%s: every member of the union has examples, and nothing else 
   expect(named).toEqual([...members(schema).keys()].toSorted());
 });
 
+test("answers: every operation has examples of its answer, and nothing else has", () => {
+  const named = files.filter((one) => one.family === "answers").map((one) => one.name);
+  expect(named.toSorted()).toEqual(Object.keys(OPERATIONS).toSorted());
+});
+
 test("widgets: every component has examples, and nothing else has", () => {
   const named = files.filter((one) => one.family === "widgets").map((one) => one.name);
   expect(named.toSorted()).toEqual(widgets.WIDGET_TYPES.toSorted());
@@ -159,14 +165,6 @@ test("the protocol has the members that the reference has", () => {
   expect([...members(ThreadItem).keys()]).toHaveLength(11);
   expect(widgets.WIDGET_TYPES).toHaveLength(30);
   expect(COMPONENTS.size).toBe(30);
-});
-
-test("a request answers with a stream or with one value, never both", () => {
-  for (const { file } of files.filter((one) => one.family === "requests")) {
-    const request = ChatKitReq.parse(read(file).accepts[0]);
-    expect(StreamingReq.safeParse(request).success).toBe(isStreamingReq(request));
-    expect(NonStreamingReq.safeParse(request).success).toBe(!isStreamingReq(request));
-  }
 });
 
 test("every built-in icon is an icon name", () => {

@@ -136,7 +136,7 @@ describe("docs/server.md", () => {
       }
     }
     expect(text).toBe("Good morning, Ada.");
-    const threads = await client.send<{ data: unknown[] }>({ type: "threads.list", params: {} });
+    const threads = await client.send({ type: "threads.list", params: {} });
     expect(threads.data).toMatchObject([{ title: "Hello" }]);
     const stranger = new ProtocolClient({ url });
     await expect(stranger.send({ type: "threads.list", params: {} })).rejects.toThrow(ProtocolError);

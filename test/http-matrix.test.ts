@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page, Thread, ThreadItem } from "@chatwright/protocol";
 import { applyEvent, isHiddenItem, newThreadState } from "@chatwright/protocol";
 import type { Store } from "@chatwright/server";
 import { createHandler, type Endpoint } from "@chatwright/server/http";
@@ -97,7 +96,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       for (const text of ["Good morning to you", "and you"]) {
         for (const event of await anna.collect(ask(text))) applyEvent(state, event);
       }
-      const thread = await anna.send<Thread>(get);
+      const thread = await anna.send(get);
       expect(thread.title).toBe("Good morning to you");
       expect(state.thread?.title).toBe(thread.title);
       expect(thread.items.data).toEqual([...state.items.values()]);
@@ -110,7 +109,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
         params: { thread_id: thread.id, item_id: first!.id },
       };
       for (const event of await anna.collect(retry as never)) applyEvent(state, event);
-      const items = await anna.send<Page<ThreadItem>>({
+      const items = await anna.send({
         type: "items.list",
         params: { thread_id: thread.id, order: "asc" },
       });
@@ -145,7 +144,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
         return data.filter(isHiddenItem).at(-1)?.type;
       };
       await expect.poll(hidden).toBe("sdk_hidden_context");
-      const thread = await anna.send<Thread>(get);
+      const thread = await anna.send(get);
       expect(thread.items.data.at(-1)).toMatchObject({
         type: "assistant_message",
         content: [{ text: "wait" }],

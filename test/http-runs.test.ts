@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { SseDecoder, type Thread } from "@chatwright/protocol";
+import { SseDecoder } from "@chatwright/protocol";
 import type { Store } from "@chatwright/server";
 import { createHandler, type Endpoint, type HandlerOptions } from "@chatwright/server/http";
 import { toNodeHandler } from "@chatwright/server/node";
@@ -20,9 +20,12 @@ import { describe, expect, onTestFinished, test } from "vitest";
 const ANNA = { user: "anna" };
 const RESUME = { "chatwright-resume": "1" };
 const ask = { type: "message", thread_id: "t1", content: "Hello" };
-const STOP = { type: "threads.stop", params: { thread_id: "t1" } };
+const STOP = { type: "threads.stop", params: { thread_id: "t1" } } as const;
 const GET = { type: "threads.get_by_id", params: { thread_id: "t1" } } as const;
-const resume = (params: object = {}) => ({ type: "threads.resume", params: { thread_id: "t1", ...params } });
+const resume = (params: { thread_id?: string; after?: number; run_id?: string } = {}) => ({
+  type: "threads.resume" as const,
+  params: { thread_id: "t1", ...params },
+});
 
 /** Called before each word and before the end. */
 type Step = (at: number) => Promise<void>;
@@ -222,7 +225,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     await expect.poll(() => signalsOf(server).map(({ aborted }) => aborted)).toEqual([false, true]);
     goOn();
     await expect.poll(() => stored()).toEqual(["user_message", "assistant_message"]);
-    expect((await anna.send<Thread>(GET)).items.data.at(-1)).toMatchObject({
+    expect((await anna.send(GET)).items.data.at(-1)).toMatchObject({
       content: [{ text: "One two" }],
     });
   });
@@ -234,7 +237,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     await reader.until(() => reader.text.includes("One"));
     const letStoreAnswer = holdStore(server.store);
     let answered = false;
-    const stopping = anna.send(STOP as never).finally(() => (answered = true));
+    const stopping = anna.send(STOP).finally(() => (answered = true));
     const [signal] = signalsOf(server);
     if (!signal!.aborted) await once(signal!, "abort");
     expect(answered).toBe(false);
@@ -266,8 +269,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const server = new ScriptedServer(narrate(["One", " two"], hangAfter(1)));
     const { anna, open } = await setUp(server);
     const runOf = (reader: Reader) => reader.response.headers.get("chatwright-run-id")!;
-    const stop = (run_id: string) =>
-      anna.send({ type: "threads.stop", params: { thread_id: "t1", run_id } } as never);
+    const stop = (run_id: string) => anna.send({ type: "threads.stop", params: { thread_id: "t1", run_id } });
     const first = await open(ask);
     const second = await open(ask);
     expect(await stop(runOf(first))).toEqual({ stopped: false });
@@ -289,7 +291,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     expect(told.get("access-control-expose-headers")).toBe("retry-after, chatwright-run-id");
     expect((await activeFor(anna, {})).has("chatwright-run-id")).toBe(false);
     expect((await activeFor(boris)).has("chatwright-run-id")).toBe(false);
-    await anna.send(STOP as never);
+    await anna.send(STOP);
     await reader.all();
     expect((await activeFor(anna)).has("chatwright-run-id")).toBe(false);
   });
@@ -300,14 +302,14 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const reader = await open(ask);
     const runId = reader.response.headers.get("chatwright-run-id")!;
     const missing = { status: 404, code: "not_found" };
-    await expect(boris.send(resume({ run_id: runId }) as never)).rejects.toMatchObject(missing);
-    await expect(boris.send(STOP as never)).rejects.toMatchObject(missing);
+    await expect(boris.collect(resume({ run_id: runId }))).rejects.toMatchObject(missing);
+    await expect(boris.send(STOP)).rejects.toMatchObject(missing);
     // Exactly as for a thread that nobody has.
     const words = async (user: ProtocolClient, thread_id: string) =>
       (await (await user.post(resume({ thread_id }))).text()).replace(thread_id, "");
     expect(await words(boris, "t1")).toBe(await words(anna, "t9"));
     expect(signalsOf(server)[0]?.aborted).toBe(false);
-    await anna.send(STOP as never);
+    await anna.send(STOP);
     await reader.all();
   });
 
@@ -318,13 +320,13 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const { anna, open } = await setUp(server);
     const reader = await open(ask);
     await reader.all();
-    await expect(anna.send(resume({ after: 3 }) as never)).rejects.toMatchObject({
+    await expect(anna.collect(resume({ after: 3 }))).rejects.toMatchObject({
       status: 410,
       code: "events_gone",
     });
     const rest = await open(resume({ after: 104 }));
     expect((await rest.all()).match(/^id: /gm)).toHaveLength(1);
-    expect((await anna.send<Thread>(GET)).items.data).toHaveLength(2);
+    expect((await anna.send(GET)).items.data).toHaveLength(2);
   });
 });
 

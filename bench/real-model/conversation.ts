@@ -8,7 +8,7 @@ import {
   type ThreadState,
   type ThreadStreamEvent,
 } from "@chatwright/protocol";
-import { type ClientRequest, ProtocolClient } from "@chatwright/server/testing";
+import { type StreamClientRequest, ProtocolClient } from "@chatwright/server/testing";
 
 /** No event for so long is called a hang. The server itself ends an answer after five silent minutes. */
 const SILENCE_MS = 420_000;
@@ -98,7 +98,7 @@ export class Conversation {
     return thread;
   }
 
-  async #turn(first: ClientRequest, stop?: StopHow): Promise<Turn> {
+  async #turn(first: StreamClientRequest, stop?: StopHow): Promise<Turn> {
     const began = performance.now();
     const turn: Turn = {
       events: [],
@@ -109,7 +109,7 @@ export class Conversation {
       broken: undefined,
     };
     const client = this.#open();
-    let next: ClientRequest | undefined = first;
+    let next: StreamClientRequest | undefined = first;
     while (next && turn.broken === undefined) {
       await this.#stream(client, next, turn, began, stop);
       next = this.#outputFor(turn);
@@ -120,7 +120,7 @@ export class Conversation {
 
   async #stream(
     client: ProtocolClient,
-    request: ClientRequest,
+    request: StreamClientRequest,
     turn: Turn,
     began: number,
     stop: StopHow | undefined,
@@ -154,7 +154,7 @@ export class Conversation {
   }
 
   /** What the shop's page does for a client tool that waits for it. */
-  #outputFor(turn: Turn): ClientRequest | undefined {
+  #outputFor(turn: Turn): StreamClientRequest | undefined {
     const call = turn.items.at(-1);
     if (call?.type !== "client_tool_call" || this.#answered.has(call.id)) return undefined;
     this.#answered.add(call.id);

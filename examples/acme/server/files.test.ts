@@ -1,5 +1,4 @@
 // A photo of what broke, from the page's announcement to the ticket.
-import type { Attachment } from "@chatwright/protocol";
 import { openaiServer } from "@chatwright/server/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApp, saidIn, type TestApp } from "./test-support/open-app.ts";
@@ -18,7 +17,7 @@ afterAll(() => acme[Symbol.asyncDispose]());
 
 async function announce(user: string, params: { name: string; mime_type: string; size: number }, app = acme) {
   const client = app.client(await app.session(user));
-  return { client, photo: await client.send<Attachment>({ type: "attachments.create", params }) };
+  return { client, photo: await client.send({ type: "attachments.create", params }) };
 }
 
 /** Announces a photo, sends its bytes, and sends it along with a message. */

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import { type ModelTurnInput, openaiServer, ProtocolClient } from "@chatwright/server/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PROGRAM_FLAGS } from "../../../test/support/programs.ts";
@@ -54,7 +53,7 @@ const clientOf = (url: string) =>
   new ProtocolClient({ url: `${url}/chatkit`, headers: { authorization: "Bearer test-token" } });
 
 const itemsIn = async (client: ProtocolClient, thread_id: string) => {
-  const { data } = await client.send<Page<ThreadItem>>({
+  const { data } = await client.send({
     type: "items.list",
     params: { thread_id, order: "asc" },
   });
@@ -87,7 +86,7 @@ test("a restart keeps threads, facts and orders", async () => {
 
   const after = clientOf(await start());
   expect(await itemsIn(after, chat.threadId!)).toEqual(items);
-  const { data } = await after.send<Page<ThreadMetadata>>({ type: "threads.list", params: {} });
+  const { data } = await after.send({ type: "threads.list", params: {} });
   expect(data.map(({ title }) => title)).toEqual(["Remember that my favourite colour is teal"]);
   expect(saidIn(await new Chat(after).say("What do you know about me?"))).toContain("teal");
   expect(saidIn(await new Chat(after).say("Show my orders"))).toBe(orders);

@@ -1,4 +1,10 @@
 export { Action, ActionConfig, ActionHandler, LoadingBehavior } from "./actions.ts";
+export {
+  EmptyAnswer,
+  SyncCustomActionResponse,
+  ThreadsStopResponse,
+  TranscriptionResult,
+} from "./answers.ts";
 export { Attachment, AttachmentUploadDescriptor, FileAttachment, ImageAttachment } from "./attachments.ts";
 export { MAX_CONTENT_PARTS } from "./bounds.ts";
 export { ChatwrightError } from "./chatwright-error.ts";
@@ -66,29 +72,33 @@ export {
   WorkflowItem,
 } from "./items.ts";
 export {
+  type AnswerOf,
+  ChatKitReq,
   ChatwrightReq,
-  ShortMessageReq,
-  ThreadsResumeReq,
-  ThreadsStopReq,
-  ThreadsStopResponse,
-  UNANSWERED_OUTPUT,
-} from "./own-requests.ts";
+  isOperation,
+  isStreaming,
+  type JsonOperation,
+  LIMIT_NAMES,
+  type LimitName,
+  type LimitOf,
+  type OperationName,
+  OPERATIONS,
+  type RequestInputOf,
+  type RequestOf,
+  type StreamingOperation,
+  type TurnOperation,
+} from "./operations.ts";
+export { ShortMessageReq, ThreadsResumeReq, ThreadsStopReq, UNANSWERED_OUTPUT } from "./own-requests.ts";
 export {
   AttachmentCreateParams,
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
-  ChatKitReq,
   FeedbackKind,
   InputTranscribeReq,
-  isStreamingReq,
   ItemsFeedbackReq,
   ItemsListReq,
-  NonStreamingReq,
-  STREAMING_OPERATIONS,
-  StreamingReq,
   StructuredInputAnswerSubmission,
   StructuredInputSubmission,
-  SyncCustomActionResponse,
   ThreadsAddClientToolOutputReq,
   ThreadsAddStructuredInputReq,
   ThreadsAddUserMessageReq,
@@ -100,7 +110,6 @@ export {
   ThreadsRetryAfterItemReq,
   ThreadsSyncCustomActionReq,
   ThreadsUpdateReq,
-  TranscriptionResult,
   UserMessageInput,
 } from "./requests.ts";
 export { JsonObject, Page, Timestamp } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChatKitReq, operation } from "./requests.ts";
+import { request } from "./requests.ts";
 import { optional } from "./schema.ts";
 
 // What Chatwright adds to ChatKit's protocol. A client that does not know of it sees nothing of it.
@@ -28,7 +28,7 @@ export type ShortMessageReq = z.infer<typeof ShortMessageReq>;
  * `run_not_found` (404) where there is none, and with `events_gone` (410) where the events after `after` are not kept:
  * load the thread then.
  */
-export const ThreadsResumeReq = operation(
+export const ThreadsResumeReq = request(
   "threads.resume",
   z.object({
     thread_id: z.string(),
@@ -41,7 +41,7 @@ export const ThreadsResumeReq = operation(
 export type ThreadsResumeReq = z.infer<typeof ThreadsResumeReq>;
 
 /** Stops the thread's active run. The answer comes when what there is of the run's answer is stored. */
-export const ThreadsStopReq = operation(
+export const ThreadsStopReq = request(
   "threads.stop",
   z.object({
     thread_id: z.string(),
@@ -50,16 +50,3 @@ export const ThreadsStopReq = operation(
   }),
 );
 export type ThreadsStopReq = z.infer<typeof ThreadsStopReq>;
-
-/** The answer to `threads.stop`: whether the run was active. */
-export const ThreadsStopResponse = z.object({ stopped: z.boolean() });
-export type ThreadsStopResponse = z.infer<typeof ThreadsStopResponse>;
-
-/** Every request that Chatwright takes: ChatKit's, and its own. */
-export const ChatwrightReq = z.discriminatedUnion("type", [
-  ChatKitReq,
-  ShortMessageReq,
-  ThreadsResumeReq,
-  ThreadsStopReq,
-]);
-export type ChatwrightReq = z.infer<typeof ChatwrightReq>;

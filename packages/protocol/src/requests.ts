@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Action } from "./actions.ts";
-import { InferenceOptions, ThreadItem, UserMessageContent } from "./items.ts";
+import { InferenceOptions, UserMessageContent } from "./items.ts";
 import { JsonObject, optional } from "./schema.ts";
 
 /** A request: `{type, params, metadata?}`; `metadata` is the integration's own. */
-export function operation<TType extends string, TParams extends z.ZodType>(type: TType, params: TParams) {
+export function request<TType extends string, TParams extends z.ZodType>(type: TType, params: TParams) {
   return z.object({ type: z.literal(type), params, metadata: JsonObject.default({}) });
 }
 
@@ -41,31 +41,31 @@ const pageParams = {
   after: optional(z.string()),
 };
 
-export const ThreadsGetByIdReq = operation("threads.get_by_id", z.object({ thread_id: z.string() }));
+export const ThreadsGetByIdReq = request("threads.get_by_id", z.object({ thread_id: z.string() }));
 export type ThreadsGetByIdReq = z.infer<typeof ThreadsGetByIdReq>;
 
-export const ThreadsCreateReq = operation("threads.create", z.object({ input: UserMessageInput }));
+export const ThreadsCreateReq = request("threads.create", z.object({ input: UserMessageInput }));
 export type ThreadsCreateReq = z.infer<typeof ThreadsCreateReq>;
 
-export const ThreadsListReq = operation("threads.list", z.object(pageParams));
+export const ThreadsListReq = request("threads.list", z.object(pageParams));
 export type ThreadsListReq = z.infer<typeof ThreadsListReq>;
 
-export const ThreadsUpdateReq = operation(
+export const ThreadsUpdateReq = request(
   "threads.update",
   z.object({ thread_id: z.string(), title: z.string() }),
 );
 export type ThreadsUpdateReq = z.infer<typeof ThreadsUpdateReq>;
 
-export const ThreadsDeleteReq = operation("threads.delete", z.object({ thread_id: z.string() }));
+export const ThreadsDeleteReq = request("threads.delete", z.object({ thread_id: z.string() }));
 export type ThreadsDeleteReq = z.infer<typeof ThreadsDeleteReq>;
 
-export const ThreadsAddUserMessageReq = operation(
+export const ThreadsAddUserMessageReq = request(
   "threads.add_user_message",
   z.object({ thread_id: z.string(), input: UserMessageInput }),
 );
 export type ThreadsAddUserMessageReq = z.infer<typeof ThreadsAddUserMessageReq>;
 
-export const ThreadsAddClientToolOutputReq = operation(
+export const ThreadsAddClientToolOutputReq = request(
   "threads.add_client_tool_output",
   z.object({
     thread_id: z.string(),
@@ -76,13 +76,13 @@ export const ThreadsAddClientToolOutputReq = operation(
 );
 export type ThreadsAddClientToolOutputReq = z.infer<typeof ThreadsAddClientToolOutputReq>;
 
-export const ThreadsAddStructuredInputReq = operation(
+export const ThreadsAddStructuredInputReq = request(
   "threads.add_structured_input",
   z.object({ thread_id: z.string(), item_id: z.string(), input: StructuredInputSubmission }),
 );
 export type ThreadsAddStructuredInputReq = z.infer<typeof ThreadsAddStructuredInputReq>;
 
-export const ThreadsRetryAfterItemReq = operation(
+export const ThreadsRetryAfterItemReq = request(
   "threads.retry_after_item",
   z.object({ thread_id: z.string(), item_id: z.string() }),
 );
@@ -94,19 +94,19 @@ const customActionParams = z.object({
   action: Action,
 });
 
-export const ThreadsCustomActionReq = operation("threads.custom_action", customActionParams);
+export const ThreadsCustomActionReq = request("threads.custom_action", customActionParams);
 export type ThreadsCustomActionReq = z.infer<typeof ThreadsCustomActionReq>;
 
-export const ThreadsSyncCustomActionReq = operation("threads.sync_custom_action", customActionParams);
+export const ThreadsSyncCustomActionReq = request("threads.sync_custom_action", customActionParams);
 export type ThreadsSyncCustomActionReq = z.infer<typeof ThreadsSyncCustomActionReq>;
 
-export const ItemsListReq = operation("items.list", z.object({ thread_id: z.string(), ...pageParams }));
+export const ItemsListReq = request("items.list", z.object({ thread_id: z.string(), ...pageParams }));
 export type ItemsListReq = z.infer<typeof ItemsListReq>;
 
 export const FeedbackKind = z.enum(["positive", "negative"]);
 export type FeedbackKind = z.infer<typeof FeedbackKind>;
 
-export const ItemsFeedbackReq = operation(
+export const ItemsFeedbackReq = request(
   "items.feedback",
   z.object({ thread_id: z.string(), item_ids: z.array(z.string()), kind: FeedbackKind }),
 );
@@ -120,13 +120,13 @@ export const AttachmentCreateParams = z.object({
 });
 export type AttachmentCreateParams = z.infer<typeof AttachmentCreateParams>;
 
-export const AttachmentsCreateReq = operation("attachments.create", AttachmentCreateParams);
+export const AttachmentsCreateReq = request("attachments.create", AttachmentCreateParams);
 export type AttachmentsCreateReq = z.infer<typeof AttachmentsCreateReq>;
 
-export const AttachmentsDeleteReq = operation("attachments.delete", z.object({ attachment_id: z.string() }));
+export const AttachmentsDeleteReq = request("attachments.delete", z.object({ attachment_id: z.string() }));
 export type AttachmentsDeleteReq = z.infer<typeof AttachmentsDeleteReq>;
 
-export const InputTranscribeReq = operation(
+export const InputTranscribeReq = request(
   "input.transcribe",
   z.object({
     /** The recording, in base64. */
@@ -136,50 +136,3 @@ export const InputTranscribeReq = operation(
   }),
 );
 export type InputTranscribeReq = z.infer<typeof InputTranscribeReq>;
-
-/** What dictation gives back. */
-export const TranscriptionResult = z.object({ text: z.string() });
-export type TranscriptionResult = z.infer<typeof TranscriptionResult>;
-
-/** The answer to `threads.sync_custom_action`. */
-export const SyncCustomActionResponse = z.object({ updated_item: optional(ThreadItem) });
-export type SyncCustomActionResponse = z.infer<typeof SyncCustomActionResponse>;
-
-/** The operations that answer with a stream of events. */
-export const StreamingReq = z.discriminatedUnion("type", [
-  ThreadsCreateReq,
-  ThreadsAddUserMessageReq,
-  ThreadsAddClientToolOutputReq,
-  ThreadsAddStructuredInputReq,
-  ThreadsRetryAfterItemReq,
-  ThreadsCustomActionReq,
-]);
-export type StreamingReq = z.infer<typeof StreamingReq>;
-
-/** The operations that answer with one JSON value. */
-export const NonStreamingReq = z.discriminatedUnion("type", [
-  ThreadsGetByIdReq,
-  ThreadsListReq,
-  ThreadsUpdateReq,
-  ThreadsDeleteReq,
-  ThreadsSyncCustomActionReq,
-  ItemsListReq,
-  ItemsFeedbackReq,
-  AttachmentsCreateReq,
-  AttachmentsDeleteReq,
-  InputTranscribeReq,
-]);
-export type NonStreamingReq = z.infer<typeof NonStreamingReq>;
-
-/** Every request of the protocol. */
-export const ChatKitReq = z.discriminatedUnion("type", [StreamingReq, NonStreamingReq]);
-export type ChatKitReq = z.infer<typeof ChatKitReq>;
-
-/** The types of the requests that answer with a stream. */
-export const STREAMING_OPERATIONS: ReadonlySet<string> = new Set(
-  StreamingReq.options.map((option) => option.shape.type.value),
-);
-
-export function isStreamingReq(request: ChatKitReq): request is StreamingReq {
-  return STREAMING_OPERATIONS.has(request.type);
-}

@@ -240,7 +240,7 @@ describe("the demo model", () => {
     await expect(reading).rejects.toThrow(/abort/i);
     await expect
       .poll(async () => {
-        const page = await client.send<{ data: { type: string }[] }>({
+        const page = await client.send({
           type: "items.list",
           params: { thread_id: "t", order: "asc" },
         });

@@ -99,7 +99,7 @@ describe("a customer who asks for a person", () => {
     const [taken] = await grace.talks();
     expect(taken).toMatchObject({ status: "answering", person: "Linus", messages: 1 });
     expect(taken!.updated_at > talk!.updated_at).toBe(true);
-    const shown = await acme.client(await acme.session("Grace")).send<{ data: { type: string }[] }>({
+    const shown = await acme.client(await acme.session("Grace")).send({
       type: "items.list",
       params: { thread_id: chat.threadId!, order: "desc", limit: 2 },
     });

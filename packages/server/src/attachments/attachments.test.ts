@@ -54,7 +54,7 @@ async function setUp(
   });
   const client = new ProtocolClient({ handler: createHandler(server, { authenticate: () => ANNA }) });
   const announce = (name: string, mime_type: string, size: number) =>
-    client.send<Attachment>({ type: "attachments.create", params: { name, mime_type, size } });
+    client.send({ type: "attachments.create", params: { name, mime_type, size } });
   const put = (attachment: Attachment, bytes: BodyInit) => {
     const { url, method, headers } = attachment.upload_descriptor!;
     return handle(new Request(url, { method, headers, body: bytes }));

@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RequestError } from "./errors.ts";
 import type { RequestLimits } from "./limits.ts";
-import { isOperation } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 
 const parse = (input: string | Uint8Array | object, limits?: Partial<RequestLimits>) =>
-  parseRequest(input, isOperation, limits);
+  parseRequest(input, limits);
 
 /** The error that the input is refused with. */
 function refused(input: string | Uint8Array | object, limits?: Partial<RequestLimits>) {

@@ -1,4 +1,4 @@
-import { ChatwrightReq } from "@chatwright/protocol";
+import { isOperation, type OperationName, OPERATIONS, type RequestOf } from "@chatwright/protocol";
 import { RequestError } from "./errors.ts";
 import { checkLimits, DEFAULT_LIMITS, type RequestLimits } from "./limits.ts";
 
@@ -9,14 +9,12 @@ const NAMED_FAULTS = 3;
  * Reads a request: JSON, nesting, the schema of its operation, sizes.
  *
  * @param input The body as text or UTF-8 bytes, or parsed already; a parsed one is cleaned in place.
- * @param isOperation Whether there is an operation of this name.
  * @throws RequestError `invalid_json`, `too_deep`, `invalid_request`, `unknown_operation`, `too_large`
  */
 export function parseRequest(
   input: string | Uint8Array | object,
-  isOperation: (type: string) => boolean,
   limits: Partial<RequestLimits> = {},
-): ChatwrightReq {
+): RequestOf<OperationName> {
   const effective = { ...DEFAULT_LIMITS, ...limits };
   const json =
     typeof input === "string" || input instanceof Uint8Array ? parseJson(input, effective.depth) : input;
@@ -35,14 +33,14 @@ export function parseRequest(
       `Could not carry out operation ${quote(type)}: it is not known`,
     );
   }
-  const result = ChatwrightReq.safeParse(json);
+  const result = OPERATIONS[type].request.safeParse(json);
   if (!result.success) {
     throw new RequestError(
       "invalid_request",
       `Could not read ${quote(type)}: ${describe(result.error.issues)}`,
     );
   }
-  checkLimits(result.data, effective);
+  checkLimits(result.data.type, result.data, effective);
   return result.data;
 }
 

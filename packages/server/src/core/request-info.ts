@@ -1,9 +1,9 @@
-import type { ChatwrightReq, JsonObject } from "@chatwright/protocol";
+import type { JsonObject, OperationName, RequestOf } from "@chatwright/protocol";
 import { readLocales } from "./locale.ts";
 
 /** The request that a hook works for, beside what it asks for. */
 export interface RequestInfo {
-  readonly operation: ChatwrightReq["type"];
+  readonly operation: OperationName;
   /** The language that the user wants most, as a tag such as `de-AT`; `undefined` where they did not say. */
   readonly locale: string | undefined;
   /** All languages that they take, best first. */
@@ -16,7 +16,7 @@ export interface RequestInfo {
 
 /** @param given.locale As in `Accept-Language`. Default: that header. */
 export function requestInfo(
-  request: ChatwrightReq,
+  request: RequestOf<OperationName>,
   given: { headers?: Headers | undefined; locale?: string | undefined },
 ): RequestInfo {
   const headers = given.headers ?? new Headers();

@@ -1,6 +1,9 @@
 import type {
   Action,
-  ChatwrightReq,
+  AnswerOf,
+  JsonOperation,
+  OperationName,
+  RequestOf,
   FeedbackKind,
   StreamOptions,
   SyncCustomActionResponse,
@@ -24,7 +27,7 @@ import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
 import { ObservedStore } from "./observed-store.ts";
 import { observed, type Observer } from "./observer.ts";
-import { isOperation, route, threadIdOf } from "./operations/table.ts";
+import { route, threadIdOf } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
@@ -73,7 +76,7 @@ export interface ProcessOptions {
 export type ProcessResult =
   | {
       kind: "json";
-      value: unknown;
+      value: AnswerOf<JsonOperation>;
       /** With a thread, for clients that take numbers: the thread's active run, if it can be resumed. */
       runId?: string | undefined;
     }
@@ -247,7 +250,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     context: TContext,
     options: ProcessOptions,
   ): Promise<ProcessResult> {
-    const parsed = parseRequest(request, isOperation, options.limits);
+    const parsed = parseRequest(request, options.limits);
     const operation: OperationContext<TContext> = {
       hooks: this,
       context,
@@ -266,13 +269,13 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   async #carryOut(
-    request: ChatwrightReq,
+    request: RequestOf<OperationName>,
     operation: OperationContext<TContext>,
     options: ProcessOptions,
   ): Promise<ProcessResult> {
     const { signal, subscription } = options;
     try {
-      const routed = await route(request, operation, this.#runs);
+      const routed = await route(request.type, request, operation, this.#runs);
       if (routed.kind === "json") {
         return {
           kind: "json",

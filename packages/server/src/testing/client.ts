@@ -1,15 +1,22 @@
 import {
+  type AnswerOf,
   ChatwrightError,
-  type ChatwrightReq,
   ErrorResponse,
+  type JsonOperation,
+  type OperationName,
+  OPERATIONS,
+  type RequestInputOf,
   SseDecoder,
+  type StreamingOperation,
   ThreadStreamEvent,
 } from "@chatwright/protocol";
 
-type Input<TSchema extends { _zod: { input: unknown } }> = TSchema["_zod"]["input"];
-
 /** A request as a client writes it: fields with defaults may be left out. */
-export type ClientRequest = Input<typeof ChatwrightReq>;
+export type ClientRequest = RequestInputOf<OperationName>;
+/** A request that is answered with one JSON value. */
+export type JsonClientRequest = RequestInputOf<JsonOperation>;
+/** A request that is answered with a stream of events. */
+export type StreamClientRequest = RequestInputOf<StreamingOperation>;
 
 export interface ProtocolClientOptions {
   /** The endpoint under test, in this process … */
@@ -63,32 +70,41 @@ export class ProtocolClient {
     );
   }
 
-  /** The value that a JSON operation answers with. @throws ProtocolError */
-  async send<TValue = unknown>(request: ClientRequest, options: CallOptions = {}): Promise<TValue> {
+  /** Sends a JSON operation and returns its answer. @throws ProtocolError, or ZodError where the answer breaks its schema */
+  async send<R extends JsonClientRequest>(
+    request: R,
+    options: CallOptions = {},
+  ): Promise<AnswerOf<R["type"]>> {
     const response = await this.#accepted(request, options);
-    return (await response.json()) as TValue;
+    const answer: unknown = await response.json();
+    requireAnswer(request, answer);
+    return answer;
   }
 
   /** The events of a streaming operation. Leaving the iteration early ends the request. @throws ProtocolError */
-  async *stream(request: ClientRequest, options: CallOptions = {}): AsyncGenerator<ThreadStreamEvent, void> {
+  async *stream(
+    request: StreamClientRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<ThreadStreamEvent, void> {
     const response = await this.#accepted(request, options);
     if (response.headers.get("content-type") !== "text/event-stream" || !response.body) {
-      throw new TypeError(`Could not stream "${request.type}": the answer is not an event stream`);
+      throw new TypeError(
+        `Cannot stream "${request.type}": the answer is not an event stream. Check the endpoint.`,
+      );
     }
     const decoder = new SseDecoder();
     const utf8 = new TextDecoder();
     for await (const chunk of response.body) {
       for (const { data } of decoder.push(utf8.decode(chunk, { stream: true }))) {
         const event: unknown = JSON.parse(data);
-        ThreadStreamEvent.parse(event);
-        // As sent: parsing would fill in defaults.
-        yield event as ThreadStreamEvent;
+        requireEvent(event);
+        yield event;
       }
     }
   }
 
   /** All events of a streaming operation. @throws ProtocolError */
-  async collect(request: ClientRequest, options: CallOptions = {}): Promise<ThreadStreamEvent[]> {
+  async collect(request: StreamClientRequest, options: CallOptions = {}): Promise<ThreadStreamEvent[]> {
     const events: ThreadStreamEvent[] = [];
     for await (const event of this.stream(request, options)) events.push(event);
     return events;
@@ -100,4 +116,19 @@ export class ProtocolClient {
     const { error } = ErrorResponse.parse(await response.json());
     throw new ProtocolError(response.status, error.code, error.message);
   }
+}
+
+/**
+ * Checks a JSON answer against the schema of its operation and leaves the answer as it was sent: parsing would fill in
+ * defaults and drop fields. @throws ZodError
+ */
+function requireAnswer<R extends JsonClientRequest>(
+  { type }: R,
+  answer: unknown,
+): asserts answer is AnswerOf<R["type"]> {
+  OPERATIONS[type].answer.parse(answer);
+}
+
+function requireEvent(event: unknown): asserts event is ThreadStreamEvent {
+  ThreadStreamEvent.parse(event);
 }

@@ -17,9 +17,11 @@ export { answerWith } from "./answer-with.ts";
 export {
   type CallOptions,
   type ClientRequest,
+  type JsonClientRequest,
   ProtocolClient,
   type ProtocolClientOptions,
   ProtocolError,
+  type StreamClientRequest,
 } from "./client.ts";
 export {
   ConnectionLostError,

@@ -1,4 +1,4 @@
-import { type Thread, type ThreadItem, timestamp } from "@chatwright/protocol";
+import { type ThreadItem, timestamp } from "@chatwright/protocol";
 import { describe, expect, test } from "vitest";
 import { ProtocolClient } from "./client.ts";
 import { Gate, say, type Script } from "./script.ts";
@@ -195,10 +195,10 @@ describe("a scripted server", () => {
     const { server, client } = start();
     await server.addThread("t", "A thread", [item("a"), item("b"), item("c")]);
     server.firstPage = 2;
-    const load = () => client.send<Thread>({ type: "threads.get_by_id", params: { thread_id: "t" } });
+    const load = () => client.send({ type: "threads.get_by_id", params: { thread_id: "t" } });
     const { items } = await load();
     expect([items.data.map(({ id }) => id), items.has_more]).toEqual([["a", "b"], true]);
-    const rest = await client.send<Thread["items"]>({
+    const rest = await client.send({
       type: "items.list",
       params: { thread_id: "t", order: "asc", after: items.after },
     });
@@ -210,14 +210,12 @@ describe("a scripted server", () => {
 
 describe("its attachments", () => {
   const file = new File(["hello"], "note.txt", { type: "text/plain" });
-  const announce = (client: ProtocolClient, mime_type = "text/plain") =>
-    client.send<{
-      id: string;
-      upload_descriptor: { url: string; method: string; headers: Record<string, string> };
-    }>({
-      type: "attachments.create",
-      params: { name: "note.txt", size: 5, mime_type },
-    });
+  const announce = async (client: ProtocolClient, mime_type = "text/plain") => {
+    const params = { name: "note.txt", size: 5, mime_type };
+    const { id, upload_descriptor } = await client.send({ type: "attachments.create", params });
+    if (!upload_descriptor) throw new Error("Cannot upload: the answer has no upload_descriptor.");
+    return { id, upload_descriptor };
+  };
 
   test.each(["PUT", "POST"] as const)(
     "are announced, uploaded by %s, given back and sent",

@@ -1,38 +1,21 @@
 import type {
-  Attachment,
-  NonStreamingReq,
-  Page,
-  StreamingReq,
-  SyncCustomActionResponse,
+  AnswerOf,
+  JsonOperation,
+  RequestOf,
+  StreamingOperation,
   Thread,
-  ThreadItem,
-  ThreadMetadata,
-  ThreadsResumeReq,
-  ThreadsStopReq,
-  ThreadsStopResponse,
   ThreadStreamEvent,
-  TranscriptionResult,
 } from "@chatwright/protocol";
 
 type Sent<R> = R extends { type: string; params: unknown } ? Pick<R, "type" | "params"> : never;
 
 /** A request that is answered by a stream, as the element sends it. */
-export type StreamRequest = Sent<StreamingReq | ThreadsResumeReq>;
+export type StreamRequest = Sent<RequestOf<StreamingOperation>>;
 /** A request that is answered by one JSON value. */
-export type JsonRequest = Sent<NonStreamingReq | ThreadsStopReq>;
+export type JsonRequest = Sent<RequestOf<JsonOperation>>;
 
-interface Answers {
-  "threads.get_by_id": Thread;
-  "threads.list": Page<ThreadMetadata>;
-  "threads.update": ThreadMetadata;
-  "threads.stop": ThreadsStopResponse;
-  "threads.sync_custom_action": SyncCustomActionResponse;
-  "items.list": Page<ThreadItem>;
-  "attachments.create": Attachment;
-  "input.transcribe": TranscriptionResult;
-}
 /** What the server answers to a request of this type. */
-export type AnswerTo<R extends JsonRequest> = R["type"] extends keyof Answers ? Answers[R["type"]] : unknown;
+export type AnswerTo<R extends JsonRequest> = AnswerOf<R["type"]>;
 
 /** An event of a stream, and its number in the run; 0 where the server's runs cannot be resumed. */
 export interface StreamedEvent {

@@ -1,4 +1,9 @@
-import type { Attachment, AttachmentsCreateReq, AttachmentsDeleteReq } from "@chatwright/protocol";
+import type {
+  Attachment,
+  AttachmentsCreateReq,
+  AttachmentsDeleteReq,
+  EmptyAnswer,
+} from "@chatwright/protocol";
 import type { AttachmentStore } from "../../store/store.ts";
 import { RequestError } from "../errors.ts";
 import type { OperationContext } from "../hooks.ts";
@@ -17,7 +22,7 @@ export async function createAttachment<TContext>(
 export async function deleteAttachment<TContext>(
   { params }: AttachmentsDeleteReq,
   { hooks, context }: OperationContext<TContext>,
-): Promise<object> {
+): Promise<EmptyAnswer> {
   const attachmentStore = requireAttachmentStore(hooks.attachmentStore);
   // The record tells whose the bytes are: without it nobody may delete them.
   await hooks.store.loadAttachment(params.attachment_id, context);

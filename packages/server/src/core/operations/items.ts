@@ -1,4 +1,5 @@
 import {
+  type EmptyAnswer,
   isHiddenItem,
   type ItemsFeedbackReq,
   type ItemsListReq,
@@ -23,7 +24,7 @@ export async function listItems<TContext>(
 export async function giveFeedback<TContext>(
   { params }: ItemsFeedbackReq,
   operation: OperationContext<TContext>,
-): Promise<object> {
+): Promise<EmptyAnswer> {
   const itemIds = [...new Set(params.item_ids)];
   await operation.hooks.store.loadThread(params.thread_id, operation.context);
   await Promise.all(itemIds.map((id) => loadVisibleItem(params.thread_id, id, operation)));

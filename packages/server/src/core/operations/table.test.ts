@@ -1,17 +1,14 @@
-import { NonStreamingReq, StreamingReq } from "@chatwright/protocol";
+import { OPERATIONS } from "@chatwright/protocol";
 import { expect, test } from "vitest";
-import { isOperation } from "./table.ts";
+import { TestServer } from "../../../test-support/server.ts";
 
-const NAMES = [...StreamingReq.options, ...NonStreamingReq.options].map((option) => option.shape.type.value);
-
-test("the protocol has 16 operations", () => {
-  expect(NAMES).toHaveLength(16);
+test.each(["threads", "constructor", "toString", "__proto__", ""])("%j is no operation", async (type) => {
+  const request = new TestServer().process({ type, params: {} }, { user: "anna" });
+  await expect(request).rejects.toMatchObject({ code: "unknown_operation" });
 });
 
-test.each([...NAMES, "message", "threads.resume", "threads.stop"])("%s is routed", (name) => {
-  expect(isOperation(name)).toBe(true);
-});
-
-test.each(["threads", "constructor", ""])("%j is not", (name) => {
-  expect(isOperation(name)).toBe(false);
+test("the protocol has 16 operations, and Chatwright adds 3", () => {
+  const origins = Object.values(OPERATIONS).map(({ origin }) => origin);
+  expect(origins.filter((origin) => origin === "chatkit")).toHaveLength(16);
+  expect(origins.filter((origin) => origin === "chatwright")).toHaveLength(3);
 });

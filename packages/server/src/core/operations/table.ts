@@ -1,4 +1,4 @@
-import type { ChatwrightReq, NonStreamingReq, ShortMessageReq, StreamingReq } from "@chatwright/protocol";
+import type { AnswerOf, JsonOperation, OperationName, RequestOf, TurnOperation } from "@chatwright/protocol";
 import type { RunManager } from "../../runs/run-manager.ts";
 import type { OperationContext } from "../hooks.ts";
 import type { PreparedTurn } from "../pipeline/run-stream.ts";
@@ -12,99 +12,100 @@ import { addShortMessage, addUserMessage, createThread, retryAfterItem } from ".
 import { resumeRun, type RunPosition, stopRun } from "./runs.ts";
 import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts";
 
-type RequestOf<TType> = Extract<ChatwrightReq, { type: TType }>;
+/** How a request is answered: with a turn to run, the events of a run that exists, or one JSON value. */
+export type Route = TurnRoute | RunRoute | JsonRoute<AnswerOf<JsonOperation>>;
 
-/** Checks and loads everything; what it throws becomes the answer, and nothing is written. */
-type TurnOperation<TRequest> = <TContext>(
-  request: TRequest,
-  operation: OperationContext<TContext>,
-) => Promise<PreparedTurn>;
-type JsonOperation<TRequest> = <TContext>(
+interface TurnRoute {
+  kind: "turn";
+  /** `undefined` for a new one. */
+  threadId: string | undefined;
+  /** Checks and loads everything and writes nothing. What it throws becomes the answer. */
+  prepare: () => Promise<PreparedTurn>;
+}
+interface RunRoute extends RunPosition {
+  kind: "run";
+}
+interface JsonRoute<TAnswer> {
+  kind: "json";
+  value: TAnswer;
+  /** The active run of the thread that is answered, where that run can be resumed. */
+  runId?: string | undefined;
+}
+
+type RouteOf<N extends OperationName> = N extends JsonOperation
+  ? JsonRoute<AnswerOf<N>>
+  : N extends TurnOperation
+    ? TurnRoute
+    : RunRoute;
+
+type Router<TRequest, TRoute> = <TContext>(
   request: TRequest,
   operation: OperationContext<TContext>,
   runs: RunManager,
-) => Promise<unknown>;
+) => Promise<TRoute>;
 
-type TurnTable = {
-  [TType in (StreamingReq | ShortMessageReq)["type"]]: TurnOperation<RequestOf<TType>>;
-};
-type JsonTable = {
-  [TType in NonStreamingReq["type"] | "threads.stop"]: JsonOperation<RequestOf<TType>>;
-};
-
-// Every operation: one that is missing from these two tables, and is not `threads.resume`, does not compile.
-
-const TURNS: TurnTable = {
-  "threads.create": createThread,
-  "threads.add_user_message": addUserMessage,
-  "threads.add_client_tool_output": addClientToolOutput,
-  "threads.add_structured_input": addStructuredInput,
-  "threads.retry_after_item": retryAfterItem,
-  "threads.custom_action": runAction,
-  message: addShortMessage,
-};
-
-const JSON_ANSWERS: JsonTable = {
-  "threads.get_by_id": getThread,
-  "threads.list": listThreads,
-  "threads.update": renameThread,
-  "threads.delete": deleteThread,
-  "threads.stop": stopRun,
-  "threads.sync_custom_action": runSyncAction,
-  "items.list": listItems,
-  "items.feedback": giveFeedback,
-  "attachments.create": createAttachment,
-  "attachments.delete": deleteAttachment,
-  "input.transcribe": transcribe,
+/** An operation that is missing here, or that answers with what the protocol does not say, does not compile. */
+const ROUTERS: { [N in OperationName]: Router<RequestOf<N>, RouteOf<N>> } = {
+  "threads.create": turn(createThread),
+  "threads.add_user_message": turn(addUserMessage),
+  "threads.add_client_tool_output": turn(addClientToolOutput),
+  "threads.add_structured_input": turn(addStructuredInput),
+  "threads.retry_after_item": turn(retryAfterItem),
+  "threads.custom_action": turn(runAction),
+  "threads.sync_custom_action": json(runSyncAction),
+  "threads.get_by_id": async (request, operation, runs) => {
+    // The run is looked up first. If it ends meanwhile, its reader finds the same end in the log and in the thread.
+    const run = runs.active(threadKey(request.params.thread_id, operation));
+    const runId = run?.log.isReplayable ? run.id : undefined;
+    return { kind: "json", value: await getThread(request, operation), runId };
+  },
+  "threads.list": json(listThreads),
+  "threads.update": json(renameThread),
+  "threads.delete": json(deleteThread),
+  "items.list": json(listItems),
+  "items.feedback": json(giveFeedback),
+  "attachments.create": json(createAttachment),
+  "attachments.delete": json(deleteAttachment),
+  "input.transcribe": json(transcribe),
+  message: turn(addShortMessage),
+  "threads.resume": async (request, operation, runs) => ({
+    kind: "run",
+    ...(await resumeRun(request, operation, runs)),
+  }),
+  "threads.stop": json(stopRun),
 };
 
-export function isOperation(type: string): boolean {
-  return type === "threads.resume" || Object.hasOwn(TURNS, type) || Object.hasOwn(JSON_ANSWERS, type);
-}
-
-/** How a request is carried out: as a turn to run, with the events of a run that there is, or with one value. */
-export type Route =
-  | {
-      kind: "turn";
-      /** `undefined` for a new one. */
-      threadId: string | undefined;
-      prepare: () => Promise<PreparedTurn>;
-    }
-  | ({ kind: "run" } & RunPosition)
-  | {
-      kind: "json";
-      value: unknown;
-      /** Of a thread: its active run, where that can be resumed. */
-      runId?: string | undefined;
-    };
-
-export async function route<TContext>(
-  request: ChatwrightReq,
+/** @throws RequestError and the store's errors, where the request is refused. */
+export function route<N extends OperationName, TContext>(
+  name: N,
+  request: RequestOf<N>,
   operation: OperationContext<TContext>,
   runs: RunManager,
 ): Promise<Route> {
-  if (isTurn(request)) {
-    const carryOut = TURNS[request.type] as TurnOperation<ChatwrightReq>;
-    return { kind: "turn", threadId: threadIdOf(request), prepare: () => carryOut(request, operation) };
-  }
-  if (request.type === "threads.resume")
-    return { kind: "run", ...(await resumeRun(request, operation, runs)) };
-  const carryOut = JSON_ANSWERS[request.type] as JsonOperation<ChatwrightReq>;
-  if (request.type === "threads.get_by_id") {
-    // Looked up first: where the run ends meanwhile, its reader finds the same end in its log and in the thread.
-    const run = runs.active(threadKey(request.params.thread_id, operation));
-    const runId = run?.log.isReplayable ? run.id : undefined;
-    return { kind: "json", value: await carryOut(request, operation, runs), runId };
-  }
-  return { kind: "json", value: await carryOut(request, operation, runs) };
+  const routers: { [M in OperationName]: Router<RequestOf<M>, Route> } = ROUTERS;
+  return routers[name](request, operation, runs);
 }
 
-function isTurn(request: ChatwrightReq): request is StreamingReq | ShortMessageReq {
-  return Object.hasOwn(TURNS, request.type);
+function turn<TRequest extends RequestOf<TurnOperation>>(
+  prepare: <TContext>(request: TRequest, operation: OperationContext<TContext>) => Promise<PreparedTurn>,
+): Router<TRequest, TurnRoute> {
+  return (request, operation) =>
+    Promise.resolve({
+      kind: "turn",
+      threadId: threadIdOf(request),
+      prepare: () => prepare(request, operation),
+    });
+}
+
+function json<TRequest, TAnswer>(carryOut: Router<TRequest, TAnswer>): Router<TRequest, JsonRoute<TAnswer>> {
+  return async (request, operation, runs) => ({
+    kind: "json",
+    value: await carryOut(request, operation, runs),
+  });
 }
 
 /** The thread that a request names, if any. */
-export function threadIdOf(request: ChatwrightReq): string | undefined {
+export function threadIdOf(request: RequestOf<OperationName>): string | undefined {
   if (request.type === "message") return request.thread_id;
   return "thread_id" in request.params ? request.params.thread_id : undefined;
 }

@@ -1,4 +1,5 @@
 import type {
+  EmptyAnswer,
   Page,
   Thread,
   ThreadsDeleteReq,
@@ -54,7 +55,7 @@ export async function deleteThread<TContext>(
   { params }: ThreadsDeleteReq,
   operation: OperationContext<TContext>,
   runs: RunManager,
-): Promise<object> {
+): Promise<EmptyAnswer> {
   const { hooks, context } = operation;
   const key = threadKey(params.thread_id, operation);
   await runs.stop(key);
