@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ClientTools } from "./client-tools.ts";
 import type { ActiveTurn, RunState } from "./run-state.ts";
 import * as runState from "./run-state.ts";
+import { ThreadModel } from "./thread.ts";
 
 const { IDLE, isActive, ...transitions } = runState;
 
@@ -17,8 +19,7 @@ const turn = (): ActiveTurn => ({
   },
   key: undefined,
   abort: new AbortController(),
-  // No transition looks into a turn.
-  tools: Object.create(null),
+  tools: new ClientTools({ thread: new ThreadModel(), emit: () => undefined, onClientTool: () => undefined }),
   connection: undefined,
   replay: undefined,
   accepted: false,

@@ -43,6 +43,8 @@ describe("a turn", () => {
       const delta = { type: "assistant_message.content_part.text_delta", delta: "Before" } as const;
       const update = { type: "thread.item.updated", item_id: base.id } as const;
       yield { ...update, update: { ...delta, content_index: 0 } };
+      // The server may be ahead of the connection, where the next text is corrupted.
+      await expect.poll(shown).toContain("assistant: Before");
       const wrong = { ...update, update: { ...delta, content_index: 1e9 } };
       server.edge.corruptNext = `data: ${JSON.stringify(wrong)}\n\n`;
       yield* say(turn, "After", 0);
@@ -110,6 +112,31 @@ describe("a turn", () => {
       expect(await server.texts(store.thread.id!)).toEqual(["long", "a long ", "again", "fine"]);
     },
   );
+
+  it("that was left goes on when the element is back, though the element left twice", async () => {
+    const gate = new Gate();
+    const { store, server, shown, names } = harness((turn) => say(turn, ["a long ", "answer"], gate.step));
+    const sent = store.sendMessage({ text: "long" });
+    gate.openTo(1);
+    await expect.poll(() => shown()[1]).toBe("assistant: a long ");
+    store.pause();
+    store.pause();
+    await sent;
+    expect(store.run.state.value.phase).toBe("left");
+    expect(store.thread.streaming).toBe(false);
+    store.unpause();
+    expect(store.thread.streaming).toBe(true);
+    gate.openTo(3);
+    await expect.poll(() => store.run.state.value.phase).toBe("idle");
+    expect(shown()).toEqual(["user: long", "assistant: a long answer"]);
+    expect(server.stopped).toBe(0);
+    expect(names().filter((name) => name.startsWith("response"))).toEqual([
+      "response.start",
+      "response.end",
+      "response.start",
+      "response.end",
+    ]);
+  });
 
   it("that is stopped is no failure, whatever the page's fetch makes of it", async () => {
     const { store, setOptions, events } = harness(echo);
