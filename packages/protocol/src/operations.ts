@@ -47,7 +47,8 @@ interface Operation<TName> {
   limits: readonly LimitName[];
 }
 
-function operations<const T extends { [N in keyof T]: Operation<N> }>(table: T): T {
+/** Checks the table's shape and keeps its literal types. Each key is the type of its request. */
+export function defineOperations<const T extends { [N in keyof T]: Operation<N> }>(table: T): T {
   return table;
 }
 
@@ -55,7 +56,7 @@ function operations<const T extends { [N in keyof T]: Operation<N> }>(table: T):
  * Every operation. Requests, answers, the server's routing, both clients, the corpus and the table in `docs/server.md`
  * derive from this table.
  */
-export const OPERATIONS = operations({
+export const OPERATIONS = defineOperations({
   "threads.create": {
     origin: "chatkit",
     request: ThreadsCreateReq,

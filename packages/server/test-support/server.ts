@@ -6,8 +6,9 @@ import type {
   ThreadStreamEvent,
   UserMessageItem,
 } from "@chatwright/protocol";
-import { timestamp } from "@chatwright/protocol";
+import { OPERATIONS, timestamp } from "@chatwright/protocol";
 import type { Logger } from "../src/core/logger.ts";
+import { parseRequest } from "../src/core/parse.ts";
 import type { Run } from "../src/core/run.ts";
 import { ChatKitServer, type ChatKitServerOptions, type ProcessOptions } from "../src/core/server.ts";
 import { generateId } from "../src/store/ids.ts";
@@ -59,10 +60,12 @@ export class TestServer extends ChatKitServer<Caller> {
     return this.#respond(...args);
   }
 
-  /** The value of a JSON operation. */
+  /** The value of a JSON operation, which is checked against the operation's schema. */
   async value<T = unknown>(request: object, context = ANNA): Promise<T> {
     const result = await this.process(request, context);
     if (result.kind !== "json") throw new Error("Expected a JSON answer");
+    const { answer } = OPERATIONS[parseRequest(request).type];
+    if (typeof answer !== "string") answer.parse(result.value);
     return result.value as T;
   }
 

@@ -37,11 +37,12 @@ interface Measured {
   unit: string;
 }
 
-type Measures = { [N in OperationName]: (request: RequestOf<N>) => { [L in LimitOf<N>]: Measured } };
+/** An operation that is missing here, or that lacks one of its limits, does not compile. */
+export type Measures = { [N in OperationName]: (request: RequestOf<N>) => { [L in LimitOf<N>]: Measured } };
 
 const nothing = () => ({});
 
-/** Measures what the protocol's table names. An operation that is missing, or lacks one of its limits, does not compile. */
+/** Measures what the protocol's table names. */
 const MEASURES: Measures = {
   "threads.create": ({ params }) => measureInput(params.input),
   "threads.add_user_message": ({ params }) => measureInput(params.input),

@@ -27,6 +27,23 @@ test("does not let an event pass that the protocol does not know", async () => {
   await expect(events).rejects.toThrow("level");
 });
 
+test("does not let an answer pass that is not the operation's", async () => {
+  const page = { data: [], has_more: false };
+  expect(await client(Response.json(page)).send(list)).toEqual(page);
+  await expect(client(Response.json({ data: [{ id: 7 }] })).send(list)).rejects.toThrow("created_at");
+});
+
+test("takes a JSON operation to send, and a streaming one to stream", () => {
+  const idle = client(Response.json({}));
+  const wrong = [
+    // @ts-expect-error A message is answered with a stream.
+    () => idle.send(message),
+    // @ts-expect-error A list is answered with JSON.
+    () => idle.stream(list),
+  ];
+  expect(wrong).toHaveLength(2);
+});
+
 test("throws what a refusal says", async () => {
   const refusal = () => Response.json({ error: { code: "not_found", message: "No" } }, { status: 404 });
   const error = { name: "ProtocolError", status: 404, code: "not_found", message: "No" };

@@ -44,8 +44,10 @@ type Router<TRequest, TRoute> = <TContext>(
   runs: RunManager,
 ) => Promise<TRoute>;
 
-/** An operation that is missing here, or that answers with what the protocol does not say, does not compile. */
-const ROUTERS: { [N in OperationName]: Router<RequestOf<N>, RouteOf<N>> } = {
+/** An operation without a router does not compile, nor does a router that answers with another type. */
+export type Routers = { [N in OperationName]: Router<RequestOf<N>, RouteOf<N>> };
+
+const ROUTERS: Routers = {
   "threads.create": turn(createThread),
   "threads.add_user_message": turn(addUserMessage),
   "threads.add_client_tool_output": turn(addClientToolOutput),
