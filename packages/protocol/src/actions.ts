@@ -8,15 +8,15 @@ export type Action<TType extends string = string, TPayload = unknown> = {
   payload?: TPayload;
 };
 
-/** Who handles an action: the server's `action()` (default) or the page's `widgets.onAction`. */
+/** The handler of an action: the server's `action()` (default) or the page's `widgets.onAction`. */
 export const ActionHandler = z.enum(["client", "server"]);
 export type ActionHandler = z.infer<typeof ActionHandler>;
 
-/** What shows that an action runs: chosen by the client, the control itself, its container, or nothing. */
+/** The part that shows that an action runs: the client's choice, no part, the control itself, or its container. */
 export const LoadingBehavior = z.enum(["auto", "none", "self", "container"]);
 export type LoadingBehavior = z.infer<typeof LoadingBehavior>;
 
-/** An action as declared in a widget's props. Its field names are camelCase on the wire. */
+/** An action as declared in a widget's props. The field names are camelCase on the wire. */
 export const ActionConfig = z.object({
   type: z.string(),
   /** Sent along with the form's values; a key that a form field also uses is an error in the client. */

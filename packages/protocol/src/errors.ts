@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The codes of `error` events. `custom` comes with a message to show, and `stream.error` stands for any failure without a
- * code of its own: these two are ChatKit's. The others are Chatwright's own.
+ * The codes of `error` events. `custom` comes with a message to show. `stream.error` stands for any failure without a
+ * code of its own. These two are ChatKit's. The others are Chatwright's own.
  */
 export const ERROR_CODES = [
   "custom",

@@ -21,9 +21,9 @@ export function newThreadState(thread?: Thread): ThreadState {
 }
 
 /**
- * Takes one event into the state. The state's map changes in place; items never do: a changed item is a new object that
- * shares what did not change, so who holds an old one is safe and identity tells whether anything happened. An update of
- * an item that is not there is ignored, and so are events that say nothing about the thread's content.
+ * Takes one event into the state. The state's map changes in place, and items never do. A changed item is a new object
+ * that shares what did not change. So a caller may keep an old item, and identity tells whether an item changed. The
+ * fold ignores updates of unknown items, and events that do not concern the thread's content.
  * @throws RangeError as {@link applyItemUpdate} does
  */
 export function applyEvent(state: ThreadState, event: ThreadStreamEvent): void {
@@ -32,7 +32,7 @@ export function applyEvent(state: ThreadState, event: ThreadStreamEvent): void {
       state.thread = event.thread;
       break;
     case "thread.updated":
-      // Its items page is empty by the protocol's rule, so the items stay as they are.
+      // The event's page of items is empty by the protocol's rule, so the items stay as they are.
       state.thread = event.thread;
       break;
     case "thread.item.added":
@@ -135,7 +135,7 @@ function withComponent(item: WidgetItem, id: string, change: (node: Node) => Nod
   return widget === item.widget ? item : { ...item, widget };
 }
 
-/** Copies the path from the root to the node with this id, and nothing else. */
+/** Copies the path from the root to the node with this id only. */
 function replaceNode(node: Node, id: string, change: (node: Node) => Node): Node {
   if (node.id === id) return change(node);
   const children: unknown = "children" in node ? node.children : undefined;

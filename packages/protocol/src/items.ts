@@ -157,7 +157,7 @@ export type WorkflowItem = z.infer<typeof WorkflowItem>;
 export const EndOfTurnItem = z.object({ type: z.literal("end_of_turn"), ...itemFields });
 export type EndOfTurnItem = z.infer<typeof EndOfTurnItem>;
 
-/** Context for the model at a place in the thread, written by the integration. It never leaves the server. */
+/** Context for the model at a place in the thread, written by the integration. The item never leaves the server. */
 export const HiddenContextItem = z.object({
   type: z.literal("hidden_context_item"),
   ...itemFields,
@@ -165,7 +165,7 @@ export const HiddenContextItem = z.object({
 });
 export type HiddenContextItem = z.infer<typeof HiddenContextItem>;
 
-/** The same, written by the SDK itself. It never leaves the server. */
+/** The same, written by the SDK itself. The item never leaves the server. */
 export const SDKHiddenContextItem = z.object({
   type: z.literal("sdk_hidden_context"),
   ...itemFields,

@@ -30,8 +30,8 @@ import { Page } from "./schema.ts";
 import { Thread } from "./threads.ts";
 
 /**
- * What the server measures of a request, beside its body: `text` is what a user wrote, `ids` a list of ids, `toolOutput`
- * the output of a client tool, `audio` a recording, `title` a thread's title.
+ * What the server measures of a request, beside its body: `text` is what a user wrote, and `ids` is a list of ids.
+ * `toolOutput` is the output of a client tool. `audio` is a recording, and `title` is a thread's title.
  */
 export const LIMIT_NAMES = ["text", "ids", "toolOutput", "audio", "title"] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];

@@ -4,7 +4,7 @@ import { optional } from "./schema.ts";
 
 // What Chatwright adds to ChatKit's protocol. A client that does not know of it sees nothing of it.
 
-/** The output of a client tool's call that the page never answered: the page was left, or the user wrote instead. */
+/** The output of a client tool's call that the page never answered. The user left the page, or wrote instead. */
 export const UNANSWERED_OUTPUT = {
   error: {
     code: "client_tool_unanswered",
@@ -24,9 +24,9 @@ export const ShortMessageReq = z.object({
 export type ShortMessageReq = z.infer<typeof ShortMessageReq>;
 
 /**
- * Gives the rest of the thread's active run, or of its last one for some time after the end. Refused with
- * `run_not_found` (404) where there is none, and with `events_gone` (410) where the events after `after` are not kept:
- * load the thread then.
+ * Gives the rest of the thread's active run, or of its last one for some time after the end. The server refuses with
+ * `run_not_found` (404) where there is none. Where the log has lost the events after `after`, it refuses with
+ * `events_gone` (410). The client loads the thread then.
  */
 export const ThreadsResumeReq = request(
   "threads.resume",

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { parseTimestamp } from "./time.ts";
 
 /**
- * An optional wire field. Absent and `null` both mean "not given" on the wire (the reference leaves null fields out of
- * what it sends and accepts them in what it receives), so both become `undefined`.
+ * An optional wire field. Absent and `null` both mean "not given" on the wire, so both become `undefined`. The
+ * reference leaves null fields out of what it sends and accepts null fields in what it receives.
  */
 export function optional<T extends z.ZodType>(schema: T) {
   return schema

@@ -13,8 +13,8 @@ export function parseTimestamp(value: string): Date {
 let lastMicros = 0;
 
 /**
- * The time as Chatwright writes it: UTC, microseconds, `Z`. Within a process no two calls give the same value and each
- * is later than the one before, so items sort by `created_at` in the order in which they were made.
+ * The time as Chatwright writes it: UTC, microseconds, `Z`. Within a process each call returns a later value than the
+ * call before. So items sort by `created_at` in the order in which they were made.
  */
 export function timestamp(): string {
   lastMicros = Math.max(lastMicros + 1, Date.now() * 1000);

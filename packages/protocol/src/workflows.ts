@@ -67,7 +67,7 @@ export type DurationSummary = z.infer<typeof DurationSummary>;
 export const WorkflowSummary = z.union([CustomSummary, DurationSummary]);
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
 
-/** A list of steps shown while an answer is prepared. It has a summary once it is over. */
+/** A list of steps shown while an answer is prepared. A workflow has a summary once it is over. */
 export const Workflow = z.object({
   type: z.enum(["custom", "reasoning"]),
   tasks: z.array(Task),

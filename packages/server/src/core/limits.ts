@@ -27,7 +27,10 @@ export const DEFAULT_LIMITS: RequestLimits = {
   audio: 1_048_576,
 };
 
-/** The limits that a product cannot change: characters of a title, and ids in one list, each of which costs a read. */
+/**
+ * The limits that a product cannot change. `title` is in characters. `ids` counts the ids of one list, and each id
+ * costs a read.
+ */
 const FIXED_LIMITS = { title: 1_000, ids: 100 };
 
 /** A part of a request that has a limit. */

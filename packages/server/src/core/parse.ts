@@ -58,7 +58,7 @@ function parseJson(input: string | Uint8Array, maxDepth: number): unknown {
   }
 }
 
-/** Refuses deep nesting before it is parsed: half a million levels fit into a megabyte, and take 150 ms to parse. */
+/** Refuses deep nesting before it is parsed. Half a million levels fit into a megabyte, and take 150 ms to parse. */
 function checkNesting(text: string, maxDepth: number): void {
   let depth = 0;
   let inString = false;
@@ -78,8 +78,9 @@ function checkNesting(text: string, maxDepth: number): void {
 }
 
 /**
- * Deletes the keys through which merging code reaches prototypes, and refuses deep nesting, which only a request that
- * was parsed elsewhere can still have. A loop with its own stack: nothing here depends on the depth.
+ * Deletes the keys through which merging code reaches prototypes, and refuses deep nesting. Only a request that the
+ * caller has parsed can still nest too deeply. The loop has its own stack, so its memory does not depend on the
+ * depth.
  */
 function cleanTree(root: object, maxDepth: number): void {
   const stack: { value: object; depth: number }[] = [{ value: root, depth: 1 }];

@@ -119,7 +119,7 @@ export class ProtocolClient {
 }
 
 /**
- * Checks a JSON answer against the schema of its operation and leaves the answer as it was sent: parsing would fill in
+ * Checks a JSON answer against the schema of its operation. The answer stays as it was sent: parsing would fill in
  * defaults and drop fields. @throws ZodError
  */
 function requireAnswer<R extends JsonClientRequest>(

@@ -28,9 +28,9 @@ export interface ClientConfig {
 const SILENCE_MS = 60_000;
 
 /**
- * Speaks ChatKit's protocol to a server. It sends two headers that ChatKit has not: one asks for runs that can be resumed,
- * and a message's key makes sending it twice the same as once. A server of another origin whose CORS rules do not allow
- * them is spoken to without them.
+ * Speaks ChatKit's protocol to a server. The client sends two headers that ChatKit has not. One asks for runs that
+ * can be resumed. The other is a message's key: the server carries out a message with the same key once. Where the CORS
+ * rules of another origin do not allow these headers, the client leaves them out.
  */
 export class ChatKitClient implements Client {
   readonly #config: () => ClientConfig;
@@ -139,7 +139,7 @@ async function failure(type: string, response: Response): Promise<ChatKitError> 
   try {
     body = (await response.json()) as Partial<ErrorResponse>;
   } catch {
-    // A proxy's page, or nothing at all: the status has to do.
+    // The answer is a proxy's page, or is empty. The error has the status alone.
   }
   const error = body?.error;
   return typeof error?.code === "string"
@@ -189,7 +189,7 @@ async function* readEvents(
     if (isAbort(cause) || cause instanceof ChatKitError) throw cause;
     throw new ChatKitError("network", `The stream broke off: ${String(cause)}`, { cause });
   } finally {
-    // Whoever stops iterating is done with the answer; a stream that has ended does not mind.
+    // A reader that stops iterating is done with the answer. Cancelling a stream that has ended does no harm.
     void reader.cancel().catch(() => undefined);
   }
 }

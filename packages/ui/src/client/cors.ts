@@ -1,6 +1,6 @@
 /**
- * Whether a server of another origin refuses some of the headers: its CORS rules may allow others only, and the browser
- * then fails the request without a reason. Asked with a harmless request, with them and without.
+ * Whether a server of another origin refuses some of the headers. The server's CORS rules may allow other headers
+ * only. The browser then fails the request without a reason. Asked with a harmless request, with them and without.
  */
 export async function refuses(
   send: typeof fetch,

@@ -2,8 +2,8 @@ import type { Upload } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../model/errors.ts";
 
 /**
- * Sends a file and gives the body of the answer. With the page's `fetch` there is no progress to tell; without it, the
- * request carries the upload's own headers and nothing of the page's but what the browser adds for its own origin.
+ * Sends a file and gives the body of the answer. With the page's `fetch` there is no progress to tell. Without it,
+ * the request carries the upload's own headers only. The browser adds the headers of its own origin.
  * @throws ChatKitError `network` or `http_error`, or an `AbortError`.
  */
 export async function sendFile(

@@ -26,7 +26,7 @@ export async function runAction<TContext>(
   };
 }
 
-/** The same, answered with one value: nothing is streamed or stored but by the hook itself. */
+/** The same, answered with one value. The server streams and stores only what the hook itself does. */
 export async function runSyncAction<TContext>(
   { params }: ThreadsSyncCustomActionReq,
   operation: OperationContext<TContext>,

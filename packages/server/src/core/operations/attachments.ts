@@ -24,7 +24,7 @@ export async function deleteAttachment<TContext>(
   { hooks, context }: OperationContext<TContext>,
 ): Promise<EmptyAnswer> {
   const attachmentStore = requireAttachmentStore(hooks.attachmentStore);
-  // The record tells whose the bytes are: without it nobody may delete them.
+  // The record names the owner of the bytes. Without a record no caller may delete the bytes.
   await hooks.store.loadAttachment(params.attachment_id, context);
   await attachmentStore.deleteAttachment(params.attachment_id, context);
   await hooks.store.deleteAttachment(params.attachment_id, context);

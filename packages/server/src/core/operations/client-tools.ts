@@ -88,7 +88,8 @@ export async function pendingCalls<TContext>(
 }
 
 /**
- * Completes calls that nobody will answer any more: the model gets told so, because it takes no call without an output.
+ * Completes calls that no page will answer. The model gets an output that says so, because it takes no call without
+ * one.
  * @returns the events that say so.
  */
 export async function closeCalls<TContext>(

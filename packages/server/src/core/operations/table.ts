@@ -12,7 +12,7 @@ import { addShortMessage, addUserMessage, createThread, retryAfterItem } from ".
 import { resumeRun, type RunPosition, stopRun } from "./runs.ts";
 import { deleteThread, getThread, listThreads, renameThread } from "./threads.ts";
 
-/** How a request is answered: with a turn to run, the events of a run that exists, or one JSON value. */
+/** How the server answers a request: with a turn to run, an existing run, or one JSON value. */
 export type Route = TurnRoute | RunRoute | JsonRoute<AnswerOf<JsonOperation>>;
 
 interface TurnRoute {

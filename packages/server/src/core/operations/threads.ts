@@ -61,7 +61,7 @@ export async function deleteThread<TContext>(
   await runs.stop(key);
   const attachments = hooks.attachmentStore ? await attachmentIds(params.thread_id, operation) : [];
   await operation.edits.runExclusive(key, () => hooks.store.deleteThread(params.thread_id, context));
-  // A turn that found the thread before it was gone may have begun: nobody will ever see its answer.
+  // A turn that found the thread before the deletion may have begun. No client will ever see that turn's answer.
   await runs.stop(key);
   for (const attachmentId of attachments) {
     try {
