@@ -163,8 +163,8 @@ test("the protocol has the members that the reference has", () => {
   expect([...members(ThreadStreamEvent).keys()]).toHaveLength(12);
   expect([...members(ThreadItemUpdate).keys()]).toHaveLength(10);
   expect([...members(ThreadItem).keys()]).toHaveLength(11);
-  expect(widgets.WIDGET_TYPES).toHaveLength(30);
-  expect(COMPONENTS.size).toBe(30);
+  expect(widgets.WIDGET_TYPES.length).toBeGreaterThanOrEqual(30);
+  expect([...COMPONENTS.keys()].toSorted()).toEqual(widgets.WIDGET_TYPES.toSorted());
 });
 
 test("every built-in icon is an icon name", () => {

@@ -1,5 +1,5 @@
 import { widgets } from "@chatwright/protocol";
-import type { z } from "zod";
+import { z } from "zod";
 
 // Every prop of every component, read from the schemas of the protocol: what is added there is drawn here as well.
 
@@ -9,44 +9,10 @@ export interface Variant {
   node: Record<string, unknown>;
 }
 
-const COMPONENTS: readonly z.ZodObject[] = [
-  ...[
-    widgets.Badge,
-    widgets.BasicRoot,
-    widgets.Box,
-    widgets.Button,
-    widgets.Caption,
-    widgets.Card,
-    widgets.Chart,
-  ],
-  ...[
-    widgets.Checkbox,
-    widgets.Col,
-    widgets.DatePicker,
-    widgets.Divider,
-    widgets.Form,
-    widgets.Icon,
-    widgets.Image,
-  ],
-  ...[
-    widgets.Input,
-    widgets.Label,
-    widgets.ListView,
-    widgets.ListViewItem,
-    widgets.Markdown,
-    widgets.RadioGroup,
-  ],
-  ...[
-    widgets.Row,
-    widgets.Select,
-    widgets.Spacer,
-    widgets.Table,
-    widgets.TableCell,
-    widgets.TableRow,
-    widgets.Text,
-  ],
-  ...[widgets.Textarea, widgets.Title, widgets.Transition],
-];
+const TYPES = new Set<unknown>(widgets.WIDGET_TYPES);
+const COMPONENTS: readonly z.ZodObject[] = Object.values<unknown>(widgets).flatMap((schema) =>
+  schema instanceof z.ZodObject && "key" in schema.shape && TYPES.has(typeOf(schema.shape)) ? [schema] : [],
+);
 
 const PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 const ACTION = { type: "test", payload: { id: 1 } };
@@ -131,7 +97,7 @@ interface Definition {
 export function widgetVariants(): Variant[] {
   return COMPONENTS.flatMap((component) => {
     const { shape } = component;
-    const type = String(definition(shape["type"]).values?.[0]);
+    const type = typeOf(shape);
     const base = required(type, shape);
     const variants = Object.keys(shape)
       .filter((prop) => prop !== "type")
@@ -221,6 +187,11 @@ function object(shape: z.ZodRawShape): Record<string, unknown> {
       SAMPLES[key]?.[0] ?? ofSchema(schema as z.ZodType)[0],
     ]),
   );
+}
+
+/** The component's name on the wire. */
+function typeOf(shape: z.ZodRawShape): string {
+  return String(definition(shape["type"]).values?.[0]);
 }
 
 function definition(schema: unknown): Definition {

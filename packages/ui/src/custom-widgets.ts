@@ -1,6 +1,9 @@
 // Part of the script that pages load (element.ts): nothing that is loaded later may import its code, only its types.
 
-/** ChatKit's own components, which no page can replace: a server's widgets look the same on every page. */
+/**
+ * ChatKit's own components, which no page can replace: a server's widgets look the same on every page. The schemas are
+ * too large for this script, so `npm run widgets` writes the names here.
+ */
 export const BUILT_IN_WIDGETS =
   "Badge Basic Box Button Caption Card Chart Checkbox Col DatePicker Divider Form Icon Image Input Label ListView ListViewItem Markdown RadioGroup Row Select Spacer Table Table.Cell Table.Row Text Textarea Title Transition".split(
     " ",

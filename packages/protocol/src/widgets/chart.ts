@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optional } from "../schema.ts";
-import { blockProps } from "./content.ts";
-import { Color, component, Length } from "./tokens.ts";
+import { blockProps, component } from "./component.ts";
+import { Color, Length } from "./tokens.ts";
 
 export const CurveType = z.enum([
   "basis",

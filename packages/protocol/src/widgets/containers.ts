@@ -3,10 +3,11 @@ import { ActionConfig } from "../actions.ts";
 import { IconName } from "../icons.ts";
 import { optional } from "../schema.ts";
 import { Chart } from "./chart.ts";
-import { Badge, blockProps, Button, Divider, Icon, Image, Spacer } from "./content.ts";
+import { blockProps, component } from "./component.ts";
+import { Badge, Button, Divider, Icon, Image, Spacer } from "./content.ts";
 import { Checkbox, DatePicker, Input, Label, RadioGroup, Select, Textarea } from "./controls.ts";
 import { Caption, Markdown, Text, Title } from "./text.ts";
-import { Alignment, Border, Borders, Color, component, Justification, Length, Spacing } from "./tokens.ts";
+import { Alignment, Border, Borders, Color, Justification, Length, Spacing } from "./tokens.ts";
 
 // Containers hold components and components are containers: the one place where the types are recursive. TypeScript
 // cannot infer through such a circle, so each container's type adds its children to what its schema's own props give.
@@ -170,37 +171,10 @@ export interface BasicRoot extends z.infer<typeof basicRootOwn> {
   children: (WidgetComponent | WidgetRoot)[];
 }
 
-/** Every component that can stand inside a widget. */
-export type WidgetComponent =
-  | Text
-  | Title
-  | Caption
-  | Markdown
-  | Badge
-  | Icon
-  | Image
-  | Button
-  | Spacer
-  | Divider
-  | Chart
-  | Input
-  | Textarea
-  | Select
-  | DatePicker
-  | Checkbox
-  | RadioGroup
-  | Label
-  | Box
-  | Row
-  | Col
-  | Form
-  | Transition
-  | Table
-  | TableRow
-  | TableCell
-  | ListViewItem;
+// The list of components. The unions, `WIDGET_TYPES`, the server's builders and what the element draws follow from it.
 
-const componentSchema = z.discriminatedUnion("type", [
+/** The components that hold no others. */
+const LEAVES = [
   Text,
   Title,
   Caption,
@@ -219,25 +193,28 @@ const componentSchema = z.discriminatedUnion("type", [
   Checkbox,
   RadioGroup,
   Label,
-  Box,
-  Row,
-  Col,
-  Form,
-  Transition,
-  Table,
-  TableRow,
-  TableCell,
-  ListViewItem,
-]);
+] as const;
+
+/** The components that hold others, and the types of these: the compiler compares both. */
+const CONTAINERS = [Box, Row, Col, Form, Transition, Table, TableRow, TableCell, ListViewItem] as const;
+type Container = Box | Row | Col | Form | Transition | Table | TableRow | TableCell | ListViewItem;
+
+/** The components that can be a widget. */
+const ROOTS = [Card, ListView, BasicRoot] as const;
+
+/** Every component that can stand inside a widget. */
+export type WidgetComponent = z.infer<(typeof LEAVES)[number]> | Container;
+const componentSchema = z.discriminatedUnion("type", [...LEAVES, ...CONTAINERS]);
 export const WidgetComponent: z.ZodType<WidgetComponent> = componentSchema;
 
 /** Every component that can be a widget. */
 export type WidgetRoot = Card | ListView | BasicRoot;
-const rootSchema = z.discriminatedUnion("type", [Card, ListView, BasicRoot]);
+const rootSchema = z.discriminatedUnion("type", ROOTS);
 export const WidgetRoot: z.ZodType<WidgetRoot> = rootSchema;
 
 /** The names of all components, roots included. */
 export const WIDGET_TYPES: readonly (WidgetComponent | WidgetRoot)["type"][] = [
-  ...componentSchema.options,
-  ...rootSchema.options,
-].map((option) => option.shape.type.value);
+  ...LEAVES,
+  ...CONTAINERS,
+  ...ROOTS,
+].map((schema) => schema.shape.type.value);

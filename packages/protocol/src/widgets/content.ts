@@ -2,34 +2,8 @@ import { z } from "zod";
 import { ActionConfig } from "../actions.ts";
 import { IconName } from "../icons.ts";
 import { optional } from "../schema.ts";
-import {
-  Color,
-  component,
-  ControlSize,
-  ControlVariant,
-  IconSize,
-  Length,
-  RadiusValue,
-  Spacing,
-} from "./tokens.ts";
-
-/** Outer size and shape. Numbers are px. */
-export const blockProps = {
-  height: optional(Length),
-  width: optional(Length),
-  /** Both `width` and `height`. */
-  size: optional(Length),
-  minHeight: optional(Length),
-  minWidth: optional(Length),
-  minSize: optional(Length),
-  maxHeight: optional(Length),
-  maxWidth: optional(Length),
-  maxSize: optional(Length),
-  /** Width by height, such as `16/9`. */
-  aspectRatio: optional(Length),
-  radius: optional(RadiusValue),
-  margin: optional(z.union([Length, Spacing])),
-};
+import { blockProps, component } from "./component.ts";
+import { Color, ControlSize, ControlVariant, IconSize, Length } from "./tokens.ts";
 
 /** A small label for a state or a kind. */
 export const Badge = component("Badge", {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ActionConfig } from "../actions.ts";
 import { optional } from "../schema.ts";
-import { Color, component, ControlSize, ControlVariant, FontWeight, TextAlign, TextSize } from "./tokens.ts";
+import { component } from "./component.ts";
+import { Color, ControlSize, ControlVariant, FontWeight, TextAlign, TextSize } from "./tokens.ts";
 
 /** Dots in a field's name nest its value in the form's payload: `address.city`. */
 const fieldProps = { name: z.string(), disabled: optional(z.boolean()) };

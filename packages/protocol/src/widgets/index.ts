@@ -1,52 +1,7 @@
-export { AreaSeries, BarSeries, Chart, CurveType, LineSeries, Series, XAxisConfig } from "./chart.ts";
-export {
-  BasicRoot,
-  Box,
-  Card,
-  CardAction,
-  Col,
-  Form,
-  ListView,
-  ListViewItem,
-  Row,
-  Table,
-  TableCell,
-  TableRow,
-  Transition,
-  WIDGET_TYPES,
-  WidgetComponent,
-  WidgetRoot,
-  WidgetStatus,
-} from "./containers.ts";
-export { Badge, Button, Divider, Icon, Image, Spacer } from "./content.ts";
-export {
-  Checkbox,
-  DatePicker,
-  Input,
-  Label,
-  RadioGroup,
-  RadioOption,
-  Select,
-  SelectOption,
-  Textarea,
-} from "./controls.ts";
-export { Caption, EditableProps, Markdown, Text, Title } from "./text.ts";
-export {
-  Alignment,
-  Border,
-  Borders,
-  CaptionSize,
-  Color,
-  ControlSize,
-  ControlVariant,
-  FontWeight,
-  IconSize,
-  Justification,
-  Length,
-  RadiusValue,
-  Spacing,
-  TextAlign,
-  TextSize,
-  ThemeColor,
-  TitleSize,
-} from "./tokens.ts";
+// These files hold nothing but public schemas and their types, so that a new one needs no line here.
+export * from "./chart.ts";
+export * from "./containers.ts";
+export * from "./content.ts";
+export * from "./controls.ts";
+export * from "./text.ts";
+export * from "./tokens.ts";

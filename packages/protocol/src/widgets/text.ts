@@ -1,15 +1,7 @@
 import { z } from "zod";
 import { optional } from "../schema.ts";
-import {
-  CaptionSize,
-  Color,
-  component,
-  FontWeight,
-  Length,
-  TextAlign,
-  TextSize,
-  TitleSize,
-} from "./tokens.ts";
+import { component } from "./component.ts";
+import { CaptionSize, Color, FontWeight, Length, TextAlign, TextSize, TitleSize } from "./tokens.ts";
 
 const textProps = {
   value: z.string(),

@@ -92,19 +92,3 @@ export type ControlVariant = z.infer<typeof ControlVariant>;
 
 export const ControlSize = z.enum(["3xs", "2xs", "xs", "sm", "md", "lg", "xl", "2xl", "3xl"]);
 export type ControlSize = z.infer<typeof ControlSize>;
-
-/**
- * A widget component: its type, its own props, and the two that every component has. Unknown props are kept, because a
- * newer server may send them to a newer client through us; the type leaves them out, so that a misspelt prop is seen.
- */
-export function component<TType extends string, TProps extends z.ZodRawShape>(type: TType, props: TProps) {
-  const fields = {
-    type: z.literal(type),
-    /** Tells siblings of one list apart across updates. */
-    key: optional(z.string()),
-    /** Names the component for streamed updates. */
-    id: optional(z.string()),
-    ...props,
-  };
-  return z.looseObject(fields) as unknown as z.ZodObject<typeof fields>;
-}

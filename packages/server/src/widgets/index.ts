@@ -1,35 +1,4 @@
-export {
-  Badge,
-  BasicRoot,
-  Box,
-  Button,
-  Caption,
-  Card,
-  Chart,
-  Checkbox,
-  Col,
-  DatePicker,
-  Divider,
-  Form,
-  Icon,
-  Image,
-  Input,
-  Label,
-  ListView,
-  ListViewItem,
-  Markdown,
-  RadioGroup,
-  Row,
-  Select,
-  Spacer,
-  Table,
-  TableCell,
-  TableRow,
-  Text,
-  Textarea,
-  Title,
-  Transition,
-} from "./builders.ts";
+export * from "./builders.ts";
 export { customComponent } from "./custom.ts";
 export { declaresAction } from "./declares-action.ts";
 export { diffWidget, type WidgetUpdate } from "./diff.ts";
