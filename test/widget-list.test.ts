@@ -16,11 +16,14 @@ const COMPONENTS = Object.entries(widgets)
   })
   .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-async function expectWritten(file: string, part: RegExp, text: string): Promise<void> {
-  const path = join(ROOT, file);
-  const source = readFileSync(path, "utf8");
-  expect(source).toMatch(part);
-  await expect(source.replace(part, () => text)).toMatchFileSnapshot(path);
+const BUILDERS = join(ROOT, "packages/server/src/widgets/builders.ts");
+const ELEMENT = join(ROOT, "packages/ui/src/custom-widgets.ts");
+
+/** The source of `file` with `text` in the place of `part`. */
+function withPart(file: string, part: RegExp, text: string): string {
+  const source = readFileSync(file, "utf8");
+  if (!part.test(source)) throw new Error(`Cannot find ${String(part)} in "${file}"`);
+  return source.replace(part, () => text);
 }
 
 test("every component's schema is in the protocol's list", () => {
@@ -30,11 +33,11 @@ test("every component's schema is in the protocol's list", () => {
 test("the server has a builder for each component", async () => {
   const lines = COMPONENTS.map(({ name, type }) => `export const ${name} = builder("${type}");\n`);
   const part = /(?<=`npm run widgets` writes these lines\.\n).*$/s;
-  await expectWritten("packages/server/src/widgets/builders.ts", part, lines.join(""));
+  await expect(withPart(BUILDERS, part, lines.join(""))).toMatchFileSnapshot(BUILDERS);
 });
 
 test("the element lets no page replace a component", async () => {
   const types = COMPONENTS.map(({ type }) => type).join(" ");
   const part = /(?<=export const BUILT_IN_WIDGETS =\s+")[^"]*/;
-  await expectWritten("packages/ui/src/custom-widgets.ts", part, types);
+  await expect(withPart(ELEMENT, part, types)).toMatchFileSnapshot(ELEMENT);
 });
