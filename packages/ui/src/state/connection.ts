@@ -49,6 +49,7 @@ export class RunConnection {
   #opening: Promise<unknown> | undefined;
   #answer: StreamAnswer | undefined;
   #threadId: string | undefined;
+  #runId: string | undefined;
   #last = 0;
   #failures = 0;
   #reading = false;
@@ -58,25 +59,30 @@ export class RunConnection {
     this.#deps = deps;
   }
 
-  /** The run's id, once the server has accepted the request; none where its runs cannot be resumed. */
+  /** The run's id, from a resume request or from the server's answer. Undefined if the run cannot be resumed. */
   get runId(): string | undefined {
-    return this.#answer?.runId;
+    return this.#runId;
   }
 
   /** Where the run could be resumed. */
   get place(): RunPlace | undefined {
-    const { runId } = this;
+    const runId = this.#runId;
     const threadId = this.#threadId;
     return runId !== undefined && threadId !== undefined ? { threadId, runId, after: this.#last } : undefined;
   }
 
-  /** Sends the request; resolves when the server has accepted it. @throws what sending it gave. */
+  /** Sends the request and resolves when the server has accepted it. @throws what `Client.stream` throws */
   async open(request: StreamRequest, key?: string): Promise<void> {
     if ("thread_id" in request.params) this.#threadId = request.params.thread_id;
-    if (request.type === "threads.resume") this.#last = request.params.after ?? 0;
+    if (request.type === "threads.resume") {
+      // A resume request that fails keeps its place, so that the run can be resumed later.
+      this.#runId = request.params.run_id;
+      this.#last = request.params.after ?? 0;
+    }
     const opening = this.#deps.client.stream(request, this.#abort.signal, key);
     this.#opening = opening.catch(() => undefined);
     this.#answer = await opening;
+    this.#runId = this.#answer.runId;
   }
 
   /**

@@ -138,6 +138,25 @@ describe("a turn", () => {
     ]);
   });
 
+  it("keeps its place where the request that resumes it fails", async () => {
+    const gate = new Gate();
+    const { store, server, shown } = harness((turn) => say(turn, ["a long ", "answer"], gate.step));
+    const sent = store.sendMessage({ text: "long" });
+    gate.openTo(1);
+    await expect.poll(() => shown()[1]).toBe("assistant: a long ");
+    store.pause();
+    await sent;
+    server.edge.down = true;
+    store.unpause();
+    await expect.poll(() => store.run.failure.value).toMatchObject({ code: "network", retry: true });
+    expect(store.run.canResume).toBe(true);
+    server.edge.down = false;
+    gate.openTo(3);
+    await store.retry();
+    expect(shown()).toEqual(["user: long", "assistant: a long answer"]);
+    expect(server.edge.requestsOf("threads.retry_after_item")).toEqual([]);
+  });
+
   it("that is stopped is no failure, whatever the page's fetch makes of it", async () => {
     const { store, setOptions, events } = harness(echo);
     const rejecting = (_url: unknown, init: RequestInit = {}): Promise<Response> =>

@@ -106,7 +106,12 @@ export class RunController implements RunView {
     if (state.phase !== "left") return;
     const { threadId, runId, after } = state.place;
     this.#deps.thread.reopen(state.unsettled);
-    await this.#run({ type: "threads.resume", params: { thread_id: threadId, run_id: runId, after } });
+    const request = {
+      type: "threads.resume",
+      params: { thread_id: threadId, run_id: runId, after },
+    } as const;
+    // From the start, the run repeats the items of a loaded thread.
+    await this.#run(request, undefined, after === 0 ? this.#replay() : undefined);
   }
 
   /** Ends the turn at once, here and at the server. What has arrived of the answer stays. */

@@ -26,6 +26,8 @@ export class ThreadModel implements ThreadView {
   /** The structured input that waits for an answer, if the thread ends with it. */
   readonly question = computed(() => pendingQuestion(this.entries.value));
 
+  /** The entry of each item id. The entry itself stores the item. */
+  readonly #byId = new Map<string, ItemModel>();
   /** Keys of turns that were drawn before their beginning was loaded, by the key of the entry that begins them. */
   readonly #turnKeys = new Map<string, string>();
 
@@ -49,7 +51,7 @@ export class ThreadModel implements ThreadView {
 
   /** The item as it is now. */
   item(id: string): ThreadItem | undefined {
-    return this.#find(id)?.peek();
+    return this.#byId.get(id)?.peek();
   }
 
   /** Empties the model for another thread. */
@@ -57,7 +59,7 @@ export class ThreadModel implements ThreadView {
     batch(() => {
       this.#turnKeys.clear();
       this.meta.value = undefined;
-      this.entries.value = [];
+      this.#setEntries([]);
       this.older.value = { hasMore: false, after: undefined };
     });
   }
@@ -69,7 +71,6 @@ export class ThreadModel implements ThreadView {
   load(meta: ThreadMetadata, items: readonly ThreadItem[], older: Older): void {
     const before = this.entries.peek();
     const places = noticesByPlace(before);
-    const known = new Map(this.#items().map((entry) => [entry.id, entry]));
     const visible = items.filter((item) => !isHiddenItem(item));
     const end = older.hasMore ? before.findIndex((entry) => idOf(entry) === visible[0]?.id) : 0;
     const kept = before.slice(0, Math.max(0, end));
@@ -77,19 +78,18 @@ export class ThreadModel implements ThreadView {
       this.meta.value = meta;
       if (kept.length === 0) this.older.value = older;
       const loaded = visible.flatMap((item) => {
-        const entry = known.get(item.id) ?? new ItemModel(item);
+        const entry = this.#byId.get(item.id) ?? new ItemModel(item);
         entry.set({ item, streaming: false, progress: undefined });
         return [entry, ...(places.get(item.id) ?? [])];
       });
-      this.entries.value = [...kept, ...loaded];
+      this.#setEntries([...kept, ...loaded]);
     });
   }
 
   /** Puts a page of older items before the others. */
   prepend(page: Page<ThreadItem>): void {
-    const known = new Set(this.itemIds());
     const older = page.data
-      .filter((item) => !isHiddenItem(item) && !known.has(item.id))
+      .filter((item) => !isHiddenItem(item) && !this.#byId.has(item.id))
       .toReversed()
       .map((item) => new ItemModel(item));
     const first = this.turns.peek()[0];
@@ -98,21 +98,25 @@ export class ThreadModel implements ThreadView {
       if (begins) this.#turnKeys.set(begins.key, first.key);
     }
     batch(() => {
-      this.entries.value = [...older, ...this.entries.peek()];
+      this.#setEntries([...older, ...this.entries.peek()]);
       this.older.value = { hasMore: page.has_more, after: page.after };
     });
   }
 
   /** Shows an item, at its place if it is on the screen, else at the end. */
   show(item: ThreadItem, streaming = false): void {
-    const entry = this.#find(item.id);
+    const entry = this.#byId.get(item.id);
     if (entry) entry.set({ item, streaming, progress: undefined });
     else this.#append(new ItemModel(item, streaming));
   }
 
   /** Gives a local message the server's content and id. The entry keeps its place and key. */
   adopt(localId: string, item: ThreadItem): void {
-    this.#find(localId)?.set({ item });
+    const entry = this.#byId.get(localId);
+    if (!entry) return;
+    entry.set({ item });
+    this.#byId.delete(localId);
+    this.#byId.set(item.id, entry);
   }
 
   /** Applies a stream's event. @throws RangeError as `applyItemUpdate` does */
@@ -130,7 +134,7 @@ export class ThreadModel implements ThreadView {
         break;
       case "thread.item.updated": {
         const { item_id: id, update } = event;
-        const entry = this.#find(id);
+        const entry = this.#byId.get(id);
         entry?.set({
           item: applyItemUpdate(entry.peek(), update),
           ...(update.type === "generated_image.updated" && { progress: update.progress }),
@@ -156,14 +160,14 @@ export class ThreadModel implements ThreadView {
   remove(ids: readonly string[]): void {
     const entries = this.entries.peek();
     const left = entries.filter((entry) => !ids.includes(idOf(entry) ?? ""));
-    if (left.length < entries.length) this.entries.value = left;
+    if (left.length < entries.length) this.#setEntries(left);
   }
 
   /** Takes everything after this item off the screen, notices too. */
   truncateAfter(id: string): void {
     const entries = this.entries.peek();
     const at = entries.findIndex((entry) => idOf(entry) === id);
-    if (at !== -1) this.entries.value = entries.slice(0, at + 1);
+    if (at !== -1) this.#setEntries(entries.slice(0, at + 1));
   }
 
   /** Marks every item as complete, because the run is over. Returns the ids of the items that were streaming. */
@@ -189,12 +193,15 @@ export class ThreadModel implements ThreadView {
     return this.entries.peek().filter((entry) => entry.kind === "item");
   }
 
-  /** From the end, where deltas arrive. */
-  #find(id: string): ItemModel | undefined {
-    return this.entries.peek().findLast((entry): entry is ItemModel => idOf(entry) === id);
+  /** Replaces the list and its index. */
+  #setEntries(entries: readonly (ItemModel | NoticeEntry)[]): void {
+    this.#byId.clear();
+    for (const entry of entries) if (entry.kind === "item") this.#byId.set(entry.id, entry);
+    this.entries.value = entries;
   }
 
   #append(entry: ItemModel | NoticeEntry): void {
+    if (entry.kind === "item") this.#byId.set(entry.id, entry);
     this.entries.value = [...this.entries.peek(), entry];
   }
 }
