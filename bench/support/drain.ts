@@ -35,10 +35,11 @@ async function readAnswer(handler: Endpoint, body: Uint8Array): Promise<number> 
     })(),
     signal: new AbortController().signal,
   });
-  if (response.body === null || typeof response.body === "string") {
-    throw new Error(`Could not read a stream: the answer is ${response.status} ${response.body}`);
+  const { body: answer, status } = response;
+  if (answer === null || typeof answer === "string" || answer instanceof Uint8Array) {
+    throw new Error(`Cannot read a stream: the answer is ${status} "${String(answer)}"`);
   }
   let bytes = 0;
-  for await (const chunk of response.body) bytes += Buffer.byteLength(chunk);
+  for await (const chunk of answer) bytes += Buffer.byteLength(chunk);
   return bytes;
 }

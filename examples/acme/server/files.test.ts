@@ -105,7 +105,7 @@ test("takes pictures and PDFs up to 10 MB, and nothing else", async () => {
     { name: "huge.png", mime_type: "image/png", size: 11 * 1024 * 1024 },
   ];
   for (const params of refused)
-    await expect(announce("Grace", params)).rejects.toThrow(/Could not take a file/);
+    await expect(announce("Grace", params)).rejects.toThrow(/Cannot take a file/);
 });
 
 test("without its signature nobody gets a file", async () => {

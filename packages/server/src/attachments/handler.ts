@@ -1,192 +1,156 @@
-import { Readable } from "node:stream";
 import type { Attachment } from "@chatwright/protocol";
-import { errorAnswer } from "../core/error-outcomes.ts";
 import { RequestError } from "../core/errors.ts";
-import { readLocales } from "../core/locale.ts";
-import { consoleLogger, type Logger } from "../core/logger.ts";
 import { toWireAttachment } from "../core/wire.ts";
-import { Cors, type CorsOptions } from "../http/cors.ts";
-import type { HandlerOptions } from "../http/handler.ts";
-import { errorResponse, jsonResponse } from "../http/message.ts";
-import { toCoreRequest, toResponse } from "../http/web.ts";
-import type { Store } from "../store/store.ts";
-import type { DiskAttachmentStore } from "./disk-attachment-store.ts";
+import {
+  createEndpoint,
+  type Endpoint,
+  type EndpointOptions,
+  type EndpointSubject,
+} from "../http/endpoint.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { type CoreResponse, jsonResponse } from "../http/message.ts";
 import { isShownAsImage } from "../store/image-type.ts";
+import type { Store } from "../store/store.ts";
+import type { AttachmentService, StoredFile } from "./attachment-service.ts";
+import type { FileRecord } from "./file-record.ts";
 import { readFormFile } from "./multipart.ts";
-import { describeError } from "../core/describe-error.ts";
 
-export interface AttachmentHandlerOptions<TContext> {
-  /**
-   * Finds out who calls, as for `createHandler`. Needed for uploads of the strategy `direct`, and lets owners get their
-   * files by addresses that have expired. Uploads in two phases carry their permission in their address.
-   */
-  authenticate?: HandlerOptions<TContext>["authenticate"] | undefined;
+/**
+ * The options of every endpoint, and the store. `authenticate` is needed for uploads of the strategy `direct`, and lets
+ * owners get their files by addresses that have expired. Uploads in two phases carry their permission in their address.
+ */
+export interface AttachmentHandlerOptions<TContext> extends EndpointOptions<TContext> {
   /** Where the records of attachments are kept: the server's store. Needed for uploads of the strategy `direct`. */
   store?: Store<TContext> | undefined;
-  /** Which pages may send files. Default: those of the same host. */
-  cors?: CorsOptions | undefined;
-  /** Default: warnings and errors on the console. */
-  logger?: Logger | undefined;
 }
 
 /** The field of a form that has the file. */
 const FIELD = "file";
-const METHODS = "GET, HEAD, POST, PUT";
 
 /**
- * The endpoint of a {@link DiskAttachmentStore}: `PUT <url>/<id>` takes the bytes of an announced file, `POST <url>` a
+ * The endpoint of an {@link AttachmentService}: `PUT <url>/<id>` takes the bytes of an announced file, `POST <url>` a
  * form with a file in its field `file` (answered by its attachment), `GET <url>/<id>` gives a file back.
  */
 export function createAttachmentHandler<TContext>(
-  files: DiskAttachmentStore<TContext>,
-  options: AttachmentHandlerOptions<TContext> = {},
-): (request: Request) => Promise<Response> {
-  const endpoint = new AttachmentEndpoint(files, options);
-  return (request) => endpoint.handle(request);
+  files: AttachmentService<TContext>,
+  { store, ...options }: AttachmentHandlerOptions<TContext> = {},
+): Endpoint {
+  return createEndpoint(new Files(files, store), options);
 }
 
-class AttachmentEndpoint<TContext> {
-  readonly #files: DiskAttachmentStore<TContext>;
-  readonly #options: AttachmentHandlerOptions<TContext>;
-  readonly #cors: Cors;
-  readonly #logger: Logger;
+class Files<TContext> implements EndpointSubject<TContext> {
+  readonly methods = ["GET", "HEAD", "POST", "PUT"];
+  readonly #service: AttachmentService<TContext>;
+  readonly #store: Store<TContext> | undefined;
 
-  constructor(files: DiskAttachmentStore<TContext>, options: AttachmentHandlerOptions<TContext>) {
-    this.#files = files;
-    this.#options = options;
-    this.#cors = new Cors(options.cors);
-    this.#logger = options.logger ?? consoleLogger;
+  constructor(service: AttachmentService<TContext>, store: Store<TContext> | undefined) {
+    this.#service = service;
+    this.#store = store;
   }
 
-  async handle(request: Request): Promise<Response> {
-    let headers: Record<string, string> = {};
-    let response: Response;
-    try {
-      headers = this.#cors.headers(toCoreRequest(request));
-      response = await this.#answer(request);
-    } catch (error) {
-      response = this.#refuse(error, request);
-    }
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
-  }
-
-  #answer(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    const id = url.pathname.split("/").at(-1) ?? "";
-    switch (request.method) {
-      case "OPTIONS": {
-        const headers = this.#cors.preflightHeaders(toCoreRequest(request), METHODS);
-        return Promise.resolve(new Response(null, { status: 204, headers }));
-      }
-      case "GET":
-      case "HEAD":
-        return this.#give(id, url, request);
+  answer(exchange: Exchange<TContext>): Promise<CoreResponse> {
+    switch (exchange.request.method) {
       case "PUT":
-        return this.#take(id, url, request);
+        return this.#take(exchange);
       case "POST":
-        return this.#takeForm(request);
+        return this.#takeForm(exchange);
       default:
-        throw new RequestError("method_not_allowed", `Could not handle ${request.method}: use ${METHODS}`);
+        return this.#give(exchange);
     }
   }
 
-  /** The bytes of an announced file, by a signed address. */
-  async #take(id: string, url: URL, request: Request): Promise<Response> {
-    if (!this.#files.urls.permits(id, "upload", url.searchParams)) throw expired();
-    const record = await this.#files.files.record(id);
-    if (!record) throw missing(id);
-    await this.#files.files.write(id, record, bodyOf(request), this.#files.maxBytes);
-    return new Response(null, { status: 204 });
+  /** Takes the bytes of an announced file, by a signed address. */
+  async #take(exchange: Exchange<TContext>): Promise<CoreResponse> {
+    const key = this.#service.permitted(exchange.url(), "upload");
+    if (!key) throw notPermitted();
+    const record = await this.#service.announced(key);
+    if (!record) throw missing(key.id);
+    await exchange.admit(record.owner);
+    await this.#service.receive(key, record, exchange.bytes());
+    return { status: 204, headers: {}, body: null };
   }
 
-  /** A file that nobody announced, in a form. */
-  async #takeForm(request: Request): Promise<Response> {
-    const { store } = this.#options;
-    const context = await this.#authenticate(request);
-    if (!store || context === undefined) {
-      throw new RequestError("not_supported", "Could not take a form: direct uploads are not set up");
+  /** Takes a file that was not announced, in a form. */
+  async #takeForm(exchange: Exchange<TContext>): Promise<CoreResponse> {
+    const context = exchange.authenticates ? await exchange.context() : undefined;
+    if (!this.#store || context === undefined) {
+      throw new RequestError(
+        "not_supported",
+        "Cannot take a form: direct uploads are not set up. Announce the file, or set `store` and `authenticate`.",
+      );
     }
-    const file = await readFormFile(request.headers.get("content-type"), bodyOf(request), FIELD);
-    const attachment = await this.#files.announce({ name: file.name, mime_type: file.mimeType }, context);
+    await exchange.admit(this.#service.ownerOf(context));
+    const { headers } = exchange.request;
+    const file = await readFormFile(headers.get("content-type"), exchange.bytes(), FIELD);
+    const attachment = await this.#service.saveFile(file, file.bytes, context);
     try {
-      const record = await this.#files.files.record(attachment.id);
-      await this.#files.files.write(attachment.id, record!, file.bytes, this.#files.maxBytes);
-      await store.saveAttachment(attachment, context);
+      await this.#store.saveAttachment(attachment, context);
     } catch (error) {
-      await this.#files.files.delete(attachment.id);
+      await this.#service.deleteAttachment(attachment.id, context);
       throw error;
     }
-    return toResponse(jsonResponse(200, toWireAttachment(attachment) satisfies Attachment));
+    return jsonResponse(200, toWireAttachment(attachment) satisfies Attachment);
   }
 
-  async #give(id: string, url: URL, request: Request): Promise<Response> {
-    const record = await this.#files.files.record(id);
-    if (!this.#files.urls.permits(id, "download", url.searchParams)) {
-      // Whether there is such a file is nobody's business but its owner's.
-      const context = await this.#authenticate(request);
-      if (context === undefined) throw expired();
-      if (record?.owner !== this.#files.ownerOf(context)) throw missing(id);
+  async #give(exchange: Exchange<TContext>): Promise<CoreResponse> {
+    const file = await this.#requested(exchange);
+    const headers = headersOf(file);
+    return { status: 200, headers, body: exchange.request.method === "HEAD" ? null : file.read() };
+  }
+
+  /** The file that a signed address names, or that the caller owns. */
+  async #requested(exchange: Exchange<TContext>): Promise<StoredFile> {
+    const url = exchange.url();
+    const permitted = this.#service.permitted(url, "download");
+    if (permitted) {
+      const file = await this.#service.find(permitted);
+      if (!file) throw missing(permitted.id);
+      await exchange.admit(file.record.owner);
+      return file;
     }
-    const size = record && (await this.#files.files.size(id));
-    if (record === undefined || size === undefined) throw missing(id);
-    const isImage = isShownAsImage(record.mime_type);
-    const headers = {
-      "content-type": record.mime_type,
-      "content-length": String(size),
-      "content-disposition": `${isImage ? "inline" : "attachment"}; filename*=UTF-8''${encodeName(record.name)}`,
-      // What users send is shown as an image or not at all, and runs nothing wherever it ends up.
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "cross-origin",
-      "referrer-policy": "no-referrer",
-      "cache-control": "private, max-age=86400, immutable",
-    };
-    if (request.method === "HEAD") return new Response(null, { headers });
-    const stream = Readable.toWeb(this.#files.files.read(id)) as ReadableStream<Uint8Array>;
-    return new Response(stream, { headers });
-  }
-
-  async #authenticate({ method, url, headers }: Request): Promise<TContext | undefined> {
-    const { authenticate } = this.#options;
-    if (!authenticate) return undefined;
-    const locale = readLocales(headers.get("accept-language") ?? "")[0];
-    const context = await authenticate({ method, url, headers, locale });
-    if (context !== null && context !== undefined) return context;
-    throw new RequestError(
-      "unauthorized",
-      "Could not find out who is calling: the credentials are missing or wrong",
-    );
-  }
-
-  #refuse(error: unknown, request: Request): Response {
-    const { status, code, message, expected } = errorAnswer(error);
-    if (expected) this.#logger.info({ code, status }, "Refused a request for an attachment");
-    else if (!request.signal.aborted) {
-      this.#logger.error({ err: describeError(error) }, "Could not handle an attachment");
-    }
-    return toResponse(errorResponse(status, code, message));
+    // Only the owner may learn whether there is such a file.
+    if (!exchange.authenticates) throw notPermitted();
+    const context = await exchange.context();
+    await exchange.admit(this.#service.ownerOf(context));
+    const key = this.#service.keyOf(url.pathname.split("/").at(-1) ?? "", context);
+    const file = await this.#service.find(key);
+    if (!file) throw missing(key.id);
+    return file;
   }
 }
 
-async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array, void> {
-  if (body) yield* body as unknown as AsyncIterable<Uint8Array>;
+function headersOf({ record, sizeBytes }: StoredFile): Record<string, string> {
+  return {
+    "content-type": record.mimeType,
+    "content-length": String(sizeBytes),
+    "content-disposition": dispositionOf(record),
+    // Pages show a user's file as an image or not at all, and it runs no script wherever it ends up.
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "cross-origin",
+    "referrer-policy": "no-referrer",
+    "cache-control": "private, max-age=86400, immutable",
+  };
 }
 
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+function dispositionOf({ name, mimeType }: FileRecord): string {
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
+  return `${isShownAsImage(mimeType) ? "inline" : "attachment"}; filename*=UTF-8''${encoded}`;
 }
 
 function missing(id: string): RequestError {
   return new RequestError(
     "not_found",
-    `Could not load attachment ${JSON.stringify(id.slice(0, 64))}: it does not exist`,
+    `Cannot load attachment ${JSON.stringify(id.slice(0, 64))}: it does not exist.`,
   );
 }
 
-function expired(): RequestError {
+function notPermitted(): RequestError {
   return new RequestError(
     "forbidden",
-    "Could not accept the address of the attachment: it is wrong or has expired",
+    "Cannot accept the address of the attachment: it is wrong or has expired. Ask for a new one.",
   );
 }

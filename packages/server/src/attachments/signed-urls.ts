@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { type FileKey, isFileKey } from "./file-record.ts";
 
 /** What an address lets its holder do: send a file's bytes, or get them. */
 export type Permission = "upload" | "download";
@@ -12,14 +13,15 @@ export class SignedUrls {
   readonly #now: () => number;
 
   /**
-   * @param base The address below which files are, without a slash at its end.
-   * @param secret At least 32 characters that nobody else knows.
+   * @param base The address below which files are.
+   * @param secret At least 32 characters that only the server knows.
    * @param now The time in milliseconds since 1970.
+   * @throws RangeError for a short secret
    */
   constructor(base: string, secret: string, now: () => number = Date.now) {
     if (secret.length < SECRET_LENGTH) {
       throw new RangeError(
-        `Could not sign addresses with a secret of ${secret.length} characters: it must have ${SECRET_LENGTH} or more`,
+        `Cannot sign addresses with a secret of ${secret.length} characters: it is too short. Use ${SECRET_LENGTH} or more.`,
       );
     }
     this.#base = base.replace(/\/+$/, "");
@@ -27,23 +29,25 @@ export class SignedUrls {
     this.#now = now;
   }
 
-  /** @param forMs How long the address is good, in milliseconds. */
-  sign(id: string, permission: Permission, forMs: number): string {
+  /** @param forMs How long the address is valid, in milliseconds. */
+  sign(key: FileKey, permission: Permission, forMs: number): string {
     const expires = Math.ceil((this.#now() + forMs) / 1_000);
-    const signature = this.#signatureOf(id, permission, expires).toString("base64url");
-    return `${this.#base}/${id}?expires=${expires}&signature=${signature}`;
+    const signature = this.#signatureOf(key, permission, expires).toString("base64url");
+    return `${this.#base}/${key.id}?owner=${key.ownerTag}&expires=${expires}&signature=${signature}`;
   }
 
-  /** Whether the query of an address permits this, still. */
-  permits(id: string, permission: Permission, query: URLSearchParams): boolean {
-    const expires = Number(query.get("expires"));
-    if (!Number.isSafeInteger(expires) || expires * 1_000 <= this.#now()) return false;
-    const given = Buffer.from(query.get("signature") ?? "", "base64url");
-    const expected = this.#signatureOf(id, permission, expires);
-    return given.length === expected.length && timingSafeEqual(given, expected);
+  /** The file for which an address gives this permission; `undefined` for a wrong or expired address. */
+  permitted({ pathname, searchParams }: URL, permission: Permission): FileKey | undefined {
+    const key = { ownerTag: searchParams.get("owner") ?? "", id: pathname.split("/").at(-1) ?? "" };
+    const expires = Number(searchParams.get("expires"));
+    if (!isFileKey(key) || !Number.isSafeInteger(expires) || expires * 1_000 <= this.#now()) return undefined;
+    const given = Buffer.from(searchParams.get("signature") ?? "", "base64url");
+    const expected = this.#signatureOf(key, permission, expires);
+    return given.length === expected.length && timingSafeEqual(given, expected) ? key : undefined;
   }
 
-  #signatureOf(id: string, permission: Permission, expires: number): Buffer {
-    return createHmac("sha256", this.#secret).update(`${permission}\n${id}\n${expires}`).digest();
+  #signatureOf({ ownerTag, id }: FileKey, permission: Permission, expires: number): Buffer {
+    const text = `${permission}\n${ownerTag}\n${id}\n${expires}`;
+    return createHmac("sha256", this.#secret).update(text).digest();
   }
 }

@@ -1,63 +1,70 @@
 import type { Attachment, Page, ThreadItem } from "@chatwright/protocol";
 import { NotFoundError } from "../store/errors.ts";
 import type { PageQuery, Store, SweepOptions, SweepResult } from "../store/store.ts";
-import type { DiskFiles, FileRecord } from "./disk-files.ts";
+import type { AttachmentFiles } from "./attachment-files.ts";
+import type { FileKey, FileRecord } from "./file-record.ts";
 
 const DEFAULT_AGE_MS = 86_400_000;
 /** How long a message under way may take to be stored, from when it has loaded its attachments. */
 const GRACE_MS = 600_000;
 const PAGE_SIZE = 100;
+/** Begins the ids that the server makes; a product may make others. */
+const OUR_IDS = "atc_";
 
-/** See `DiskAttachmentStore.sweep`. */
+interface SweptFile {
+  key: FileKey;
+  record: FileRecord;
+}
+
+/** See `AttachmentService.sweep`. */
 export async function sweepFiles<TContext>(
-  files: DiskFiles,
+  files: AttachmentFiles,
   options: SweepOptions<TContext>,
 ): Promise<SweepResult> {
   const before = Date.now() - (options.olderThanMs ?? DEFAULT_AGE_MS);
   const result: SweepResult = { marked: [], removed: [], failed: [] };
-  for (const [owner, ids] of await oldFiles(files, before, result)) {
+  for (const [owner, old] of await oldFiles(files, before, result)) {
     if (options.signal?.aborted) return result;
     const context = await options.contextOf(owner);
     if (context === undefined) continue;
     const found = options.store.ownerOf(context);
     if (found !== owner) {
       throw new TypeError(
-        `Could not sweep the files of owner "${owner}": contextOf() gave a context of owner "${found}"`,
+        `Cannot sweep the files of owner "${owner}": contextOf() gave a context of owner "${found}". Return one of this owner.`,
       );
     }
-    await new OwnerSweep(files, options, { owner, context, result }).sweep(ids);
+    await new OwnerSweep(files, options, { owner, context, result }).sweep(old);
   }
-  await files.removeRemains(before);
+  await files.prune(before);
   return result;
 }
 
-/** The files that were last changed before this time, by their owners. */
+/** The files that were last changed before this time, by their owners and their ids. */
 async function oldFiles(
-  files: DiskFiles,
+  files: AttachmentFiles,
   before: number,
   { failed }: SweepResult,
-): Promise<Map<string, Map<string, FileRecord>>> {
-  const owners = new Map<string, Map<string, FileRecord>>();
-  for await (const id of files.ids()) {
+): Promise<Map<string, Map<string, SweptFile>>> {
+  const owners = new Map<string, Map<string, SweptFile>>();
+  for await (const file of files.announced()) {
+    const { id, ownerTag } = file;
     try {
-      if ((await files.changedAt(id)) >= before) continue;
-      const record = await files.record(id);
+      if ((await files.changedMs(file)) >= before) continue;
+      const key = { ownerTag, id };
+      const record = await files.record(key);
       if (!record) continue;
       const known = owners.get(record.owner);
-      if (known) known.set(id, record);
-      else owners.set(record.owner, new Map([[id, record]]));
+      if (known) known.set(id, { key, record });
+      else owners.set(record.owner, new Map([[id, { key, record }]]));
     } catch (error) {
-      // Whoever announced it died while writing the record, so that nobody knows of it.
-      const isHalf = error instanceof SyntaxError && (await files.size(id)) === undefined;
-      if (isHalf) await files.delete(id);
-      else if (!isMissing(error)) failed.push({ id, error });
+      failed.push({ id, error });
     }
   }
   return owners;
 }
 
 class OwnerSweep<TContext> {
-  readonly #files: DiskFiles;
+  readonly #files: AttachmentFiles;
   readonly #options: SweepOptions<TContext>;
   readonly #store: Store<TContext>;
   readonly #owner: string;
@@ -65,7 +72,7 @@ class OwnerSweep<TContext> {
   readonly #result: SweepResult;
 
   constructor(
-    files: DiskFiles,
+    files: AttachmentFiles,
     options: SweepOptions<TContext>,
     { owner, context, result }: { owner: string; context: TContext; result: SweepResult },
   ) {
@@ -77,13 +84,13 @@ class OwnerSweep<TContext> {
     this.#result = result;
   }
 
-  async sweep(files: ReadonlyMap<string, FileRecord>): Promise<void> {
-    const suspects = new Set<string>();
-    for (const [id, record] of files) {
+  async sweep(files: ReadonlyMap<string, SweptFile>): Promise<void> {
+    const suspects = new Map<string, FileKey>();
+    for (const [id, { key, record }] of files) {
       if (this.#options.signal?.aborted) return;
       await this.#attempt(id, async () => {
-        if (await this.#isKnown(id, record)) await this.#files.unmark(id);
-        else suspects.add(id);
+        if (await this.#isKnown(id, record)) await this.#files.unmark(key);
+        else suspects.set(id, key);
       });
     }
     if (suspects.size === 0) return;
@@ -91,25 +98,25 @@ class OwnerSweep<TContext> {
     try {
       mentioned = await this.#mentioned(suspects);
     } catch (error) {
-      // Such as a page's last item that was deleted meanwhile. Who has not seen everything removes nothing.
-      for (const id of suspects) this.#result.failed.push({ id, error });
+      // Such as a page's last item that was deleted meanwhile. If a page fails to load, the sweep deletes no file.
+      for (const id of suspects.keys()) this.#result.failed.push({ id, error });
       return;
     }
-    for (const id of suspects) {
+    for (const [id, key] of suspects) {
       if (this.#options.signal?.aborted) return;
       await this.#attempt(id, async () => {
-        if (mentioned.has(id)) await this.#restore(id, mentioned.get(id));
-        else if (await this.#options.isReferred?.(id, this.#owner)) await this.#files.unmark(id);
-        else await this.#markOrRemove(id);
+        if (mentioned.has(id)) await this.#restore(key, mentioned.get(id));
+        else if (await this.#options.isReferred?.(id, this.#owner)) await this.#files.unmark(key);
+        else await this.#markOrRemove(key);
       });
     }
   }
 
-  /** The quick answer for nearly all files: it was sent, or its item shows it. */
-  async #isKnown(id: string, { made_for }: FileRecord): Promise<boolean> {
+  /** The quick answer for nearly all files: a message took the file, or its item shows it. */
+  async #isKnown(id: string, { madeFor }: FileRecord): Promise<boolean> {
     try {
-      if (!made_for) return (await this.#store.loadAttachment(id, this.#context)).thread_id !== undefined;
-      const item = await this.#store.loadItem(made_for.thread_id, made_for.item_id, this.#context);
+      if (!madeFor) return (await this.#store.loadAttachment(id, this.#context)).thread_id !== undefined;
+      const item = await this.#store.loadItem(madeFor.threadId, madeFor.itemId, this.#context);
       return JSON.stringify(item).includes(id);
     } catch (error) {
       if (error instanceof NotFoundError) return false;
@@ -118,11 +125,13 @@ class OwnerSweep<TContext> {
   }
 
   /** The sure answer: the ids that stand anywhere in the owner's threads, each with its record where a message has one. */
-  async #mentioned(ids: ReadonlySet<string>): Promise<Map<string, Attachment | undefined>> {
+  async #mentioned(files: ReadonlyMap<string, FileKey>): Promise<Map<string, Attachment | undefined>> {
     const mentioned = new Map<string, Attachment | undefined>();
+    const ids = [...files.keys()];
+    const areOurs = ids.every((id) => id.startsWith(OUR_IDS));
     const look = (value: object): void => {
       const text = JSON.stringify(value);
-      if (!text.includes("atc_")) return;
+      if (areOurs && !text.includes(OUR_IDS)) return;
       for (const id of ids) if (text.includes(id)) mentioned.set(id, mentioned.get(id));
     };
     const threads = pages((query) => this.#store.loadThreads(query, this.#context));
@@ -133,32 +142,33 @@ class OwnerSweep<TContext> {
         for await (const item of items) {
           look(item);
           for (const attachment of attachmentsOf(item)) {
-            if (ids.has(attachment.id)) mentioned.set(attachment.id, attachment);
+            if (files.has(attachment.id)) mentioned.set(attachment.id, attachment);
           }
         }
       } catch (error) {
-        // Its items are gone with it.
+        // The thread was deleted meanwhile, and its items with it.
         if (!(error instanceof NotFoundError)) throw error;
       }
     }
     return mentioned;
   }
 
-  /** A message took the file while its record was being deleted. */
-  async #restore(id: string, attachment: Attachment | undefined): Promise<void> {
+  /** A message took the file while the sweep deleted its record. */
+  async #restore(key: FileKey, attachment: Attachment | undefined): Promise<void> {
     if (attachment) await this.#store.saveAttachment(attachment, this.#context);
-    await this.#files.unmark(id);
+    await this.#files.unmark(key);
   }
 
-  async #markOrRemove(id: string): Promise<void> {
-    const markedAt = await this.#files.markedAt(id);
-    if (markedAt === undefined) {
-      // In this order: whoever sees the mark knows that no message could load the record since.
+  async #markOrRemove(key: FileKey): Promise<void> {
+    const { id } = key;
+    const markedMs = await this.#files.markedMs(key);
+    if (markedMs === undefined) {
+      // In this order: a sweep that sees the mark knows that no message could load the record since.
       await this.#store.deleteAttachment(id, this.#context);
-      await this.#files.mark(id);
+      await this.#files.mark(key);
       this.#result.marked.push(id);
-    } else if (Date.now() - markedAt >= GRACE_MS) {
-      await this.#files.delete(id);
+    } else if (Date.now() - markedMs >= GRACE_MS) {
+      await this.#files.delete(key);
       this.#result.removed.push(id);
     }
   }
@@ -174,11 +184,6 @@ class OwnerSweep<TContext> {
 
 function attachmentsOf(item: ThreadItem): readonly Attachment[] {
   return item.type === "user_message" ? item.attachments : [];
-}
-
-/** Somebody deleted the file at this moment. */
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 async function* pages<T>(load: (query: PageQuery) => Promise<Page<T>>): AsyncGenerator<T, void> {

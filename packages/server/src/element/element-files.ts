@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** One file of the element, and its compressed forms as they are asked for. */
+/** One file of the element. It is compressed at the first request for each encoding. */
 export class ElementFile {
   readonly body: Buffer;
   /** Stands for the content in addresses: 22 characters of its SHA-256. */
@@ -35,7 +35,7 @@ export class ElementFile {
 /** The script, its chunks, and their source maps. No such name has a path in it. */
 const NAME = /^chatkit(-[\w.-]+)?\.js(\.map)?$/;
 
-/** The files of the built element. They are kept in memory, and read again when they change, as in development. */
+/** The files of the built element, in memory. A file that changes, as in development, is read again. */
 export class ElementFiles {
   readonly #folder: string;
   readonly #files = new Map<string, { changed: number; file: ElementFile }>();
@@ -58,11 +58,13 @@ export class ElementFiles {
   }
 }
 
-/** Where the installed `@chatwright/ui` has its built files. @throws Error where it is not installed */
+/** The folder with the built files of `@chatwright/ui`. @throws Error when the package is not installed */
 export function installedElement(): string {
   const found = findPackageJSON("@chatwright/ui", import.meta.url);
   if (found !== undefined) return join(dirname(found), "dist");
-  throw new Error('Could not find the element: install "@chatwright/ui", or name the folder that has it');
+  throw new Error(
+    'Cannot find the package "@chatwright/ui": it is not installed. Install it, or name the folder.',
+  );
 }
 
 const brotli = promisify(brotliCompress);

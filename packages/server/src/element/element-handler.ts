@@ -1,11 +1,16 @@
+import { RequestError } from "../core/errors.ts";
+import type { Logger } from "../core/logger.ts";
+import { type CoreRequest, type CoreResponse, createEndpoint, type Endpoint } from "../http/index.ts";
 import { ElementFiles, type Encoding, installedElement } from "./element-files.ts";
 
 export interface ElementHandlerOptions {
   /** The folder of the built element. Default: that of the installed `@chatwright/ui`. */
   folder?: string | undefined;
+  /** Default: warnings and errors on the console. */
+  logger?: Logger | undefined;
 }
 
-/** What a page's `<script>` of the element says. */
+/** The attributes of the page's `<script>` for the element. */
 export interface ElementScript {
   /** Relative to where the handler is mounted: `chatkit.js?v=…`. A browser keeps it until its content changes. */
   src: string;
@@ -13,9 +18,8 @@ export interface ElementScript {
   integrity: string;
 }
 
-/** Serves the element: a function of the web's `Request` and `Response`. */
-export interface ElementHandler {
-  (request: Request): Promise<Response>;
+/** The endpoint of the element's files. */
+export interface ElementHandler extends Endpoint {
   /** How a page loads the script once and for all. */
   script(): Promise<ElementScript>;
 }
@@ -26,38 +30,49 @@ const FOREVER = "public, max-age=31536000, immutable";
 
 /**
  * Serves `chatkit.js`, its chunks and their source maps, which must all have one folder in their address: mount it at
- * `/chatkit.js` and `/chatkit-*`, or at a path of its own. What has a hash in its name, or the current one in `?v=`, is
- * kept by browsers for ever; they ask again for the rest, and are told when nothing has changed.
+ * `/chatkit.js` and `/chatkit-*`, or at a path of its own. Browsers keep a file for ever when its name has a hash, or its
+ * address the current one in `?v=`. They ask again for other files, and get 304 for a file that has not changed.
  *
- * @throws Error where `@chatwright/ui` is not installed and no folder is named
+ * @throws Error when `@chatwright/ui` is not installed and no folder is named
  */
 export function createElementHandler({
   folder = installedElement(),
+  logger,
 }: ElementHandlerOptions = {}): ElementHandler {
   const files = new ElementFiles(folder);
-  const handler = (request: Request) => answer(request, files);
-  return Object.assign(handler, {
+  const endpoint = createEndpoint(
+    {
+      methods: ["GET", "HEAD"],
+      isPublic: true,
+      answer: (exchange) => answer(exchange.request, exchange.url(), files),
+    },
+    { logger },
+  );
+  return Object.assign(endpoint, {
     async script() {
       const file = await files.read(SCRIPT);
-      if (!file) throw new Error(`Could not find "${SCRIPT}" in "${folder}": build the element first`);
+      if (!file)
+        throw new Error(`Cannot find "${SCRIPT}" in "${folder}": it is not built. Build the element first.`);
       return { src: `${SCRIPT}?v=${file.hash}`, integrity: file.integrity };
     },
   });
 }
 
-async function answer(request: Request, files: ElementFiles): Promise<Response> {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
-  }
-  const url = new URL(request.url);
+async function answer(
+  { method, headers }: CoreRequest,
+  url: URL,
+  files: ElementFiles,
+): Promise<CoreResponse> {
   const name = url.pathname.split("/").at(-1) ?? "";
   const file = await files.read(name);
-  if (!file) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!file) {
+    throw new RequestError("not_found", `Cannot find "${name.slice(0, 64)}": it is no file of the element.`);
+  }
 
   const hasHash = name.startsWith("chatkit-") || url.searchParams.get("v") === file.hash;
   // Weak: it stands for the compressed forms, too.
   const etag = `W/"${file.hash}"`;
-  const headers = {
+  const common = {
     etag,
     vary: "accept-encoding",
     "cache-control": hasHash ? FOREVER : "public, no-cache",
@@ -66,18 +81,19 @@ async function answer(request: Request, files: ElementFiles): Promise<Response> 
     "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",
   };
-  if (isKnown(request.headers.get("if-none-match"), etag))
-    return new Response(null, { status: 304, headers });
-  const encoding = chooseEncoding(request.headers.get("accept-encoding") ?? "");
+  if (isKnown(headers.get("if-none-match"), etag)) return { status: 304, headers: common, body: null };
+  const encoding = chooseEncoding(headers.get("accept-encoding") ?? "");
   const body = await file.encoded(encoding);
-  return new Response(request.method === "HEAD" ? null : new Uint8Array(body), {
+  return {
+    status: 200,
     headers: {
-      ...headers,
+      ...common,
       "content-type": name.endsWith(".map") ? "application/json" : "text/javascript; charset=utf-8",
       "content-length": String(body.length),
       ...(encoding !== "identity" && { "content-encoding": encoding }),
     },
-  });
+    body: method === "HEAD" ? null : body,
+  };
 }
 
 function isKnown(header: string | null, etag: string): boolean {

@@ -141,5 +141,5 @@ describe("chatkitCsp", () => {
 test("a folder without the element is named", async () => {
   const { folder } = await setUp();
   await rm(join(folder, "chatkit.js"));
-  await expect(createElementHandler({ folder }).script()).rejects.toThrow("build the element first");
+  await expect(createElementHandler({ folder }).script()).rejects.toThrow("Build the element first");
 });

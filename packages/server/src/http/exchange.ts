@@ -44,6 +44,11 @@ export class Exchange<TContext> {
     return readBody(this.request, maxBytes);
   }
 
+  /** The body as it comes: the subject counts its bytes. */
+  async *bytes(): AsyncGenerator<Uint8Array, void> {
+    yield* this.request.body ?? [];
+  }
+
   /** The pipeline calls it when the request is answered. */
   end(): void {
     this.#release?.();

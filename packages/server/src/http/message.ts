@@ -11,13 +11,13 @@ export interface CoreRequest {
 }
 
 /**
- * An answer as adapters send it. Its body is a whole text, or pieces: texts that must each be sent soon after they come,
- * or a file's bytes. `null` is no body.
+ * An answer as adapters send it. Its body is a whole text or file, or pieces: texts that must each be sent soon after
+ * they come, or a large file's bytes. `null` is no body.
  */
 export interface CoreResponse {
   status: number;
   headers: Record<string, string>;
-  body: string | AsyncIterable<string | Uint8Array> | null;
+  body: string | Uint8Array | AsyncIterable<string | Uint8Array> | null;
 }
 
 const JSON_HEADERS = {

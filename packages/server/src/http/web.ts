@@ -14,6 +14,7 @@ export function toCoreRequest(request: Request): CoreRequest {
 export function toResponse({ status, headers, body }: CoreResponse): Response {
   if (body === null || status === 204) return new Response(null, { status, headers });
   if (typeof body === "string") return new Response(body, { status, headers });
+  if (body instanceof Uint8Array) return new Response(new Uint8Array(body), { status, headers });
   const pieces = body[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({

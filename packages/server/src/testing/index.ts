@@ -1,4 +1,6 @@
 export { storeContract, type StoreContractOptions, type TestRunner } from "./store-contract.ts";
+export { blobStoreContract, type BlobStoreContractOptions } from "./blob-store-contract.ts";
+export { MemoryBlobStore } from "./memory-blob-store.ts";
 export { MODEL_BEHAVIOURS } from "./behaviours.ts";
 export type { ModelBehaviour, ModelOutcome } from "./behaviours-parts.ts";
 export {

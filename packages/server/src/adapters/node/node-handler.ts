@@ -44,7 +44,7 @@ async function send(
   { status, headers, body }: NodeAnswer,
   { req, res, limits, gone }: Target,
 ): Promise<void> {
-  if (body !== null && typeof body !== "string") {
+  if (body !== null && typeof body !== "string" && !(body instanceof Uint8Array)) {
     if (!gone.aborted) res.writeHead(status, headers);
     await writeStream(body, res, limits, gone);
     dropUnreadBody(req);
@@ -57,7 +57,11 @@ async function send(
 }
 
 /** Answers to HEAD name the length that GET would have, and some statuses have no body by definition. */
-function lengthOf(body: string | null, status: number, method: string | undefined): OutgoingHttpHeaders {
+function lengthOf(
+  body: string | Uint8Array | null,
+  status: number,
+  method: string | undefined,
+): OutgoingHttpHeaders {
   if (status === 204 || status === 304 || (body === null && method === "HEAD")) return {};
   return { "content-length": Buffer.byteLength(body ?? "") };
 }

@@ -88,17 +88,17 @@ class PieceWriter {
 }
 
 /**
- * Ends a response with its last text, and waits until all of it is sent. A client that takes nothing of it for too long
- * is dropped: its connection and what waits for it would be kept for ever.
+ * Ends a response with its last piece, and waits until all of it is sent. A client that takes nothing for too long loses
+ * its connection, which would be open for ever.
  */
 export async function endResponse(
   res: ServerResponse,
-  text: string,
+  last: string | Uint8Array,
   { slowReaderMs }: SlowReaderLimits,
 ): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
   res.once("finish", resolve).once("close", resolve);
-  res.end(text);
+  res.end(last);
   let waiting = res.writableLength;
   const deadline = setInterval(() => {
     if (res.writableLength >= waiting) res.destroy();
