@@ -104,8 +104,7 @@ test("takes pictures and PDFs up to 10 MB, and nothing else", async () => {
     { name: "run.html", mime_type: "text/html", size: 10 },
     { name: "huge.png", mime_type: "image/png", size: 11 * 1024 * 1024 },
   ];
-  for (const params of refused)
-    await expect(announce("Grace", params)).rejects.toThrow(/Cannot take a file/);
+  for (const params of refused) await expect(announce("Grace", params)).rejects.toThrow(/Cannot take a file/);
 });
 
 test("without its signature nobody gets a file", async () => {
