@@ -7,7 +7,8 @@ import {
   type StoredBlob,
 } from "../attachments/index.ts";
 
-interface MemoryBlob extends BlobInfo {
+interface MemoryBlob {
+  info: BlobInfo;
   content: Uint8Array;
 }
 
@@ -25,18 +26,18 @@ export class MemoryBlobStore implements BlobStore {
     partsOfKey(key);
     const content = await buffer(bytes);
     if (this.#blobs.has(key)) return false;
-    this.#blobs.set(key, { key, content, mimeType, sizeBytes: content.length, modifiedMs: this.#now() });
+    const info = { key, mimeType, sizeBytes: content.length, modifiedMs: this.#now() };
+    this.#blobs.set(key, { info, content });
     return true;
   }
 
   async get(key: string): Promise<StoredBlob | undefined> {
     const blob = this.#find(key);
-    return blob && { ...infoOf(blob), bytes: chunks(blob.content) };
+    return blob && { ...blob.info, bytes: chunks(blob.content) };
   }
 
   async head(key: string): Promise<BlobInfo | undefined> {
-    const blob = this.#find(key);
-    return blob && infoOf(blob);
+    return this.#find(key)?.info;
   }
 
   async delete(key: string): Promise<void> {
@@ -45,17 +46,13 @@ export class MemoryBlobStore implements BlobStore {
   }
 
   async *list(prefix: string): AsyncGenerator<BlobInfo, void> {
-    for (const blob of [...this.#blobs.values()]) if (blob.key.startsWith(prefix)) yield infoOf(blob);
+    for (const { info } of [...this.#blobs.values()]) if (info.key.startsWith(prefix)) yield info;
   }
 
   #find(key: string): MemoryBlob | undefined {
     partsOfKey(key);
     return this.#blobs.get(key);
   }
-}
-
-function infoOf({ content: _, ...info }: MemoryBlob): BlobInfo {
-  return info;
 }
 
 async function* chunks(content: Uint8Array): AsyncGenerator<Uint8Array, void> {
