@@ -33,7 +33,10 @@ interface Ended {
   events: ThreadStreamEvent[] | undefined;
 }
 
-/** Carries out a request in a process of its own, which is dead when this resolves: by a kill from here, or from itself. */
+/**
+ * Carries out a request in a process of its own. The process is dead when this resolves: killed from here, or by
+ * itself.
+ */
 async function inProcess(bridge: Bridge, name: string, request: object, diesAt = ""): Promise<Ended> {
   const args = [PROGRAM, bridge, pathOf(name), deedsOf(name), JSON.stringify(request), diesAt];
   const child = spawn(process.execPath, [...PROGRAM_FLAGS, ...args], {
@@ -138,7 +141,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       const deeds = deedsIn(name);
       if (diesAt === "deed") expect(deeds).toHaveLength(1);
       if (events) {
-        // It had fewer writes than that.
+        // The answer had fewer writes than that.
         expect(deeds).toHaveLength(1);
         break;
       }

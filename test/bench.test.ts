@@ -45,8 +45,8 @@ const FIGURES = [
   "Idle open stream",
 ];
 
-// Figures of so few runs say nothing, so none is judged: what is tested is that every bench still measures all sides.
-// openai-chatkit's needs Python, which is not asked of a test; `npm run bench -- --smoke` has it.
+// So few runs give no useful figures. These tests show that every bench still measures all sides. The side of
+// openai-chatkit needs Python, so only `npm run bench -- --smoke` runs it.
 it("every bench runs, with counts too small to measure anything", async () => {
   const figures = await measure("--smoke", "--without-reference");
   expect([...new Set(figures.map(({ name }) => name))].toSorted()).toEqual(FIGURES.toSorted());

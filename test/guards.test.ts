@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { copyWorkspace, type ToolResult, type WorkspaceCopy } from "./support/workspace-copy.ts";
 
-// Every guard of the project is shown a fault of the kind that it is there for, in a copy of the sources. A guard that
-// does not find it, because it is switched off or looks elsewhere, fails here.
+// Each test plants a fault in a copy of the sources and runs the guard for that kind of fault. A guard that is switched
+// off or looks elsewhere fails its test.
 
 let copy: WorkspaceCopy;
 beforeAll(() => {

@@ -15,7 +15,7 @@ import {
 } from "@chatwright/server/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-// Runs and connections, over every way in: who leaves, who comes back, and what they find.
+// Runs and connections over every entry: clients that leave, clients that come back, and the events that they get.
 
 const ANNA = { user: "anna" };
 const RESUME = { "chatwright-resume": "1" };
@@ -164,7 +164,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const count = words.length + 5;
     for (let cut = 1; cut < count; cut++) {
       const thread = `cut-${cut}`;
-      // The run gets to the cut, and on only when the client has left, come back, or not come back yet.
+      // The run stops at the cut. The test lets the run go on after the client has left or come back.
       const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
       server.script = narrate(words, (at) => (at + 4 < cut ? Promise.resolve() : gate));
       const first = await open({ ...ask, thread_id: thread });
@@ -304,7 +304,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const missing = { status: 404, code: "not_found" };
     await expect(boris.collect(resume({ run_id: runId }))).rejects.toMatchObject(missing);
     await expect(boris.send(STOP)).rejects.toMatchObject(missing);
-    // Exactly as for a thread that nobody has.
+    // The answer is the same as for a missing thread.
     const words = async (user: ProtocolClient, thread_id: string) =>
       (await (await user.post(resume({ thread_id }))).text()).replace(thread_id, "");
     expect(await words(boris, "t1")).toBe(await words(anna, "t9"));

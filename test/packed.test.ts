@@ -15,8 +15,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ROOT } from "./support/imports.ts";
 
-// What a user of the published packages gets: each is packed as for the registry and unpacked into a project that has
-// nothing but what its package.json declares.
+// Shows what a user of the published packages gets. Each package is packed as for the registry. A project with only its
+// declared dependencies unpacks the tarball.
 
 const run = promisify(execFile);
 

@@ -50,7 +50,7 @@ async function run(name: string, count: number, synchronous = "full", killAfter 
   return { told, code, signal };
 }
 
-/** The texts of the shared thread's items by id, read by a process that was not there when they were written. */
+/** The texts of the shared thread's items by id. A process that started after the writes reads them. */
 async function readTexts(): Promise<Map<string, string>> {
   await using store = new SqliteStore({ path, owner });
   const texts = new Map<string, string>();

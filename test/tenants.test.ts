@@ -20,7 +20,7 @@ import { SqliteStore } from "@chatwright/server/sqlite";
 import { answerWith, ProtocolClient, type Script, ScriptedServer } from "@chatwright/server/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-// Whoever names another tenant's ids is answered as if there were none: byte for byte, but for the ids themselves.
+// A request with another tenant's ids gets the same bytes as a request with unknown ids, except for the ids.
 
 interface Caller {
   user: string;
@@ -240,7 +240,7 @@ const SENT: Record<string, Record<string, string>> = {
 
 describe.each(Object.keys(STORES))("with the %s store", (kind) => {
   test.each(Object.keys(OPERATIONS).filter(isOperation))("%s", async (type) => {
-    // One server is asked with Anna's ids, another one with none's: what becomes of Boris's own is the same in both.
+    // One server gets Anna's ids, another server gets unknown ids. Boris's own records are the same afterwards on both.
     let [theirs, nones] = [await setUp(kind), await setUp(kind)];
     for (const [name, headers] of Object.entries(SENT)) {
       for (const index of REQUESTS[type](NONE).keys()) {

@@ -1,5 +1,5 @@
-// docs/ui/contract.md has a row for everything that the published types declare, and each row names a test that is there and,
-// where it is of an option, speaks of it.
+// docs/ui/contract.md has a row for every declaration of the published types. Each row names an existing test. The test
+// of an option mentions the option.
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,7 +15,7 @@ interface Row {
   name: string;
   /** The test that shows it. */
   title: string;
-  /** Its file, from the document's folder. */
+  /** The test's file, from the document's folder. */
   path: string;
 }
 

@@ -1,4 +1,5 @@
-// Carries out the requests that it reads, one a line, and tells after each whether it was carried out or refused.
+// Reads requests, one a line, and carries them out. After each request the process prints whether the server accepted
+// it.
 import { createInterface } from "node:readline";
 import { type Bridge, openShop, openStore, PlainShop } from "../support/approval-shop.ts";
 

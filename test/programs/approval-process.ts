@@ -1,5 +1,5 @@
-// Carries out one request of a shop whose tool needs approval, and tells its events. It can die in the middle: after a
-// write of the store, or when the tool has done its work. Without that it lives until it is killed.
+// Carries out one request of a shop whose tool needs approval, and tells its events. The process can die in the middle:
+// after a write of the store, or after the tool's work. Otherwise the process lives until a test kills it.
 import { writeSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { type Bridge, openShop, openStore } from "../support/approval-shop.ts";

@@ -1,5 +1,5 @@
-// Takes a picture of every state of the built element into screenshots/gallery and compares them with those that were
-// accepted, as the tests do. `--accept` accepts what differs, `--accept "a state" …` these states.
+// Takes a picture of every state of the built element into screenshots/gallery. Compares each picture with the accepted
+// one, as the tests do. `--accept` accepts what differs, `--accept "a state" …` these states.
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { STATES } from "../../packages/ui/dev/gallery-states.ts";

@@ -1,5 +1,5 @@
-// Writes items to a thread of an SQLite file, and tells each one's id once it is acknowledged. It creates and deletes
-// scratch threads and rewrites items in between, so that a kill can hit any kind of write.
+// Writes items to a thread of an SQLite file, and tells each one's id once it is acknowledged. In between, the process
+// creates and deletes scratch threads and rewrites items. A kill can therefore hit any kind of write.
 import { writeSync } from "node:fs";
 import type { AssistantMessageItem } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol/time";

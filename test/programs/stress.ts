@@ -1,5 +1,5 @@
-// The suite where it is hardest on it: pages whose processor is slowed down, beside processes that take the machine's, in
-// shuffled order, again and again. npm run test:stress [-- --times 5 --slowdown 1,4 --busy 0,4 --project browser]
+// Runs the suite several times in shuffled order, on slowed-down pages and beside busy processes. `npm run test:stress
+// [-- --times 5 --slowdown 1,4 --busy 0,4 --project browser]`
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -33,8 +33,8 @@ export async function axeViolations(page: Page, { colours = false } = {}): Promi
 }
 
 /**
- * What can be pressed and is smaller than `least` pixels in either direction: links in the middle of a text are as high
- * as its lines, and a box with a label is as large as both. What fades in is looked at when it is there.
+ * The controls that are smaller than `least` pixels in either direction. A link within a text counts as high as a line.
+ * A box and its label count as one control. Waits until fades have ended.
  */
 export function smallTargets(page: Page, least: number, selector = "*"): Promise<string[]> {
   return page.evaluate(
@@ -70,7 +70,7 @@ export function smallTargets(page: Page, least: number, selector = "*"): Promise
   );
 }
 
-/** What cannot be read or reached on a narrow screen: what stands out at its sides, and text that is cut off. */
+/** The parts that a narrow screen hides: elements beyond its sides, and text that is cut off. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];

@@ -16,7 +16,7 @@ const NIGHT = [
   { name: "phone-light", width: 390, height: 844, theme: "light" },
 ] as const;
 
-/** The screens at which Acme is looked at: each width and each theme once, and in the long run each with each. */
+/** The screens for Acme's tests: each width and each theme once. The long run has every combination. */
 export const VIEWS = LONG ? [...DAY, ...NIGHT] : DAY;
 
 /** What a person does at the page. */
@@ -54,7 +54,7 @@ export class Visitor {
   async ask(text: string, { wait = true } = {}): Promise<void> {
     const composer = this.page.getByRole("textbox", { name: "Message" });
     await composer.fill(text);
-    // While a file is on its way, nothing can be sent.
+    // The composer sends no message while a file uploads.
     await expect.poll(() => this.page.getByRole("button", { name: "Send message" }).isEnabled()).toBe(true);
     const answered = wait ? this.answerTo(text) : undefined;
     await composer.press("Enter");
@@ -196,7 +196,7 @@ export async function visitAcme(
   };
 }
 
-/** Sends a message to the assistant as this customer, in a thread of its own, and waits for the whole answer. */
+/** Sends a message to the assistant as this customer, in a new thread. Waits for the whole answer. */
 export async function tellAssistant(acme: RunningAcme, user: string, text: string): Promise<void> {
   const token = await tokenOf(acme, user);
   const body = {

@@ -34,11 +34,11 @@ export interface ShopOptions {
   store: Store<Caller>;
   /** The file in which each order that was cancelled is a line, with the process that did it. */
   deeds: string;
-  /** Called when the tool has done its work, and nobody knows yet. */
+  /** Called when the tool has done its work, before any write or event tells of it. */
   afterDeed?: () => void;
 }
 
-/** A shop that cancels orders with the user's approval only, and leaves a trace on disk of each that it cancelled. */
+/** A shop that cancels orders only with the user's approval. Each cancelled order leaves a trace on disk. */
 export abstract class Shop extends ChatKitServer<Caller> {
   readonly #options: ShopOptions;
 
@@ -134,7 +134,7 @@ class AiShop extends Shop {
   }
 }
 
-/** Answers no message. It cancels the order that is named like the thread each time an answer of the page lets it go on. */
+/** Answers no message. Each answer of the page that lets the run go on cancels the order with the thread's name. */
 export class PlainShop extends Shop {
   override async *respond(thread: ThreadMetadata, item: unknown) {
     if (!item) this.cancel(thread.id);

@@ -1,4 +1,4 @@
-// For each file of tests in a browser: a test that fails leaves what its pages showed and did, and names the files.
+// Runs for each browser test file. A failing test saves what its pages showed and did, and names the files.
 
 import { beforeEach } from "vitest";
 import { closePages, openPages, savePages } from "./page-record.ts";

@@ -20,12 +20,12 @@ export const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-
  */
 const STILL = { reducedMotion: "reduce" } as const;
 
-/** The browsers of this process that run, which test files share. They end with it. */
+/** The running browsers of this process, which test files share. The browsers end with the process. */
 const browsers = new Map<string, Promise<Browser>>();
 
 /**
- * The browser of this kind, started when it is first asked for. Its contexts are watched: what a page did is kept in case
- * the test fails, and `TEST_CPU_SLOWDOWN` slows its processor down.
+ * The browser of this kind, started when it is first asked for. Each context records what its pages do, for failing
+ * tests. `TEST_CPU_SLOWDOWN` slows the pages' processor down.
  */
 export function sharedBrowser(kind: BrowserKind = {}): Promise<Browser> {
   const name = JSON.stringify([kind.pinned ?? false, ...(kind.args ?? [])]);
@@ -42,7 +42,7 @@ async function start({ pinned = false, args = [] }: BrowserKind): Promise<Browse
   const browser = await (pinned ? launchPinnedChromium() : launchChromium({ args: [...args] }));
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => watchContext(await newContext({ ...STILL, ...options }));
-  // Its own would not go through the context above.
+  // A context of the page's own would not go through the context above.
   browser.newPage = async (options) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();

@@ -8,7 +8,7 @@ import { ROOT } from "./imports.ts";
 const run = promisify(execFile);
 const PACKAGE = join(ROOT, "node_modules/@sparticuz/chromium");
 
-/** No sandbox, because containers give it none; and nothing that asks the network for anything. */
+/** Switches off the sandbox, because containers have none, and every feature that makes requests of its own. */
 const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -24,8 +24,8 @@ const FLAGS = [
 ];
 
 /**
- * Starts the Chromium that comes with the dev dependencies, so that a test in the browser needs nothing installed by
- * hand. Fails, with the reason, where it cannot start.
+ * Starts the Chromium of the dev dependencies, so that browser tests need no installation by hand. Fails, with the
+ * reason, where it cannot start.
  */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, env } = await findChromium();
@@ -102,7 +102,7 @@ async function unpack(): Promise<string> {
   const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
   const script = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
   await run(process.execPath, ["--input-type=module", "-e", script], { cwd: ROOT, env });
-  // Its own configuration names the folders of a Lambda.
+  // The package's own configuration names the folders of a Lambda.
   writeFileSync(
     join(staging, "fonts.conf"),
     `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,

@@ -46,8 +46,8 @@ declare global {
 /**
  * Puts an element on the page as plain HTML's users do: options first, then the document. One that is there already
  * makes room for it.
- * @param options Beside the address of the page's backend. Functions cannot be sent to a page: where there are some,
- * these are a handle of an object that was made there.
+ * @param options The options beside the address of the page's backend. Functions cannot be sent to a page. Options with
+ *   functions are a handle of an object on the page.
  * @param events Names, without `chatkit.`, of what is noted in `window.chatEvents`.
  */
 export async function mountElement(
@@ -124,7 +124,7 @@ export class ElementLab {
   }
 
   /**
-   * Opens a page with the script tags that people use, classic and module at once, and nothing else.
+   * Opens a page that has only the script tags that people use, classic and module at once.
    * @param script What the assistant does, unless an `endpoint` answers requests.
    */
   async page(script: Script, options: LabPageOptions = {}): Promise<ElementPage> {

@@ -13,8 +13,8 @@ export interface FileLab {
 }
 
 /**
- * Has the tests of the file that calls this share a lab. No page may have had a problem, when its test has ended, that the
- * test did not take out of its list.
+ * Has the tests of the file that calls this share a lab. After each test, a page's list of problems has to be empty. A
+ * test removes the problems that it expects.
  * @param pages Scripts that pages can be opened with.
  */
 export function useElementLab(kind: BrowserKind = {}, pages: readonly FrameworkPage[] = []): FileLab {
@@ -29,7 +29,7 @@ export function useElementLab(kind: BrowserKind = {}, pages: readonly FrameworkP
     },
     page: async (...args) => {
       const open = await lab!.page(...args);
-      // It stays open until browser-setup.ts has saved what it showed, and is closed there.
+      // The page stays open until browser-setup.ts has saved what the page showed. That file closes the page.
       onTestFinished(() => expect(open.problems).toEqual([]));
       return open;
     },

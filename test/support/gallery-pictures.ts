@@ -14,10 +14,7 @@ const SEEN = join(ROOT, "screenshots/gallery");
 const WIDTH = 400;
 /** What part of the pixels may differ: another processor rounds. */
 const PART = 0.0001;
-/**
- * How often a picture that is not as it was accepted has to be the same again, to be the one that is seen. Only one that
- * has changed is taken so often: what is as it was accepted needs one.
- */
+/** How many equal pictures in a row make a changed picture final. An accepted picture needs only one. */
 const STILL = 40;
 
 /** What became of one state's picture. */
@@ -94,7 +91,7 @@ export class GalleryPictures {
   }
 
   /**
-   * Takes a picture of a page at rest: one that is as it was accepted, or else one that stays as it is.
+   * Takes a picture of a page at rest. The picture equals the accepted one, or several pictures in a row are equal.
    * @returns how many of its pixels differ; `undefined` where there are none to compare with
    */
   async #take(page: GalleryPage, index: number): Promise<number | undefined> {

@@ -35,8 +35,9 @@ export const LOOKS: readonly NamedLook[] = [
 ];
 
 /**
- * A page that shows one state after the other in one look, each at a server of its own. Nothing moves and nothing depends
- * on the machine. The page stays from state to state and has another element each time, with an empty session.
+ * A page that shows one state after the other in one look, each at a server of its own. The page has no movement and
+ * does not depend on the machine. The page stays from state to state and has another element each time, with an empty
+ * session.
  */
 export class GalleryPage {
   readonly look: NamedLook;
@@ -124,15 +125,15 @@ function keepCaretStill(): void {
 /** Runs on the page: takes the element away before its server is, and then the draft that it leaves. */
 async function clear(): Promise<void> {
   document.querySelector("openai-chatkit")?.remove();
-  // It is taken down a moment later, because it may have been moved only.
+  // The element is taken down a moment later, because the page may only have moved it.
   await new Promise((resolve) => setTimeout(resolve));
   sessionStorage.clear();
 }
 
 /**
- * Runs on the page: has the browser lay out and draw the element from nothing, without animations. What fades in is a layer
- * of its own while it does, and such a layer keeps the fraction of a pixel at which it was drawn first: what stands at a
- * half pixel would be on either side of it, by the time at which the page was drawn.
+ * Runs on the page: makes the browser lay out and draw the element again, without animations. An element that fades in
+ * is a layer. A layer keeps the fraction of a pixel at which the browser first drew it. Without this, an edge at half a
+ * pixel would depend on the time of the first drawing.
  */
 function drawAnew(): void {
   const host = document.querySelector<HTMLElement>("openai-chatkit")!;

@@ -1,5 +1,5 @@
-// Once before a run of Vitest: takes away what tests of the run before left, and gives this one a temporary folder of its
-// own. Browsers that end with their worker leave files behind.
+// Runs once before all tests. Removes the leftovers of the run before and makes a temporary folder for this run.
+// Browsers that end with their worker leave files behind.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -62,7 +62,8 @@ export class Sheet {
 
   /**
    * Puts a picture in its place, where another may be.
-   * @returns its size, and how many pixels differ from those that were accepted there; `undefined` where none were
+   * @returns the picture's size and the number of pixels that differ from the accepted picture; `undefined` without an
+   *   accepted picture
    */
   put(index: number, file: Buffer): Promise<{ size: Size; different: number | undefined }> {
     return this.#page.evaluate(([at, picture]) => window.sheet.put(at, picture), [

@@ -14,7 +14,7 @@ export interface ImportedModule {
   specifier: string;
   /** A relative specifier as a path relative to the root; a bare one as it is written. */
   target: string;
-  /** Whether only types are imported, so that nothing is left of it at run time. */
+  /** Whether only types are imported, so that the import does not exist at run time. */
   typeOnly: boolean;
 }
 

@@ -31,7 +31,7 @@ export function watchPage(page: Page): void {
 
 /**
  * Leaves the record of every page, and a picture of those that are open.
- * @param test Its id tells tests apart whose names begin alike.
+ * @param test The id of a test tells tests with similar names apart.
  * @returns the files, from the root of the repository.
  */
 export async function savePages(test: { fullName: string; id: string }): Promise<string[]> {

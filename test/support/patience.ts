@@ -1,6 +1,6 @@
 /**
- * How long tests wait before they call something a hang, in milliseconds: longer than anything takes that works, on any
- * machine. `TEST_PATIENCE=4` multiplies both, for processors that are slowed down on purpose.
+ * How long tests wait before they report a hang, in milliseconds. Working code takes less time on any machine.
+ * `TEST_PATIENCE=4` multiplies both, for processors that are slowed down on purpose.
  */
 const factor = Number(process.env["TEST_PATIENCE"] ?? 1);
 

@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
   },
   {
     says: "begins with a pronoun of another sentence: repeat the noun",
-    breaks: (sentence) => /^(?:it|its|they|their|them|he|she)\b/i.test(sentence),
+    breaks: (sentence) => wordCount(sentence) > 3 && /^(?:it|its|they|their|them|he|she)\b/i.test(sentence),
   },
 ];
 
@@ -53,7 +53,7 @@ function sentencesOfComments(file: string, source: string): Sentence[] {
   const lineStarts = startsOfLines(source);
   const blocks: { start: number; end: number; lines: string[] }[] = [];
   for (const comment of parseSync(file, source).comments) {
-    if (/^(?:\s*(?:oxlint|eslint|@ts-|@vitest|#)|\/)/.test(comment.value)) continue;
+    if (/^(?:\s*(?:oxlint|eslint|@ts-|@vitest|requirement:|#)|\/)/.test(comment.value)) continue;
     const start = lineAt(lineStarts, comment.start);
     const lines = comment.value.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "").trim());
     const before = blocks.at(-1);

@@ -1,5 +1,5 @@
-// Loaded before every program that a test starts: it ends when the process that started it does, however that ends, and
-// keeps connections open as servers in tests do.
+// Loaded before every program that a test starts. The program ends with the process that started it, also after a kill.
+// Servers of the program keep connections open, as servers in tests do.
 
 import "./server-setup.ts";
 

@@ -6,8 +6,8 @@ import { expect } from "vitest";
 import { cases, LONG } from "./cases.ts";
 
 /**
- * In `npm test` always the same, so that what is red was made so by a change; the long run draws a new one each time, and is
- * where rare faults show.
+ * In `npm test` the seed is always the same, so that a change causes every failure. The long run draws a new seed each
+ * time, and finds rare faults.
  */
 const SEED = 20_261_130;
 const { TEST_SEED = LONG ? undefined : SEED } = process.env;

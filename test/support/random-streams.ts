@@ -9,8 +9,8 @@ import type {
 import { applyItemUpdate } from "@chatwright/protocol/fold";
 import fc from "fast-check";
 
-// Random answers as a server may give them: any mixture of items that grow, end, change again and go. They are no parts of a
-// scripted model, whose answers have no widgets and change nothing that has ended.
+// Random answers as a server may give them: any mixture of items that grow, end, change again and go. A scripted model
+// cannot give these answers: its answers have no widgets and leave finished items alone.
 
 type Kind = "assistant_message" | "workflow" | "widget" | "task" | "generated_image";
 

@@ -1,5 +1,5 @@
 // Loaded before every test file: no HTTP server closes a connection because nothing came for five seconds. On a machine
-// that stalls, `fetch` would send its next request on one that the server has just given up, and fail.
+// that stalls, `fetch` would use a connection that the server has just closed, and fail.
 
 import { subscribe } from "node:diagnostics_channel";
 import { Server } from "node:http";

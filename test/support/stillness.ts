@@ -2,12 +2,12 @@ import type { Page, Request } from "playwright-core";
 import { WAIT_MS } from "./patience.ts";
 
 /**
- * When a page with the element on it is still: it has all that it asked for, and draws nothing more. Parts, pictures and
- * fonts come when they are needed.
+ * Knows when a page with the element is still: all requests have ended and the page draws no further frame. Parts,
+ * pictures and fonts load when the element needs them.
  */
 export class Stillness {
   readonly #page: Page;
-  /** What the page waits for of its parts and from its server; uploads and the rest of a stream may stay under way. */
+  /** The parts and requests that the page waits for. Uploads and the rest of a stream may stay under way. */
   readonly #loads = new Set<Request>();
   #loaded: (() => void) | undefined;
 
@@ -52,7 +52,9 @@ export class Stillness {
   }
 }
 
-/** Runs on the page: returns when fonts and pictures are there, what fades in has done so, and two frames changed nothing. */
+/**
+ * Runs on the page. Returns when fonts and pictures have loaded, fades have ended, and two frames in a row are equal.
+ */
 async function settle(limit: number): Promise<void> {
   const root = document.querySelector("openai-chatkit")!.shadowRoot!;
   const changes = new MutationObserver(() => undefined);

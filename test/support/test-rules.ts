@@ -178,7 +178,7 @@ function isNumber(node: Node): boolean {
   return node.type === "Literal" && typeof node["value"] === "number";
 }
 
-/** What a node is in the source; nothing if it is of another type. */
+/** The source text of a node; empty for a node of another type. */
 function textOf(node: Node, source: string, type = node.type): string {
   return node.type === type ? source.slice(node.start, node.end) : "";
 }

@@ -1,8 +1,8 @@
 import { Session } from "node:inspector/promises";
 
 /**
- * Counts how much code runs, which no load of the machine changes: every block of code as often as it is entered. What
- * V8 does by itself does not count: searching a text, matching a regular expression.
+ * Counts how often each block of code is entered. The load of the machine does not change this count. Work inside V8
+ * does not count: searching a text, matching a regular expression.
  */
 export class WorkCounter {
   readonly #session = new Session();

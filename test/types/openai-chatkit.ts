@@ -1,5 +1,5 @@
-// Our types and those of `@openai/chatkit` accept each other where both define a thing. Nothing here runs: `tsc` is the
-// test, and a line that does not hold does not compile.
+// Our types and those of `@openai/chatkit` accept each other where both define a thing. This file never runs. `tsc` is
+// the test: a wrong line does not compile.
 
 import type {
   Action,

@@ -1,5 +1,5 @@
-// Our element can stand wherever `@openai/chatkit` types its own: it takes the same options and method parameters, gives
-// the same results and dispatches the same events.
+// Our element fits every type that `@openai/chatkit` has for its own. Options, parameters, results and events are the
+// same.
 
 import type { ChatKitElement, ChatKitEventDetails, ChatKitOptions } from "@chatwright/ui";
 import type { ChatKitEvents, ChatKitOptions as TheirOptions, OpenAIChatKit } from "@openai/chatkit";
