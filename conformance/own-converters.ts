@@ -1,11 +1,6 @@
 import type { Annotation, HiddenContextItem, UserMessageTagContent } from "@chatwright/protocol";
-import {
-  type ConvertedItems,
-  type FileCitation,
-  ResponseStreamConverter,
-  ThreadItemConverter,
-  type UserContentPart,
-} from "@chatwright/server/agents";
+import { type ConvertedItems, ThreadItemConverter, type UserContentPart } from "@chatwright/server/agents";
+import { type FileCitation, ResponseStreamConverter } from "@chatwright/server/answers";
 
 /** Overrides what a product would; python/own_converters.py does the same. */
 export class OwnInputConverter extends ThreadItemConverter {

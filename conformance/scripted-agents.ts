@@ -1,11 +1,7 @@
 import type { ThreadMetadata, ThreadStreamEvent, UserMessageItem, WidgetRoot } from "@chatwright/protocol";
-import type { Run, Store } from "@chatwright/server";
-import {
-  AgentContext,
-  ResponseStreamConverter,
-  simpleToAgentInput,
-  streamAgentResponse,
-} from "@chatwright/server/agents";
+import type { Run } from "@chatwright/server";
+import { simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { AgentContext, ResponseStreamConverter } from "@chatwright/server/answers";
 import {
   Agent,
   defineToolInputGuardrail,
@@ -30,9 +26,7 @@ setTracingDisabled(true);
 export interface AnswerPlace<TContext> {
   thread: ThreadMetadata;
   item: UserMessageItem | undefined;
-  store: Store<TContext>;
-  requestContext: TContext;
-  run: Run;
+  run: Run<TContext>;
   /** The base URL of the model. */
   modelUrl: string;
 }
@@ -46,17 +40,17 @@ const LAST_RESPONSE = "last_response_id";
 /** Lets the agents of a script answer, through the bridge. */
 export async function* answerWithAgent<TContext>(
   script: AgentRun,
-  { thread, item, store, requestContext, run, modelUrl }: AnswerPlace<TContext>,
+  { thread, item, run, modelUrl }: AnswerPlace<TContext>,
 ): AsyncGenerator<ThreadStreamEvent, void> {
   const previousResponseId = script.chained
     ? (thread.metadata[LAST_RESPONSE] as string | undefined)
     : undefined;
-  const context = new AgentContext({ thread, store, requestContext, run, previousResponseId });
+  const context = new AgentContext(run);
   for (const step of script.before ?? []) await take(step, context);
 
   const all = { limit: 1_000, order: "asc" } as const;
   const items =
-    script.chained && item ? [item] : (await store.loadThreadItems(thread.id, all, requestContext)).data;
+    script.chained && item ? [item] : (await run.store.loadThreadItems(thread.id, all, run.caller)).data;
   const input = script.own_converters
     ? await new OwnInputConverter().toAgentInput(items, AS_THEY_STAND)
     : await simpleToAgentInput(items, AS_THEY_STAND);
@@ -174,7 +168,7 @@ async function take<TContext>(step: ContextStep, context: AgentContext<TContext>
     const { summary, expanded } = step.end_workflow;
     await context.endWorkflow(filled(summary), { ...(expanded !== undefined && { expanded }) });
   } else if ("client_tool_call" in step) {
-    context.clientToolCall = filled(step.client_tool_call);
+    context.requestClientTool(filled(step.client_tool_call));
   } else {
     raise(step.raise);
   }

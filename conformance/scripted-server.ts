@@ -76,7 +76,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     _context: Context,
-    run: Run,
+    run: Run<Context>,
   ): AsyncIterable<ThreadStreamEvent> {
     this.#called("respond", thread, { item });
     return this.#play("respond", thread, run, item);
@@ -87,7 +87,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     action: Action,
     sender: WidgetItem | undefined,
     context: Context,
-    run: Run,
+    run: Run<Context>,
   ): AsyncIterable<ThreadStreamEvent> {
     if (!this.#script.action) return super.action(thread, action, sender, context, run);
     this.#called("action", thread, { action: written(action), sender });
@@ -170,15 +170,14 @@ export class ScriptedServer extends ChatKitServer<Context> {
   async *#play(
     hook: "respond" | "action",
     thread: ThreadMetadata,
-    run: Run,
+    run: Run<Context>,
     item?: UserMessageItem,
   ): AsyncGenerator<ThreadStreamEvent, void> {
     const turns = this.#script[hook] ?? [];
     const turn = this.calls.filter((call) => call["hook"] === hook).length - 1;
     for (const step of turns[Math.min(turn, turns.length - 1)] ?? []) {
       if ("agent" in step) {
-        const { store } = this;
-        const place = { thread, item, store, requestContext: OWNER, run, modelUrl: this.#modelUrl };
+        const place = { thread, item, run, modelUrl: this.#modelUrl };
         yield* answerWithAgent(step.agent, place);
       } else {
         yield* this.#step(step, thread, run);
@@ -189,7 +188,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
   async *#step(
     step: Exclude<Step, { agent: unknown }>,
     thread: ThreadMetadata,
-    run: Run,
+    run: Run<Context>,
   ): AsyncGenerator<ThreadStreamEvent, void> {
     const names = { $thread: thread.id };
     if ("emit" in step) {

@@ -11,7 +11,7 @@ export type Context = typeof CONTEXT;
 
 export const ownerOf = (context: Context): string => context.user;
 
-export type Respond = (thread: ThreadMetadata, run: Run) => AsyncIterable<ThreadStreamEvent>;
+export type Respond = (thread: ThreadMetadata, run: Run<Context>) => AsyncIterable<ThreadStreamEvent>;
 
 /**
  * A server whose answers come from a function. It is no `ScriptedServer`, which keeps every request and run: that would be
@@ -26,7 +26,7 @@ export function benchServer(
       thread: ThreadMetadata,
       _item: unknown,
       _context: Context,
-      run: Run,
+      run: Run<Context>,
     ): AsyncIterable<ThreadStreamEvent> {
       return respond(thread, run);
     }

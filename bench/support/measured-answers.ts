@@ -1,6 +1,7 @@
 import type { ThreadMetadata, ThreadStreamEvent, WidgetRoot } from "@chatwright/protocol";
 import { generateId, type Store } from "@chatwright/server";
-import { AgentContext, simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { simpleToAgentInput, streamAgentResponse } from "@chatwright/server/agents";
+import { AgentContext } from "@chatwright/server/answers";
 import { streamWidget } from "@chatwright/server/widgets";
 import { Agent, type Model, Runner } from "@openai/agents";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -40,7 +41,7 @@ export function respondWith(
     case "times":
       return ({ id }) => answerEvents(id, times(answer.count, answer.interval_ms));
     case "agent":
-      return answerWith(modelOf(answer), store);
+      return agentHook(modelOf(answer));
     case "widget": {
       const states = widgetStates(answer.nodes, answer.updates, answer.shared);
       return (thread) => streamWidget(thread, inTurn(states));
@@ -48,14 +49,14 @@ export function respondWith(
     case "window":
       return (thread) => readWindow(thread, answer.items, store);
     case "waiting":
-      return answer.agent ? answerWith(new WaitingModel(stops), store) : waitingHook(stops);
+      return answer.agent ? agentHook(new WaitingModel(stops)) : waitingHook(stops);
   }
 }
 
 /** Lets an agent with this model answer, through the bridge. */
-function answerWith(model: Model, store: Store<Context>): Respond {
-  return async function* (thread, run) {
-    const context = new AgentContext({ thread, store, requestContext: CONTEXT, run });
+function agentHook(model: Model): Respond {
+  return async function* (_thread, run) {
+    const context = new AgentContext(run);
     yield* streamAgentResponse(context, await runAgent(model, context));
   };
 }

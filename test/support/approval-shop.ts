@@ -1,18 +1,9 @@
 import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
 import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import { ChatKitServer, type Run, type Store } from "@chatwright/server";
-import {
-  AgentContext,
-  simpleToAgentInput,
-  streamAgentResponse,
-  takePausedRun,
-} from "@chatwright/server/agents";
-import {
-  AgentContext as AiContext,
-  streamAiResponse,
-  takePausedMessages,
-  toModelMessages,
-} from "@chatwright/server/ai-sdk";
+import { simpleToAgentInput, streamAgentResponse, takePausedRun } from "@chatwright/server/agents";
+import { AgentContext } from "@chatwright/server/answers";
+import { streamAiResponse, takePausedMessages, toModelMessages } from "@chatwright/server/ai-sdk";
 import { SqliteStore } from "@chatwright/server/sqlite";
 import { type ModelPart, ScriptedLanguageModel, ScriptedModel } from "@chatwright/server/testing";
 import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
@@ -83,7 +74,7 @@ class AgentShop extends Shop {
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
     const model = new ScriptedModel([({ input }) => (isFirst(data) ? CALL : sayLast(input))]);
     const agent = new Agent<AgentContext<Caller>>({ name: "Shop", model, tools: [cancelOrder] });
-    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const input = (await takePausedRun(agent, context)) ?? (await simpleToAgentInput(data));
     const result = await run(agent, input, { stream: true, context, signal: turn.signal });
     yield* streamAgentResponse(context, result);
@@ -115,7 +106,7 @@ interface ToldItem {
 class AiShop extends Shop {
   override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
-    const context = new AiContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const messages = (await takePausedMessages(context)) ?? (await toModelMessages(data));
     const result = streamText({
       model: new ScriptedLanguageModel([({ prompt }) => (isFirst(data) ? CALL : sayLast(prompt))]),

@@ -9,8 +9,8 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
-import { estimateTokens } from "@chatwright/server/answers";
-import { AgentContext, type ShowTools, streamAgentResponse, titleThread } from "@chatwright/server/agents";
+import { estimateTokens, AgentContext, type ShowTools } from "@chatwright/server/answers";
+import { streamAgentResponse, titleThread } from "@chatwright/server/agents";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { Runner, type Tool } from "@openai/agents";
 import { withSources } from "./agents/citations.ts";
@@ -79,7 +79,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     context: RequestContext,
-    run: Run,
+    run: Run<RequestContext>,
   ): AsyncIterable<ThreadStreamEvent> {
     this.#answers += 1;
     try {
@@ -93,9 +93,9 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     thread: ThreadMetadata,
     item: UserMessageItem | undefined,
     context: RequestContext,
-    run: Run,
+    run: Run<RequestContext>,
   ): AsyncIterable<ThreadStreamEvent> {
-    const agentContext = new AgentContext({ thread, store: this.store, requestContext: context, run });
+    const agentContext = new AgentContext(run);
     const giveTitle = () =>
       titleThread(agentContext, item, {
         // A demo's model has no words of its own: the title is then the message's beginning.
@@ -171,7 +171,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     action: Action,
     sender: WidgetItem | undefined,
     context: RequestContext,
-    run: Run,
+    run: Run<RequestContext>,
   ): AsyncIterable<ThreadStreamEvent> {
     const answer = this.#actions.answer(action, thread, this.store, context);
     yield* answer ?? super.action(thread, action, sender, context, run);
@@ -215,7 +215,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   *#takeOver(desk: DeskName, context: AcmeContext): Iterable<ThreadStreamEvent> {
     const { thread } = context;
     thread.metadata = { ...thread.metadata, desk };
-    const title = speechFor(context.requestContext.locale).words.desks[desk];
+    const title = speechFor(context.caller.locale).words.desks[desk];
     const item = entranceOf({ title, icon: DESKS[desk].icon }, thread, context.generateId("task"));
     yield { type: "thread.item.done", item };
   }

@@ -14,7 +14,7 @@ export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
 export type { Observer, Span, SpanFields, SpanName } from "./core/observer.ts";
 export type { RequestInfo } from "./core/request-info.ts";
-export type { Run } from "./core/run.ts";
+export type { RespondInput, Run } from "./core/run.ts";
 export { ChatKitServer, RESUMABLE } from "./core/server.ts";
 export type {
   ChatKitServerOptions,

@@ -1,11 +1,7 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { type Agent, run, setTracingDisabled } from "@openai/agents";
-import {
-  AgentContext,
-  type AgentResponseOptions,
-  simpleToAgentInput,
-  streamAgentResponse,
-} from "../src/agents/index.ts";
+import { type AgentResponseOptions, simpleToAgentInput, streamAgentResponse } from "../src/agents/index.ts";
+import { AgentContext } from "../src/answers/index.ts";
 import { message } from "./events.ts";
 import { type Caller, TestServer } from "./server.ts";
 
@@ -20,19 +16,14 @@ export type TestAgent = Agent<AgentContext<Caller>>;
  */
 export class AgentServer extends TestServer {
   constructor(agent: TestAgent, options: AgentResponseOptions = {}) {
-    super((thread, _item, context, { signal }) => answer(this, { thread, context, signal }));
-    const answer = async function* (
-      server: AgentServer,
-      { thread, context: requestContext, signal }: AnswerCall,
-    ): AsyncGenerator<ThreadStreamEvent> {
-      const { store } = server;
+    super(async function* (thread, _item, caller, turn): AsyncGenerator<ThreadStreamEvent> {
       const query = { limit: 100, order: "asc" as const };
-      const { data } = await store.loadThreadItems(thread.id, query, requestContext);
-      const context = new AgentContext({ thread, store, requestContext, run: { signal } });
+      const { data } = await turn.store.loadThreadItems(thread.id, query, caller);
+      const context = new AgentContext(turn);
       const input = await simpleToAgentInput(data);
-      const result = await run(agent, input, { stream: true, context, signal });
+      const result = await run(agent, input, { stream: true, context, signal: turn.signal });
       yield* streamAgentResponse(context, result, { showTools: false, ...options });
-    };
+    });
   }
 
   /** The events of the answer to a new thread's first message, or to another message of a thread. */
@@ -40,9 +31,3 @@ export class AgentServer extends TestServer {
     return this.events(message(text, threadId));
   }
 }
-
-type AnswerCall = {
-  thread: Parameters<TestServer["respond"]>[0];
-  context: Caller;
-  signal: AbortSignal;
-};

@@ -1,11 +1,7 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { isStepCount, type LanguageModel, streamText, type ToolSet } from "ai";
-import {
-  AgentContext,
-  type AiResponseOptions,
-  streamAiResponse,
-  toModelMessages,
-} from "../src/ai-sdk/index.ts";
+import { type AiResponseOptions, streamAiResponse, toModelMessages } from "../src/ai-sdk/index.ts";
+import { AgentContext } from "../src/answers/index.ts";
 import {
   type LanguageModelRequest,
   type ModelPart,
@@ -72,19 +68,14 @@ export class AiServer extends TestServer {
   readonly model: ScriptedLanguageModel;
 
   constructor(turns: readonly AiTurn[], { tools, provided, ...options }: AiServerOptions = {}) {
-    super((thread, _item, requestContext, run) => answer(this, thread, requestContext, run));
-    this.model = new ScriptedLanguageModel(turns);
-    const answer = async function* (
-      server: AiServer,
-      ...[thread, requestContext, run]: [AnswerThread, Caller, { signal: AbortSignal }]
-    ): AsyncGenerator<ThreadStreamEvent> {
-      const { store } = server;
+    const model = new ScriptedLanguageModel(turns);
+    super(async function* (thread, _item, caller, run): AsyncGenerator<ThreadStreamEvent> {
       const query = { limit: 100, order: "asc" as const };
-      const { data } = await store.loadThreadItems(thread.id, query, requestContext);
-      const context = new AgentContext({ thread, store, requestContext, run });
+      const { data } = await run.store.loadThreadItems(thread.id, query, caller);
+      const context = new AgentContext(run);
       const messages = await toModelMessages(data);
       const result = streamText({
-        model: provided ?? server.model,
+        model: provided ?? model,
         messages,
         tools: tools?.(context) ?? {},
         stopWhen: isStepCount(10),
@@ -93,12 +84,11 @@ export class AiServer extends TestServer {
         onError: () => {},
       });
       yield* streamAiResponse(context, result, { showTools: false, ...options });
-    };
+    });
+    this.model = model;
   }
 
   ask(text: string, threadId?: string): Promise<ThreadStreamEvent[]> {
     return this.events(message(text, threadId));
   }
 }
-
-type AnswerThread = Parameters<TestServer["respond"]>[0];

@@ -27,7 +27,7 @@ type Respond = (
   thread: ThreadMetadata,
   item: UserMessageItem | undefined,
   context: Caller,
-  run: Run,
+  run: Run<Caller>,
 ) => AsyncIterable<ThreadStreamEvent>;
 
 /**

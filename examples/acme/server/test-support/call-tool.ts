@@ -1,5 +1,5 @@
 import { MemoryStore } from "@chatwright/server/memory";
-import { AgentContext } from "@chatwright/server/agents";
+import { AgentContext } from "@chatwright/server/answers";
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import { RunContext, type Tool } from "@openai/agents";
 import { owner, type RequestContext } from "../context.ts";
@@ -19,14 +19,14 @@ class RecordingContext extends AgentContext<RequestContext> {
 export async function callTool(
   tool: Tool<AcmeContext>,
   args: Record<string, unknown>,
-  requestContext: RequestContext,
+  caller: RequestContext,
 ): Promise<{ result: Record<string, unknown>; shown: ThreadItem[]; context: AcmeContext }> {
   if (tool.type !== "function") throw new Error(`"${tool.name}" is no function tool`);
   const store = new MemoryStore<RequestContext>({ owner });
   const created_at = new Date().toISOString();
   const thread = { id: "thread", created_at, status: { type: "active" as const }, metadata: {} };
-  await store.saveThread(thread, requestContext);
-  const context = new RecordingContext({ thread, store, requestContext });
+  await store.saveThread(thread, caller);
+  const context = new RecordingContext({ thread, store, caller });
   const output = await tool.invoke(new RunContext<AcmeContext>(context), JSON.stringify(args));
   return { result: read(String(output)), shown: context.shown, context };
 }

@@ -1,4 +1,5 @@
-import { type AgentContext, serverTool } from "@chatwright/server/agents";
+import { serverTool } from "@chatwright/server/agents";
+import type { AgentContext } from "@chatwright/server/answers";
 import type { Tool } from "@openai/agents";
 import { z } from "zod";
 import type { RequestContext } from "../context.ts";
@@ -47,10 +48,10 @@ export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): To
       const result = isOver ? HANDED_OVER : await execute(input, context, details?.toolCall?.callId);
       return JSON.stringify(result);
     },
-    onError(error, { context: { thread, requestContext, run } }) {
+    onError(error, { context: { thread, caller, signal } }) {
       // A stopped answer is no failure of the tool's.
-      if (run?.signal.aborted) return;
-      log.error({ tool: name, thread: thread.id, tenant: requestContext.tenant.id, error }, "a tool failed");
+      if (signal?.aborted) return;
+      log.error({ tool: name, thread: thread.id, tenant: caller.tenant.id, error }, "a tool failed");
     },
   });
 }

@@ -6,8 +6,8 @@ import { acmeTool, ProductId } from "./acme-tool.ts";
 /**
  * Client tool behind a check: the cart lives in the browser, the truth about products on the server.
  *
- * When to use: where the page must do something that the server should look at first. The tool checks, then sets
- * `clientToolCall`; the run ends there, the page carries `update_cart` out, and its answer starts the next run. Where
+ * When to use: where the page must do something that the server should look at first. The tool checks, then calls
+ * `requestClientTool`; the run ends there, the page carries `update_cart` out, and its answer starts the next run. Where
  * there is nothing to check, `clientTool()` is enough: see switch-theme.ts.
  */
 export function addToCartTool({ catalog, log }: Services) {
@@ -17,13 +17,13 @@ export function addToCartTool({ catalog, log }: Services) {
     parameters: z.object({ product_id: ProductId, quantity: z.int().min(1).max(99).default(1) }),
     log,
     async execute({ product_id, quantity }, context, callId) {
-      const product = await catalog.find(context.requestContext.tenant, product_id);
+      const product = await catalog.find(context.caller.tenant, product_id);
       if (!product) return { error: "Product not found" };
       if (product.stock < quantity) {
         const { name, stock } = product;
         return { error: `There are only ${stock} of ${name} in stock.`, product: name, stock };
       }
-      context.clientToolCall = {
+      context.requestClientTool({
         name: "update_cart",
         arguments: {
           action: "add",
@@ -33,7 +33,7 @@ export function addToCartTool({ catalog, log }: Services) {
           price: toDollars(product.price),
         },
         callId,
-      };
+      });
       // The model reads what the page answers; this stands where the page never does.
       return { status: "added", product: product.name, quantity };
     },

@@ -22,7 +22,7 @@ export function createTicketTool({ tickets, log }: Services) {
     log,
     async execute(ticket, context) {
       const attachments = await attachedIn(context);
-      const { id, status } = await tickets.create(context.requestContext, { ...ticket, attachments });
+      const { id, status } = await tickets.create(context.caller, { ...ticket, attachments });
       const attached = attachments.map(({ name }) => name);
       return { ticket_id: id, status, answer_within: "one working day", attached };
     },
@@ -33,9 +33,9 @@ export function createTicketTool({ tickets, log }: Services) {
 const LAST_ITEMS = 20;
 
 /** What the user has attached lately, oldest first. */
-async function attachedIn({ store, thread, requestContext }: AcmeContext): Promise<TicketAttachment[]> {
+async function attachedIn({ store, thread, caller }: AcmeContext): Promise<TicketAttachment[]> {
   const query = { limit: LAST_ITEMS, order: "desc" } as const;
-  const { data } = await store.loadThreadItems(thread.id, query, requestContext);
+  const { data } = await store.loadThreadItems(thread.id, query, caller);
   return data
     .toReversed()
     .flatMap((item) => (item.type === "user_message" ? item.attachments : []))

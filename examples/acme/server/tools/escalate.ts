@@ -27,11 +27,11 @@ export function escalateTool({ conversations, log }: Services) {
     }),
     log,
     async execute({ reason }, context) {
-      const { thread, requestContext } = context;
+      const { thread, caller } = context;
       handedOver.add(context);
       let begun: Awaited<ReturnType<typeof conversations.begin>>;
       try {
-        begun = await conversations.begin(requestContext, thread, reason);
+        begun = await conversations.begin(caller, thread, reason);
       } catch (error) {
         handedOver.delete(context);
         if (error instanceof TooManyConversationsError) return { error: error.message };
@@ -39,11 +39,8 @@ export function escalateTool({ conversations, log }: Services) {
       }
       const { id, status } = begun.conversation;
       if (begun.isNew) {
-        log.info(
-          { conversation: id, thread: thread.id, tenant: requestContext.tenant.id },
-          "a person is asked for",
-        );
-        const { asked, waiting } = speechFor(requestContext.locale).words.person;
+        log.info({ conversation: id, thread: thread.id, tenant: caller.tenant.id }, "a person is asked for");
+        const { asked, waiting } = speechFor(caller.locale).words.person;
         const item = entranceOf({ title: asked, icon: "profile" }, thread, context.generateId("task"));
         await context.stream({ type: "thread.item.done", item });
         await context.stream({ type: "notice", level: "info", message: waiting });

@@ -49,7 +49,7 @@ export function fetchExternalDataTool(services: Services) {
     log: services.log,
     async execute({ resource_id }, context) {
       await context.progress("Asking the maker…", "globe");
-      return fetchExternalData(resource_id, context.requestContext, services, {
+      return fetchExternalData(resource_id, context.caller, services, {
         signal: context.signal,
         onRetry: ({ attempt }) =>
           context.progress(`No answer. Trying again (${attempt} of ${ATTEMPTS})…`, "reload"),

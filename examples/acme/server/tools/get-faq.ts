@@ -24,7 +24,7 @@ export function getFaqTool({ help, log }: Services) {
         .describe("The language of the user's message; null for that of their browser"),
     }),
     log,
-    async execute({ topic, language }, { requestContext: { tenant, locale } }) {
+    async execute({ topic, language }, { caller: { tenant, locale } }) {
       const pages = await help.list(tenant, language ?? locale, topic ?? undefined);
       const faq = pages.map(({ slug, question, answer }) => ({ question, answer, cite: `[[${slug}]]` }));
       return { faq, count: faq.length, topics: HELP_TOPICS };

@@ -36,7 +36,7 @@ export function getOrdersTool({ orderService, log }: Services) {
       return degrade<OrdersResult>(
         async () => {
           const { signal } = context;
-          const orders = await orderService.list(context.requestContext, { limit: limit + 1, signal });
+          const orders = await orderService.list(context.caller, { limit: limit + 1, signal });
           const told = orders.slice(0, limit).map(toldOf);
           const more = orders.length > limit && {
             note: "There are older orders, too: the account page has all.",

@@ -17,14 +17,14 @@ export function getPricingTool({ catalog, pricing, log }: Services) {
       "What pieces of a product cost this user, in dollars, with the discounts for many pieces and for good customers. Never work a price out yourself.",
     parameters: z.object({ product_id: ProductId, quantity: z.int().min(1).max(1000).default(1) }),
     log,
-    async execute({ product_id, quantity }, { requestContext }) {
-      const product = await catalog.find(requestContext.tenant, product_id);
+    async execute({ product_id, quantity }, { caller }) {
+      const product = await catalog.find(caller.tenant, product_id);
       if (!product) return { error: "Product not found" };
-      const { lines, tier } = await pricing.quote(requestContext, [{ product_id, quantity }]);
+      const { lines, tier } = await pricing.quote(caller, [{ product_id, quantity }]);
       const unit = lines[0]?.unit_price ?? product.price;
       const total = unit * quantity;
-      const customer = await pricing.tierOf(requestContext);
-      const next = nextDiscount(await pricing.bulkDiscounts(requestContext), quantity);
+      const customer = await pricing.tierOf(caller);
+      const next = nextDiscount(await pricing.bulkDiscounts(caller), quantity);
       return {
         product_id,
         product: product.name,

@@ -17,18 +17,18 @@ export function getUserInfoTool({ pricing, orderService, tickets, appointments, 
       "What the shop knows of the user: name, language, tier with its discount, what was spent within a year in dollars, and how many orders, open tickets, appointments and proposals there are.",
     parameters: z.object({}),
     log,
-    async execute(_input, { requestContext, signal }) {
+    async execute(_input, { caller, signal }) {
       const [tier, placed, open, booked, sent] = await Promise.all([
-        pricing.tierOf(requestContext),
-        unlessDown(() => orderService.list(requestContext, { signal }), log),
-        tickets.list(requestContext, { status: "open" }),
-        appointments.list(requestContext),
-        proposals.list(requestContext),
+        pricing.tierOf(caller),
+        unlessDown(() => orderService.list(caller, { signal }), log),
+        tickets.list(caller, { status: "open" }),
+        appointments.list(caller),
+        proposals.list(caller),
       ]);
       const now = new Date().toISOString();
       return {
-        name: requestContext.userName,
-        language: requestContext.locale,
+        name: caller.userName,
+        language: caller.locale,
         tier: tier.name,
         discount_percent: tier.percent,
         spent: toDollars(tier.spent),

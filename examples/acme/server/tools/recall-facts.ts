@@ -15,7 +15,7 @@ export function recallFactsTool({ facts, log }: Services) {
     parameters: z.object({}),
     log,
     async execute(_input, context) {
-      const known = await facts.recall(context.requestContext);
+      const known = await facts.recall(context.caller);
       return { facts: known, count: known.length };
     },
   });

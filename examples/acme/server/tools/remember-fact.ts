@@ -17,7 +17,7 @@ export function rememberFactTool({ facts, log }: Services) {
     }),
     log,
     async execute({ fact }, context) {
-      await facts.remember(context.requestContext, fact);
+      await facts.remember(context.caller, fact);
       return { status: "remembered", fact };
     },
   });

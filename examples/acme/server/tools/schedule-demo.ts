@@ -36,16 +36,16 @@ export function scheduleDemoTool({ appointments, log }: Services) {
     }),
     log,
     async execute({ starts_at, topic }, context) {
-      const { requestContext } = context;
-      const speech = speechFor(requestContext.locale);
+      const { caller } = context;
+      const speech = speechFor(caller.locale);
       if (starts_at === null) {
-        const free = await appointments.free(requestContext, OFFERED);
+        const free = await appointments.free(caller, OFFERED);
         const copyText = free.map(speech.moment).join("\n");
         await context.streamWidget(slotsCard(free, topic ?? "", speech), { copyText });
         return { status: "choose", free, minutes: DEMO_MINUTES };
       }
       try {
-        const booked = await appointments.book(requestContext, starts_at, topic ?? "");
+        const booked = await appointments.book(caller, starts_at, topic ?? "");
         const copyText = appointmentText(booked, speech);
         await context.streamWidget(appointmentCard(booked, speech), { copyText });
         return {
@@ -56,7 +56,7 @@ export function scheduleDemoTool({ appointments, log }: Services) {
         };
       } catch (error) {
         if (!(error instanceof SlotError)) throw error;
-        return { error: error.message, free: await appointments.free(requestContext, OFFERED) };
+        return { error: error.message, free: await appointments.free(caller, OFFERED) };
       }
     },
   });

@@ -30,7 +30,7 @@ export function searchDocsTool({ help, log }: Services) {
     log,
     async execute({ query, max_results, language }, context) {
       await context.progress("Reading the help pages…", "book-open");
-      const { tenant, locale } = context.requestContext;
+      const { tenant, locale } = context.caller;
       const pages = await help.search(tenant, language ?? locale, query, max_results);
       const results = pages.map(({ slug, title, answer, body }) => ({
         title,

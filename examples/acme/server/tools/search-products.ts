@@ -32,7 +32,7 @@ export function searchProductsTool({ catalog, log }: Services) {
     log,
     async execute({ query, category, max_results, show }, context) {
       await context.progress("Looking through the catalogue…", "search");
-      const { tenant, locale } = context.requestContext;
+      const { tenant, locale } = context.caller;
       const search = { query, category: category ?? undefined, limit: max_results };
       const products = await catalog.search(tenant, search);
       if (show && products.length > 0) {

@@ -23,8 +23,8 @@ export function searchTicketsTool({ tickets, log }: Services) {
       limit: z.int().min(1).max(20).default(5),
     }),
     log,
-    async execute({ query, status, limit }, { requestContext }) {
-      const found = await tickets.list(requestContext, { query, status: status ?? undefined, limit });
+    async execute({ query, status, limit }, { caller }) {
+      const found = await tickets.list(caller, { query, status: status ?? undefined, limit });
       const told = found.map(({ description: _d, attachments: _a, ...ticket }) => ticket);
       return { tickets: told, count: told.length };
     },

@@ -26,10 +26,10 @@ export function sendProposalTool({ proposals, log }: Services) {
     }),
     log,
     async execute({ lines, note }, context) {
-      const { requestContext } = context;
+      const { caller } = context;
       try {
-        const proposal = await proposals.create(requestContext, lines, note ?? undefined);
-        const speech = speechFor(requestContext.locale);
+        const proposal = await proposals.create(caller, lines, note ?? undefined);
+        const speech = speechFor(caller.locale);
         await context.streamWidget(proposalCard(proposal, speech), {
           copyText: proposalText(proposal, speech),
         });

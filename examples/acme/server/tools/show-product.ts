@@ -20,7 +20,7 @@ export function showProductTool({ catalog, log }: Services) {
     parameters: z.object({ product_id: ProductId }),
     log,
     async execute({ product_id }, context) {
-      const { tenant, locale } = context.requestContext;
+      const { tenant, locale } = context.caller;
       const product = await catalog.find(tenant, product_id);
       if (!product) return { error: "Product not found" };
       const speech = speechFor(locale);

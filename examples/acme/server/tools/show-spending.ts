@@ -22,22 +22,19 @@ export function showSpendingTool({ orderService, log }: Services) {
     parameters: z.object({ months: z.int().min(2).max(12).default(6) }),
     log,
     async execute({ months }, context) {
-      const { requestContext } = context;
-      const orders = await unlessDown(
-        () => orderService.list(requestContext, { signal: context.signal }),
-        log,
-      );
+      const { caller } = context;
+      const orders = await unlessDown(() => orderService.list(caller, { signal: context.signal }), log);
       if (!orders) return { error: ORDERS_DOWN };
       const spent = spentByMonth(orders, months, new Date());
       const total = spent.reduce((sum, month) => sum + month.spent, 0);
       if (total === 0) return { total: 0, by_month: [], note: "No orders in this time: no chart." };
-      const names = monthNames(requestContext);
+      const names = monthNames(caller);
       const text = spent.map(({ month, spent: cents }) => `${names.long(month)}: ${formatPrice(cents)}`);
       await context.streamWidget(
         spendingChart(spent, {
           nameOf: names.short,
-          speech: speechFor(requestContext.locale),
-          color: requestContext.tenant.theme.accent,
+          speech: speechFor(caller.locale),
+          color: caller.tenant.theme.accent,
         }),
         { copyText: text.join("\n") },
       );

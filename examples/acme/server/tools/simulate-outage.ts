@@ -20,7 +20,7 @@ export function simulateOutageTool({ outages, demo, log }: Services) {
     isEnabled: demo,
     log,
     execute({ service, mode }, context) {
-      outages.set(context.requestContext, service, mode);
+      outages.set(context.caller, service, mode);
       return Promise.resolve({ service, mode });
     },
   });

@@ -32,8 +32,8 @@ export function startReturnTool({ orderService, log }: Services) {
     }),
     log,
     async execute({ order_id }, context) {
-      const { requestContext, signal } = context;
-      const list = await unlessDown(() => orderService.list(requestContext, { signal }), log);
+      const { caller, signal } = context;
+      const list = await unlessDown(() => orderService.list(caller, { signal }), log);
       if (!list) return { error: ORDERS_DOWN };
       const order = order_id
         ? list.find(({ id }) => id === order_id.toUpperCase())
@@ -48,7 +48,7 @@ export function startReturnTool({ orderService, log }: Services) {
           thread_id: context.thread.id,
           created_at: timestamp(),
           status: "pending",
-          inputs: questionsAbout(order, speechFor(context.requestContext.locale).words.returns),
+          inputs: questionsAbout(order, speechFor(context.caller.locale).words.returns),
         },
       });
       return { asked_about: order.id, pieces: order.lines.map(({ name }) => name) };

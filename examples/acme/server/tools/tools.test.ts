@@ -117,7 +117,7 @@ describe("add_to_cart", () => {
   test("hands the page a call", async () => {
     const { result, context } = await call("add_to_cart", { product_id: "everyday-mug", quantity: 2 });
     expect(result).toEqual({ status: "added", product: "Everyday Mug", quantity: 2 });
-    expect(context.clientToolCall).toMatchObject({
+    expect(context.clientToolCalls[0]).toMatchObject({
       name: "update_cart",
       arguments: {
         action: "add",
@@ -131,7 +131,7 @@ describe("add_to_cart", () => {
 
   test("takes one where no number is said", async () => {
     const { context } = await call("add_to_cart", { product_id: "everyday-mug" });
-    expect(context.clientToolCall?.arguments).toMatchObject({ quantity: 1 });
+    expect(context.clientToolCalls[0]?.arguments).toMatchObject({ quantity: 1 });
   });
 
   test.each([
@@ -140,7 +140,7 @@ describe("add_to_cart", () => {
   ])("does not hand over %s × %i", async (product_id, quantity, error) => {
     const { context, result } = await call("add_to_cart", { product_id, quantity });
     expect(result).toMatchObject({ error: expect.stringContaining(error) });
-    expect(context.clientToolCall).toBeUndefined();
+    expect(context.clientToolCalls).toEqual([]);
   });
 });
 

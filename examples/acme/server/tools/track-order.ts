@@ -88,7 +88,7 @@ export function trackOrderTool(services: Services) {
     log: services.log,
     async execute({ order_id }, context) {
       await context.progress("Asking the carrier…", "map-pin");
-      return trackOrder({ orderId: order_id }, context.requestContext, services, {
+      return trackOrder({ orderId: order_id }, context.caller, services, {
         signal: context.signal,
         onRetry: ({ attempt }) =>
           context.progress(`The carrier did not answer. Trying again (${attempt} of ${ATTEMPTS})…`, "reload"),

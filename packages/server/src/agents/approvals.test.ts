@@ -13,7 +13,8 @@ import { ANNA, BORIS, type Caller, TestServer } from "../../test-support/server.
 import type { ChatKitServer } from "../core/server.ts";
 import type { Run } from "../core/run.ts";
 import { ScriptedModel, type ScriptedTurn } from "../testing/index.ts";
-import { type AgentResponseOptions, AgentContext, simpleToAgentInput, streamAgentResponse } from "./index.ts";
+import { type AgentResponseOptions, simpleToAgentInput, streamAgentResponse } from "./index.ts";
+import { AgentContext } from "../answers/index.ts";
 import { type ApprovalWidget, decideApproval } from "../answers/approval-widget.ts";
 import { takePausedRun } from "./approvals.ts";
 import { clientTool } from "./client-tool.ts";
@@ -59,7 +60,7 @@ class Shop extends TestServer {
       tools: [cancel, look, theme],
       handoffs: [orders],
     });
-    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const paused = await takePausedRun(agent, context);
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
     const input = paused ?? (await simpleToAgentInput(data));
@@ -68,7 +69,7 @@ class Shop extends TestServer {
   }
 
   override async *action(...[thread, action, sender, caller, turn]: ActionArguments) {
-    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const widget = this.#options.approvals?.widget;
     if (widget && (yield* decideApproval(context, action, sender, widget))) {
       yield* this.respond(thread, undefined, caller, turn);

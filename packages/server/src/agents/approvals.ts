@@ -7,6 +7,7 @@ import {
   takeDecidedRun,
   type WaitingCall,
 } from "../answers/approvals.ts";
+import { PausedRunError } from "../models/failure.ts";
 import { isClientTool } from "./client-tool.ts";
 import { parseJson } from "./hosted-calls.ts";
 
@@ -34,7 +35,7 @@ export function pausedRunItems(
  *
  * A run is given once, so that no tool runs twice. Where the user wrote a message instead of an answer, the question counts
  * as skipped, which the history then tells, and nothing is resumed.
- * @throws what the Agents SDK throws where the run does not fit the agent any more; it is gone then
+ * @throws PausedRunError where the run cannot be read, or does not fit the agent any more; it is deleted then
  */
 // oxlint-disable-next-line typescript/no-explicit-any -- the Agents SDK's own bound: an agent of any output
 export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<TContext>, any>>(
@@ -47,7 +48,9 @@ export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<
     agent,
     decided.state,
     new RunContext(context),
-  );
+  ).catch((cause: unknown) => {
+    throw new PausedRunError(decided.id, "the Agents SDK does not read its state for this agent", { cause });
+  });
   const interruptions = state.getInterruptions();
   for (const { index, approved, rejection } of decided.calls) {
     const interruption = interruptions[index];

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import "../../test-support/agents.ts";
 import { itemOf } from "../../test-support/server.ts";
 import { openaiServer } from "../testing/openai-server.ts";
-import { type AttachmentReading, simpleToAgentInput, ThreadItemConverter } from "./index.ts";
+import { simpleToAgentInput, ThreadItemConverter } from "./index.ts";
+import type { AttachmentReading } from "../answers/index.ts";
 
 const PNG = Buffer.from("89504e470d0a1a0a", "hex");
 

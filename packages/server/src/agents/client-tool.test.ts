@@ -16,7 +16,7 @@ it("fits beside the Agents SDK's own tools, with a zod object or a JSON schema",
         name: "add_to_cart",
         description: "Puts a product into the cart.",
         parameters: z.object({ sku: z.string() }),
-        isEnabled: ({ runContext }) => runContext.context.requestContext.user !== "guest",
+        isEnabled: ({ runContext }) => runContext.context.caller.user !== "guest",
       }),
       clientTool({
         name: "switch_theme",

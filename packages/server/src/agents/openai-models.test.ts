@@ -471,15 +471,9 @@ describe("the Responses API", () => {
       [{ type: "image", previews: ["UDE="], result: "RklOQUw=" }],
     ]);
     const images = new Images();
-    server.respond = async function* (thread, _item, requestContext, { signal }) {
-      const { store } = server;
-      const context = new AgentContext({
-        thread,
-        store,
-        requestContext,
-        run: { signal },
-        attachmentStore: images,
-      });
+    server.respond = async function* (_thread, _item, _caller, turn) {
+      const { signal } = turn;
+      const context = new AgentContext({ ...turn, attachmentStore: images });
       const agent = new Agent<Context>({ name: "Shop", model });
       yield* streamAgentResponse(context, await run(agent, "Draw", { stream: true, context, signal }));
     };

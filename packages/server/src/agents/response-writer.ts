@@ -1,6 +1,5 @@
 import type { protocol, RunStreamEvent } from "@openai/agents";
 import type { AgentContext } from "../answers/agent-context.ts";
-import { EMIT } from "../answers/event-queue.ts";
 import { AssistantMessages, type MessageKey } from "../answers/assistant-messages.ts";
 import { type Ending, endingOf } from "../answers/ending.ts";
 import { GeneratedImages } from "../answers/generated-images.ts";
@@ -109,7 +108,7 @@ export class ResponseWriter implements ItemWriters {
     const wait = waitIn(event);
     if (wait !== undefined) {
       const text = this.#waitingText(Math.ceil(wait / 1_000));
-      this.#context[EMIT]({ type: "progress_update", text });
+      this.#context.events.emit({ type: "progress_update", text });
       return undefined;
     }
     if (isResponsesEvent(event)) {

@@ -207,10 +207,7 @@ const card = (value: string) => ({ type: "Card" as const, children: [{ type: "Te
 
 describe("the context", () => {
   const respond = (work: (context: Context) => AsyncIterable<ThreadStreamEvent>) => {
-    const server: TestServer = new TestServer((thread, _item, requestContext, run) =>
-      work(new AgentContext({ thread, store: server.store, requestContext, run })),
-    );
-    return server;
+    return new TestServer((_thread, _item, _caller, run) => work(new AgentContext(run)));
   };
   const agentOf = (...turns: ScriptedTurn[]) =>
     new Agent<Context>({ name: "Shop", model: new ScriptedModel(turns) });
@@ -255,7 +252,7 @@ describe("the context", () => {
     const server = new TestServer();
     await server.seed("t1");
     const thread = await server.store.loadThread("t1", ANNA);
-    const context = new Watching({ thread, store: server.store, requestContext: ANNA });
+    const context = new Watching({ thread, store: server.store, caller: ANNA });
     await context.progress("Working");
     await context.streamWidget(card("x"));
     await context.startWorkflow({ type: "reasoning", tasks: [] });
@@ -280,8 +277,8 @@ describe("the context", () => {
     const server = respond(async function* (context) {
       for (const title of ["One", "Two"]) {
         const work = contextTool("work", (at) => at.addWorkflowTask({ type: "custom", title }));
-        const { thread, store, requestContext } = context;
-        const fresh = new AgentContext({ thread, store, requestContext });
+        const { thread, store, caller } = context;
+        const fresh = new AgentContext({ thread, store, caller });
         const result = await run(worker(work), "Hi", { stream: true, context: fresh });
         yield* streamAgentResponse(fresh, result, { showTools: false });
       }
@@ -563,8 +560,11 @@ describe("workflows", () => {
     const { server } = serve([[call("misuse")], "Done"], { tools: [misuse] });
     await server.ask("Go");
     expect(errors).toMatchObject([
-      { code: "workflow", message: "Could not update task 0: no workflow is open" },
-      { code: "workflow", message: "Could not update task 1: the workflow has 1 tasks" },
+      { code: "workflow", message: "Cannot update task 0: no workflow is open. Call startWorkflow() first" },
+      {
+        code: "workflow",
+        message: "Cannot update task 1: the open workflow has 1 tasks. Add the task with addWorkflowTask()",
+      },
     ]);
   });
 });
@@ -670,11 +670,11 @@ describe("client tools", () => {
     expect(stored.at(-1)).toHaveProperty("arguments", { sku: "k1", count: 1 });
   });
 
-  it("can be ordinary tools that set clientToolCall: nothing more of the run happens", async () => {
+  it("can be ordinary tools that call requestClientTool: nothing more of the run happens", async () => {
     const worked: string[] = [];
     const work = contextTool("work", () => void worked.push("work"));
     const theme = contextTool("theme", (context) => {
-      context.clientToolCall = { name: "switch_theme", arguments: { theme: "dark" } };
+      context.requestClientTool({ name: "switch_theme", arguments: { theme: "dark" } });
     });
     const { server } = serve(
       [[call("theme", {}, "c5")], [{ type: "text", text: "No" }, call("work")], "No"],
@@ -692,7 +692,7 @@ describe("client tools", () => {
   it("can be set by several tools of one turn", async () => {
     const into = (name: string) =>
       contextTool(name, (context) => {
-        context.clientToolCall = { name: "update_cart", arguments: { name }, callId: "same" };
+        context.requestClientTool({ name: "update_cart", arguments: { name }, callId: "same" });
       });
     const { server } = serve([[call("tea"), call("pot")]], {
       tools: [into("tea"), into("pot")],
@@ -787,8 +787,8 @@ describe("guardrails", () => {
       model: new ScriptedModel(["The secret is 42"]),
       outputGuardrails: [trip(() => true)],
     });
-    const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run_) {
-      const context = new AgentContext({ thread, store: server.store, requestContext, run: run_ });
+    const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run_) {
+      const context = new AgentContext(run_);
       try {
         yield* streamAgentResponse(context, await run(agent, "Hi", { stream: true, context }));
       } catch (error) {
@@ -871,8 +871,8 @@ describe("stopping", () => {
     const context: Context = new AgentContext({
       thread: await server.store.loadThread("t1", ANNA),
       store: server.store,
-      requestContext: ANNA,
-      run: { signal: stop.signal },
+      caller: ANNA,
+      signal: stop.signal,
     });
     const agent = new Agent<Context>({
       name: "Shop",

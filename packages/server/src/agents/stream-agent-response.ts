@@ -119,25 +119,25 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
     }
   }
 
-  /** A tool of our user's own that set `clientToolCall`: its output is not for the model, so the run ends here. */
+  /** The product's tool has called `requestClientTool`: its output is not for the model, so the run ends here. */
   endsWith(event: RunStreamEvent): boolean {
     return (
       event.type === "run_item_stream_event" &&
       event.name === "tool_output" &&
-      this.#context.clientToolCall !== undefined
+      this.#context.clientToolCalls.length > 0
     );
   }
 
   async finish(): Promise<ClientToolCall[]> {
-    const set = this.#context.clientToolCalls;
-    if (this.#result.cancelled && set.length === 0)
+    const requested = this.#context.takeClientToolCalls();
+    if (this.#result.cancelled && requested.length === 0)
       throw new DOMException("The run was aborted", "AbortError");
     this.stop();
     const { interruptions } = this.#result;
     this.#lastItems = pausedRunItems(this.#context, this.#result, this.#approvals);
     // The page's calls of a turn that waits are in its state, and are made when the user has decided.
     const forPage = this.#lastItems.length > 0 ? [] : await clientToolCallsOf(interruptions);
-    return [...set, ...forPage].map((call) => {
+    return [...requested, ...forPage].map((call) => {
       const made = this.#calls.findLast(({ name }) => name === call.name) ?? this.#calls.at(-1);
       return { ...call, callId: call.callId ?? made?.callId };
     });

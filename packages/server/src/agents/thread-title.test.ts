@@ -14,8 +14,8 @@ async function begin(turns?: readonly ScriptedTurn[], options: TitleOptions = {}
   const context = new AgentContext<Caller>({
     thread,
     store: server.store,
-    requestContext: ANNA,
-    ...(signal && { run: { signal } }),
+    caller: ANNA,
+    signal,
   });
   const model = turns && new ScriptedModel(turns);
   return {

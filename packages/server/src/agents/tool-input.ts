@@ -79,7 +79,9 @@ export async function readInput(parameters: object, given: unknown): Promise<Rea
   const first = await schema.validate(input);
   if (!first.issues) return first;
   const second = await schema.validate(withoutNulls(input, first.issues));
-  return second.issues ? { problems: second.issues.slice(0, PROBLEMS).map(inWords).join("; ") } : second;
+  return second.issues
+    ? { problems: second.issues.slice(0, PROBLEMS).map(describeIssue).join("; ") }
+    : second;
 }
 
 /** The value without the fields that do not fit and are `null`. */
@@ -94,7 +96,7 @@ function withoutNulls(value: object, issues: readonly Issue[]): unknown {
   return copy;
 }
 
-function inWords(issue: Issue): string {
+function describeIssue(issue: Issue): string {
   const field = keysOf(issue).join(".");
   return field === "" ? issue.message : `${field}: ${issue.message}`;
 }

@@ -8,15 +8,8 @@ import { ANNA, BORIS, type Caller, TestServer } from "../../test-support/server.
 import type { ChatKitServer } from "../core/server.ts";
 import type { Run } from "../core/run.ts";
 import { ScriptedLanguageModel } from "../testing/index.ts";
-import {
-  AgentContext,
-  type AiApprovalOptions,
-  type ApprovalWidget,
-  decideApproval,
-  streamAiResponse,
-  takePausedMessages,
-  toModelMessages,
-} from "./index.ts";
+import { type AiApprovalOptions, streamAiResponse, takePausedMessages, toModelMessages } from "./index.ts";
+import { AgentContext, type ApprovalWidget, decideApproval } from "../answers/index.ts";
 
 interface ShopOptions extends Partial<AiApprovalOptions> {
   /** Default: `cancel_order` needs the user's approval. */
@@ -52,7 +45,7 @@ class Shop extends TestServer {
       // The page's.
       theme: tool({ inputSchema: z.object({}) }),
     };
-    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const paused = await takePausedMessages(context);
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
     const messages = paused ?? (await toModelMessages(data));
@@ -70,7 +63,7 @@ class Shop extends TestServer {
   }
 
   override async *action(...[thread, action, sender, caller, turn]: ActionArguments) {
-    const context = new AgentContext({ thread, store: this.store, requestContext: caller, run: turn });
+    const context = new AgentContext(turn);
     const { widget } = this.#options;
     if (widget && (yield* decideApproval(context, action, sender, widget))) {
       yield* this.respond(thread, undefined, caller, turn);

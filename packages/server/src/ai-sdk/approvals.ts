@@ -7,13 +7,16 @@ import type {
   ToolCallPart,
   ToolResultPart,
 } from "ai";
+import { z } from "zod";
 import type { AgentContext } from "../answers/agent-context.ts";
 import {
   approvalItems,
   type ApprovalOptions,
+  type DecidedRun,
   takeDecidedRun,
   type WaitingCall,
 } from "../answers/approvals.ts";
+import { PausedRunError } from "../models/failure.ts";
 import { readKept, writeKept } from "./kept-values.ts";
 
 /** How the user is asked about calls, and what goes on when they have answered. */
@@ -22,12 +25,13 @@ export interface AiApprovalOptions extends ApprovalOptions {
   messages: readonly ModelMessage[];
 }
 
-/** What is kept of a run that waits. */
-interface KeptRun {
-  messages: ModelMessage[];
+/** The state of a stored run. */
+const KeptRun = z.object({
+  messages: z.array(z.custom<ModelMessage>(isMessage)),
   /** The requests that the user decides about, in the order of the calls. */
-  requests: { approvalId: string; providerExecuted: boolean }[];
-}
+  requests: z.array(z.object({ approvalId: z.string(), providerExecuted: z.boolean() })),
+});
+type KeptRun = z.infer<typeof KeptRun>;
 
 /**
  * The items that ask the user and keep the messages meanwhile; none where no call waits for approval.
@@ -101,21 +105,33 @@ function unansweredCalls(
  *
  * They are given once, so that no tool runs twice. Where the user wrote a message instead of an answer, the question
  * counts as skipped, which the history then tells, and nothing is resumed.
+ * @throws PausedRunError where the messages cannot be read; they are deleted then
  */
 export async function takePausedMessages<TContext>(
   context: AgentContext<TContext>,
 ): Promise<ModelMessage[] | undefined> {
   const decided = await takeDecidedRun(context);
   if (!decided) return undefined;
-  const { messages, requests } = readKept(decided.state) as KeptRun;
-  const content = decided.calls.map(({ index, approved, rejection }): ToolApprovalResponse => {
-    const request = requests[index]!;
-    return {
-      type: "tool-approval-response",
-      ...request,
-      approved,
-      ...(!approved && { reason: rejection }),
-    };
+  const { messages, requests } = readState(decided);
+  const content = decided.calls.flatMap(({ index, approved, rejection }): ToolApprovalResponse[] => {
+    const request = requests[index];
+    if (!request) return [];
+    return [
+      { type: "tool-approval-response", ...request, approved, ...(!approved && { reason: rejection }) },
+    ];
   });
   return [...messages, { role: "tool", content }];
+}
+
+function readState({ id, state }: DecidedRun): KeptRun {
+  try {
+    return KeptRun.parse(readKept(state));
+  } catch (cause) {
+    throw new PausedRunError(id, "its messages are not those of the AI SDK", { cause });
+  }
+}
+
+/** The AI SDK checks the rest: its own schema would drop fields that it does not know. */
+function isMessage(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "role" in value && "content" in value;
 }

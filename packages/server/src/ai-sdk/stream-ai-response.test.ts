@@ -90,8 +90,8 @@ describe("a text answer", () => {
 
   it("comes from an agent of the AI SDK as well, with tools of any type", async () => {
     const tools = { weather: tool({ inputSchema: z.object({ city: z.string() }), execute: () => 21 }) };
-    const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run) {
-      const context = new AgentContext({ thread, store: server.store, requestContext, run });
+    const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run) {
+      const context = new AgentContext(run);
       const model = new ScriptedLanguageModel([toolCall("weather", { city: "Oslo" }), "21 degrees"]);
       const agent = new ToolLoopAgent({ model, tools });
       yield* streamAiResponse(context, await agent.stream({ prompt: "Hi", abortSignal: run.signal }));
@@ -312,8 +312,8 @@ describe("tools", () => {
   });
 
   it("that wait for the user's approval are shown, and not handed to the page", async () => {
-    const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
-      const context = new AgentContext({ thread, store: server.store, requestContext });
+    const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run) {
+      const context = new AgentContext(run);
       const model = new ScriptedLanguageModel([[text("Shall I?"), toolCall("pay", {})]]);
       const pay = tool({ inputSchema: z.object({}), execute: () => "paid" });
       const toolApproval = { pay: "user-approval" } as const;
@@ -611,8 +611,8 @@ describe("errors", () => {
     const limit = new AbortController();
     const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(limit.signal);
     onTestFinished(() => timeout.mockRestore());
-    const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run) {
-      const context = new AgentContext({ thread, store: server.store, requestContext, run });
+    const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run) {
+      const context = new AgentContext(run);
       const model = new ScriptedLanguageModel([[text("So far"), { type: "hang" }]]);
       const result = streamText({ model, prompt: "Hi", timeout: limitMs, onError: () => {} });
       yield* streamAiResponse(context, result);
@@ -695,7 +695,7 @@ describe("client tools", () => {
     theme: tool({
       inputSchema: z.object({}),
       execute: () => {
-        context.clientToolCall = { name: "switch_theme", arguments: { theme: "dark" } };
+        context.requestClientTool({ name: "switch_theme", arguments: { theme: "dark" } });
         return "switched";
       },
     }),
@@ -791,7 +791,7 @@ describe("client tools", () => {
     expect((await server.ask("Add")).at(-1)).toMatchObject({ type: "error", code: "empty_answer" });
   });
 
-  it("can be ordinary tools that set clientToolCall: the call comes when the run is over", async () => {
+  it("can be ordinary tools that call requestClientTool: the call comes when the run is over", async () => {
     const server = new AiServer([toolCall("theme", {}), "Here you are"], { tools });
     const stored = await storedAndShown(server, await server.ask("Dark, please"));
     expect(stored.slice(1)).toMatchObject([
@@ -802,8 +802,8 @@ describe("client tools", () => {
 });
 
 it("loses nothing where a transform holds the text back, and a tool is ahead of it", async () => {
-  const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
-    const context = new AgentContext({ thread, store: server.store, requestContext });
+  const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run) {
+    const context = new AgentContext(run);
     const model = new ScriptedLanguageModel([[text("One two three "), toolCall("show", {})], "Four"]);
     const show = tool({
       inputSchema: z.object({}),
@@ -827,8 +827,8 @@ it("loses nothing where a transform holds the text back, and a tool is ahead of 
 
 it("stops after as many steps as it is told to", async () => {
   const model = new ScriptedLanguageModel([toolCall("look", {}), toolCall("look", {}), "never"]);
-  const server: TestServer = new TestServer(async function* (thread, _item, requestContext) {
-    const context = new AgentContext({ thread, store: server.store, requestContext });
+  const server: TestServer = new TestServer(async function* (_thread, _item, _caller, run) {
+    const context = new AgentContext(run);
     const look = tool({ inputSchema: z.object({}), execute: () => "x" });
     yield* streamAiResponse(
       context,

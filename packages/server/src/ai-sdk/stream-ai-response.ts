@@ -76,7 +76,7 @@ class AiRun implements AnswerSource<StreamPart> {
       this.#lastItems = pausedMessages(this.#context, await this.#result.responseMessages, this.#approvals);
     }
     const calls = await this.#writer.finish(this.#lastItems.length > 0);
-    return [...this.#context.clientToolCalls, ...calls];
+    return [...this.#context.takeClientToolCalls(), ...calls];
   }
 
   ending(): Ending | undefined {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ANNA, type Caller, itemOf, TestServer } from "../../test-support/server.ts";
 import { type LanguageModelRequest, ScriptedLanguageModel, type ScriptedTurn } from "../testing/index.ts";
-import { AgentContext, titleThread, type TitleOptions } from "./index.ts";
+import { titleThread, type TitleOptions } from "./index.ts";
+import { AgentContext } from "../answers/index.ts";
 
 /** A thread that was begun, and a model. */
 async function begin(turns: readonly ScriptedTurn<LanguageModelRequest>[], signal?: AbortSignal) {
@@ -10,8 +11,8 @@ async function begin(turns: readonly ScriptedTurn<LanguageModelRequest>[], signa
   const context = new AgentContext<Caller>({
     thread: await server.store.loadThread("t1", ANNA),
     store: server.store,
-    requestContext: ANNA,
-    ...(signal && { run: { signal } }),
+    caller: ANNA,
+    signal,
   });
   const model = new ScriptedLanguageModel(turns);
   const text = "Which kettle boils fastest?";

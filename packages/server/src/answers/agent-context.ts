@@ -1,6 +1,5 @@
 import {
   ChatwrightError,
-  applyItemUpdate,
   type IconName,
   type JsonObject,
   Task,
@@ -15,41 +14,27 @@ import type { Run } from "../core/run.ts";
 import type { StoreItemType } from "../store/ids.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import { WidgetEvents } from "../widgets/stream.ts";
-import { EMIT, EventQueue, EVENTS, TOOL_CALLS, TOOL_WORKFLOW, type WorkflowEnder } from "./event-queue.ts";
-import { endedWorkflow, endsWorkflow, isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
+import { ThreadEventQueue } from "./thread-event-queue.ts";
+import { isShown, newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
-/** A task as it may be written: what has a default can be left out. */
+/** A task as the caller writes it: fields with a default are optional. */
 export type TaskInput = (typeof Task)["_zod"]["input"];
-/** A workflow as it may be written: `{ type: "custom", tasks: [] }` is enough. */
+/** A workflow as the caller writes it: `{ type: "custom", tasks: [] }` is enough. */
 export type WorkflowInput = (typeof Workflow)["_zod"]["input"];
 
 /** A tool call that the page is to carry out. */
 export interface ClientToolCall {
   name: string;
   arguments: JsonObject;
-  /** The model's id of the call; found by the tool's name where it is absent. */
+  /** The model's id of the call. Default: the id of the last call of this name. */
   callId?: string | undefined;
 }
 
-/** A run as an answer needs it: tests have no more than its signal. */
-export type AnswerRun<TContext = unknown> = Pick<Run<TContext>, "signal"> & Partial<Run<TContext>>;
+/** A run, as an answer needs it. A test of a tool makes one of a thread, a caller and a store. */
+export type AnswerRun<TContext = unknown> = Pick<Run<TContext>, "thread" | "caller" | "store"> &
+  Partial<Run<TContext>>;
 
-export interface AgentContextOptions<TContext> {
-  thread: ThreadMetadata;
-  store: Store<TContext>;
-  requestContext: TContext;
-  /**
-   * What `respond` was given: its signal ends the agent when the user stops the answer, and its store, which takes the
-   * place of `store`, refuses what tools would write after that.
-   */
-  run?: AnswerRun<NoInfer<TContext>> | undefined;
-  /** Where generated images are kept, if it can keep them. Default: in the thread. */
-  attachmentStore?: AttachmentStore<NoInfer<TContext>> | undefined;
-  /** For models that keep the conversation themselves. Chatwright only carries it. */
-  previousResponseId?: string | undefined;
-}
-
-/** A helper for workflows was called while its workflow or its task was not there. */
+/** A helper for workflows was called where its workflow or its task does not exist. */
 export class WorkflowError extends ChatwrightError<"workflow"> {
   override readonly name = "WorkflowError";
 
@@ -59,83 +44,85 @@ export class WorkflowError extends ChatwrightError<"workflow"> {
 }
 
 /**
- * What a model's tools know of the answer they work for. With the Agents SDK, hand it to `run(agent, input, { context })`,
- * and to `streamAgentResponse` with the result; with the AI SDK, to `streamAiResponse` and to the tools that use it. Its
- * helpers show things in the thread while the model is at work; await them, so that what they show stands where it
- * happened.
+ * The context of one answer: what a model's tools know, and how they show something in the thread. Make it from the run
+ * that `respond` gets: `new AgentContext(run)`. Pass it to the Agents SDK's `run(agent, input, { context })`, to
+ * `streamAgentResponse`, `streamAiResponse` or `streamResponse`, and to tools. `answerWith` does all this by itself.
+ *
+ * Await the helpers, so that what they show keeps its place between the model's words.
  */
 export class AgentContext<TContext = unknown> {
+  readonly run: AnswerRun<TContext>;
   readonly thread: ThreadMetadata;
+  /** The run's store: it refuses writes after a stop. */
   readonly store: Store<TContext>;
-  readonly requestContext: TContext;
-  readonly run: AnswerRun<TContext> | undefined;
+  /** What `authenticate` returned. */
+  readonly caller: TContext;
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
-  previousResponseId: string | undefined;
-  /** The workflow that tasks are added to, while one is open. Replaced, never changed. */
-  workflowItem: WorkflowItem | undefined;
-  /** Not for tools: use {@link stream}. */
-  readonly [EVENTS] = new EventQueue();
-  [TOOL_WORKFLOW]: WorkflowItem | undefined;
-  [TOOL_CALLS]: WorkflowEnder | undefined;
+  /** The answer's events, for the bridges. Tools use {@link stream}. */
+  readonly events = new ThreadEventQueue();
   #clientToolCalls: ClientToolCall[] = [];
-  /** Whether what is shown right now has waited already. */
+  /** Whether the current event has waited for its turn already. */
   #isTurn = false;
 
-  constructor(options: AgentContextOptions<TContext>) {
-    this.thread = options.thread;
-    this.store = options.run?.store ?? options.store;
-    this.requestContext = options.requestContext;
-    this.run = options.run;
-    this.attachmentStore = options.attachmentStore;
-    this.previousResponseId = options.previousResponseId;
+  constructor(run: AnswerRun<TContext>) {
+    this.run = run;
+    this.thread = run.thread;
+    this.store = run.store;
+    this.caller = run.caller;
+    this.attachmentStore = run.attachmentStore;
   }
 
-  /** Aborted when the user stops the answer: hand it to `run(agent, input, { signal })` and to slow tools. */
+  /** Aborts when the user stops the answer. Pass it to the model and to slow tools. */
   get signal(): AbortSignal | undefined {
-    return this.run?.signal;
+    return this.run.signal;
+  }
+
+  /** The workflow that tasks are added to, while one is open. */
+  get workflowItem(): WorkflowItem | undefined {
+    return this.events.workflows.open;
   }
 
   /**
-   * What the page is to do when the run is over. With the Agents SDK, a tool that sets it ends the run after the tools of
-   * its turn, and `clientTool()` makes tools that need no such code. With the AI SDK, a tool without `execute` needs none.
-   * Each tool of a turn may set one: all of them are made, in that order. `undefined` takes them back.
+   * Asks the page to carry out a call when the run is over. The calls go to the page in the order of the requests. With
+   * the Agents SDK the run ends after the tools of this turn. A tool that only passes its arguments on needs none of this:
+   * `clientTool()` makes such a tool, and so does an AI SDK tool without `execute`.
    */
-  get clientToolCall(): ClientToolCall | undefined {
-    return this.#clientToolCalls.at(-1);
+  requestClientTool(call: ClientToolCall): void {
+    this.#clientToolCalls.push(call);
   }
 
-  set clientToolCall(call: ClientToolCall | undefined) {
-    if (call) this.#clientToolCalls.push(call);
-    else this.#clientToolCalls = [];
-  }
-
-  /** The calls that tools have set, oldest first. */
+  /** The requested calls, oldest first. */
   get clientToolCalls(): readonly ClientToolCall[] {
     return this.#clientToolCalls;
+  }
+
+  /** Returns the requested calls, oldest first, and forgets them: the page does not get them. */
+  takeClientToolCalls(): ClientToolCall[] {
+    return this.#clientToolCalls.splice(0);
   }
 
   /** A new id from the store. */
   generateId(type: StoreItemType, thread: ThreadMetadata = this.thread): string {
     return type === "thread"
-      ? this.store.generateThreadId(this.requestContext)
-      : this.store.generateItemId(type, thread, this.requestContext);
+      ? this.store.generateThreadId(this.caller)
+      : this.store.generateItemId(type, thread, this.caller);
   }
 
   /**
-   * Puts an event into the answer, after all that the model has said so far. All helpers go through it, so a subclass that
-   * overrides it sees everything that tools show.
+   * Puts an event into the answer, after all that the model has said so far. All helpers call it. A subclass that
+   * overrides it sees every event that a tool shows.
    */
   async stream(event: ThreadStreamEvent): Promise<void> {
-    if (!this.#isTurn) await this[EVENTS].caughtUp();
-    this[EMIT](event);
+    if (!this.#isTurn) await this.events.caughtUp();
+    this.events.emit(event);
   }
 
-  /** Shows a line of progress until something else of the answer comes. */
+  /** Shows a line of progress until the next part of the answer. */
   progress(text: string, icon?: IconName): Promise<void> {
     return this.stream({ type: "progress_update", text, icon });
   }
 
-  /** Shows a widget; given several states, shows one after the other and keeps the last. */
+  /** Shows a widget. Of several states it shows one after the other and keeps the last. */
   async streamWidget(
     widget: WidgetRoot | AsyncIterable<WidgetRoot>,
     options: { copyText?: string | undefined } = {},
@@ -150,14 +137,15 @@ export class AgentContext<TContext = unknown> {
     }
   }
 
-  /** Opens a workflow, which ends the one that is open. A custom one without tasks is shown with its first task. */
+  /** Opens a workflow and ends the one that is open. The page sees a custom one without tasks with its first task. */
   startWorkflow(workflow: WorkflowInput = { type: "custom", tasks: [] }): Promise<void> {
     return this.#inTurn((show) => {
-      const open = this.workflowItem;
-      if (open && isShown(open)) show({ type: "thread.item.done", item: this.#ended(open) });
+      const { workflows } = this.events;
+      const { open } = workflows;
+      if (open && isShown(open)) show({ type: "thread.item.done", item: workflows.ended(open) });
       const item = newWorkflowItem(this.generateId("workflow"), this.thread.id, Workflow.parse(workflow));
       if (isShown(item)) show({ type: "thread.item.added", item });
-      this.workflowItem = item;
+      workflows.open = item;
     });
   }
 
@@ -171,14 +159,18 @@ export class AgentContext<TContext = unknown> {
     });
   }
 
-  /** Replaces a task of the open workflow. @throws WorkflowError where there is no such task */
+  /** Replaces a task of the open workflow. @throws WorkflowError where the task does not exist */
   updateWorkflowTask(task: TaskInput, index: number): Promise<void> {
     return this.#inTurn((show) => {
       const item = this.workflowItem;
-      if (!item) throw new WorkflowError(`Could not update task ${index}: no workflow is open`);
+      if (!item)
+        throw new WorkflowError(
+          `Cannot update task ${index}: no workflow is open. Call startWorkflow() first`,
+        );
+      const { length } = item.workflow.tasks;
       if (!(index in item.workflow.tasks)) {
         throw new WorkflowError(
-          `Could not update task ${index}: the workflow has ${item.workflow.tasks.length} tasks`,
+          `Cannot update task ${index}: the open workflow has ${length} tasks. Add the task with addWorkflowTask()`,
         );
       }
       show({
@@ -190,54 +182,25 @@ export class AgentContext<TContext = unknown> {
   }
 
   /**
-   * Ends the open workflow; does nothing where none is open.
-   * @param summary default: the one it has, else the seconds it took.
+   * Ends the open workflow. Does nothing where no workflow is open.
+   * @param summary default: its own, else the seconds that it took.
    * @param options.expanded whether its tasks stay visible; default false.
    */
   endWorkflow(summary?: WorkflowSummary, options: { expanded?: boolean } = {}): Promise<void> {
     return this.#inTurn((show) => {
       const item = this.workflowItem;
-      if (item) show({ type: "thread.item.done", item: this.#ended(item, summary, options.expanded) });
+      if (!item) return;
+      const ended = this.events.workflows.ended(item, summary, options.expanded);
+      show({ type: "thread.item.done", item: ended });
     });
   }
 
   /**
-   * Not for tools: use {@link stream}. Passes an event on at once and keeps the open workflow up to date with it: what is
-   * shown after a workflow ends it.
-   */
-  [EMIT](event: ThreadStreamEvent): void {
-    const open = this.workflowItem;
-    const tools = this[TOOL_WORKFLOW];
-    if (event.type === "thread.item.updated") {
-      if (event.item_id === open?.id) {
-        this.workflowItem = applyItemUpdate(open, event.update) as WorkflowItem;
-      } else if (event.item_id === tools?.id) {
-        this[TOOL_WORKFLOW] = applyItemUpdate(tools, event.update) as WorkflowItem;
-      }
-    } else if (event.type === "thread.item.added" || event.type === "thread.item.done") {
-      const { item } = event;
-      if (open?.id === item.id) {
-        if (event.type === "thread.item.done") this.workflowItem = undefined;
-      } else if (endsWorkflow(item)) {
-        this.#closeWorkflow();
-      }
-      if (tools?.id === item.id) {
-        this[TOOL_WORKFLOW] =
-          event.type === "thread.item.added" && item.type === "workflow" ? item : undefined;
-      } else {
-        if (tools && endsWorkflow(item)) this.#closeToolWorkflow(tools);
-        if (event.type === "thread.item.added" && item.type === "workflow") this.workflowItem = item;
-      }
-    }
-    this[EVENTS].emit(event);
-  }
-
-  /**
-   * Does work when its turn has come, at once: the items that it makes are as old as their places in the thread say, and
-   * no other tool's work comes in between.
+   * Waits for this work's turn and then does it synchronously. Its items get the time of their place in the thread, and
+   * no other tool's event comes in between.
    */
   async #inTurn(work: (show: (event: ThreadStreamEvent) => void) => void): Promise<void> {
-    await this[EVENTS].caughtUp();
+    await this.events.caughtUp();
     const shown: Promise<void>[] = [];
     this.#isTurn = true;
     try {
@@ -246,22 +209,5 @@ export class AgentContext<TContext = unknown> {
       this.#isTurn = false;
     }
     await Promise.all(shown);
-  }
-
-  /** An open workflow that never got a task was never shown, and vanishes. */
-  #closeWorkflow(): void {
-    const open = this.workflowItem;
-    this.workflowItem = undefined;
-    if (open && isShown(open)) this[EVENTS].emit({ type: "thread.item.done", item: this.#ended(open) });
-  }
-
-  #closeToolWorkflow(open: WorkflowItem): void {
-    const item = this.#ended(open);
-    this[TOOL_WORKFLOW] = undefined;
-    this[EVENTS].emit({ type: "thread.item.done", item });
-  }
-
-  #ended(item: WorkflowItem, summary?: WorkflowSummary, expanded?: boolean): WorkflowItem {
-    return this[TOOL_CALLS]?.end(item, summary, expanded) ?? endedWorkflow(item, summary, expanded);
   }
 }

@@ -12,7 +12,6 @@ import {
   findPausedRun,
   type PausedCall,
   pausedRunContent,
-  readPausedRun,
 } from "./paused-run.ts";
 
 /** A call as a widget asks about it. */
@@ -78,15 +77,15 @@ async function storeDecision<TContext>(
 ): Promise<PausedCall[] | undefined> {
   const found = await findPausedRun(context);
   if (!found || found.superseded) return undefined;
-  const paused = readPausedRun(found.item);
+  const { paused } = found;
   const asked = paused.calls.find(({ inputId }) => inputId === decision.call);
   if (paused.questionId !== sender.id || !asked || asked.decision) return undefined;
   const decided: PausedCall = { ...asked, decision: decision.approved ? "approved" : "rejected" };
   const calls = paused.calls.map((one) => (one === asked ? decided : one));
   const kept = { ...found.item, content: pausedRunContent({ ...paused, calls }) };
-  const { store, thread, requestContext } = context;
+  const { store, thread, caller } = context;
   const ifContent = found.item.content;
-  if (await store.replaceItem(thread.id, kept, { ifContent }, requestContext)) return calls;
+  if (await store.replaceItem(thread.id, kept, { ifContent }, caller)) return calls;
   // Each failure is a decision about another call, or the end of the question.
   return attempts < calls.length ? storeDecision(context, sender, decision, attempts + 1) : undefined;
 }

@@ -12,9 +12,8 @@ import {
   loadQuestion,
   type PausedCall,
   pausedRunContent,
-  readPausedRun,
 } from "./paused-run.ts";
-import { inWords } from "./tool-task.ts";
+import { humanize } from "./tool-task.ts";
 
 /** How the user is asked. The texts are English by default. */
 export interface ApprovalOptions {
@@ -37,6 +36,14 @@ export interface DecidedCall {
   approved: boolean;
   /** What the model is told of a call that is not approved. */
   rejection: string;
+}
+
+/** A run that the user has decided about. */
+export interface DecidedRun {
+  /** Of the item in which it was stored. */
+  id: string;
+  state: string;
+  calls: DecidedCall[];
 }
 
 /** How much of the arguments the default question shows, in characters. */
@@ -87,22 +94,24 @@ function questionItem(
 }
 
 /**
- * Takes the run that waited for the user's decision out of the thread, with what was decided about its calls; `undefined`
- * where there is none, or it waits on. A question that was answered by a message counts as skipped, and its run is gone.
+ * Takes the run that waited for the user's decision out of the thread, with the decisions about its calls. Returns
+ * `undefined` where there is no such run, or where it still waits. A message in place of an answer skips the question and
+ * deletes the run.
+ * @throws PausedRunError where the run cannot be read; it is deleted then
  */
 export async function takeDecidedRun<TContext>(
   context: AgentContext<TContext>,
-): Promise<{ state: string; calls: DecidedCall[] } | undefined> {
+): Promise<DecidedRun | undefined> {
   const found = await findPausedRun(context);
   if (!found) return undefined;
-  const { thread, store, requestContext } = context;
-  const paused = readPausedRun(found.item);
+  const { thread, store, caller } = context;
+  const { paused } = found;
   const question = await loadQuestion(context, paused.questionId);
   const undecided = question?.type === "widget" && paused.calls.some(({ decision }) => !decision);
   const pending = question?.type === "structured_input" && question.status === "pending";
   if (!found.superseded && (undecided || pending)) return undefined;
   // Of servers that get here at once, one deletes the item and carries the run out.
-  if (!(await store.deleteThreadItem(thread.id, found.item.id, requestContext))) return undefined;
+  if (!(await store.deleteThreadItem(thread.id, found.item.id, caller))) return undefined;
   if (found.superseded && pending) await skip(question, context);
   if (found.superseded || !question) return undefined;
   const inputs = question.type === "structured_input" ? question.inputs : [];
@@ -114,7 +123,7 @@ export async function takeDecidedRun<TContext>(
       rejection: rejection(answer === paused.reject ? undefined : answer),
     };
   });
-  return { state: paused.state, calls };
+  return { id: found.item.id, state: paused.state, calls };
 }
 
 function rejection(reason: string | undefined): string {
@@ -130,8 +139,8 @@ async function skip<TContext>(question: StructuredInputItem, context: AgentConte
     inputs: question.inputs.map((input) => ({ ...input, answer })),
   };
   // At once, because the history is read next.
-  const { store, thread, requestContext } = context;
-  if (!(await store.replaceItem(thread.id, item, { ifStatus: "pending" }, requestContext))) return;
+  const { store, thread, caller } = context;
+  if (!(await store.replaceItem(thread.id, item, { ifStatus: "pending" }, caller))) return;
   await context.stream({ type: "thread.item.replaced", item });
 }
 
@@ -141,6 +150,6 @@ function defaultQuestion({ toolName, input, reason }: ApprovalCall): string {
     .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
   const args = shown.length > SHOWN_ARGUMENTS ? `${shown.slice(0, SHOWN_ARGUMENTS)}…` : shown;
-  const question = `Allow “${inWords(toolName)}”${args === "" ? "" : ` with ${args}`}?`;
+  const question = `Allow “${humanize(toolName)}”${args === "" ? "" : ` with ${args}`}?`;
   return reason ? `${question} ${reason}` : question;
 }

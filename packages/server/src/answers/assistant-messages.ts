@@ -4,7 +4,6 @@ import {
   MAX_CONTENT_PARTS,
   timestamp,
 } from "@chatwright/protocol";
-import { EMIT, EVENTS } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { AloudThoughts } from "./aloud-thoughts.ts";
 import { convertCitation, type ResponseStreamConverter } from "./response-stream-converter.ts";
@@ -72,7 +71,7 @@ export class AssistantMessages {
       done: false,
     };
     this.#messages.set(key, message);
-    this.#context[EMIT]({ type: "thread.item.added", item: this.#item(message, []) });
+    this.#context.events.emit({ type: "thread.item.added", item: this.#item(message, []) });
     return message;
   }
 
@@ -98,7 +97,7 @@ export class AssistantMessages {
   #append(key: MessageKey, index: number, delta: string): void {
     const message = this.begin(key);
     this.#part(message, index).text += delta;
-    this.#context[EVENTS].emit({
+    this.#context.events.emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: { type: "assistant_message.content_part.text_delta", content_index: index, delta },
@@ -114,7 +113,7 @@ export class AssistantMessages {
     // Our own count, because a citation that was left out must not leave a gap.
     const annotation_index = part.annotations.length;
     part.annotations = [...part.annotations, annotation];
-    this.#context[EVENTS].emit({
+    this.#context.events.emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: {
@@ -134,7 +133,7 @@ export class AssistantMessages {
     const message = this.begin(key);
     const part = this.#part(message, index);
     part.text = answer;
-    this.#context[EVENTS].emit({
+    this.#context.events.emit({
       type: "thread.item.updated",
       item_id: message.id,
       update: { type: "assistant_message.content_part.done", content_index: index, content: content(part) },
@@ -167,16 +166,16 @@ export class AssistantMessages {
     this.#messages.set(key, message);
     if (written.some((part) => part.text.trim() !== "")) {
       this.written += 1;
-      this.#context[EMIT]({ type: "thread.item.done", item: this.#item(message, written) });
+      this.#context.events.emit({ type: "thread.item.done", item: this.#item(message, written) });
     } else if (known) {
-      this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
+      this.#context.events.emit({ type: "thread.item.removed", item_id: message.id });
     }
   }
 
   /** Takes back what is unfinished: the model begins its answer anew. */
   discard(): void {
     for (const message of this.#messages.values()) {
-      if (!message.done) this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
+      if (!message.done) this.#context.events.emit({ type: "thread.item.removed", item_id: message.id });
     }
     this.clear();
   }
@@ -199,7 +198,7 @@ export class AssistantMessages {
     const message = this.#messages.get(key);
     if (!message || message.done) return;
     this.#messages.delete(key);
-    this.#context[EMIT]({ type: "thread.item.removed", item_id: message.id });
+    this.#context.events.emit({ type: "thread.item.removed", item_id: message.id });
   }
 
   #part(message: Message, index: number, text = ""): Part {
@@ -210,7 +209,7 @@ export class AssistantMessages {
     for (let next = message.parts.length; next <= index; next++) {
       const part = { text: next === index ? text : "", annotations: [], citations: 0 };
       message.parts.push(part);
-      this.#context[EVENTS].emit({
+      this.#context.events.emit({
         type: "thread.item.updated",
         item_id: message.id,
         update: {

@@ -1,7 +1,7 @@
 import { type GeneratedImageItem, timestamp } from "@chatwright/protocol";
 import { keepImage } from "../store/keep-image.ts";
 import type { AgentContext } from "./agent-context.ts";
-import { callConverter, EMIT } from "./event-queue.ts";
+import { callConverter } from "./thread-event-queue.ts";
 import type { MessageKey } from "./assistant-messages.ts";
 import type { ResponseStreamConverter } from "./response-stream-converter.ts";
 
@@ -22,14 +22,14 @@ export class GeneratedImages {
     if (this.#items.has(key)) return;
     const item = this.#newItem();
     this.#items.set(key, item);
-    this.#context[EMIT]({ type: "thread.item.added", item });
+    this.#context.events.emit({ type: "thread.item.added", item });
   }
 
   async preview(key: MessageKey, base64: string, index: number): Promise<void> {
     const item = this.#items.get(key);
     if (!item) return;
     const url = await callConverter(() => this.#converter.base64ImageToUrl(item.id, base64, index));
-    this.#context[EMIT]({
+    this.#context.events.emit({
       type: "thread.item.updated",
       item_id: item.id,
       update: {
@@ -49,27 +49,23 @@ export class GeneratedImages {
       const given = await callConverter(() =>
         this.#converter.base64ImageToUrl(item.id, base64, undefined, mediaType),
       );
-      const { attachmentStore, requestContext, thread } = this.#context;
-      const url = await keepImage(
-        { id: item.id, threadId: thread.id, url: given },
-        attachmentStore,
-        requestContext,
-      );
+      const { attachmentStore, caller, thread } = this.#context;
+      const url = await keepImage({ id: item.id, threadId: thread.id, url: given }, attachmentStore, caller);
       // One that nobody has seen is as old as its first event, not as its making.
       const created_at = known?.created_at ?? timestamp();
       const done = { ...item, created_at, image: { id: item.id, url } };
       this.#finished.set(key, done);
-      this.#context[EMIT]({ type: "thread.item.done", item: done });
+      this.#context.events.emit({ type: "thread.item.done", item: done });
     } else if (known) {
       this.#finished.delete(key);
-      this.#context[EMIT]({ type: "thread.item.removed", item_id: known.id });
+      this.#context.events.emit({ type: "thread.item.removed", item_id: known.id });
     }
   }
 
   /** Takes back what is unfinished: the model begins its answer anew. */
   discard(): void {
     for (const { id } of this.#items.values())
-      this.#context[EMIT]({ type: "thread.item.removed", item_id: id });
+      this.#context.events.emit({ type: "thread.item.removed", item_id: id });
     this.clear();
   }
 

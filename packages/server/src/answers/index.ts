@@ -1,12 +1,24 @@
 export {
   AgentContext,
-  type AgentContextOptions,
+  type AnswerRun,
   type ClientToolCall,
   type TaskInput,
   WorkflowError,
   type WorkflowInput,
 } from "./agent-context.ts";
-export { ResponseStreamConverter, type UrlCitation } from "./response-stream-converter.ts";
+export { type ApprovalWidget, type ApprovalWidgetCall, decideApproval } from "./approval-widget.ts";
+export type { ApprovalOptions } from "./approvals.ts";
+export type { AttachmentReading, ImageBytes } from "./attached-files.ts";
+export { ClientToolArgumentsError } from "./client-tool-arguments.ts";
+export type { ContextWindowOptions } from "./context-window.ts";
+export type { InputOptions, ItemConverterOptions } from "./item-converter.ts";
+export type { ApprovalCall } from "./paused-run.ts";
+export {
+  type ContainerFileCitation,
+  type FileCitation,
+  ResponseStreamConverter,
+  type UrlCitation,
+} from "./response-stream-converter.ts";
 export {
   type ResponseOptions,
   type ResponsePart,
@@ -14,5 +26,7 @@ export {
   streamResponse,
 } from "./stream-response.ts";
 export { titleFromText } from "./thread-title.ts";
+export { type ShowTool, type ShowTools, type ToolCallState, type ToolKind, toolTask } from "./tool-task.ts";
+export { PausedRunError } from "../models/failure.ts";
 export { type CountTokens, estimateTokens } from "../models/token-count.ts";
 export { tokenCounter } from "../models/token-counter.ts";

@@ -24,21 +24,21 @@ const OURS = new RegExp(String.raw`<(?=[/${UNSEEN}]*(?:${NAMES})(?![\p{L}\p{N}_]
  * The text without anything that could be taken for an element of ours. Half of a character, as a stop may leave it, goes
  * as well: providers refuse a request with one.
  */
-export function harmless(text: string): string {
+export function sanitize(text: string): string {
   return text.toWellFormed().replace(OURS, "&lt;");
 }
 
 /** The same for all texts in a JSON value. */
-export function harmlessValue(value: unknown): unknown {
-  if (typeof value === "string") return harmless(value);
-  if (Array.isArray(value)) return value.map(harmlessValue);
+export function sanitizeValue(value: unknown): unknown {
+  if (typeof value === "string") return sanitize(value);
+  if (Array.isArray(value)) return value.map(sanitizeValue);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [harmless(key), harmlessValue(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [sanitize(key), sanitizeValue(one)]));
 }
 
 /** The text within one of our elements, after a sentence that says what it is. */
-export function element(sentence: string, name: ElementName, content: string): string {
-  return `${sentence}\n<${name}>\n${harmless(content)}\n</${name}>`;
+export function xmlElement(sentence: string, name: ElementName, content: string): string {
+  return `${sentence}\n<${name}>\n${sanitize(content)}\n</${name}>`;
 }
 
 /** JSON that holds no markup: `<` is written as its escape. */

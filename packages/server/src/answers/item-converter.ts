@@ -20,7 +20,7 @@ import { AttachedFiles, type AttachmentReading } from "./attached-files.ts";
 import { isPausedRun } from "./paused-run.ts";
 import { isPublicUrl } from "./public-url.ts";
 import { type ContextWindowOptions, turnsThatFit } from "./context-window.ts";
-import { element, harmless, harmlessValue, jsonText, NEXT_MESSAGE } from "./input-text.ts";
+import { xmlElement, sanitize, sanitizeValue, jsonText, NEXT_MESSAGE } from "./input-text.ts";
 import { type ToldItem, toPlainTurns, toTurns } from "./told-items.ts";
 
 /** How a thread is told to a model. */
@@ -116,14 +116,14 @@ export abstract class ItemConverter<TPart, TMessage> {
    * it over in another way, such as by an address.
    */
   attachmentToMessageContent(attachment: Attachment): Awaitable<TPart | TPart[]> {
-    const file = `Attached file ${jsonText(attachment.name)}, ${harmless(attachment.mime_type)}`;
+    const file = `Attached file ${jsonText(attachment.name)}, ${sanitize(attachment.mime_type)}`;
     const content = this.#files.contentOf(attachment);
     switch (content.type) {
       case "bytes":
         return [this.text(`[${file}]`), this.file(attachment, content.bytes)];
       case "text":
         return this.text(
-          element(
+          xmlElement(
             content.isCut ? `[${file}; its beginning only]` : `[${file}]`,
             "AttachedFile",
             content.text,
@@ -138,7 +138,7 @@ export abstract class ItemConverter<TPart, TMessage> {
   tagToMessageContent(tag: UserMessageTagContent): Awaitable<TPart> {
     const { id, text: name, group, data } = tag;
     return this.text(
-      element(`"@${harmless(name)}" is this item:`, "MentionedItem", jsonText({ id, name, group, data })),
+      xmlElement(`"@${sanitize(name)}" is this item:`, "MentionedItem", jsonText({ id, name, group, data })),
     );
   }
 
@@ -179,7 +179,7 @@ export abstract class ItemConverter<TPart, TMessage> {
 
   widgetToInput(item: WidgetItem): Awaitable<Converted<TMessage>> {
     const sentence = `The user was shown the widget ${jsonText(item.id)}:`;
-    return this.userMessage(this.text(element(sentence, "ShownWidget", jsonText(item.widget))));
+    return this.userMessage(this.text(xmlElement(sentence, "ShownWidget", jsonText(item.widget))));
   }
 
   structuredInputToInput(item: StructuredInputItem): Awaitable<Converted<TMessage>> {
@@ -188,7 +188,7 @@ export abstract class ItemConverter<TPart, TMessage> {
       return `- ${question}: ${said}`;
     });
     const sentence = `The user was asked these questions; their state is "${item.status}":`;
-    return this.userMessage(this.text(element(sentence, "StructuredInput", lines.join("\n"))));
+    return this.userMessage(this.text(xmlElement(sentence, "StructuredInput", lines.join("\n"))));
   }
 
   /**
@@ -199,7 +199,7 @@ export abstract class ItemConverter<TPart, TMessage> {
   async userMessageToInput(item: UserMessageItem, isOpen = true): Promise<Converted<TMessage>> {
     const input: TMessage[] = [];
     if (item.quoted_text && isOpen) {
-      input.push(this.#said(element("The next message replies to this:", "QuotedText", item.quoted_text)));
+      input.push(this.#said(xmlElement("The next message replies to this:", "QuotedText", item.quoted_text)));
     }
     const tags = new Map(
       item.content.flatMap((part) => (part.type === "input_tag" ? [[part.id, part]] : [])),
@@ -212,7 +212,7 @@ export abstract class ItemConverter<TPart, TMessage> {
     const written = item.content
       .map((part) => (part.type === "input_tag" ? `@${part.text}` : part.text))
       .join("");
-    const parts: TPart[] = written === "" ? [] : [this.text(harmless(written))];
+    const parts: TPart[] = written === "" ? [] : [this.text(sanitize(written))];
     for (const attachment of item.attachments) {
       const told = await this.attachmentToMessageContent(attachment);
       if (Array.isArray(told)) parts.push(...told);
@@ -229,7 +229,7 @@ export abstract class ItemConverter<TPart, TMessage> {
 
   /** The call with its output. One that is pending gets an output that says so: models refuse a call without any. */
   clientToolCallToInput(item: ClientToolCallItem): Awaitable<Converted<TMessage>> {
-    const output = item.status === "pending" ? UNANSWERED_OUTPUT : harmlessValue(item.output);
+    const output = item.status === "pending" ? UNANSWERED_OUTPUT : sanitizeValue(item.output);
     // The page's own name for it may be one that no provider takes.
     const name = item.name.replaceAll(/[^\w-]/g, "_").slice(0, TOOL_NAME_LENGTH);
     return this.toolCall({ ...item, name, output });
@@ -239,15 +239,15 @@ export abstract class ItemConverter<TPart, TMessage> {
     return undefined;
   }
 
-  async #convertTold({ item, isOpen, inWords }: ToldItem, tools?: readonly string[]): Promise<TMessage[]> {
+  async #convertTold({ item, isOpen, asText }: ToldItem, tools?: readonly string[]): Promise<TMessage[]> {
     const converted = (await this.#convertItem(item, isOpen)) ?? [];
     const messages = Array.isArray(converted) ? converted : [converted];
     if (item.type !== "client_tool_call") return messages;
     const call = this.readToolCall(messages);
-    if (!call || (!inWords && (tools?.includes(call.name) ?? true))) return messages;
+    if (!call || (!asText && (tools?.includes(call.name) ?? true))) return messages;
     const { name, ...rest } = call;
     const sentence = `The assistant called ${jsonText(name)}, with these arguments and this result:`;
-    return [this.#said(element(sentence, "PastCall", jsonText(rest)))];
+    return [this.#said(xmlElement(sentence, "PastCall", jsonText(rest)))];
   }
 
   #alternate(messages: readonly TMessage[]): TMessage[] {
@@ -295,7 +295,7 @@ export abstract class ItemConverter<TPart, TMessage> {
 
   #hiddenContext(content: string): TMessage {
     return this.userMessage(
-      this.text(element("Context that the user does not see:", "HiddenContext", content)),
+      this.text(xmlElement("Context that the user does not see:", "HiddenContext", content)),
     );
   }
 
@@ -303,7 +303,9 @@ export abstract class ItemConverter<TPart, TMessage> {
     if (task.type !== "custom") return undefined;
     const words = [task.title, task.content].filter(Boolean).join(": ");
     if (!words) return undefined;
-    return this.userMessage(this.text(element("The user was shown this step as done:", "ShownTask", words)));
+    return this.userMessage(
+      this.text(xmlElement("The user was shown this step as done:", "ShownTask", words)),
+    );
   }
 }
 

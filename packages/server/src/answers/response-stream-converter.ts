@@ -1,5 +1,5 @@
 import type { Annotation } from "@chatwright/protocol";
-import { callConverter } from "./event-queue.ts";
+import { callConverter } from "./thread-event-queue.ts";
 
 type Awaitable<T> = T | Promise<T>;
 

@@ -2,7 +2,6 @@ import type { ClientToolCallItem, ThreadItem, ThreadStreamEvent, WorkflowItem } 
 import { isHiddenItem, timestamp } from "@chatwright/protocol";
 import type { AgentContext, ClientToolCall } from "./agent-context.ts";
 import { Channel } from "./channel.ts";
-import { EMIT, EVENTS, TOOL_CALLS, TOOL_WORKFLOW } from "./event-queue.ts";
 import { NoAnswerError } from "../models/failure.ts";
 import { type Ending, endingNotice } from "./ending.ts";
 import { isShown, unfinishedWorkflow } from "./workflow-items.ts";
@@ -42,7 +41,7 @@ export async function* streamAnswer<TPart>(
     const { data } = await context.store.loadThreadItems(
       context.thread.id,
       { limit: LAST_ITEMS, order: "desc", visibleOnly: true },
-      context.requestContext,
+      context.caller,
     );
     bridge.start(unfinishedWorkflow(data));
     for (let events; (events = await bridge.events.take());) {
@@ -74,10 +73,10 @@ class Bridge<TPart> {
   }
 
   start(unfinished: WorkflowItem | undefined): void {
-    this.#context.workflowItem ??= unfinished;
+    const { events, signal } = this.#context;
+    events.workflows.open ??= unfinished;
     this.#continued = unfinished?.id;
-    this.#context[EVENTS].attach(this);
-    const { signal } = this.#context;
+    events.attach(this);
     signal?.addEventListener("abort", this.#abort);
     if (signal?.aborted) this.#abort();
     else void this.#read();
@@ -87,7 +86,7 @@ class Bridge<TPart> {
     if (this.#closed) return;
     this.#closed = true;
     this.#context.signal?.removeEventListener("abort", this.#abort);
-    this.#context[EVENTS].detach(this);
+    this.#context.events.detach(this);
     this.#source.stop();
     // A reader that is done ignores this; one that is not stops the run and its model request.
     void this.#reader.cancel().catch(() => undefined);
@@ -139,7 +138,7 @@ class Bridge<TPart> {
       const ending = this.#source.endingBy?.(error);
       if (ending) return await this.#endBy(ending);
       if (this.#source.takesBack?.(error)) this.#takeBack();
-      else await this.#context[EVENTS].caughtUp();
+      else await this.#context.events.caughtUp();
       this.events.fail(error);
     }
   }
@@ -154,20 +153,17 @@ class Bridge<TPart> {
   }
 
   async #finish(ending?: Ending): Promise<void> {
-    const context = this.#context;
-    await context[EVENTS].caughtUp();
+    const { events } = this.#context;
+    const { workflows } = events;
+    await events.caughtUp();
     const calls = await this.#source.finish();
-    context.clientToolCall = undefined;
-    const tools = context[TOOL_WORKFLOW];
-    if (tools) {
-      const item = context[TOOL_CALLS]?.end(tools) ?? tools;
-      context[EMIT]({ type: "thread.item.done", item });
-    }
-    for (const item of this.#source.lastItems?.() ?? []) context[EMIT]({ type: "thread.item.done", item });
-    // Stored as it is, without a summary, so that the next run goes on with it, in this answer or after the page's output.
-    const open = context.workflowItem;
-    if (open && isShown(open)) context[EMIT]({ type: "thread.item.done", item: open });
-    context.workflowItem = open;
+    const done = (item: ThreadItem): void => events.emit({ type: "thread.item.done", item });
+    if (workflows.ofCalls) done(workflows.ended(workflows.ofCalls));
+    this.#source.lastItems?.().forEach(done);
+    // Stored without a summary, so that the next run continues it, in this answer or after the page's output.
+    const { open } = workflows;
+    if (open && isShown(open)) done(open);
+    workflows.open = open;
     this.#tellEnding(ending ?? this.#source.ending?.(), calls.length > 0);
     const ids = new Set<string>();
     for (const call of calls) {
@@ -202,11 +198,11 @@ class Bridge<TPart> {
   }
 
   #takeBack(): void {
-    this.#context[EVENTS].detach(this);
-    if (this.#context.workflowItem && this.#shown.has(this.#context.workflowItem.id)) {
-      this.#context.workflowItem = undefined;
-    }
-    this.#context[TOOL_WORKFLOW] = undefined;
+    const { events } = this.#context;
+    const { workflows } = events;
+    events.detach(this);
+    if (workflows.open && this.#shown.has(workflows.open.id)) workflows.open = undefined;
+    workflows.ofCalls = undefined;
     for (const id of this.#shown) this.events.push({ type: "thread.item.removed", item_id: id });
   }
 }

@@ -6,11 +6,10 @@ import { AgentContext, type ResponseSource, streamResponse } from "./index.ts";
 
 /** A server that answers with code of its own. */
 function serve(answer: (context: AgentContext<Caller>) => ResponseSource): TestServer {
-  const server: TestServer = new TestServer(async function* (thread, _item, requestContext, run) {
-    const context = new AgentContext({ thread, store: server.store, requestContext, run });
+  return new TestServer(async function* (_thread, _item, _caller, run) {
+    const context = new AgentContext(run);
     yield* streamResponse(context, answer(context));
   });
-  return server;
 }
 
 async function ask(server: TestServer): Promise<{ events: ThreadStreamEvent[]; stored: object[] }> {

@@ -90,7 +90,7 @@ class TextSource implements AnswerSource<ResponsePart> {
   async finish(): Promise<readonly ClientToolCall[]> {
     this.#endThought();
     await this.#messages.finish(MESSAGE);
-    return this.#context.clientToolCalls;
+    return this.#context.takeClientToolCalls();
   }
 
   stop(): void {

@@ -1,5 +1,4 @@
 import type { ThoughtTask } from "@chatwright/protocol";
-import { EMIT, TOOL_WORKFLOW } from "./event-queue.ts";
 import type { AgentContext } from "./agent-context.ts";
 import { newWorkflowItem, taskAdded } from "./workflow-items.ts";
 
@@ -34,11 +33,10 @@ export class Thoughts {
 
   /** Opens a reasoning workflow where no workflow is open. One that shows calls of tools becomes one. */
   begin(): void {
-    const context = this.#context;
-    if (context.workflowItem) return;
-    context.workflowItem = context[TOOL_WORKFLOW];
-    context[TOOL_WORKFLOW] = undefined;
-    if (!context.workflowItem) context[EMIT](this.#newWorkflow());
+    const { events } = this.#context;
+    if (events.workflows.open) return;
+    events.workflows.openOfCalls();
+    if (!events.workflows.open) events.emit(this.#newWorkflow());
   }
 
   append(key: string, delta: string): void {
@@ -95,7 +93,7 @@ export class Thoughts {
   }
 
   #add(text: string): void {
-    this.#context[EMIT](taskAdded(this.#context.workflowItem!, thought(text)));
+    this.#context.events.emit(taskAdded(this.#context.workflowItem!, thought(text)));
   }
 
   #update(): void {
@@ -105,7 +103,7 @@ export class Thoughts {
     if (!streaming || this.#context.workflowItem?.id !== streaming.workflowId) return;
     streaming.sentAt = performance.now();
     streaming.sent = this.#told.get(streaming.key) ?? "";
-    this.#context[EMIT]({
+    this.#context.events.emit({
       type: "thread.item.updated",
       item_id: streaming.workflowId,
       update: {

@@ -42,7 +42,7 @@ export async function giveTitle<TContext>(
   limits: TitleLimits,
   write: ((request: TitleRequest) => Promise<string>) | undefined,
 ): Promise<void> {
-  const { thread, store, requestContext, signal } = context;
+  const { thread, store, caller, signal } = context;
   const text = (item?.content ?? []).map((part) => part.text).join("");
   const first = titleFromText(text, limits.maxLength);
   if (thread.title !== undefined || first === "") return;
@@ -51,7 +51,7 @@ export async function giveTitle<TContext>(
   try {
     const written = await writtenTitle(text, limits, write, signal);
     if (written === "" || signal?.aborted) return;
-    const stored = await store.loadThread(thread.id, requestContext);
+    const stored = await store.loadThread(thread.id, caller);
     // The user may have renamed it, here or in another window.
     const untouched = stored.title === undefined || stored.title === first;
     if (untouched && thread.title === first) thread.title = written;

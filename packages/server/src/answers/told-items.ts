@@ -7,7 +7,7 @@ export interface ToldItem {
   /** Whether it is being answered. */
   isOpen: boolean;
   /** Whether a call is told in words: what follows is not the assistant's, and many templates have no place for that. */
-  inWords: boolean;
+  asText: boolean;
 }
 
 /** A message of the user's with all that came of it. */
@@ -29,8 +29,8 @@ export function toTurns(items: readonly ThreadItem[]): ToldTurn[] {
     const isOpen = isLast && turn.slice(1).every(isBeside);
     const arranged = notesFirst(turn, isOpen);
     const items = arranged.map((item, place): ToldItem => {
-      const inWords = item.type === "client_tool_call" && !isFollowedUp(arranged.slice(place + 1), isLast);
-      return { item, isOpen, inWords };
+      const asText = item.type === "client_tool_call" && !isFollowedUp(arranged.slice(place + 1), isLast);
+      return { item, isOpen, asText };
     });
     const wasAnswered = isAnswered;
     isAnswered = turn[0]!.type !== "user_message" || turn.some(isSaid);
@@ -42,7 +42,7 @@ export function toTurns(items: readonly ThreadItem[]): ToldTurn[] {
 export function toPlainTurns(items: readonly ThreadItem[]): ToldTurn[] {
   const last = items.findLast((item) => !isHiddenItem(item));
   return splitIntoTurns(withOwnCallIds(items)).map((turn) => ({
-    items: turn.map((item) => ({ item, isOpen: item === last, inWords: false })),
+    items: turn.map((item) => ({ item, isOpen: item === last, asText: false })),
     isAnswered: true,
   }));
 }

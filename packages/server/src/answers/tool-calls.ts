@@ -1,8 +1,8 @@
 import { Task, type WorkflowItem, type WorkflowSummary } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
-import { EMIT, TOOL_CALLS, TOOL_WORKFLOW, type WorkflowEnder } from "./event-queue.ts";
 import { type ShowTools, taskOfCall, type ToolCallState } from "./tool-task.ts";
 import { endedWorkflow, newWorkflowItem, taskAdded, titleSummary } from "./workflow-items.ts";
+import type { WorkflowEnder } from "./workflows.ts";
 
 /** What is known of a call when it begins. */
 export type BegunCall = Omit<ToolCallState, "status" | "output" | "error">;
@@ -29,7 +29,7 @@ export class ToolCalls implements WorkflowEnder {
   constructor(context: AgentContext, show: ShowTools | undefined) {
     this.#context = context;
     this.#show = show ?? true;
-    context[TOOL_CALLS] = this;
+    context.events.workflows.ender = this;
   }
 
   /** The calls that are not over, oldest first. */
@@ -61,7 +61,7 @@ export class ToolCalls implements WorkflowEnder {
     const ended = this.#ended.get(workflowId);
     if (ended) this.#replace(ended, index, settled(task));
     else {
-      this.#context[EMIT]({
+      this.#context.events.emit({
         type: "thread.item.updated",
         item_id: workflowId,
         update: { type: "workflow.task.updated", task, task_index: index },
@@ -75,7 +75,7 @@ export class ToolCalls implements WorkflowEnder {
       [...this.#open.values()].flatMap(({ place }) => (place?.workflowId === item.id ? [place.index] : [])),
     );
     const tasks = item.workflow.tasks.map((task, index) => (running.has(index) ? settled(task) : task));
-    const own = item.id === this.#context[TOOL_WORKFLOW]?.id ? titleSummary(tasks) : undefined;
+    const own = item.id === this.#context.events.workflows.ofCalls?.id ? titleSummary(tasks) : undefined;
     const ended = endedWorkflow({ ...item, workflow: { ...item.workflow, tasks } }, summary ?? own, expanded);
     if (running.size > 0) this.#ended.set(item.id, ended);
     return ended;
@@ -88,20 +88,21 @@ export class ToolCalls implements WorkflowEnder {
 
   #add(task: Task): OpenCall["place"] {
     const context = this.#context;
-    const open = context.workflowItem;
+    const { workflows } = context.events;
+    const { open } = workflows;
     if (open && open.workflow.type === "custom") return undefined;
-    let item = open ?? context[TOOL_WORKFLOW];
+    let item = open ?? workflows.ofCalls;
     if (!item) {
       const empty = { type: "reasoning" as const, tasks: [], expanded: false };
       item = newWorkflowItem(context.generateId("workflow"), context.thread.id, empty);
-      context[TOOL_WORKFLOW] = item;
-      context[EMIT]({
+      workflows.ofCalls = item;
+      context.events.emit({
         type: "thread.item.added",
         item: { ...item, workflow: { ...item.workflow, tasks: [task] } },
       });
       return { workflowId: item.id, index: 0 };
     }
-    context[EMIT](taskAdded(item, task));
+    context.events.emit(taskAdded(item, task));
     return { workflowId: item.id, index: item.workflow.tasks.length };
   }
 
@@ -110,7 +111,7 @@ export class ToolCalls implements WorkflowEnder {
     if (JSON.stringify(tasks[index]) === JSON.stringify(task)) return;
     const item = { ...ended, workflow: { ...ended.workflow, tasks: tasks.with(index, task), summary } };
     this.#ended.set(item.id, item);
-    this.#context[EMIT]({ type: "thread.item.replaced", item });
+    this.#context.events.emit({ type: "thread.item.replaced", item });
   }
 }
 

@@ -85,12 +85,12 @@ export function toolTask(call: ToolCallState): TaskInput {
     case "code_interpreter":
       return { type: "custom", icon: "square-code", status_indicator, title: title ?? "Run code", ...failed };
     default:
-      return { type: "custom", status_indicator, title: title ?? inWords(call.toolName), ...failed };
+      return { type: "custom", status_indicator, title: title ?? humanize(call.toolName), ...failed };
   }
 }
 
 /** A tool's name as people write it: `Search products`. */
-export function inWords(name: string): string {
+export function humanize(name: string): string {
   const words = name.replaceAll(/[_-]+/g, " ").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }

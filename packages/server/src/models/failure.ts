@@ -23,6 +23,7 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   model_unavailable: "The assistant is not available. Please tell whoever runs this site.",
   model_refused: "The assistant could not work with this conversation.",
   empty_answer: "The assistant gave no answer.",
+  paused_run_unreadable: "The step that waited for your decision cannot go on. Please ask for it again.",
   run_timeout: "The answer took too long.",
 };
 
@@ -32,6 +33,19 @@ export class NoAnswerError extends ChatwrightError<"empty_answer" | "content_fil
 
   constructor(code: "empty_answer" | "content_filter") {
     super(code, `The model gave nothing to show: "${code}"`);
+  }
+}
+
+/** A run that waited for the user's approval cannot go on. It is deleted from the thread, so the next turn works again. */
+export class PausedRunError extends ChatwrightError<"paused_run_unreadable"> {
+  override readonly name = "PausedRunError";
+
+  constructor(id: string, why: string, options?: ErrorOptions) {
+    super(
+      "paused_run_unreadable",
+      `Cannot continue the stored run "${id}": ${why}. Ask for the tool's call again`,
+      options,
+    );
   }
 }
 
@@ -83,6 +97,7 @@ const FILTERED = new Set(["content_filter", "content_policy_violation", "moderat
 export function readModelFailure(thrown: unknown): ModelFailure | undefined {
   if (thrown instanceof NoAnswerError)
     return { code: thrown.code, allowRetry: thrown.code === "empty_answer", ...NOT_KNOWN };
+  if (thrown instanceof PausedRunError) return { code: thrown.code, allowRetry: true, ...NOT_KNOWN };
   const found = chain(thrown).map(readFields);
   const status = first(found.map((one) => one.status));
   const codes = found.flatMap((one) => one.codes);

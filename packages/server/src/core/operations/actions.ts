@@ -22,7 +22,7 @@ export async function runAction<TContext>(
   return {
     thread,
     commit: () => Promise.resolve({}),
-    begin: (run) => hooks.action(thread, params.action, sender, context, run),
+    begin: (run) => hooks.action(thread, params.action, sender, context, { ...run, caller: context }),
   };
 }
 

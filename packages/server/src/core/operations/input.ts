@@ -47,7 +47,7 @@ export async function addStructuredInput<TContext>(
       }
       return { changes: [{ type: "thread.item.replaced", item: answered }] };
     },
-    begin: (run) => hooks.respond(thread, undefined, context, run),
+    begin: (run) => hooks.respond(thread, undefined, context, { ...run, caller: context }),
   };
 }
 

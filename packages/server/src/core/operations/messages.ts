@@ -78,7 +78,7 @@ export async function retryAfterItem<TContext>(
       const visible = removed.filter((id) => known.has(id));
       return { changes: visible.map((id) => ({ type: "thread.item.removed", item_id: id })) };
     },
-    begin: (run) => hooks.respond(thread, item, context, run),
+    begin: (run) => hooks.respond(thread, item, context, { ...run, caller: context }),
   };
 }
 
@@ -107,7 +107,7 @@ async function beginThread<TContext>(
         ],
       };
     },
-    begin: (run) => hooks.respond(thread, item, context, run),
+    begin: (run) => hooks.respond(thread, item, context, { ...run, caller: context }),
   };
 }
 
@@ -132,7 +132,7 @@ async function addMessage<TContext>(
         changes: await closeCalls(leftBehind, thread, operation),
       };
     },
-    begin: (run) => hooks.respond(thread, item, context, run),
+    begin: (run) => hooks.respond(thread, item, context, { ...run, caller: context }),
   };
 }
 

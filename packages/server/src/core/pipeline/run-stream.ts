@@ -21,8 +21,8 @@ export interface PreparedTurn {
   thread: ThreadMetadata;
   /** Writes what the operation itself changes, and gives the events that say so. */
   commit(): Promise<Opening>;
-  /** Calls the hook. */
-  begin(run: Run): AsyncIterable<ThreadStreamEvent>;
+  /** Calls the hook, with the run and its caller. */
+  begin(run: Omit<Run, "caller">): AsyncIterable<ThreadStreamEvent>;
 }
 
 /** How a run's events are sent. */
@@ -133,8 +133,13 @@ export class RunStream<TContext> implements ManagedRun {
     try {
       opening = await this.#turn.commit();
       const { hooks, request } = this.#operation;
-      const store = new FencedStore(hooks.store, this.#fence);
-      const run = { signal: this.#controller.signal, store, request };
+      const run = {
+        thread: this.#turn.thread,
+        signal: this.#controller.signal,
+        store: new FencedStore(hooks.store, this.#fence),
+        attachmentStore: hooks.attachmentStore,
+        request,
+      };
       this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
     } catch (error) {
       this.#failure = spanFailure(error);
