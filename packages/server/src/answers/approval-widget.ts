@@ -7,12 +7,7 @@ import {
   type WidgetRoot,
 } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
-import {
-  type ApprovalCall,
-  findPausedRun,
-  type PausedCall,
-  pausedRunContent,
-} from "./paused-run.ts";
+import { type ApprovalCall, findPausedRun, type PausedCall, pausedRunContent } from "./paused-run.ts";
 
 /** A call as a widget asks about it. */
 export interface ApprovalWidgetCall extends ApprovalCall {
