@@ -38,7 +38,8 @@ export async function addClientToolOutput<TContext>(
       const next = params.call_id === undefined ? waiting.slice(0, 1) : [];
       return { changes: next.map((item) => ({ type: "thread.item.done", item })) };
     },
-    begin: (run) => (waiting.length > 0 ? nothing() : hooks.respond(thread, undefined, context, { ...run, caller: context })),
+    begin: (run) =>
+      waiting.length > 0 ? nothing() : hooks.respond(thread, undefined, context, { ...run, caller: context }),
   };
 }
 
