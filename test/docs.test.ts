@@ -223,6 +223,30 @@ test("docs/server.md: its assistant without an SDK answers", async () => {
   );
 });
 
+test("docs/server.md: an answer without an SDK comes from an OpenAI-compatible server", async () => {
+  const model = await openaiServer(["Hello from afar."]);
+  onTestFinished(() => model.close());
+  const folder = project({
+    "fetch-assistant.ts": fileOf("docs/server.md", "fetch-assistant.ts"),
+    "main.ts": `
+      import { ChatKitServer } from "@chatwright/server";
+      import { MemoryStore } from "@chatwright/server/memory";
+      import { respond } from "./fetch-assistant.ts";
+      class Assistant extends ChatKitServer { respond = respond; }
+      const assistant = new Assistant(new MemoryStore({ owner: (caller) => caller.userId }));
+      const { events } = await assistant.process({ type: "message", content: "What?" }, { userId: "ada" });
+      for await (const event of events) if (event.type === "thread.item.done") console.log(JSON.stringify(event.item));`,
+  });
+  const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "main.ts"], {
+    cwd: folder,
+    env: { ...process.env, MODEL_URL: model.url },
+  });
+  expect(stdout).toContain("Hello from afar.");
+  expect(
+    fileOf("docs/server.md", "fetch-assistant.ts").split("answerWith<")[1]!.trim().split("\n").length,
+  ).toBeLessThan(15);
+});
+
 test("docs/models.md: what it says was tried is played by the scripted server", () => {
   const rows = readFileSync(join(ROOT, "docs/models.md"), "utf8")
     .match(/^\|.*\|$/gm)!

@@ -1,7 +1,7 @@
 import type { ThreadItem } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
 import { createHandler } from "@chatwright/server/http";
-import { answerWith, ProtocolClient, ScriptedServer } from "@chatwright/server/testing";
+import { playTurn, ProtocolClient, ScriptedServer } from "@chatwright/server/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cases } from "./support/cases.ts";
@@ -19,7 +19,7 @@ async function setUp() {
   const quiet = () => {};
   const logger = { debug: quiet, info: quiet, warn: quiet, error: (fields: object) => faults.push(fields) };
   const hooks = { transcribe: () => Promise.resolve({ text: "" }) };
-  const server = new ScriptedServer((turn) => answerWith(turn, "Fine"), { hooks, logger });
+  const server = new ScriptedServer((turn) => playTurn(turn, "Fine"), { hooks, logger });
   const caller = { user: "visitor" };
   const question = { type: "freeform", id: "q1", question: "?" };
   await server.addThread("t1", undefined, [

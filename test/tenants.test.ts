@@ -17,7 +17,7 @@ import { createHandler } from "@chatwright/server/http";
 import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
 import { SqliteStore } from "@chatwright/server/sqlite";
-import { answerWith, ProtocolClient, type Script, ScriptedServer } from "@chatwright/server/testing";
+import { playTurn, ProtocolClient, type Script, ScriptedServer } from "@chatwright/server/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 // A request with another tenant's ids gets the same bytes as a request with unknown ids, except for the ids.
@@ -128,7 +128,7 @@ async function temporaryFolder(): Promise<string> {
 const script: Script = (turn) => {
   const events = [{ type: "notice", level: "info", message: "Under way" }];
   const hangs = turn.user === "anna" && turn.request.type !== "threads.custom_action";
-  return answerWith(turn, [{ type: "raw", events }, ...(hangs ? [{ type: "hang" } as const] : [])]);
+  return playTurn(turn, [{ type: "raw", events }, ...(hangs ? [{ type: "hang" } as const] : [])]);
 };
 
 function itemOf(type: string, thread_id: string, id: string, fields: object): ThreadItem {

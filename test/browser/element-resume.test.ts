@@ -1,12 +1,5 @@
 import { RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
-import {
-  answerWith,
-  Gate,
-  type HttpEdge,
-  say,
-  type Script,
-  ScriptedServer,
-} from "@chatwright/server/testing";
+import { playTurn, Gate, type HttpEdge, say, type Script, ScriptedServer } from "@chatwright/server/testing";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { callElement, type ElementPage, mountElement, twoFrames } from "../support/element-page.ts";
@@ -274,7 +267,7 @@ describe("a page that is loaded again in mid-answer", () => {
       yield { type: "client_effect", name: "first", data: {} };
       yield* say(turn, WORDS, gate.step);
       yield { type: "client_effect", name: "second", data: {} };
-      yield* answerWith(turn, { type: "tool_call", name: "add_to_cart" });
+      yield* playTurn(turn, { type: "tool_call", name: "add_to_cart" });
     };
     const page = await start(effects);
     gate.openTo(20);

@@ -10,7 +10,7 @@ import type {
 } from "@chatwright/protocol";
 import { type AudioInput, ChatKitServer, type Run, type Store } from "@chatwright/server";
 import { estimateTokens, AgentContext, type ShowTools } from "@chatwright/server/answers";
-import { streamAgentResponse, titleThread } from "@chatwright/server/agents";
+import { answerWith, titleThread, type TitleOptions } from "@chatwright/server/agents";
 import type { DiskAttachmentStore } from "@chatwright/server/attachments";
 import { Runner, type Tool } from "@openai/agents";
 import { withSources } from "./agents/citations.ts";
@@ -96,13 +96,12 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     run: Run<RequestContext>,
   ): AsyncIterable<ThreadStreamEvent> {
     const agentContext = new AgentContext(run);
-    const giveTitle = () =>
-      titleThread(agentContext, item, {
-        // A demo's model has no words of its own: the title is then the message's beginning.
-        model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
-        runner: this.#runner,
-        onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
-      });
+    const title: TitleOptions = {
+      // A demo's model has no words of its own: the title is then the message's beginning.
+      model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
+      runner: this.#runner,
+      onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
+    };
 
     // A person has the thread: what the customer writes waits for them.
     const conversation = await this.#services.conversations.openIn(context, thread);
@@ -111,7 +110,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       const { person } = conversation;
       const message = person === undefined ? words.person.waiting : words.person.answers(person);
       yield { type: "notice", level: "info", message };
-      await giveTitle();
+      await titleThread(agentContext, item, title);
       return;
     }
 
@@ -128,41 +127,30 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
         for (const event of this.#takeOver(to, handedOver)) await handedOver.stream(event);
       },
     });
-    const { data } = await this.store.loadThreadItems(
-      thread.id,
-      { limit: LAST_ITEMS, order: "desc" },
-      context,
-    );
-    const history = new AcmeItemConverter({
-      catalog: this.#services.catalog,
-      files: this.#files,
-      fileTypes: this.#models.fileTypes,
-      context,
-      log: this.#services.log,
-    });
-    // Another desk's calls are told in words: this one must not try them.
-    const tools = team[desk].tools.map(({ name }) => name);
     const { contextWindow } = this.#models;
-    const reserve = contextWindow && contextWindow / 4 + tokensOf(team[desk]);
-    const input = await history.toAgentInput(data.toReversed(), { tools, contextWindow, reserve });
-    const result = await this.#runner.run(team[desk], input, {
-      stream: true,
-      context: agentContext,
-      signal: run.signal,
+    const answer = answerWith(team[desk], {
+      runner: this.#runner,
       maxTurns: MAX_TURNS,
+      showTools: shownTools(context.locale),
+      title,
+      history: {
+        limit: LAST_ITEMS,
+        // Another desk's calls are told in words: this one must not try them.
+        tools: team[desk].tools.map(({ name }) => name),
+        contextWindow,
+        reserve: contextWindow && contextWindow / 4 + tokensOf(team[desk]),
+        converter: new AcmeItemConverter({
+          catalog: this.#services.catalog,
+          files: this.#files,
+          fileTypes: this.#models.fileTypes,
+          context,
+          log: this.#services.log,
+        }),
+      },
     });
-    const answer = streamAgentResponse(agentContext, result, { showTools: shownTools(context.locale) });
-    let title: Promise<void> | undefined;
-    try {
-      for await (const event of withSources(answer, (mark) => this.#sourceOf(mark, context))) {
-        // Only now: a server that computes one answer at a time would make the user wait for the title.
-        title ??= giveTitle();
-        yield event;
-      }
-    } finally {
-      // Where there is no answer, the message's beginning is title enough.
-      await (title ?? titleThread(agentContext, item));
-    }
+    yield* withSources(answer({ thread, message: item, caller: context, run }), (mark) =>
+      this.#sourceOf(mark, context),
+    );
   }
 
   /** Widget actions for the server; those of the page (`handler: "client"`) never come here. */

@@ -1,5 +1,5 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
-import { answerWith, type Gate, say, type Script, type Turn } from "@chatwright/server/testing";
+import { playTurn, type Gate, say, type Script, type Turn } from "@chatwright/server/testing";
 
 /** Between two pieces of an answer, in milliseconds. */
 const PACE_MS = 12;
@@ -30,7 +30,7 @@ export const demo: Script = async function* (turn) {
   if (said.includes("reason")) yield* reasoning(turn);
   if (said.includes("steps")) yield* steps(turn);
   if (said.includes("tool") && turn.request.type !== "threads.add_client_tool_output") {
-    yield* answerWith(turn, { type: "tool_call", name: "add_to_cart", arguments: { sku: "MUG-1" } });
+    yield* playTurn(turn, { type: "tool_call", name: "add_to_cart", arguments: { sku: "MUG-1" } });
     return;
   }
   if (said.includes("widget")) {

@@ -328,3 +328,53 @@ describe("a widget that asks", () => {
     expect(JSON.stringify(await shop.items(asked.thread_id))).not.toContain("$schemaVersion");
   });
 });
+
+describe("a stored run", () => {
+  const PREFIX = "chatwright:paused-run:";
+
+  /** A shop that waits, and what it stored: `change` makes another text of that. */
+  async function waiting(change: (stored: Record<string, unknown>) => string) {
+    const shop = new Shop([[cancelCall("A1")], "It goes on"]);
+    const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+    const items = await shop.items(question.thread_id);
+    const kept = items.find((item) => item.type === "sdk_hidden_context")!;
+    const stored = JSON.parse(kept.content.slice(PREFIX.length)) as Record<string, unknown>;
+    await shop.store.saveItem(question.thread_id, { ...kept, content: PREFIX + change(stored) }, ANNA);
+    return { shop, question };
+  }
+
+  it("of 0.1, which had no version, goes on", async () => {
+    const { shop, question } = await waiting(({ version, ...rest }) => {
+      expect(version).toBe(1);
+      expect(Object.keys(rest).toSorted()).toEqual(["approve", "calls", "questionId", "reject", "state"]);
+      return JSON.stringify(rest);
+    });
+    await shop.events(decide(question, "Approve"));
+    expect(shop.cancelled).toEqual(["A1"]);
+  });
+
+  const broken: [string, (stored: Record<string, unknown>) => string][] = [
+    ["of another version", (stored) => JSON.stringify({ ...stored, version: 99 })],
+    ["that is not JSON", () => "{"],
+    ["that lacks a field", ({ calls: _, ...stored }) => JSON.stringify(stored)],
+    ["that its agent does not know", (stored) => JSON.stringify({ ...stored, state: "{}" })],
+  ];
+
+  it.each(broken)("%s ends in an error with a code, and the thread goes on", async (_case, change) => {
+    const { shop, question } = await waiting(change);
+    const failed = await shop.events(decide(question, "Approve"));
+    expect(failed.at(-1)).toMatchObject({ type: "error", code: "paused_run_unreadable", allow_retry: true });
+    expect(shop.log.find(({ level }) => level === "error")?.fields).toMatchObject({
+      err: { type: "PausedRunError", code: "paused_run_unreadable" },
+    });
+    const next = await shop.events(message("And now?", question.thread_id));
+    expect(textsOf(shown(next))).toEqual(["It goes on"]);
+    expect(shop.cancelled).toEqual([]);
+  });
+
+  it("that cannot be read does not disturb the answer to a message that took its place", async () => {
+    const { shop, question } = await waiting(() => "{");
+    const next = await shop.events(message("Never mind", question.thread_id));
+    expect(textsOf(shown(next))).toEqual(["It goes on"]);
+  });
+});

@@ -1,4 +1,5 @@
 export { accumulateText } from "./accumulate-text.ts";
+export { type AnswerOptions, answerWith } from "./answer-with.ts";
 export { takePausedRun } from "./approvals.ts";
 export { clientTool, type ClientToolOptions } from "./client-tool.ts";
 export { compatibleModel } from "./compatible-model.ts";

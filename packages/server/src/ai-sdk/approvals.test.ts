@@ -292,3 +292,17 @@ describe("a widget that asks", () => {
     expect(shop.told["c_A2"]).toEqual(denied("Tool execution was not approved."));
   });
 });
+
+it("ends in an error with a code where its messages are damaged, and the thread goes on", async () => {
+  const shop = new Shop([[cancelCall("A1")], "It goes on"]);
+  const question = questionOf(shown(await shop.events(message("Cancel A1"))));
+  const kept = (await shop.items(question.thread_id)).find((item) => item.type === "sdk_hidden_context")!;
+  const content = kept.content.replace(String.raw`\"messages\":`, String.raw`\"told\":`);
+  expect(content).not.toBe(kept.content);
+  await shop.store.saveItem(question.thread_id, { ...kept, content }, ANNA);
+  const failed = await shop.events(decide(question, "Approve"));
+  expect(failed.at(-1)).toMatchObject({ type: "error", code: "paused_run_unreadable" });
+  const next = await shop.events(message("And now?", question.thread_id));
+  expect(textsOf(shown(next))).toEqual(["It goes on"]);
+  expect(shop.cancelled).toEqual([]);
+});

@@ -14,6 +14,11 @@ export interface TitleLimits {
   onError?: ((error: unknown) => void) | undefined;
 }
 
+export interface TitleOptions extends TitleLimits {
+  /** Asks a model for the title. Default: the title is the first words of the message. */
+  write?: ((request: TitleRequest) => Promise<string>) | undefined;
+}
+
 /** What a model is asked for a title. */
 export interface TitleRequest {
   instructions: string;
@@ -58,6 +63,18 @@ export async function giveTitle<TContext>(
   } catch (error) {
     if (!signal?.aborted) limits.onError?.(error);
   }
+}
+
+/**
+ * Gives a thread its title once: first the first words of the user's message, then what the model writes. It never throws. A
+ * title that exists, or that the user gives meanwhile, stays.
+ */
+export function titleThread<TContext>(
+  context: AgentContext<TContext>,
+  item: UserMessageItem | undefined,
+  { write, ...limits }: TitleOptions = {},
+): Promise<void> {
+  return giveTitle(context, item, limits, write);
 }
 
 /** A title by rule: the text's beginning on one line, cut between words where it is too long. */

@@ -15,7 +15,7 @@ export { type ScriptedTurn, ScriptExhaustedError } from "./model-script.ts";
 export { respondWithTurn, streamTurn } from "./agents-turn.ts";
 export { ScriptedModel } from "./scripted-model.ts";
 export { type LanguageModelRequest, ScriptedLanguageModel } from "./scripted-language-model.ts";
-export { answerWith } from "./answer-with.ts";
+export { playTurn } from "./play-turn.ts";
 export {
   type CallOptions,
   type ClientRequest,

@@ -16,7 +16,7 @@ export interface ModelAnnotation {
 
 /**
  * One thing that a model does in its turn. The parts are the same wherever a model plugs in: `ScriptedModel` plays them in
- * the Agents SDK, `ScriptedLanguageModel` in the AI SDK, `openaiServer` over HTTP, and `answerWith` without any SDK.
+ * the Agents SDK, `ScriptedLanguageModel` in the AI SDK, `openaiServer` over HTTP, and `playTurn` without any SDK.
  */
 export type ModelPart =
   /**

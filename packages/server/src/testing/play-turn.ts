@@ -18,7 +18,7 @@ type Events = AsyncGenerator<ThreadStreamEvent, void, undefined>;
  * messages, thoughts a workflow, calls are for the page, and `raw` events are ChatKit's.
  * @throws the part's error, or the run's reason to stop
  */
-export async function* answerWith(turn: Turn, input: ModelTurnInput): Events {
+export async function* playTurn(turn: Turn, input: ModelTurnInput): Events {
   for (const part of modelTurn(input).parts) {
     turn.run.signal.throwIfAborted();
     switch (part.type) {

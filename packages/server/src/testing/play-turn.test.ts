@@ -1,14 +1,14 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
 import { outline, shown } from "../../test-support/events.ts";
-import { answerWith } from "./answer-with.ts";
+import { playTurn } from "./play-turn.ts";
 import { ProtocolClient } from "./client.ts";
 import type { ModelTurnInput } from "./model-turn.ts";
 import { ScriptedServer } from "./scripted-server.ts";
 
 /** The answer to a message: its events as a client gets them, and a server that gave them. */
 async function answer(input: ModelTurnInput) {
-  const server = new ScriptedServer((turn) => answerWith(turn, input));
+  const server = new ScriptedServer((turn) => playTurn(turn, input));
   const client = new ProtocolClient({ handler: (request) => server.edge.handle(request) });
   const events = await client.collect({ type: "message", thread_id: "t1", content: "Go" });
   expect(shown(events)).toEqual(await server.listItems("t1"));
@@ -17,7 +17,7 @@ async function answer(input: ModelTurnInput) {
 
 const lines = (events: readonly ThreadStreamEvent[]) => outline(events).slice(3);
 
-describe("answerWith", () => {
+describe("playTurn", () => {
   it("says texts and refusals, each as a message", async () => {
     const annotations = [
       { type: "url_citation", url: "https://tea.example/", title: "Tea", end_index: 3 },
@@ -109,7 +109,7 @@ describe("answerWith", () => {
   });
 
   it("hangs until the run is stopped", async () => {
-    const server = new ScriptedServer((turn) => answerWith(turn, { type: "hang" }));
+    const server = new ScriptedServer((turn) => playTurn(turn, { type: "hang" }));
     const client = new ProtocolClient({
       handler: server.edge.handle,
       headers: { "chatwright-resume": "1" },
