@@ -1,4 +1,4 @@
-import { AgentContext } from "./agent-context.ts";
+import type { AgentContext } from "./agent-context.ts";
 import { type ChatMessage, ChatMessageConverter } from "./chat-messages.ts";
 import { type HistoryOptions, makeRespond, type Respond } from "./respond.ts";
 import { type ResponseOptions, type ResponsePart, streamResponse } from "./stream-response.ts";

@@ -94,7 +94,8 @@ export class ChatMessageConverter extends ItemConverter<ChatPart, ChatMessage> {
 
   protected override merge(messages: readonly ChatMessage[]): ChatMessage {
     if (messages[0]?.role === "user") return { role: "user", content: joinTexts(messages.flatMap(partsOf)) };
-    return { role: "assistant", content: messages.map(({ content }) => content).join("\n\n") };
+    const texts = messages.flatMap(({ content }) => (typeof content === "string" ? content : []));
+    return { role: "assistant", content: texts.join("\n\n") };
   }
 }
 
