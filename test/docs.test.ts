@@ -96,7 +96,7 @@ async function startServer(
     child.kill("SIGKILL");
     await once(child, "exit");
   });
-  const port = await printed(child, /port: (\d+)/);
+  const port = await printed(child, /(?:port: |127\.0\.0\.1:)(\d+)/);
   return { url: `http://127.0.0.1:${port}/`, child };
 }
 
@@ -122,6 +122,15 @@ async function visit(url: string): Promise<{ page: Page; errors: string[] }> {
   await page.goto(url);
   return { page, errors };
 }
+
+test("README.md's quick start shows a page that chats", async () => {
+  const { url } = await startServer(project({ "server.ts": fileOf("README.md", "server.ts") }), []);
+  const { page, errors } = await visit(`${url}ck/`);
+  await page.getByRole("textbox").fill("Are you open?");
+  await page.keyboard.press("Enter");
+  await page.getByText("You said: Are you open?").waitFor();
+  expect(errors).toEqual([]);
+});
 
 const ADA = { authorization: "Bearer secret-of-ada" };
 

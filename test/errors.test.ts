@@ -90,5 +90,6 @@ test("docs/errors.md lists every code of a refusal with its status, and every co
     Number(status),
   ]);
   expect(Object.fromEntries(rows)).toEqual(REQUEST_ERROR_STATUS);
-  expect(codesUnder("Codes of answers that fail").toSorted()).toEqual([...ERROR_CODES].toSorted());
+  const listed = new Set(codesUnder("Codes of answers that fail"));
+  expect(ERROR_CODES.filter((code) => !listed.has(code))).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -151,26 +152,78 @@ test("the types of every entry resolve, and none is any", async () => {
       ...lines,
     ].join("\n"),
   );
-  for (const moduleResolution of ["nodenext", "bundler"]) {
-    writeFileSync(
-      join(project, "tsconfig.json"),
-      JSON.stringify({
-        compilerOptions: {
-          strict: true,
-          noEmit: true,
-          target: "es2024",
-          module: moduleResolution === "bundler" ? "esnext" : "nodenext",
-          moduleResolution,
-          lib: ["es2024", "esnext.disposable", "dom", "dom.iterable"],
-          types: ["node"],
-          // Only the packages' own declarations are to be judged, and those are checked when they are built.
-          skipLibCheck: true,
-        },
-        files: ["check.ts"],
-      }),
-    );
-    await run(join(ROOT, "node_modules/.bin/tsc"), ["-p", project]).catch((error: { stdout: string }) =>
-      expect.fail(`${moduleResolution}: ${error.stdout}`),
-    );
+  expect(await typeErrors("check.ts", "nodenext")).toBe("");
+  expect(await typeErrors("check.ts", "bundler")).toBe("");
+});
+
+/** What the compiler says of a file of the project, with the declarations of the packages. */
+async function typeErrors(file: string, moduleResolution: "nodenext" | "bundler"): Promise<string> {
+  writeFileSync(
+    join(project, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        target: "es2024",
+        module: moduleResolution === "bundler" ? "esnext" : "nodenext",
+        moduleResolution,
+        lib: ["es2024", "esnext.disposable", "dom", "dom.iterable"],
+        types: ["node"],
+        // Only the packages' own declarations are to be judged, and those are checked when they are built.
+        skipLibCheck: true,
+      },
+      files: [file],
+    }),
+  );
+  return run(join(ROOT, "node_modules/.bin/tsc"), ["-p", project]).then(
+    () => "",
+    (error: { stdout: string }) => error.stdout,
+  );
+}
+
+/** Starts a server of the project and resolves with the address that it prints. */
+async function start(file: string): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [file], {
+    cwd: project,
+    env: { ...process.env, NODE_OPTIONS: "", PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let printed = "";
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    const url = /http:\S+/.exec(printed)?.[0];
+    if (url !== undefined) return { url, child };
   }
+  throw new Error(`The program ended after it printed "${printed}"`);
+}
+
+describe("README.md's quick start", () => {
+  const [, source = ""] =
+    /^```ts server\.ts\n([^]*?)^```$/m.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+
+  test("is one file of at most 20 lines, the same as examples/quick-start", () => {
+    expect(source).toBe(readFileSync(join(ROOT, "examples/quick-start/server.ts"), "utf8"));
+    expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
+  });
+
+  test("compiles, streams an answer, serves the element and ends on SIGTERM", async () => {
+    writeFileSync(join(project, "server.ts"), source);
+    expect(await typeErrors("server.ts", "nodenext")).toBe("");
+    const { url, child } = await start("server.ts");
+    const answer = await fetch(new URL("/chatkit", url), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ type: "message", content: "Is it open?" }),
+    });
+    expect(answer.headers.get("content-type")).toBe("text/event-stream");
+    const events = await answer.text();
+    expect(events).toContain("You said: Is it open?");
+    expect(events.match(/content_part\.text_delta/g)!.length).toBeGreaterThan(2);
+    expect(await (await fetch(url)).text()).toContain("<openai-chatkit>");
+    expect((await fetch(new URL("chatkit.js", url))).status).toBe(200);
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  });
 });

@@ -1,3 +1,17 @@
+export {
+  type ActionHook,
+  type ActionInput,
+  type AppHooks,
+  type CancelledInput,
+  chatkit,
+  type ChatKitApp,
+  type ChatKitOptions,
+  type FeedbackInput,
+  type StreamOptionsInput,
+  type SyncActionHook,
+  type SyncActionInput,
+  type TranscribeInput,
+} from "./app/index.ts";
 // All types of the wire: a package manager that is strict, such as pnpm, lets products import direct dependencies only.
 export type * from "@chatwright/protocol";
 export { ChatwrightError } from "@chatwright/protocol";

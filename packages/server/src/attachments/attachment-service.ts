@@ -53,6 +53,8 @@ export interface StoredFile {
  * owner has one file with it.
  */
 export class AttachmentService<TContext = unknown> extends AttachmentStore<TContext> {
+  /** Where the page reaches the endpoint, as in the options. */
+  readonly url: string;
   readonly #files: AttachmentFiles;
   readonly #urls: SignedUrls;
   readonly #owner: Ownership<TContext>;
@@ -63,6 +65,7 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
   /** @throws RangeError for a secret that is too short */
   constructor(options: AttachmentServiceOptions<TContext>) {
     super();
+    this.url = options.url;
     this.#files = new AttachmentFiles(options.blobs);
     this.#urls = new SignedUrls(options.url, options.secret);
     this.#owner = new Ownership(options.owner);

@@ -11,7 +11,7 @@ export interface OwnerSource<TContext> {
  *
  * @throws TypeError unless the owner is a string that is not empty
  */
-export function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TContext): string {
+function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TContext): string {
   const owner: unknown = ownerOf(context);
   if (typeof owner === "string" && owner !== "") return owner;
   throw new TypeError(

@@ -1,0 +1,61 @@
+import { expect, test, vi } from "vitest";
+import { AgentContext, streamResponse } from "../../answers/index.ts";
+import { chatkit } from "../../index.ts";
+import { MemoryStore } from "../../stores/memory/index.ts";
+import { ProtocolClient } from "../../testing/client.ts";
+import { serve } from "./serve.ts";
+
+function makeApp(words: () => AsyncIterable<string>) {
+  return chatkit({
+    store: new MemoryStore(),
+    authenticate: () => ({ user: "anna" }),
+    owner: ({ user }) => user,
+    respond: ({ run }) => streamResponse(new AgentContext(run), words),
+  });
+}
+
+test("serves an app until it is closed", async () => {
+  const app = makeApp(async function* () {
+    yield "Hello";
+  });
+  const server = await serve(app, { port: 0, signals: false });
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const client = new ProtocolClient({ url: `${server.url}/chatkit` });
+  const events = await client.collect({ type: "message", content: "Hi" });
+  expect(JSON.stringify(events)).toContain("Hello");
+  await server.close();
+  expect(app.ready).toBe(false);
+  await expect(fetch(server.url)).rejects.toThrow();
+});
+
+test("SIGTERM lets the answer under way finish, and a second close changes nothing", async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const app = makeApp(async function* () {
+    yield "First, ";
+    await gate;
+    yield "last.";
+  });
+  const listeners = process.listenerCount("SIGTERM");
+  const server = await serve(app, { port: 0 });
+  expect(process.listenerCount("SIGTERM")).toBe(listeners + 1);
+  const client = new ProtocolClient({ url: server.url });
+  const events = client.stream({ type: "message", content: "Hi" });
+  await events.next();
+  process.emit("SIGTERM");
+  await vi.waitFor(() => expect(app.ready).toBe(false));
+  expect(process.listenerCount("SIGTERM")).toBe(listeners);
+  open();
+  let rest = "";
+  for await (const event of events) rest += JSON.stringify(event);
+  expect(rest).toContain("First, last.");
+  await server.close();
+});
+
+test("rejects where the port is taken", async () => {
+  const app = makeApp(async function* () {
+    yield "Hello";
+  });
+  await using first = await serve(app, { port: 0, signals: false });
+  const port = Number(new URL(first.url).port);
+  await expect(serve(app, { port, signals: false })).rejects.toMatchObject({ code: "EADDRINUSE" });
+});

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { CloseOptions, CoreRequest, CoreResponse } from "../../http/index.ts";
+import { type Closable, closeServer } from "./close-server.ts";
+import { toNodeHandler } from "./node-handler.ts";
+
+/** What {@link serve} serves: the app that `chatkit()` makes. */
+export interface Servable extends Closable {
+  fetch(request: Request): Promise<Response>;
+  handle(request: CoreRequest): Promise<CoreResponse>;
+  /** Closed first, while the app's store is still open. */
+  readonly server: Closable;
+}
+
+export interface ServeOptions extends CloseOptions {
+  /** Default: the environment variable `PORT`, or 3000. With 0 the system chooses one. */
+  port?: number | undefined;
+  /** Default `127.0.0.1`, which only this machine reaches. In a container use `0.0.0.0`. */
+  hostname?: string | undefined;
+  /** Whether SIGTERM and SIGINT close the server. Default true. */
+  signals?: boolean | undefined;
+}
+
+/** A server that listens. */
+export interface RunningServer extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly http: Server;
+  /** Lets answers finish, up to `deadlineMs`, and then closes the server and the app. */
+  close(): Promise<void>;
+}
+
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+
+/**
+ * Starts an HTTP server for an app, and resolves when the server listens. SIGTERM and SIGINT close both, and the process
+ * then ends by itself. A second signal ends the process at once.
+ *
+ * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
+ * @throws the system's error, such as `EADDRINUSE`, where the server cannot listen
+ */
+export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
+  const { port = Number(process.env["PORT"] ?? 3000), hostname = "127.0.0.1", deadlineMs } = options;
+  const answer = toNodeHandler(
+    Object.assign((request: Request) => app.fetch(request), {
+      handle: (request: CoreRequest) => app.handle(request),
+    }),
+  );
+  const http = createServer((req, res) => void answer(req, res)).listen(port, hostname);
+  await once(http, "listening");
+
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= end());
+  const onSignal = () => void close();
+  async function end(): Promise<void> {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    await closeServer(http, app.server, { deadlineMs });
+    await app.close({ deadlineMs });
+  }
+  if (options.signals ?? true) for (const signal of SIGNALS) process.on(signal, onSignal);
+  return { url: urlOf(http, hostname), http, close, [Symbol.asyncDispose]: close };
+}
+
+function urlOf(http: Server, hostname: string): string {
+  const { port } = http.address() as AddressInfo;
+  return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}

@@ -1,0 +1,27 @@
+import type { ChatKitServerOptions } from "../core/server.ts";
+import type { ElementHandlerOptions } from "../element/index.ts";
+import type { HandlerOptions } from "../http/index.ts";
+import type { OwnerOf } from "../store/owner.ts";
+import type { AttachmentStore, Store } from "../store/store.ts";
+import type { AppHooks } from "./app-hooks.ts";
+
+/** What an app is made of: where it stores, who may call, what it answers, and what it serves. */
+export interface ChatKitOptions<TCaller>
+  extends
+    AppHooks<NoInfer<TCaller>>,
+    HandlerOptions<TCaller>,
+    Omit<ChatKitServerOptions<NoInfer<TCaller>>, "attachmentStore"> {
+  store: Store<NoInfer<TCaller>>;
+  /**
+   * Whose records a caller may see, such as a user's id. The app tells it to `store` and to `attachments`. Leave `owner`
+   * out where both have owners of their own.
+   */
+  owner?: OwnerOf<NoInfer<TCaller>> | undefined;
+  /** Where files are stored. The app also takes and gives those of an `AttachmentService`, at its `url`. */
+  attachments?: AttachmentStore<NoInfer<TCaller>> | undefined;
+  /**
+   * Serves the element of `@chatwright/ui`: the script at `ck/chatkit.js`, and at `ck/` a page to try the app. Both paths
+   * follow the path that the app is mounted at. Default false.
+   */
+  element?: boolean | ElementHandlerOptions | undefined;
+}
