@@ -16,13 +16,7 @@ export {
 export type * from "@chatwright/protocol";
 export { ChatwrightError } from "@chatwright/protocol";
 export type { SpanFailure } from "./core/error-outcomes.ts";
-export {
-  CustomStreamError,
-  RequestError,
-  type RequestErrorOptions,
-  RunStoppedError,
-  StreamError,
-} from "./core/errors.ts";
+export { CustomStreamError, RequestError, type RequestErrorOptions, StreamError } from "./core/errors.ts";
 export type { AudioInput } from "./core/hooks.ts";
 export type { RequestLimits } from "./core/limits.ts";
 export type { Logger } from "./core/logger.ts";
@@ -39,7 +33,8 @@ export type {
 export type { StopReason } from "./runs/run.ts";
 export type { PaceSetter } from "./runs/pace.ts";
 export type { RunOptions } from "./runs/run-manager.ts";
-export { InvalidCursorError, NotFoundError } from "./store/errors.ts";
+export { InvalidCursorError, NotFoundError, RunStoppedError } from "./store/errors.ts";
+export { RunFence } from "./store/run-fence.ts";
 export { generateId, type StoreItemType } from "./store/ids.ts";
 export type { ItemCondition } from "./store/item-condition.ts";
 export {

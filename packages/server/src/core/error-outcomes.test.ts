@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { NotFoundError } from "../store/errors.ts";
+import { NotFoundError, RunStoppedError } from "../store/errors.ts";
 import { errorAnswer, errorEvent, spanFailure, toRequestError } from "./error-outcomes.ts";
-import { CustomStreamError, RequestError, RunStoppedError, StreamError } from "./errors.ts";
+import { CustomStreamError, RequestError, StreamError } from "./errors.ts";
 
 class SoldOutError extends RequestError {
   override readonly name = "SoldOutError";

@@ -43,18 +43,6 @@ function statusOf(code: string): number {
   return statuses[code] ?? REQUEST_ERROR_STATUS.internal;
 }
 
-/** A hook wrote through `run.store` after its run was stopped. */
-export class RunStoppedError extends ChatwrightError<"run_stopped"> {
-  override readonly name = "RunStoppedError";
-
-  constructor(method: string) {
-    super(
-      "run_stopped",
-      `Could not carry out ${method}(): the run was stopped, and nothing is written for it any more`,
-    );
-  }
-}
-
 /** Ends a run with an `error` event. The client shows its own words for the code, in the user's language. */
 export class StreamError extends ChatwrightError<ErrorCode> {
   override readonly name: string = "StreamError";

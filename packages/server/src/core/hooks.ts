@@ -17,7 +17,7 @@ import type { Logger } from "./logger.ts";
 import type { Observer } from "./observer.ts";
 import type { RequestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
-import type { RunScope } from "./run-scope.ts";
+import type { LateWriteStore } from "./late-writes.ts";
 
 /** A recording to transcribe. */
 export interface AudioInput {
@@ -78,7 +78,8 @@ export interface OperationContext<TContext> {
   readonly hooks: Hooks<TContext>;
   readonly context: TContext;
   readonly request: RequestInfo;
-  readonly scope: RunScope<TContext>;
+  /** The server's store, as the one who is told of runs that are stopped. */
+  readonly lateWrites: LateWriteStore<TContext>;
   /** The changes of threads that are being made, by their keys. */
   readonly edits: KeyedMutex;
 }

@@ -12,7 +12,7 @@ export interface Run<TContext = unknown> {
   readonly signal: AbortSignal;
   /**
    * The server's store, for this run. Once the run is stopped, every write throws `RunStoppedError`. A tool that goes on
-   * after a stop then changes nothing. `this.store` refuses only writes to the run's thread.
+   * after a stop then changes nothing. `this.store` carries such writes out.
    */
   readonly store: Store<TContext>;
   /** The server's attachment store, where it has one. An answer stores the images that a model generates there. */

@@ -25,6 +25,7 @@ import { RequestError } from "./errors.ts";
 import type { AudioInput, Hooks, OperationContext } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
+import { LateWriteStore } from "./late-writes.ts";
 import { ObservedStore } from "./observed-store.ts";
 import { observed, type Observer } from "./observer.ts";
 import { route, threadIdOf } from "./operations/table.ts";
@@ -32,7 +33,6 @@ import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 import type { Run } from "./run.ts";
-import { RunScope } from "./run-scope.ts";
 import { startRun } from "./start-run.ts";
 
 export { RESUMABLE, type SubscriptionOptions } from "../runs/subscription.ts";
@@ -101,25 +101,23 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
   readonly observer: Observer | undefined;
-  readonly #store: Store<TContext>;
+  /**
+   * The server's store. Hooks write through `run.store`, which refuses writes once the run is stopped. A late write through
+   * `this.store` is carried out, and the server logs a warning where it can tell.
+   */
+  readonly store: Store<TContext>;
+  readonly #lateWrites: LateWriteStore<TContext>;
   readonly #runs: RunManager;
-  readonly #scope = new RunScope<TContext>();
   readonly #edits = new KeyedMutex();
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
     this.observer = options.observer;
-    this.#store = options.observer ? new ObservedStore(store, options.observer) : store;
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
+    const observedStore = options.observer ? new ObservedStore(store, options.observer) : store;
+    this.#lateWrites = new LateWriteStore(observedStore, this.logger);
+    this.store = this.#lateWrites;
     this.#runs = new RunManager(options.runs);
-  }
-
-  /**
-   * The store. Inside of {@link respond} and {@link action}, and in all that they have started, it refuses writes to the
-   * run's thread with `RunStoppedError` once the run is stopped, as `run.store` refuses all writes.
-   */
-  get store(): Store<TContext> {
-    return this.#scope.store ?? this.#store;
   }
 
   /**
@@ -237,32 +235,26 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
    */
-  process(
+  async process(
     request: string | Uint8Array | object,
     context: TContext,
     options: ProcessOptions = {},
-  ): Promise<ProcessResult> {
-    return this.#scope.leave(() => this.#process(request, context, options));
-  }
-
-  async #process(
-    request: string | Uint8Array | object,
-    context: TContext,
-    options: ProcessOptions,
   ): Promise<ProcessResult> {
     const parsed = parseRequest(request, options.limits);
     const operation: OperationContext<TContext> = {
       hooks: this,
       context,
       request: requestInfo(parsed, options),
-      scope: this.#scope,
+      lateWrites: this.#lateWrites,
       edits: this.#edits,
     };
     this.logger.debug({ operation: parsed.type }, "Received a request");
+    const threadId = threadIdOf(parsed);
+    if (threadId !== undefined) this.#lateWrites.requestBegan(threadId, context);
     return observed(
       this.observer,
       "operation",
-      { operation: parsed.type, threadId: threadIdOf(parsed) },
+      { operation: parsed.type, threadId },
       () => this.#carryOut(parsed, operation, options),
       (result) => ({ answer: result.kind, runId: result.kind === "stream" ? result.runId : undefined }),
     );

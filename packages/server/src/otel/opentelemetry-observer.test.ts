@@ -162,8 +162,3 @@ describe("what went wrong", () => {
     expect(spanCalled("chatkit run threads.add_user_message").status.code).toBe(SpanStatusCode.ERROR);
   });
 });
-
-test("without an observer, the store is the one that was given", () => {
-  const server = new TestServer();
-  expect(server.store.constructor.name).toBe("MemoryStore");
-});

@@ -9,6 +9,19 @@ export class NotFoundError extends ChatwrightError<"not_found"> {
   }
 }
 
+/** A hook wrote through `run.store` after its run was stopped. */
+export class RunStoppedError extends ChatwrightError<"run_stopped"> {
+  override readonly name = "RunStoppedError";
+
+  /** @param call What was refused, such as `saveItem()`. */
+  constructor(call: string) {
+    super(
+      "run_stopped",
+      `Cannot carry out ${call}: the run was stopped. Write what has to be kept in handleStreamCancelled().`,
+    );
+  }
+}
+
 /** The `after` of a page query names nothing in that list. */
 export class InvalidCursorError extends ChatwrightError<"invalid_cursor"> {
   override readonly name = "InvalidCursorError";

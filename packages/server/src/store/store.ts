@@ -9,6 +9,7 @@ import { NotFoundError } from "./errors.ts";
 import { generateId, type StoreItemType } from "./ids.ts";
 import { type ItemCondition, meetsCondition } from "./item-condition.ts";
 import type { OwnerSource } from "./owner.ts";
+import type { RunFence } from "./run-fence.ts";
 
 /** Which page of a list is wanted. Lists are ordered by creation, ties by id. */
 export interface PageQuery {
@@ -52,6 +53,17 @@ export abstract class Store<TContext = unknown> {
     throw new TypeError(
       'Cannot give "owner" to the store: it finds owners by itself. Leave "owner" out of chatkit(), or override useOwner().',
     );
+  }
+
+  /**
+   * The store for one run, which refuses writes once the run is stopped: hooks find it as `run.store`.
+   *
+   * Since 0.2. The default leaves it to the server, which looks at the run before each write. A database overrides it to look
+   * at the run in the write's own statement.
+   * @returns `undefined` for the server's wrapper
+   */
+  fenced(_run: RunFence): Store<TContext> | undefined {
+    return undefined;
   }
 
   /** A new thread id. */

@@ -12,7 +12,7 @@ import {
 
 const QUERY = { limit: 10, order: "asc" } as const;
 
-type Method = Exclude<keyof Store, "ownerOf" | "useOwner" | "generateThreadId" | "generateItemId">;
+type Method = Exclude<keyof Store, "ownerOf" | "useOwner" | "fenced" | "generateThreadId" | "generateItemId">;
 type Attempt = <TContext>(store: Store<TContext>, context: TContext) => Promise<unknown>;
 
 /** What another owner tries with Alice's ids, by method: the type sees to it that a new method gets its line here. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Caller, itemOf, TestServer } from "../../../test-support/server.ts";
 import { MemoryStore } from "../../stores/memory/index.ts";
 
+// requirement: once-only
 // Two servers on one store take the same answer at once. Each loads what waits before the other has stored its answer.
 
 const RACES = 20;

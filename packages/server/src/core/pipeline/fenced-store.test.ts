@@ -11,9 +11,12 @@ import {
   TestServer,
   tick,
 } from "../../../test-support/server.ts";
-import { NotFoundError } from "../../store/errors.ts";
+import { NotFoundError, RunStoppedError } from "../../store/errors.ts";
+import { fencedStore } from "../../store/fenced-store.ts";
+import { RunFence } from "../../store/run-fence.ts";
 import type { Store } from "../../store/store.ts";
-import { RunStoppedError } from "../errors.ts";
+import { MemoryStore } from "../../stores/memory/index.ts";
+import { SqliteStore } from "../../stores/sqlite/index.ts";
 import type { Run } from "../run.ts";
 
 type Caller = typeof ANNA;
@@ -31,6 +34,8 @@ const WRITES: Record<string, (store: Store<Caller>) => Promise<unknown>> = {
   deleteAttachment: (store) => store.deleteAttachment("f1", ANNA),
 };
 
+const newStore = () => new MemoryStore<Caller>({ owner: ({ user }) => user });
+
 /** A run that hangs, and what its hook was given. */
 async function hangingRun() {
   let run: Run<Caller> | undefined;
@@ -38,13 +43,15 @@ async function hangingRun() {
     yield done(itemOf("assistant_message"));
     await never();
   }
-  const server = new TestServer((_thread, _item, _context, given) => {
+  const store = newStore();
+  const hook = (_thread: unknown, _item: unknown, _context: unknown, given: Run<Caller>) => {
     run = given;
     return answer();
-  });
+  };
+  const server = new TestServer(hook, {}, {}, store);
   await server.seed("t1", [itemOf("end_of_turn", { id: "e1" }), itemOf("end_of_turn", { id: "e2" })]);
   const events = await server.stream(addRequest("t1"));
-  return { server, events, run: run! };
+  return { server, store, events, run: run! };
 }
 
 test.each(Object.entries(WRITES))(
@@ -64,136 +71,117 @@ test.each(Object.entries(WRITES))(
   },
 );
 
-/** Where code of a hook may run that goes on after the stop. `later` resolves when the run was stopped. */
-const PLACES: Record<string, (later: Promise<void>, write: () => Promise<unknown>) => Promise<unknown>> = {
-  "after a wait": (later, write) => later.then(write),
-  "in a timer": (later, write) =>
-    new Promise((resolve) => {
-      const poll = setInterval(() => void later.then(() => (clearInterval(poll), resolve(write()))), 1);
-    }),
-  "in a stream": async (later, write) => {
-    const stream = new ReadableStream<Promise<unknown>>({
-      pull: (controller) => later.then(() => controller.enqueue(write())),
-    });
-    return (await stream.getReader().read()).value;
-  },
-  "in another generator": async (later, write) => {
-    const steps = (async function* () {
-      yield later;
-      yield write();
-    })();
-    await steps.next();
-    return (await steps.next()).value;
-  },
-};
+const NOTE = (id: string) => itemOf("end_of_turn", { id });
 
-describe("the server's own store", () => {
-  const NOTE = (id: string) => itemOf("end_of_turn", { id });
-
-  test.each(Object.entries(PLACES))("takes no writes of a hook that goes on %s", async (_place, go) => {
-    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
-    let outcome: Promise<unknown> | undefined;
-    const server: TestServer = new TestServer(async function* () {
-      const write = () => server.store.saveItem("t1", NOTE("late"), ANNA);
-      outcome = go(later, write).then(
-        () => "written",
-        (error: unknown) => (error as RunStoppedError).code,
-      );
-      yield done(itemOf("assistant_message"));
-      await never();
+test.each(["stopped by its reader", "stopped by the next turn", "stopped by a request"])(
+  "takes no writes of the hook's clean-up, nor of listeners for the stop: %s",
+  async (way) => {
+    const outcomes: string[] = [];
+    let turns = 0;
+    const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
+      const note = async (id: string) => {
+        const error = await run.store.saveItem("t1", NOTE(id), ANNA).catch((reason: unknown) => reason);
+        outcomes.push(error instanceof RunStoppedError ? "refused" : "written");
+      };
+      if (++turns > 1) return;
+      run.signal.addEventListener("abort", () => void note("listener"));
+      try {
+        await note("begin");
+        yield done(itemOf("assistant_message"));
+        await new Promise((resolve) => run.signal.addEventListener("abort", resolve));
+      } finally {
+        await note("end");
+      }
     });
     await server.seed("t1");
     const events = await server.stream(addRequest("t1"));
     for (let count = 0; count < 3; count++) await events.next();
-    await events.return?.();
-    goOn();
-    expect(await outcome).toBe("run_stopped");
-    expect((await server.items("t1")).map(({ id }) => id)).not.toContain("late");
-  });
+    if (way === "stopped by its reader") await events.return?.();
+    if (way === "stopped by the next turn") await server.events(addRequest("t1"));
+    if (way === "stopped by a request") {
+      await server.value({ type: "threads.stop", params: { thread_id: "t1" } });
+    }
+    await expect.poll(() => outcomes).toEqual(["written", "refused", "refused"]);
+  },
+);
 
-  test.each(["stopped by its reader", "stopped by the next turn", "stopped by a request"])(
-    "takes none of its clean-up either, nor of who listens for the stop: %s",
-    async (way) => {
-      const outcomes: string[] = [];
-      const note = async (id: string) => {
-        const error = await server.store.saveItem("t1", NOTE(id), ANNA).catch((reason: unknown) => reason);
-        outcomes.push(error instanceof RunStoppedError ? "refused" : "written");
-      };
-      let turns = 0;
-      const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
-        if (++turns > 1) return;
-        run.signal.addEventListener("abort", () => void note("listener"));
-        try {
-          await note("begin");
-          yield done(itemOf("assistant_message"));
-          yield done(itemOf("assistant_message"));
-        } finally {
-          await note("end");
-        }
-      });
-      await server.seed("t1");
-      const events = await server.stream(addRequest("t1"));
-      for (let count = 0; count < 3; count++) await events.next();
-      if (way === "stopped by its reader") await events.return?.();
-      if (way === "stopped by the next turn") await server.events(addRequest("t1"));
-      if (way === "stopped by a request") {
-        await server.value({ type: "threads.stop", params: { thread_id: "t1" } });
-      }
-      await expect.poll(() => outcomes).toEqual(["written", "refused", "refused"]);
-    },
-  );
-
-  test("takes what is no write to the run's thread, and whatever others write", async () => {
-    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
-    let tool: Promise<unknown> | undefined;
-    let read = 0;
-    const rename = { type: "threads.update", params: { thread_id: "t1", title: "New" } };
-    const server: TestServer = new TestServer(async function* () {
-      tool = later.then(async () => {
-        const { store } = server;
-        read = (await store.loadThreadItems("t1", { limit: 9, order: "asc" }, ANNA)).data.length;
-        await store.saveItem("t2", NOTE("other"), ANNA);
-        await store.saveAttachment({ type: "file", id: "f1", name: "a", mime_type: "a/b" }, ANNA);
-        // A request is one of its own, even to the same thread, and so is the run that it begins.
-        await server.value(rename);
-        await server.events(addRequest("t2"));
-      });
+describe("the server's own store", () => {
+  /** A run that was stopped, and whose hook writes by `write` when asked to. */
+  async function stoppedRun(context: Caller) {
+    const server = new TestServer(async function* () {
       yield done(itemOf("assistant_message"));
       await never();
     });
     await server.seed("t1");
     await server.seed("t2");
-    const events = await server.stream(addRequest("t1"));
+    const events = await server.stream(addRequest("t1"), context);
     for (let count = 0; count < 3; count++) await events.next();
     await events.return?.();
-    server.respond = async function* () {
-      await server.store.saveItem("t2", NOTE("nested"), ANNA);
-      yield* [];
-    };
-    goOn();
-    await tool;
-    expect(read).toBeGreaterThan(0);
-    await server.store.saveItem("t1", NOTE("outside"), ANNA);
-    expect((await server.items("t1")).map(({ id }) => id)).toContain("outside");
-    expect((await server.items("t2")).map(({ id }) => id)).toEqual(
-      expect.arrayContaining(["other", "nested"]),
-    );
-    expect((await server.store.loadThread("t1", ANNA)).title).toBe("New");
+    const warnings = () => server.log.filter(({ message }) => message.includes("this.store"));
+    return { server, warnings };
+  }
+
+  test("carries out a late write to a stopped run's thread, and warns once", async () => {
+    const context = { ...ANNA };
+    const { server, warnings } = await stoppedRun(context);
+    expect(warnings()).toEqual([]);
+    for (const id of ["late", "later"]) await server.store.saveItem("t1", NOTE(id), context);
+    expect((await server.items("t1")).map(({ id }) => id)).toEqual(expect.arrayContaining(["late", "later"]));
+    expect(warnings()).toMatchObject([
+      {
+        level: "warn",
+        fields: { threadId: "t1", method: "saveItem" },
+        message: expect.stringContaining("run.store"),
+      },
+    ]);
   });
 
-  test("takes the writes of a run's hook after a run that was not stopped", async () => {
-    const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
-    let job: Promise<unknown> | undefined;
-    const server: TestServer = new TestServer(async function* () {
-      job = later.then(() => server.store.saveItem("t1", NOTE("job"), ANNA));
+  test("warns of no other thread, no reading, no other request, and nothing after the context's next one", async () => {
+    const context = { ...ANNA };
+    const { server, warnings } = await stoppedRun(context);
+    await server.store.saveItem("t2", NOTE("other"), context);
+    await server.store.loadThread("t1", context);
+    await server.store.saveItem("t1", NOTE("of another request"), { ...ANNA });
+    await server.value({ type: "threads.update", params: { thread_id: "t1", title: "New" } }, context);
+    await server.store.saveItem("t1", NOTE("after"), context);
+    expect(warnings()).toEqual([]);
+  });
+
+  test("warns of nothing after a run that was not stopped", async () => {
+    const context = { ...ANNA };
+    const server = new TestServer(async function* () {
       yield done(itemOf("assistant_message"));
     });
     await server.seed("t1");
-    await server.events(addRequest("t1"));
-    goOn();
-    await job;
-    expect((await server.items("t1")).map(({ id }) => id)).toContain("job");
+    await server.events(addRequest("t1"), context);
+    await server.store.saveItem("t1", NOTE("job"), context);
+    expect(server.log.filter(({ level }) => level === "warn")).toEqual([]);
   });
+});
+
+test("a store in SQLite looks at the run again in the step of its statement", async () => {
+  await using store = new SqliteStore<Caller>({ path: ":memory:", owner: ({ user }) => user });
+  const thread = {
+    id: "t1",
+    created_at: "2026-01-01T00:00:00Z",
+    status: { type: "active" as const },
+    metadata: {},
+  };
+  await store.saveThread(thread, ANNA);
+  const controller = new AbortController();
+  const fence = new RunFence({ runId: "run_1", threadId: "t1", signal: controller.signal });
+  const fenced = fencedStore(store, fence);
+  await fenced.saveItem("t1", NOTE("before"), ANNA);
+  // The write has begun, and its statement is one microtask away.
+  const outcomes = Promise.allSettled([
+    fenced.saveItem("t1", NOTE("late"), ANNA),
+    fenced.deleteThread("t1", ANNA),
+    store.saveItem("t1", NOTE("by others"), ANNA),
+  ]);
+  controller.abort();
+  expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
+  const { data } = await store.loadThreadItems("t1", { limit: 9, order: "asc" }, ANNA);
+  expect(data.map(({ id }) => id).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["before", "by others"]);
 });
 
 test("it reads on, and fails as the store does", async () => {
@@ -211,10 +199,10 @@ test("it reads on, and fails as the store does", async () => {
 
 // requirement: fenced-runs
 test("a write under way is waited for, so that nothing comes after the stop's answer", async () => {
-  const { server, events, run } = await hangingRun();
+  const { server, store, events, run } = await hangingRun();
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const original = server.store.saveItem.bind(server.store);
-  server.store.saveItem = async (threadId, item, context) => {
+  const original = store.saveItem.bind(store);
+  store.saveItem = async (threadId, item, context) => {
     if (item.id === "slow") await gate;
     return original(threadId, item, context);
   };
@@ -232,15 +220,17 @@ test("a write under way is waited for, so that nothing comes after the stop's an
 test("a write under way is waited for where the stop comes while the run's last item is stored, too", async () => {
   const slow = itemOf("end_of_turn", { id: "slow" });
   const gates = { a1: Promise.withResolvers<void>(), slow: Promise.withResolvers<void>() };
-  const server: TestServer = new TestServer(async function* (_thread, _item, _context, run) {
+  const store = newStore();
+  const hook = async function* (_thread: unknown, _item: unknown, _context: unknown, run: Run<Caller>) {
     void run.store.saveItem("t1", slow, ANNA);
     yield added(itemOf("assistant_message", { id: "a1" }));
     yield delta("a1", "Whole");
-  });
+  };
+  const server = new TestServer(hook, {}, {}, store);
   await server.seed("t1");
   const events = await server.stream(addRequest("t1"));
-  const original = server.store.saveItem.bind(server.store);
-  server.store.saveItem = async (threadId, item, context) => {
+  const original = store.saveItem.bind(store);
+  store.saveItem = async (threadId, item, context) => {
     await gates[item.id as keyof typeof gates].promise;
     return original(threadId, item, context);
   };

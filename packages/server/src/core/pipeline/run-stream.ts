@@ -2,6 +2,8 @@ import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
 import { generateRunId, type ManagedRun, type StopReason } from "../../runs/run.ts";
 import type { RunLog } from "../../runs/run-log.ts";
 import { NotFoundError } from "../../store/errors.ts";
+import { fencedStore } from "../../store/fenced-store.ts";
+import { RunFence } from "../../store/run-fence.ts";
 import { errorEvent, type SpanFailure, spanFailure } from "../error-outcomes.ts";
 import { StreamError } from "../errors.ts";
 import type { OperationContext } from "../hooks.ts";
@@ -10,7 +12,6 @@ import type { Span } from "../observer.ts";
 import type { Run } from "../run.ts";
 import { toWireThread } from "../wire.ts";
 import { Deadline, type RunTimes } from "./deadline.ts";
-import { Fence, FencedStore } from "./fenced-store.ts";
 import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
@@ -54,9 +55,7 @@ export class RunStream<TContext> implements ManagedRun {
   readonly #controller = new AbortController();
   readonly #operation: OperationContext<TContext>;
   readonly #turn: PreparedTurn;
-  readonly #fence: Fence;
-  /** What the hook finds as the server's store. */
-  readonly #ambientStore: FencedStore<TContext>;
+  readonly #fence: RunFence;
   readonly #items: ItemWriter<TContext>;
   readonly #changes: ThreadChanges;
   readonly #oneCallAtATime: boolean;
@@ -80,8 +79,8 @@ export class RunStream<TContext> implements ManagedRun {
     this.#oneCallAtATime = options.oneCallAtATime ?? false;
     this.#times = options.times ?? { maxMs: 0, maxSilenceMs: 0 };
     this.#operation = operation;
-    this.#fence = new Fence(this.#controller.signal);
-    this.#ambientStore = new FencedStore(operation.hooks.store, this.#fence, turn.thread.id);
+    const { signal } = this.#controller;
+    this.#fence = new RunFence({ runId: this.id, threadId: turn.thread.id, signal });
     this.#items = new ItemWriter(turn.thread.id, operation);
     this.#changes = new ThreadChanges(turn.thread);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -97,35 +96,19 @@ export class RunStream<TContext> implements ManagedRun {
   open(): Promise<void> {
     const { hooks, request } = this.#operation;
     this.#span = hooks.observer?.begin("run", { operation: request.operation, threadId: this.threadId });
-    return this.#within(() => this.#open());
+    return this.#span ? this.#span.run(() => this.#open()) : this.#open();
   }
 
   /** Ends the run at once, whatever its hook waits for. A commit under way is not cut in two. */
   async stop(reason: StopReason): Promise<void> {
     this.#stopReason ??= reason;
-    this.#abort();
+    this.#controller.abort();
     this.log.release();
     await this.ended;
   }
 
   get #isStopped(): boolean {
     return this.#stopReason !== undefined;
-  }
-
-  /** The run's own work, which is on no hook's behalf. */
-  #within<T>(work: () => T): T {
-    const span = this.#span;
-    return this.#operation.scope.leave(span ? () => span.run(work) : work);
-  }
-
-  /** The hook's abort listeners run in the hook's async context. */
-  #abort(): void {
-    this.#inHook(() => this.#controller.abort());
-  }
-
-  /** The hook's work, however it is called. */
-  #inHook<T>(work: () => T): T {
-    return this.#operation.scope.enter(this.#ambientStore, work);
   }
 
   async #open(): Promise<void> {
@@ -136,11 +119,11 @@ export class RunStream<TContext> implements ManagedRun {
       const run = {
         thread: this.#turn.thread,
         signal: this.#controller.signal,
-        store: new FencedStore(hooks.store, this.#fence),
+        store: fencedStore(hooks.store, this.#fence),
         attachmentStore: hooks.attachmentStore,
         request,
       };
-      this.#source = this.#inHook(() => this.#turn.begin(run)[Symbol.asyncIterator]());
+      this.#source = this.#turn.begin(run)[Symbol.asyncIterator]();
     } catch (error) {
       this.#failure = spanFailure(error);
       this.#over(false);
@@ -205,6 +188,9 @@ export class RunStream<TContext> implements ManagedRun {
       const fields = { threadId: this.threadId, err: describeError(error) };
       this.#operation.hooks.logger.error(fields, "Could not observe a run");
     }
+    if (this.#controller.signal.aborted) {
+      this.#operation.lateWrites.runStopped(this.threadId, this.#operation.context);
+    }
     this.#end();
     this.log.end();
   }
@@ -220,7 +206,7 @@ export class RunStream<TContext> implements ManagedRun {
         const room = this.log.room();
         if (room) await room;
         if (this.#isStopped) return;
-        const waited = interrupt.wait(this.#inHook(next));
+        const waited = interrupt.wait(next());
         deadline.asked();
         const step = await waited;
         deadline.heard();
@@ -281,9 +267,9 @@ export class RunStream<TContext> implements ManagedRun {
    * answers; what it is writing at this moment is.
    */
   async #silenceHook(): Promise<void> {
-    this.#abort();
+    this.#controller.abort();
     const cleanUp = async () => this.#source?.return?.();
-    this.#inHook(cleanUp).catch((error: unknown) => {
+    cleanUp().catch((error: unknown) => {
       this.#operation.hooks.logger.debug(
         { threadId: this.#turn.thread.id, err: describeError(error) },
         "A stopped run failed",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addRequest, ANNA, type Caller, TestServer, tick } from "../../../test-support/server.ts";
 import { KeyedMutex } from "../../runs/keyed-mutex.ts";
 import { requestInfo } from "../request-info.ts";
-import { RunScope } from "../run-scope.ts";
+import { LateWriteStore } from "../late-writes.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
 async function setUp() {
@@ -15,7 +15,7 @@ async function setUp() {
     hooks,
     context: ANNA,
     request,
-    scope: new RunScope<Caller>(),
+    lateWrites: new LateWriteStore<Caller>(hooks.store, hooks.logger),
     edits: new KeyedMutex(),
   };
   return { hooks, thread, operation, changes: new ThreadChanges(thread) };

@@ -1,4 +1,5 @@
 import type { CompiledQuery, Expression, Kysely } from "kysely";
+import type { RunFence } from "../../store/run-fence.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that differs between the databases that `SqlStore` runs on. */
@@ -9,12 +10,16 @@ export interface SqlDriver {
   /** The text that a field of an item's JSON holds; null where the field is missing or no text. */
   itemText(field: "status" | "content"): Expression<string | null>;
 
-  /** Runs one query, and resolves with its rows once what it wrote is durable. */
-  run<R>(query: CompiledQuery<R>): Promise<R[]>;
+  /**
+   * Runs one query, and resolves with its rows once what it wrote is durable.
+   * @param run The run that writes. The driver looks at the run in the statement itself.
+   * @throws RunStoppedError once the run is stopped
+   */
+  run<R>(query: CompiledQuery<R>, run?: RunFence): Promise<R[]>;
 
   /**
    * Runs queries in order in one transaction, and resolves with the rows of each once it is durable. Queries come as a
    * list, not as a callback, so that a driver on a shared connection can run them without giving way in between.
    */
-  transaction(queries: readonly CompiledQuery[]): Promise<unknown[][]>;
+  transaction(queries: readonly CompiledQuery[], run?: RunFence): Promise<unknown[][]>;
 }

@@ -1,9 +1,11 @@
 import { Attachment, type Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { CompiledQuery, Kysely } from "kysely";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
+import { FencedStore } from "../../store/fenced-store.ts";
 import type { ItemCondition } from "../../store/item-condition.ts";
 import { inOrder, pageLimit } from "../../store/order.ts";
 import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
+import type { RunFence } from "../../store/run-fence.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 import { deleteAttachment, selectAttachment, upsertAttachment } from "./attachment-queries.ts";
 import { CorruptRecordError, readRecord } from "./corrupt-record.ts";
@@ -40,6 +42,8 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   readonly #owner: Ownership<TContext>;
   readonly #onCorruptRecord: (error: CorruptRecordError) => void;
   #migrated: Promise<void> | undefined;
+  /** The run whose write begins in this step of the process; each write takes it before its first `await`. */
+  #writingRun: RunFence | undefined;
 
   protected constructor(driver: SqlDriver, options: SqlStoreOptions<TContext>) {
     super();
@@ -71,6 +75,21 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     return this.#migrated;
   }
 
+  /**
+   * Looks at the run in each write's own statement. A subclass whose override of a write awaits before it calls `super` has
+   * the check before the override only.
+   */
+  override fenced(run: RunFence): Store<TContext> {
+    return new FencedStore(this, run, (work) => {
+      this.#writingRun = run;
+      try {
+        return work();
+      } finally {
+        this.#writingRun = undefined;
+      }
+    });
+  }
+
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {
     return readThread(await this.#requireThread(this.ownerOf(context), threadId));
   }
@@ -93,8 +112,9 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
 
   override async deleteThread(threadId: string, context: TContext): Promise<void> {
     const owner = this.ownerOf(context);
+    const run = this.#writingRun;
     await this.migrate();
-    const results = await this.#driver.transaction(deleteThread(this.#db, owner, threadId));
+    const results = await this.#driver.transaction(deleteThread(this.#db, owner, threadId), run);
     if (results.at(-1)?.length === 0) throw new NotFoundError("thread", threadId);
   }
 
@@ -169,8 +189,9 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   async #run<R>(query: CompiledQuery<R>): Promise<R[]> {
+    const run = this.#writingRun;
     await this.migrate();
-    return this.#driver.run(query);
+    return this.#driver.run(query, run);
   }
 
   async #requireThread(owner: string, threadId: string) {

@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import type { RunFence } from "../../store/run-fence.ts";
 import type { SqlDriver } from "../sql/driver.ts";
 import type { Tables } from "../sql/tables.ts";
 import { SqliteConnectionError } from "./errors.ts";
@@ -40,13 +41,16 @@ export class SqliteDriver implements SqlDriver {
     return sql<string | null>`case json_type(data, ${path}) when 'text' then data ->> ${path} end`;
   }
 
-  async run<R>(query: CompiledQuery<R>): Promise<R[]> {
+  async run<R>(query: CompiledQuery<R>, run?: RunFence): Promise<R[]> {
     this.#refuseForeignTransaction();
+    // The statement follows in the same step, so that no stop comes in between.
+    run?.check();
     return this.#all(query);
   }
 
-  async transaction(queries: readonly CompiledQuery[]): Promise<unknown[][]> {
+  async transaction(queries: readonly CompiledQuery[], run?: RunFence): Promise<unknown[][]> {
     this.#refuseForeignTransaction();
+    run?.check();
     // Takes the write lock at once: a transaction that starts with reading cannot wait for it later.
     this.#database.exec("BEGIN IMMEDIATE");
     try {
