@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { type Caller, itemOf, TestServer } from "../../../test-support/server.ts";
 import { MemoryStore } from "../../stores/memory/index.ts";
 
-// requirement: once-only
 // Two servers on one store take the same answer at once. Each loads what waits before the other has stored its answer.
 
 const RACES = 20;
@@ -10,6 +9,7 @@ const RACES = 20;
 const question = itemOf("structured_input", { id: "s1" });
 const toolCall = itemOf("client_tool_call", { id: "c1" });
 
+// requirement: once-only
 test.each([
   [
     "a structured input",
