@@ -1,4 +1,5 @@
-// A server whose answers begin and then stay open, in a process of its own so that its memory can be measured.
+// A server whose answers begin and then stay open. The server is a process of its own, so that the bench can measure
+// its memory.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +11,10 @@ import { listen, type Listener } from "./support/listen.ts";
 export type ServerMessage = { url: string } | { live: number; resident: number };
 
 const folder = mkdtempSync(join(tmpdir(), "chatwright-bench-"));
-// On disk, so that threads and messages are not counted as the streams' memory.
+// The store is on disk, so that threads and messages are not counted as the streams' memory.
 const store = new SqliteStore({ path: join(folder, "threads.db"), owner: ownerOf, synchronous: "normal" });
 
-/** What a server without ChatKit does at least: it answers, and holds on to the response. */
+/** The least that a server without ChatKit can do: it answers, and keeps the response open. */
 const peer: Listener = (request, response) => {
   request.resume();
   response.writeHead(200, { "content-type": "text/event-stream" });

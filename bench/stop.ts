@@ -6,14 +6,14 @@ import { type MeasuredAnswer, respondWith } from "./support/measured-answers.ts"
 import { temporaryStore } from "./support/temporary-store.ts";
 import { Stops } from "./support/waiting.ts";
 
-/** Stops that come first and are not counted. */
+/** The number of first stops, which are not counted. */
 const WARM_UP = 10;
-/** So often is the reference's agent waited for, which does not stop: each time takes two seconds. */
+/** How often the bench waits for the reference's agent, which does not stop. Each wait takes two seconds. */
 const IN_VAIN = 3;
-/** What people take for at once, in milliseconds. */
+/** The longest delay that people do not notice, in milliseconds. */
 const AT_ONCE = 50;
 
-/** How long an answer goes on once its user has stopped it, and until the client is told that it is over. */
+/** Measures the time from a user's stop to the end of the work, and to the answer to the client. */
 export const stop: Bench = async ({ requests }, reference) => {
   await using disk = await temporaryStore();
   const { store } = disk;
@@ -54,7 +54,7 @@ export const stop: Bench = async ({ requests }, reference) => {
   return figures;
 };
 
-/** The figure at its middle, and at its worst but one in a hundred. */
+/** The median, and the 99th percentile. */
 function inTwo(name: string, delays: readonly number[], reference?: readonly number[]): Figure[] {
   return [50, 99].map((part) => {
     const ours = percentile(delays, part / 100);

@@ -5,12 +5,13 @@ import { drain, type Drained } from "./support/drain.ts";
 import { benchServer, ownerOf, START_THREAD } from "./support/endpoint.ts";
 import { type MeasuredAnswer, respondWith } from "./support/measured-answers.ts";
 
-/** Streams at the same time; what they take is divided among them. */
+/** The number of streams at the same time; their processor time is divided by this number. */
 const STREAMS = 3;
 
 /**
- * A long thought that comes as fast as models think: what it takes, and what goes over the wire. We send a growing
- * thought less often than its pieces come, so that its pace matters, and the measurement takes as long as the thought.
+ * Measures the cost, and the bytes on the wire, of a long thought that comes as fast as models think. Chatwright sends
+ * a growing thought less often than its pieces come. The pace of the pieces matters therefore, and the measurement
+ * takes as long as the thought.
  */
 export const thoughts: Bench = async ({ thought }, reference) => {
   const { deltas, intervalMs } = thought;
@@ -42,7 +43,7 @@ export const thoughts: Bench = async ({ thought }, reference) => {
   ];
 };
 
-/** Processor time is the process's: that of all streams, divided by their number. */
+/** Processor time is measured for the whole process, so the time of all streams is divided by their number. */
 async function together(stream: () => Promise<Drained>): Promise<Drained> {
   const all = await Promise.all(Array.from({ length: STREAMS }, stream));
   return {

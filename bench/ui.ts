@@ -1,5 +1,5 @@
-// Measures the element in Chromium and prints its gates. `--smoke` does everything with tiny counts, which gives no
-// figures worth reading, and writes nothing; otherwise they are in ui-results.md afterwards.
+// Measures the element in Chromium, prints its gates, and writes them to ui-results.md. `--smoke` runs everything with
+// tiny counts, whose figures are not worth reading, and writes no file.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { quick } from "../packages/ui/dev/scripts.ts";
@@ -15,7 +15,7 @@ import { safety } from "./ui/safety.ts";
 import { longAnswers, whileStreaming } from "./ui/streaming.ts";
 import { longThreads, olderItems, threadSwitches } from "./ui/threads.ts";
 
-/** Where the element is built. */
+/** The folder of the built element. */
 const DIST = join(import.meta.dirname, "../packages/ui/dist");
 
 const smoke = process.argv.includes("--smoke");

@@ -4,10 +4,10 @@ import { Normaliser } from "./normalise.ts";
 import type { Answer, Json, Outcome } from "./outcome.ts";
 import type { Scenario, ScenarioRequest, Subject } from "./scenario.ts";
 
-/** After which an answer that does not end fails its scenario, in milliseconds. */
+/** The time after which an answer that does not end fails its scenario, in milliseconds. */
 const DEADLINE_MS = 30_000;
 
-/** Sends a scenario's requests to a server, and gives what came of it. */
+/** Sends a scenario's requests to a server, and returns the outcome. */
 export async function carryOut(scenario: Scenario, subject: Subject): Promise<Outcome> {
   const { url, store: first } = await subject.begin(scenario);
   const before = new Normaliser().normalise(first);
@@ -17,7 +17,7 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
     const answer = await send(url, request, normaliser, subject);
     const normalised = normaliser.normalise(answer) as Answer;
     answers.push(scenario.model ? sortRemovals(normalised) : normalised);
-    // A run that was cut off is over before the next request comes.
+    // Waits until a run that was cut off is over, before the next request.
     if (request.cut_after !== undefined) await subject.outcome();
   }
   const end = await subject.outcome();
@@ -28,8 +28,7 @@ export async function carryOut(scenario: Scenario, subject: Subject): Promise<Ou
 }
 
 /**
- * Puts removals that follow each other in the order of their items: where a guardrail trips, the reference sends them in
- * no certain order.
+ * Sorts consecutive removals by their items. If a guardrail trips, the reference sends removals in no certain order.
  */
 function sortRemovals(answer: Answer): Answer {
   if (answer.kind !== "stream") return answer;

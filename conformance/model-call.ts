@@ -2,7 +2,7 @@ import type { Json } from "./outcome.ts";
 
 type Fields = { [name: string]: Json };
 
-/** What a model was asked: as much of it as the bridge decides, in one form for both APIs and both SDKs. */
+/** The part of a model request that the bridge decides, in one form for all APIs and SDKs. */
 export interface ModelCall {
   hook: "model";
   previous_response_id?: Json;
@@ -10,18 +10,19 @@ export interface ModelCall {
 }
 
 /**
- * What is told of an item that is no message stands in a frame, whose words are each SDK's own: a line, then the matter,
- * maybe in an element; or a line that ends with a colon, then the matter, maybe JSON behind the colon.
+ * Each SDK puts the content of an item that is no message into a frame of its own words. The first pattern matches a
+ * line, then the matter in an element. The second matches a line that ends with a colon, then the matter. The third
+ * matches JSON after a colon.
  */
 const FRAMES = [
   /^.*\n<(?<element>\w+)>\n(?<matter>[^]*)\n<\/\k<element>>$/,
   /^.*: ?\n(?<matter>[^]*)$/,
   /^.*?:(?<matter>\{.*\})$/,
 ];
-/** How each begins to tell of mentions. */
+/** Matches the text with which each SDK lists mentions. */
 const MENTIONS = /@-mentions/;
 
-/** How the SDKs begin what they tell the model of a tool that failed. The rest is each one's own. */
+/** The beginning of both SDKs' text for the model about a tool that failed. The rest of the text differs. */
 const FAILED = "An error occurred while running the tool";
 
 /** Reads the body of a request to `/responses` or `/chat/completions`. */
@@ -64,13 +65,13 @@ function called(call_id: Json, output: Json): Fields {
   };
 }
 
-/** Text and pictures of a message, whichever way the API writes them. */
+/** The text and pictures of a message, in one form for both APIs. */
 function parts(content: Json): Json[] {
   if (content === null) return [];
   if (!Array.isArray(content)) return [{ text: content }];
   const all = content as Fields[];
   return all.map(({ text, image_url, refusal, type }): Fields => {
-    // What is said of an image is each SDK's own.
+    // The text about an image differs between the SDKs.
     if (text !== undefined && all.some((part) => part["image_url"])) return { text: "…" };
     if (text !== undefined) return { text: matter(text as string) };
     if (refusal !== undefined) return { refusal };
@@ -88,7 +89,7 @@ function matter(text: string): string {
   return text;
 }
 
-/** JSON that is written as a text, whose spaces do not matter. */
+/** Parses JSON that is written as a text, so that its spaces do not matter. */
 function parsed(text: Json): Json {
   if (typeof text !== "string") return text;
   try {

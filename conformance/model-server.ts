@@ -9,15 +9,15 @@ import type { Json } from "./outcome.ts";
 
 type Fields = { [name: string]: Json };
 
-/** Plays the model of a scenario, turn by turn, to whoever asks it in the words of OpenAI's two APIs. */
+/** Plays the model of a scenario, turn by turn, for clients of OpenAI's two APIs. */
 export interface ModelServer {
   /** The base URL of a client. */
   readonly url: string;
-  /** What it was asked since the scenario began. */
+  /** The requests since the scenario began. */
   readonly calls: readonly ModelCall[];
-  /** Whether it is in a `hang`. */
+  /** Whether the model is in a `hang`. */
   readonly hanging: boolean;
-  /** Whether it still is after so many milliseconds. */
+  /** Whether the model is still in a `hang` after so many milliseconds. */
   hangsFor(ms: number): Promise<boolean>;
   /** Begins a scenario. */
   play(turns: ModelTurn[]): void;
@@ -64,7 +64,7 @@ class Play {
   readonly #turns: ModelTurn[];
   #received = 0;
   #onReceived: (() => void) | undefined;
-  /** Set while a guardrail is waited for. */
+  /** Set while the model waits for a guardrail. */
   #onGuardrail: (() => void) | undefined;
 
   constructor(turns: ModelTurn[]) {
@@ -128,7 +128,7 @@ function text(event: Json): string {
   return typeof event === "string" ? event : JSON.stringify(event);
 }
 
-/** What an agent gets that asks without a stream: the response that the stream ends with. */
+/** The answer to a request without a stream: the response at the end of the stream. */
 function lastResponse(turn: ModelTurn): Json {
   const events = turn.flatMap((moment) => ("send" in moment ? moment.send : [])) as Fields[];
   return events.at(-1)?.["response"] ?? null;

@@ -2,21 +2,22 @@ import { parseTimestamp } from "@chatwright/protocol";
 import type { Json } from "./outcome.ts";
 
 const GENERATED_ID = /^(thr|msg|tc|tsk|wf|atc|shcx)_(?:[0-9a-f]{8}|[0-9a-f]{32})$/;
-/** What the Agents SDK calls every message of a model that gives none an id. */
+/** The id that the Agents SDK gives to every message of a model without ids. */
 const NO_ID = "__fake_id__";
-/** Scenarios write times before this year, so what is later was generated. */
+/** The times of scenarios are before this year, so later times were generated. */
 const FIRST_GENERATED_YEAR = 2025;
-/** No scenario takes so long, on any machine. */
+/** Longer than any scenario takes, on any machine. */
 const MEASURED_SECONDS = 60;
 
 /**
- * Makes the answers of two servers comparable, and changes nothing but these:
+ * Makes the answers of two servers comparable, with these changes only:
  *
  * - Generated ids become `thr#1`, `msg#2` …: their prefix and when they first appeared. Ids from the scenario stay.
- * - `created_at` becomes the instant in UTC, or `now` where the server generated it.
- * - The fields of an object are put in alphabetical order. A field that is `undefined` is not there.
- * - A model that gives its messages no ids counts as giving generated ones; the Agents SDK makes them all the same.
- * - A `duration` below a minute becomes 0: it was measured. Scenarios give longer ones.
+ * - `created_at` becomes the instant in UTC, or `now` if the server generated it.
+ * - The fields of an object are put in alphabetical order. A field that is `undefined` is left out.
+ * - Messages of a model without ids count as messages with a generated id. The Agents SDK gives all of them the same
+ *   id.
+ * - A `duration` below a minute was measured, and becomes 0. The durations in scenarios are longer.
  * - The words of an `sdk_hidden_context`, which are each SDK's own, become `a note for the model`.
  *
  * One normaliser serves one scenario, so that a name means the same in every answer.
@@ -31,7 +32,7 @@ export class Normaliser {
     if (typeof value === "string") return this.#name(value);
     if (Array.isArray(value)) return value.map((one) => this.normalise(one));
     if (typeof value !== "object" || value === null) return value as Json;
-    // In two steps: names are given in the order in which fields stand in the alphabet, whatever the server's order.
+    // Sorts the fields first: names are given in alphabetical order of the fields, whatever the server's order.
     const fields = Object.entries(value as Record<string, unknown>)
       .filter(([, one]) => one !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1));

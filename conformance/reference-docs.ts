@@ -1,4 +1,5 @@
-// What the documentation of openai-chatkit 1.6.5 says (docs/, page by page, in its order), and what shows the same of us.
+// The statements of openai-chatkit 1.6.5's documentation (docs/, page by page), each with a proof that Chatwright does
+// the same.
 import type { Proof } from "./reference-tests.ts";
 
 function scenario(name: string): Proof {

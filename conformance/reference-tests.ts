@@ -1,8 +1,8 @@
-// The tests of openai-chatkit 1.6.5 (tests/*.py, `test_` left out), and what shows the same of us.
+// The tests of openai-chatkit 1.6.5 (tests/*.py, `test_` left out), each with a proof that Chatwright does the same.
 
 /**
- * A scenario as `family: name`, or a test of ours where the behaviour has no wire, or why there is neither. What a
- * scenario shows is its own verdict; a test shows that we are equal, unless it is said to be better.
+ * A scenario as `family: name`, a test of ours, or the reason for neither. Tests prove behaviour that is not on the
+ * wire. A scenario has its own verdict. A test's verdict is "equal", unless `verdict` says "better".
  */
 export type Proof =
   | { scenario: string }

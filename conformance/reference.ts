@@ -12,10 +12,12 @@ const REQUIREMENTS = join(SOURCES, "requirements.txt");
 const ENVIRONMENT = join(import.meta.dirname, ".venv");
 /** The Python of the reference's environment. */
 export const PYTHON = join(ENVIRONMENT, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-/** Written last, so that an installation that was cut off is done again: the requirements that it holds. */
+/** A copy of the installed requirements, written last, so that an interrupted installation is repeated. */
 const INSTALLED = join(ENVIRONMENT, "installed.txt");
 
-/** Its environment variables. The reference writes local times without a zone: here they are UTC. */
+/**
+ * The environment variables of that Python. The reference writes local times without a zone, so `TZ` makes them UTC.
+ */
 export const PYTHON_ENVIRONMENT = {
   ...process.env,
   TZ: "UTC",
@@ -23,13 +25,13 @@ export const PYTHON_ENVIRONMENT = {
   OPENAI_AGENTS_DISABLE_TRACING: "1",
 };
 
-/** Installs the reference into an environment of its own, unless it is there in the versions of the lock file. */
+/** Installs the reference into an environment of its own, unless the versions of the lock file are there already. */
 export function installReference(): void {
   const wanted = readFileSync(REQUIREMENTS, "utf8");
   if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === wanted) return;
   process.stderr.write("Installing openai-chatkit into conformance/.venv …\n");
   rmSync(ENVIRONMENT, { recursive: true, force: true });
-  // What goes wrong is told on standard error; the rest is of no use.
+  // Errors are on standard error; the other output is of no use.
   const options: ExecFileSyncOptions = { stdio: ["ignore", "ignore", "inherit"] };
   execFileSync(findPython(), ["-m", "venv", ENVIRONMENT], options);
   const install = ["-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", REQUIREMENTS];
@@ -53,7 +55,7 @@ function findPython(): string {
       execFileSync(name, ["-c", check], { stdio: "ignore" });
       return name;
     } catch {
-      // Not there, or too old: the next one.
+      // Absent or too old: try the next name.
     }
   }
   throw new Error("Could not install the reference: Python 3.10 or later with venv is not on the path");
@@ -96,7 +98,7 @@ export async function startReference(): Promise<Subject> {
       const { store, calls } = (await response.json()) as Awaited<ReturnType<Subject["outcome"]>>;
       return { store, calls: [...calls, ...model.calls] };
     },
-    // It never leaves its model: however long one waits.
+    // The reference never closes its request to the model, however long the test waits.
     modelRunsOn: () => model.hangsFor(1_000),
     async close() {
       await model.close();

@@ -1,5 +1,5 @@
-// A scenario is data: what is stored at first, what the hooks do, and the requests. Two small interpreters carry it out,
-// scripted-server.ts here and python/scripted_server.py. What agents do is in agent-script.ts. The scripts of
+// A scenario is data: the stored records, a script for the hooks, and the requests. Two small interpreters carry it
+// out, scripted-server.ts and python/scripted_server.py. agent-script.ts has the part about agents. The scripts of
 // `@chatwright/server/testing` are functions, which Python cannot read.
 import type { Attachment, StreamOptions, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { AgentRun, ModelTurn } from "./agent-script.ts";
@@ -7,7 +7,7 @@ import type { DifferenceId } from "./differences.ts";
 import type { Json } from "./outcome.ts";
 import type { ScriptedError, Template } from "./script-values.ts";
 
-/** What a hook does next. */
+/** The next action of a hook. */
 export type Step =
   | { emit: Template }
   /** Shows a widget with the SDK's own helper, state by state or as a whole. */
@@ -24,12 +24,12 @@ export type Step =
   /** Waits until the run is cancelled. */
   | { hang: true };
 
-/** What a hook without a stream does. */
+/** The result of a hook without a stream. */
 export type Reply<T> = { return: T } | { raise: ScriptedError };
 
-/** What the hooks do. One that is left out is not overridden; `respond` does nothing then. */
+/** The behaviour of the hooks. A hook that is left out is not overridden; `respond` is then empty. */
 export interface Script {
-  /** One list of steps for each call; the last one serves all that follow. */
+  /** One list of steps for each call; the last list serves all later calls. */
   respond?: Step[][];
   action?: Step[][];
   sync_action?: Reply<{ updated_item?: Template }>;
@@ -38,15 +38,15 @@ export interface Script {
   stream_options?: Reply<StreamOptions>;
   add_feedback?: { raise: ScriptedError };
   transcribe?: Reply<{ text: string }>;
-  /** With it the server has an attachment store. `"$id"` stands for an id from it. */
+  /** With this field the server has an attachment store. `"$id"` stands for an id from that store. */
   create_attachment?: Reply<Template>;
   delete_attachment?: { raise: ScriptedError };
 }
 
 export interface ScenarioRequest {
   /**
-   * The body, or its text where it is no valid JSON. Ids that a server generates are named as the normalisation names
-   * them: `thr#1` is the first thread that was created.
+   * The body, or its text if it is no valid JSON. Generated ids have the names that the normalisation gives them:
+   * `thr#1` is the first thread that was created.
    */
   body: Json;
   /** Closes the connection after so many events, once both servers wait in a `hang`. */
@@ -60,14 +60,14 @@ export interface GivenThread extends ThreadMetadata {
 export interface Scenario {
   /** Unique in its family. */
   name: string;
-  /** What is shown to be equal, or deliberately not, as docs/parity.md says it. */
+  /** The behaviour that is equal, or deliberately different, in the words of docs/parity.md. */
   behaviour: string;
   given?: { threads?: GivenThread[]; attachments?: Attachment[] };
   script?: Script;
   /** The answers of the model that the agents of the script ask, in order. */
   model?: ModelTurn[];
   requests: ScenarioRequest[];
-  /** Where we deliberately differ. It must show, and nothing else may. */
+  /** The deliberate differences. Each of them must occur, and no other difference may. */
   differs?: DifferenceId[];
 }
 
@@ -79,15 +79,15 @@ export interface Family {
 
 /** A server that can carry out scenarios, one after the other. */
 export interface Subject {
-  /** Forgets the scenario before. Gives the endpoint's URL, and what is stored at first. */
+  /** Drops the scenario before. Returns the endpoint's URL, and the records that are stored at first. */
   begin(scenario: Scenario): Promise<{ url: string; store: unknown }>;
   /** Says that the client has got so many events of the answer at hand. */
   received(events: number): void;
   /** Waits until a hook or the model is in a `hang`. */
   hanging(): Promise<void>;
-  /** Waits until nothing runs any more. */
+  /** Waits until all runs are over. */
   outcome(): Promise<{ store: unknown; calls: unknown[] }>;
-  /** Whether a model that is in a `hang` is left to itself: its caller has had the time to leave it, and did not. */
+  /** Whether a model is still in a `hang`, although its caller has had time to close the request. */
   modelRunsOn(): Promise<boolean>;
   close(): Promise<void>;
 }

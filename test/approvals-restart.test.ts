@@ -23,13 +23,13 @@ afterEach(() => rm(folder, { recursive: true }));
 const QUESTION = { type: "message", content: "Cancel A1" };
 const pathOf = (name: string) => join(folder, `${name}.db`);
 const deedsOf = (name: string) => join(folder, `${name}.deeds`);
-/** The orders that were cancelled, each with the process that did it. */
+/** The cancelled orders, each with the process that cancelled it. */
 const deedsIn = (name: string) =>
   existsSync(deedsOf(name)) ? readFileSync(deedsOf(name), "utf8").trim().split("\n") : [];
 
 interface Ended {
   pid: number;
-  /** Absent where the process died before it could tell. */
+  /** Absent if the process died before it could print the events. */
   events: ThreadStreamEvent[] | undefined;
 }
 
@@ -53,7 +53,7 @@ async function inProcess(bridge: Bridge, name: string, request: object, diesAt =
   return { pid: child.pid!, events };
 }
 
-/** Does something with the shop in this process, as a third one. */
+/** Runs `work` on the shop in the process of the test, which is a third process. */
 async function here<T>(bridge: Bridge, name: string, work: (shop: Shop) => Promise<T>): Promise<T> {
   await using store = openStore(pathOf(name));
   const shop = openShop(bridge, { store, deeds: deedsOf(name) });
@@ -147,7 +147,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       }
       died++;
       await here(bridge, name, async (shop) => {
-        // The client never saw the answer, and sends it again: it is known already.
+        // The client never saw a response, and sends the approval again. The server knows it already.
         await expect(shop.process(approval, ANNA)).rejects.toMatchObject({ code: "conflict" });
         const { thread_id } = question;
         expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
@@ -155,7 +155,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       });
       expect(deedsIn(name)).toEqual(deeds);
     }
-    // The answer, the run that waited, what the tool showed and what the model said.
+    // The least writes: the answer, the paused run, the tool's item and the model's message.
     expect(died).toBeGreaterThanOrEqual(4);
     expect(died).toBeLessThan(10);
   });

@@ -79,7 +79,7 @@ const GATES = [
   "the same tree, however it is cut",
   "core bundle, gzip",
   "largest lazy chunk, gzip",
-  // Beside others, for whom there is no bar.
+  // The table of peers, which has no bars.
   "this element",
   "streamdown",
   "react-markdown",
@@ -93,7 +93,7 @@ it("every gate of the element is measured, with counts too small to measure anyt
   expect(names).toEqual(GATES);
 });
 
-/** What a run printed: the rows of both tables. A figure that has both kinds of peers is in both. */
+/** The rows of both tables that a run printed. A figure with both kinds of peers is in both tables. */
 async function measure(...args: string[]): Promise<{ name: string; ours: string }[]> {
   const program = [join(ROOT, "bench/run.ts"), ...args];
   const { stdout } = await run(process.execPath, [

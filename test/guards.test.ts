@@ -12,9 +12,9 @@ afterAll(() => copy.remove());
 
 interface Fault {
   fault: string;
-  /** What is planted; the tool must complain of it. */
+  /** The faulty files; the tool must complain about them. */
   files: Record<string, string>;
-  /** What the tool must say of it. */
+  /** The complaint that the tool must print. */
   says: RegExp;
 }
 
@@ -25,7 +25,7 @@ const lint = (fault: string, file: string, source: string, rule: string): Fault 
   says: new RegExp(`^${file.replaceAll(".", "\\.")}:.*\\(${rule}\\)`, "m"),
 });
 
-/** The tools, and the faults that each is shown, all at once. */
+/** The tools, each with the faults that it has to find in one run. */
 const SHOWN: { tool: string[]; faults: Fault[]; isToldFiles?: boolean }[] = [
   {
     tool: ["oxlint", "--format=unix"],

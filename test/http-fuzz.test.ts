@@ -7,8 +7,8 @@ import { expect, test } from "vitest";
 import { cases } from "./support/cases.ts";
 import { TEST_MS } from "./support/patience.ts";
 
-// Requests that are right, nearly right and hostile, one after the other and at once: each gets an answer, a stream ends,
-// and none is the server's fault.
+// Sends valid, nearly valid and hostile requests, one after the other and at once. Each request gets an answer, each
+// stream ends, and no request causes an internal error.
 
 function itemOf(type: string, id: string, fields: object): ThreadItem {
   return { type, id, thread_id: "t1", created_at: timestamp(), ...fields } as ThreadItem;
@@ -106,7 +106,7 @@ const valid: fc.Arbitrary<unknown> = fc.oneof(
   ),
 );
 
-/** One value somewhere in the request is another one, or gone. */
+/** Replaces or removes one value somewhere in the request. */
 const mutated = fc
   .tuple(valid, fc.nat(), fc.option(fc.jsonValue(), { nil: undefined }))
   .map(([request, at, value]) => {
@@ -122,14 +122,14 @@ const request = fc.oneof(
   { weight: 4, arbitrary: valid.map((one) => JSON.stringify(one)) },
   { weight: 4, arbitrary: mutated },
   { weight: 1, arbitrary: fc.json() },
-  // Text that was cut off, as by a bad connection.
+  // Truncated text, as from a bad connection.
   {
     weight: 1,
     arbitrary: fc.tuple(valid, fc.nat(200)).map(([one, end]) => JSON.stringify(one).slice(0, end)),
   },
 );
 
-/** By clients that can resume, and by plain ones. */
+/** Requests from clients that can resume, and from plain clients. */
 const sent = fc.record({
   body: request,
   headers: fc.record<Record<string, string>>(
@@ -142,7 +142,7 @@ const sent = fc.record({
   ),
 });
 
-/** Two requests of each kind that chance may miss: that are all right, are none, find nothing, or conflict. */
+/** Two requests of each kind that chance may miss: valid, invalid, not found, or in conflict. */
 const SURE = [
   ["threads.list", {}, {}],
   ["threads.nothing", {}, {}],
@@ -153,7 +153,7 @@ const SURE = [
   ],
 ].map(([type, ...each]) => each.map((params) => ({ headers: {}, body: JSON.stringify({ type, params }) })));
 
-/** How many requests are sent: a quick slice, or as many as `npm run fuzz` asks for. */
+/** The number of requests: a quick slice, or the number that `npm run fuzz` sets. */
 const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? cases(1_000));
 /** How long a sequence of requests may take before it counts as hung, in milliseconds. */
 const HUNG = 60_000;
@@ -203,7 +203,7 @@ test(
     );
     if (process.env["FUZZ_REQUESTS"]) console.log(`${count} requests`, Object.fromEntries(statuses));
     expect(count).toBeGreaterThanOrEqual(REQUESTS);
-    // The requests are neither all right nor all wrong.
+    // Some requests are valid, and others are not.
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 409]));
   },
   Math.max(TEST_MS, REQUESTS * 20),

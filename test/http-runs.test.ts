@@ -27,10 +27,10 @@ const resume = (params: { thread_id?: string; after?: number; run_id?: string } 
   params: { thread_id: "t1", ...params },
 });
 
-/** Called before each word and before the end. */
+/** Called before each word and before the end of the answer. */
 type Step = (at: number) => Promise<void>;
 
-/** Answers in words, each when it is let go, and after the last one waits for the end. */
+/** Answers in words. `step` holds back each word, and the end after the last word. */
 const narrate =
   (words: readonly string[], step: Step = () => Promise.resolve()): Script =>
   (turn) =>
@@ -40,10 +40,10 @@ const narrate =
 const signalsOf = ({ scriptedRuns }: ScriptedServer) => scriptedRuns.map(({ signal }) => signal);
 
 const never = () => new Promise<void>(() => {});
-/** Lets `count` words out, and then nothing more. */
+/** Lets `count` words out, and then holds back the rest for ever. */
 const hangAfter = (count: number) => (at: number) => (at < count ? Promise.resolve() : never());
 
-/** Lets no call of the store answer. @returns what lets all of them go on. */
+/** Holds back all calls of the store. @returns a function that lets them go on. */
 function holdStore(store: Store<ScriptedContext>): () => void {
   const { promise: gate, resolve } = Promise.withResolvers<void>();
   for (const name of ["loadThread", "loadThreadItems", "saveItem", "saveThread"] as const) {
@@ -81,7 +81,7 @@ function handlerOf(server: ScriptedServer, options: Partial<HandlerOptions<Scrip
   });
 }
 
-/** A connection that is read as it comes. */
+/** Reads a connection as its data comes. */
 class Reader {
   readonly response: Response;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -221,7 +221,7 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       await one.until(() => one.text.includes("One"));
       await one.leave();
     }
-    // By the time that the server has acted on the second disconnect, it has seen the first one.
+    // When the server has acted on the second disconnect, it has already seen the first one.
     await expect.poll(() => signalsOf(server).map(({ aborted }) => aborted)).toEqual([false, true]);
     goOn();
     await expect.poll(() => stored()).toEqual(["user_message", "assistant_message"]);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "./support/imports.ts";
 
-// A lock file that lacks a package for some platform makes `npm ci` fail on every platform, and one that names a
-// registry fails wherever that registry cannot be reached. Both happen unnoticed when a dependency is added.
+// If the lock file lacks a package for some platform, `npm ci` fails on every platform. If it names a registry, `npm
+// ci` fails wherever that registry cannot be reached. A new dependency can cause both faults unnoticed.
 
 interface LockedPackage {
   resolved?: string;

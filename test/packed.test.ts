@@ -33,7 +33,7 @@ const manifests = FOLDERS.map(
   (folder) => JSON.parse(readFileSync(join(ROOT, "packages", folder, "package.json"), "utf8")) as Manifest,
 );
 
-/** The entries as one imports them. */
+/** The entries in the form of import specifiers. */
 function entriesOf({ name, exports }: Manifest): string[] {
   const modules = Object.keys(exports).filter((entry) => !entry.endsWith(".json"));
   return modules.map((entry) => name + entry.slice(1));
@@ -110,7 +110,7 @@ console.log(JSON.stringify(found));`;
 });
 
 test("an entry needs no optional peer but those that its subject is", async () => {
-  // Copies, because Node looks for what a module imports from where the module really is.
+  // Copies the packages, because Node resolves imports from a module's real path.
   const bare = mkdtempSync(join(tmpdir(), "chatwright-bare-"));
   onTestFinished(() => rmSync(bare, { recursive: true }));
   cpSync(join(project, "node_modules/@chatwright"), join(bare, "node_modules/@chatwright"), {
@@ -156,7 +156,7 @@ test("the types of every entry resolve, and none is any", async () => {
   expect(await typeErrors("check.ts", "bundler")).toBe("");
 });
 
-/** What the compiler says of a file of the project, with the declarations of the packages. */
+/** The compiler's errors in a file of the project, with the declarations of the packages. */
 async function typeErrors(file: string, moduleResolution: "nodenext" | "bundler"): Promise<string> {
   writeFileSync(
     join(project, "tsconfig.json"),
@@ -169,7 +169,7 @@ async function typeErrors(file: string, moduleResolution: "nodenext" | "bundler"
         moduleResolution,
         lib: ["es2024", "esnext.disposable", "dom", "dom.iterable"],
         types: ["node"],
-        // Only the packages' own declarations are to be judged, and those are checked when they are built.
+        // The build already checks the packages' own declarations.
         skipLibCheck: true,
       },
       files: [file],

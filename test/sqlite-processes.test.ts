@@ -14,7 +14,9 @@ import { PROGRAM_FLAGS } from "./support/programs.ts";
 
 const PROGRAM = join(import.meta.dirname, "programs/sqlite-writer.ts");
 const context = {};
-/** Items that each of several writers adds. Each write is on the disk before the next, which takes its time. */
+/**
+ * The number of items that each writer adds. Each write is on the disk before the next one, which makes writes slow.
+ */
 const COUNT = cases(15);
 const owner = () => "alice";
 
@@ -37,7 +39,7 @@ function startWriter(
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
-/** The ids the writer has told, and how it ended. Kills it (SIGKILL) once it has told `killAfter` of them. */
+/** The ids that the writer printed, and its exit code and signal. Kills the writer (SIGKILL) after `killAfter` ids. */
 async function run(name: string, count: number, synchronous = "full", killAfter = Number.POSITIVE_INFINITY) {
   const writer = startWriter(name, count, synchronous);
   onTestFinished(() => void writer.kill("SIGKILL"));
@@ -106,11 +108,11 @@ it("several processes start on a new file and write to it at once: nothing fails
   const texts = await readTexts();
   for (const id of results.flatMap(({ told }) => told)) expect(texts.get(id)).toMatch(`final ${id} `);
   expect(texts.size).toBe(names.length * COUNT + 1);
-  // The item that all of them rewrite is one writer's version, whole.
+  // All writers rewrite this item; the result is the whole version of one writer.
   expect(texts.get("contested")).toMatch(/^(\w+-\d+)\|\1$/);
 });
 
-/** How often two processes are given the same answer at once. */
+/** How often two processes get the same answer at once. */
 const RACES = cases(12);
 const numbers = Array.from({ length: RACES }, (_, n) => n);
 

@@ -53,7 +53,7 @@ const text = (attachments: string[] = []) => ({
 });
 const action = { type: "buy", payload: { id: 7 } };
 
-/** Requests of each operation that name what they can. What is missing here does not compile. */
+/** Requests of each operation, with all ids that the operation can name. A missing operation does not compile. */
 const REQUESTS: { [N in OperationName]: (ids: Ids) => object[] } = {
   "threads.get_by_id": ({ thread }) => [{ thread_id: thread }],
   "threads.create": ({ attachment }) => [{ input: text([attachment]) }],
@@ -124,7 +124,7 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Anna's answers hang; Boris's end at once, and so does what an action does. */
+/** Anna's answers hang. Boris's answers end at once, and so do the answers to actions. */
 const script: Script = (turn) => {
   const events = [{ type: "notice", level: "info", message: "Under way" }];
   const hangs = turn.user === "anna" && turn.request.type !== "threads.custom_action";
@@ -219,7 +219,7 @@ async function setUp(kind: string) {
   return { url, anna, boris, ids, everything };
 }
 
-/** An answer without what differs between any two: ids, times, signatures. */
+/** An answer without the parts that always differ: ids, times and signatures. */
 async function normalised(response: Response, ids: Ids): Promise<object> {
   let body = await response.text();
   for (const [name, id] of Object.entries(ids)) body = body.replaceAll(id, `<${name}>`);
@@ -244,7 +244,7 @@ describe.each(Object.keys(STORES))("with the %s store", (kind) => {
     let [theirs, nones] = [await setUp(kind), await setUp(kind)];
     for (const [name, headers] of Object.entries(SENT)) {
       for (const index of REQUESTS[type](NONE).keys()) {
-        // A key that Boris has used himself would hide what is Anna's.
+        // If Boris has used the key himself, his own answer would hide Anna's.
         if ("idempotency-key" in headers) [theirs, nones] = [await setUp(kind), await setUp(kind)];
         const before = await theirs.everything();
         const answers = [];

@@ -1,4 +1,4 @@
-// No test depends on the speed of the machine or on chance: the rules, held over the sources of all tests.
+// Checks the sources of all tests: no test may depend on the speed of the machine or on chance.
 
 import { globSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";

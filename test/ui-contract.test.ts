@@ -13,7 +13,7 @@ const FIXTURE = "./frameworks/fixture.ts";
 
 interface Row {
   name: string;
-  /** The test that shows it. */
+  /** The title of the test that proves the row. */
   title: string;
   /** The test's file, from the document's folder. */
   path: string;
@@ -39,7 +39,7 @@ const SECTIONS: Record<string, readonly string[]> = {
   Options: declared.options,
   Methods: declared.methods,
   Events: declared.events,
-  // The protocol alone knows Chart, and any component of our own.
+  // Only the protocol knows Chart, and components of our own.
   Widgets: [...declared.widgets, ...widgets.WIDGET_TYPES],
   "Items of a thread": ThreadItem.options.map((option) => option.shape.type.value),
 };
@@ -64,7 +64,7 @@ describe.each(Object.entries(SECTIONS))("%s", (section, names) => {
     const titles = [...source.matchAll(/\b(?:it|test)\(\s*"([^"]+)"/g)].map(([, one]) => one);
     expect(titles).toContain(title);
     if (section !== "Options") return;
-    // What each framework's page is given stands in a file of its own.
+    // The options of the frameworks' pages are in a file of their own.
     const pages = source.includes(FIXTURE) ? readFileSync(join(dirname(file), FIXTURE), "utf8") : "";
     expect(source + pages).toMatch(new RegExp(`\\b${name.split(".").at(-1)!.replace("[]", "")}\\b`));
   });

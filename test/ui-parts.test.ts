@@ -1,4 +1,4 @@
-// docs/ui/theming.md names every part that pages can style, and nothing else.
+// docs/ui/theming.md names exactly the parts that pages can style.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";

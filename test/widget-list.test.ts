@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { ROOT } from "./support/imports.ts";
 
-// Where the names of all components have to be written out, because an export needs a name and because the schemas are
-// too large for the element's first script. `npm run widgets` writes them from the protocol's list.
+// Two files have to list the names of all components. The server's exports need names, and the schemas are too large
+// for the element's first script. `npm run widgets` writes both lists from the protocol's list.
 
 /** The components: the name of the schema, which is the builder's too, and the type on the wire. */
 const COMPONENTS = Object.entries(widgets)

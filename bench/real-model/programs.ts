@@ -9,11 +9,14 @@ import type { Installation } from "./install.ts";
 
 const START_MS = 180_000;
 const END_MS = 15_000;
-/** Tokens of an answer of llama.cpp's server: a model this small may go on until its window is full. */
+/**
+ * The most tokens of an answer of llama.cpp's server. Without this limit, a model this small may go on until its window
+ * is full.
+ */
 const LONGEST = 400;
 const ACME = join(import.meta.dirname, "../../examples/acme");
 
-/** A child process. Its output goes to a file. */
+/** A child process that writes its output to a file. */
 export class Program implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #name: string;
@@ -31,7 +34,7 @@ export class Program implements AsyncDisposable {
       });
     }
     this.#child.once("close", () => file.end());
-    // No program stays behind when this one is ended by a signal or an error.
+    // Ends the child process if a signal or an error ends this process.
     const kill = (): void => void this.#child.kill("SIGKILL");
     process.once("exit", kill);
     this.#child.once("exit", () => process.off("exit", kill));
@@ -41,7 +44,7 @@ export class Program implements AsyncDisposable {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** The value of `look` as soon as it gives one. @throws where the process ends before, or takes three minutes */
+  /** The first value that `look` returns. @throws if the process ends before, or takes three minutes */
   async ready<TValue>(look: (output: string) => Promise<TValue | undefined> | TValue | undefined) {
     const deadline = Date.now() + START_MS;
     while (Date.now() < deadline) {
@@ -53,7 +56,7 @@ export class Program implements AsyncDisposable {
     throw new Error(`Could not start ${this.#name}: ${this.#output.slice(-2_000)}`);
   }
 
-  /** Ends this process alone, by its id: with SIGTERM, and with SIGKILL where that does not help. */
+  /** Ends only this process, by its id: with SIGTERM, and with SIGKILL if SIGTERM does not help. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.hasEnded) return;
     const exited = once(this.#child, "exit");
@@ -81,8 +84,8 @@ export interface ModelServerOptions {
 }
 
 /**
- * The server of the model, which answers one request at a time. By default a new request to llama-cpp-python's server ends
- * the one that is being answered: that is switched off.
+ * Starts the server of the model, which answers one request at a time. By default a new request to llama-cpp-python's
+ * server ends the request that it is answering. This function switches that default off.
  */
 export async function startModelServer(
   { python, model }: Installation,
@@ -123,14 +126,14 @@ function flags(settings: Record<string, string | number | boolean>): string[] {
 
 export interface AcmeOptions {
   modelUrl: string;
-  /** Where the database is. */
+  /** The path of the database. */
   folder: string;
-  /** Tokens of the model's window, where Acme is told of it. */
+  /** The tokens of the model's window, if Acme is told its size. */
   contextWindow?: number | undefined;
   log: string;
 }
 
-/** Acme as `npm start` runs it, but from the sources. @returns the program, and where it answers */
+/** Starts Acme as `npm start` does, but from the sources. @returns the program and its URL */
 export async function startAcme({ modelUrl, folder, contextWindow, log }: AcmeOptions) {
   const { OPENAI_API_KEY: _key, ...inherited } = process.env;
   const env = {
@@ -150,7 +153,7 @@ export async function startAcme({ modelUrl, folder, contextWindow, log }: AcmeOp
   return { program, url };
 }
 
-/** A port of the loopback interface that no program listens on. */
+/** A port of the loopback interface on which no program listens. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

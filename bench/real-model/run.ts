@@ -1,7 +1,8 @@
-// Chats with a real model through Acme: SmolLM2-135M-Instruct, which a Python package ships, behind llama-cpp-python's own
-// HTTP server. Prints a transcript in Markdown. README.md says what is expected. It fails where a turn ended neither in an
-// answer nor in an error, where a thread gave no answer afterwards, and where a reload showed other items. `--keep` leaves the
-// logs and the database; `--llama-server <program>` uses llama.cpp's own server.
+// Chats with a real model through Acme: SmolLM2-135M-Instruct, which a Python package ships, behind llama-cpp-python's
+// own HTTP server. Prints a transcript in Markdown. README.md describes the expected results. The script fails if a
+// turn ended without an answer or error, or if a thread gave no answer afterwards. A reload that shows other items
+// fails the script, too. `--keep` leaves the logs and the database; `--llama-server <program>` uses llama.cpp's own
+// server.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +14,7 @@ import { freePort, type Program, startAcme, startModelServer } from "./programs.
 import { type Row, rowOf, saidIn, transcript } from "./transcript.ts";
 import { WatchedModel } from "./watched-model.ts";
 
-/** What the model was trained for, and a window that Acme's conversations overflow. */
+/** The window that the model was trained for, and a window that Acme's conversations overflow. */
 const LARGE_WINDOW = 8_192;
 const SMALL_WINDOW = 2_048;
 /** A message of many words: about 15 tokens of SmolLM2's for each lamp. */
@@ -28,7 +29,7 @@ function lampNumbers(count: number): string {
 const { values: options } = parseArgs({
   options: { keep: { type: "boolean", default: false }, "llama-server": { type: "string" } },
 });
-// With an "exit", which ends the programs.
+// `process.exit` emits "exit", which ends the child processes.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const installation = install();
 const folder = mkdtempSync(join(tmpdir(), "chatwright-real-model-"));
@@ -51,7 +52,7 @@ stack.defer(async () => {
   await modelServer?.[Symbol.asyncDispose]();
 });
 
-/** Starts the model's server anew, with a window of so many tokens. */
+/** Restarts the model's server, with a window of so many tokens. */
 async function serve(tokens: number): Promise<void> {
   window = tokens;
   await modelServer?.[Symbol.asyncDispose]();
@@ -60,7 +61,7 @@ async function serve(tokens: number): Promise<void> {
   modelServer = await startModelServer(installation, { port, window, llamaServer, log });
 }
 
-/** Starts Acme anew on the same database. @returns where it answers */
+/** Restarts Acme on the same database. @returns its URL */
 async function openAcme(contextWindow?: number): Promise<string> {
   await acme?.[Symbol.asyncDispose]();
   const log = join(folder, "acme.log");
@@ -74,7 +75,7 @@ async function openAcme(contextWindow?: number): Promise<string> {
   return started.url;
 }
 
-/** Notes a turn, and says what came of it while it goes on. */
+/** Notes a turn, and prints its result while the run goes on. */
 async function note(asked: string, turning: Promise<Turn>): Promise<Row> {
   const turn = await turning;
   const row = rowOf(asked, turn, watched.take());
@@ -96,7 +97,7 @@ function say(conversation: Conversation, asked: string): Promise<Row> {
   return note(asked, conversation.say(asked));
 }
 
-/** Whether a new client finds what was streamed. */
+/** Checks that a new client finds the streamed items. */
 async function compare(conversation: Conversation, when: string): Promise<void> {
   const streamed = [...conversation.state.items.values()];
   const loaded = await conversation.load();
@@ -124,7 +125,7 @@ function differences(streamed: readonly ThreadItem[], loaded: readonly ThreadIte
   });
 }
 
-/** A thread must give an answer again after what befell it. */
+/** Checks that a thread answers again after a failure. */
 async function goesOn(conversation: Conversation, asked: string, after: string): Promise<void> {
   const { outcome } = await say(conversation, asked);
   if (outcome !== "answer" && outcome !== "cut answer")

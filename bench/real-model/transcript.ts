@@ -11,11 +11,11 @@ export interface Row {
   turn: Turn;
   outcome: Outcome;
   exchanges: Exchange[];
-  /** What is wrong with the words that the user saw. */
+  /** The faults of the words that the user saw. */
   faults: string[];
 }
 
-/** What marks of a chat's template look like, and the tags of thoughts. */
+/** Matches the marks of a chat template, and the tags of thoughts. */
 const MARKS = /<\|?\/?(?:im_start|im_end|endoftext|think|channel|tool_call|start_header_id)\b/;
 
 export function rowOf(asked: string, turn: Turn, exchanges: Exchange[]): Row {
@@ -38,7 +38,7 @@ function outcomeOf({ events, items, stopped, broken }: Turn): Outcome {
   return events.some(({ type }) => type === "notice") ? "cut answer" : "answer";
 }
 
-/** What the assistant said, as text. */
+/** The assistant's words, as text. */
 export function saidIn(items: readonly ThreadItem[]): string {
   return items
     .flatMap((item) => (item.type === "assistant_message" ? item.content.map(({ text }) => text) : []))
@@ -56,7 +56,7 @@ function complaintIn(events: readonly ThreadStreamEvent[]): string {
     .join(" / ");
 }
 
-/** The names of the tools that ran, as the stream's items show them; those the server was made to call have a star. */
+/** The names of the tools that ran, as the stream's items show them. Names of forced tools have a star. */
 function toolsIn({ items }: Turn, exchanges: readonly Exchange[]): string {
   const steps = items.flatMap((item) => {
     if (item.type === "client_tool_call") return item.name;
@@ -72,7 +72,7 @@ function toolsIn({ items }: Turn, exchanges: readonly Exchange[]): string {
   return [...forced, ...steps].join(", ");
 }
 
-/** Types of events in the order in which they first came, with their number. */
+/** The types of events in the order in which they first came, each with its number of events. */
 function typesIn(events: readonly ThreadStreamEvent[]): string {
   const counts = new Map<string, number>();
   for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1);

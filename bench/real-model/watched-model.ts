@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What one request to the model's server was, and what came of it. */
+/** One request to the model's server, and its result. */
 export interface Exchange {
   /** An agent's answer is streamed, a title is not. */
   kind: "answer" | "title";
@@ -12,11 +12,11 @@ export interface Exchange {
   tools: number;
   /** The tool that this proxy asked the server to force. */
   forced: string | undefined;
-  /** Absent where the server gave no answer at all. */
+  /** Absent if the server gave no answer at all. */
   status?: number;
   /**
-   * Why the model ended, as the server says: `stop`, `length`, `tool_calls`, `none` for a stream without a reason, `empty` for one
-   * without a word. */
+   * The server's reason for the end of the answer: `stop`, `length` or `tool_calls`. `none` stands for a stream without
+   * a reason, `empty` for a stream without a word. */
   finish: string;
   seconds: number;
 }
@@ -28,11 +28,11 @@ interface ChatRequest {
 }
 
 /**
- * Stands between Acme and the model's server, and passes everything on as it is. It notes what was asked and how it ended.
- * On request it adds `tool_choice` to the next question, which has the server force a call of that tool.
+ * A proxy between Acme and the model's server that passes everything on as it is. The proxy notes each request and its
+ * result. On request the proxy adds `tool_choice` to the next question, so that the server forces a call of that tool.
  */
 export class WatchedModel implements AsyncDisposable {
-  /** The base URL for Acme. It stays the same when the model's server is another one. */
+  /** The base URL for Acme, which stays the same if another server of the model takes over. */
   readonly url: string;
   /** The port of the model's server. */
   readonly #port: number;
@@ -91,7 +91,7 @@ export class WatchedModel implements AsyncDisposable {
       exchange.finish = finish;
       exchange.seconds = (performance.now() - began) / 1_000;
     };
-    // A connection of its own for each request: the server may be another one since the last.
+    // Opens a connection for each request, because another server may have taken over.
     const headers = {
       ...incoming.headers,
       connection: "close",
@@ -105,11 +105,11 @@ export class WatchedModel implements AsyncDisposable {
       method: incoming.method,
       headers,
     });
-    // Acme leaves: the model's server loses its client, as it would without this proxy.
+    // If Acme closes its connection, the model's server loses its client, as it would without this proxy.
     let text = "";
     const reason = () => /.*"finish_reason": ?"(\w+)"/s.exec(text)?.[1] ?? "none";
     response.on("close", () => {
-      // A client of OpenAI's reads no further than this.
+      // OpenAI's clients stop reading here.
       if (text.includes("[DONE]")) ended(reason());
       else if (!response.writableFinished) ended("left by Acme");
       passed.destroy();
@@ -139,7 +139,7 @@ export class WatchedModel implements AsyncDisposable {
     passed.end(body);
   }
 
-  /** The tool to force, where this request is the question and the model is told of the tool. */
+  /** The tool to force, if this request is the question and tells the model of the tool. */
   #forced({ messages, tools = [] }: ChatRequest): string | undefined {
     const { force } = this;
     if (force === undefined || messages.at(-1)?.role !== "user") return undefined;

@@ -3,7 +3,7 @@ import type { AssistantMessageItem, ThreadItemUpdatedEvent, ThreadStreamEvent } 
 /** An answer's id, as long as a generated one. */
 const ID = "msg_0123456789abcdef0123456789abcdef";
 
-/** Ten words that take turns, so that an answer can have any length. */
+/** Ten words that repeat, so that an answer can have any length. */
 const WORDS = [
   "An ",
   "answer ",
@@ -38,8 +38,9 @@ export function tick(): Promise<void> {
 }
 
 /**
- * The events of an answer whose text comes in pieces. It keeps none of them: that is the server's part. `say` of
- * `@chatwright/server/testing` takes all pieces beforehand, which the measured heap would hold.
+ * The events of an answer whose text comes in pieces. The generator keeps no event, because keeping them is the
+ * server's task. `say` of `@chatwright/server/testing` takes all pieces beforehand, and they would count in the
+ * measured heap.
  */
 export async function* answerEvents(
   threadId: string,
@@ -68,14 +69,14 @@ function deltaEvent(delta: string): ThreadItemUpdatedEvent {
 
 const wireTexts = new Map<string, string>();
 
-/** What goes over the wire for a piece of text. The least that a server can do is to write it, so it is made once. */
+/** The bytes on the wire for a piece of text. The smallest server only writes them, so each text is made once. */
 export function wireText(delta: string): string {
   let text = wireTexts.get(delta);
   if (text === undefined) wireTexts.set(delta, (text = deltaText(delta)));
   return text;
 }
 
-/** The same for texts that never come again. */
+/** The same as {@link wireText}, for texts that never repeat. */
 export function deltaText(delta: string): string {
   return `data: ${JSON.stringify(deltaEvent(delta))}\n\n`;
 }

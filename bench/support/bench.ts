@@ -1,15 +1,18 @@
 import type { Reference } from "./reference.ts";
 
-/** One line of the results: what Chatwright takes, and what others do that do the same work in the same run. */
+/** One line of the results: the costs of Chatwright and of others for the same work in the same run. */
 export interface Figure {
   name: string;
   unit: string;
   ours: number;
-  /** What openai-chatkit takes, `Infinity` if it never comes to an end; absent where it was left out, or has nothing like it. */
+  /**
+   * The cost of openai-chatkit, `Infinity` if it never ends. Absent if openai-chatkit was left out, or lacks the
+   * feature.
+   */
   reference?: number | undefined;
-  /** What is asked of the figure. */
+  /** The requirement for the figure. */
   bar?: Bar | undefined;
-  /** What somebody takes who does the least that can be done. */
+  /** The cost of the peer, which does the least possible. */
   peer?: number | undefined;
   /** What the peer does. */
   beside?: string | undefined;
@@ -20,7 +23,7 @@ export interface Bar {
   held: boolean;
 }
 
-/** How much is measured; the smoke test uses small numbers. */
+/** The amount of work to measure; the smoke test uses small numbers. */
 export interface Scale {
   /** How often each side is measured; the median counts. */
   repeats: number;
@@ -34,30 +37,30 @@ export interface Scale {
   requests: number;
   /** Updates of a widget. */
   widgetUpdates: number;
-  /** Pieces of a thought, and how far apart they come. */
+  /** The pieces of a thought, and the time between them. */
   thought: { deltas: number; intervalMs: number };
-  /** Deltas of each of the streams that are open at once, and how far apart they come. */
+  /** The deltas of each of the streams that are open at once, and the time between them. */
   paced: { deltas: number; intervalMs: number };
   /** Items of the longest thread. */
   history: number;
 }
 
 /**
- * Measures, and gives figures; takes a bounded time and leaves nothing running.
- * @param reference openai-chatkit; absent where it was left out
+ * Measures, and returns figures. A bench takes a bounded time and ends all that it started.
+ * @param reference openai-chatkit; absent if it was left out
  */
 export type Bench = (scale: Scale, reference: Reference | undefined) => Promise<Figure[]>;
 
 /** Measures one side once. */
 export type Side = () => Promise<number>;
 
-/** A median for each side; `undefined` for one that is not there. */
+/** A median for each side; `undefined` for an absent side. */
 export type Medians<TSides> = {
   [TName in keyof TSides]: undefined extends TSides[TName] ? number | undefined : number;
 };
 
 /**
- * Measures each side in turn, so that whatever else the machine does meets all of them. A first round warms up.
+ * Measures each side in turn, so that other work of the machine affects all sides. A first round warms up.
  * @returns the median of each
  */
 export async function compare<TSides extends Record<string, Side | undefined>>(
@@ -79,7 +82,7 @@ export async function compare<TSides extends Record<string, Side | undefined>>(
   return Object.fromEntries(medians) as Medians<TSides>;
 }
 
-/** The bar of a figure that openai-chatkit has too, and which must be below it. */
+/** The bar of a figure that must be below openai-chatkit's, and at most `limit`. */
 export function belowReference(ours: number, reference: number | undefined, limit?: number): Bar | undefined {
   const says = [
     ...(limit === undefined ? [] : [`≤ ${limit}`]),
@@ -100,14 +103,14 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
-/** The value that so great a part of all is not above, such as 0.99. */
+/** The value that a share of all values, such as 0.99, does not exceed. */
 export function percentile(values: readonly number[], part: number): number {
   if (values.length === 0) throw new RangeError("Could not find the percentile of no values");
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
 }
 
-/** Processor time of this process while `work` ran, in microseconds: what else the machine does is not in it. */
+/** The processor time of this process while `work` ran, in microseconds. Other programs on the machine do not count. */
 export async function cpuMicros(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();

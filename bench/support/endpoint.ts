@@ -5,7 +5,7 @@ import { MemoryStore } from "@chatwright/server/memory";
 import { toNodeHandler } from "@chatwright/server/node";
 import type { Listener } from "./listen.ts";
 
-/** Who everything belongs to. */
+/** The owner of all threads. */
 export const CONTEXT = { user: "bench" };
 export type Context = typeof CONTEXT;
 
@@ -14,8 +14,8 @@ export const ownerOf = (context: Context): string => context.user;
 export type Respond = (thread: ThreadMetadata, run: Run<Context>) => AsyncIterable<ThreadStreamEvent>;
 
 /**
- * A server whose answers come from a function. It is no `ScriptedServer`, which keeps every request and run: that would be
- * measured, too.
+ * A server whose answers come from a function. A `ScriptedServer` would keep every request and run, and change the
+ * measured costs.
  */
 export function benchServer(
   respond: Respond,

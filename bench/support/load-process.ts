@@ -1,14 +1,14 @@
-// The other side of `Load`: carries out one job at a time and ends when the measuring process lets go of it.
+// The child process of `Load`: carries out one job at a time. The process ends when the measuring process disconnects.
 import { Agent, request } from "node:http";
 import { sharedClock } from "./shared-clock.ts";
 import { stop, type StopJob, type Stopped } from "./stopping.ts";
 
-/** What to send, as often as `count`, `parallel` at once. The body is sent as JSON. */
+/** A request to send `count` times, `parallel` at once, with the body as JSON. */
 export interface Job {
   /**
    * - `requests`: reads every answer to its end.
-   * - `open`: is done with an answer when something of it has come; it stays open.
-   * - `first`: the same as `requests`, and takes the time until the first bytes of each.
+   * - `open`: is done with an answer after its first bytes, and leaves it open.
+   * - `first`: the same as `requests`, and measures the time until the first bytes of each.
    * - `times`: the same as `requests`, of streams whose deltas are the times when they were due.
    */
   kind: "requests" | "open" | "first" | "times";
@@ -16,14 +16,14 @@ export interface Job {
   body: unknown;
   count: number;
   parallel: number;
-  /** The first so many deltas of a `times` stream are not looked at: everything is being set up then. */
+  /** The number of first deltas of a `times` stream that do not count, because all streams are still starting. */
   skip?: number | undefined;
 }
 
 export interface Loaded {
   /** Of all answers. */
   bytes: number;
-  /** Milliseconds: until the first bytes of a `first` answer, or from when a `times` delta was due to its arrival. */
+  /** In milliseconds. For `first`, the time to the first bytes; for `times`, from a delta's due time to its arrival. */
   delays: Delays | undefined;
 }
 
@@ -64,7 +64,7 @@ async function run(job: Job): Promise<Loaded> {
   return { bytes, delays: delays.length > 0 ? summary(delays) : undefined };
 }
 
-/** Resolves with the bytes of the answer: all of them, or those of the first chunk of a stream that stays open. */
+/** Resolves with the number of bytes of the answer. For a stream that stays open, only the first chunk counts. */
 function send({ kind, url, skip }: Job, body: string, agent: Agent, delays: number[]): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
@@ -87,7 +87,7 @@ function send({ kind, url, skip }: Job, body: string, agent: Agent, delays: numb
   return promise;
 }
 
-/** How late the deltas of one stream are. */
+/** Collects the delays of the deltas of one stream. */
 class Lateness {
   readonly #delays: number[];
   #skip: number;
@@ -97,7 +97,7 @@ class Lateness {
     this.#delays = delays;
   }
 
-  /** A chunk that is cut in the middle of a delta loses that one. */
+  /** If a chunk ends in the middle of a delta, that delta is not counted. */
   read(chunk: Buffer): void {
     const now = sharedClock();
     for (const [, due] of chunk.toString("latin1").matchAll(/"delta":"([\d.]+) "/g)) {

@@ -11,15 +11,15 @@ import { type Context, CONTEXT, type Respond } from "./endpoint.ts";
 import { ResponsesModel } from "./responses-model.ts";
 import { Stops, WaitingModel, waitingHook } from "./waiting.ts";
 
-/** How a measured server answers: here, and in the same way in python/measured_server.py. */
+/** The ways in which a measured server answers. python/measured_server.py answers in the same ways. */
 export type MeasuredAnswer =
-  /** Says words, so many before the event loop turns. */
+  /** Says words, `per_tick` of them in each turn of the event loop. */
   | { kind: "words"; count: number; per_tick: number }
   /** Says times: each delta is the time when it was due. */
   | { kind: "times"; count: number; interval_ms: number }
   /** An agent thinks and says words, through the bridge. */
   | { kind: "agent"; thought: number; words: number; interval_ms: number }
-  /** Shows a widget whose texts grow, one at a time; every state is made anew. */
+  /** Shows a widget whose texts grow, one at a time; every state is a new object. */
   | { kind: "widget"; nodes: number; updates: number; shared?: boolean }
   /** Reads the last items of the thread, as input for a model. */
   | { kind: "window"; items: number }
@@ -27,7 +27,7 @@ export type MeasuredAnswer =
   | { kind: "waiting"; agent: boolean };
 
 /**
- * The hook for an answer. What the answer is made of is made now, so that it is not part of what is measured.
+ * Returns the hook for an answer. The parts of the answer are made now, so that making them is not measured.
  * @param stops where a `waiting` answer notes that it was stopped
  */
 export function respondWith(
@@ -78,7 +78,10 @@ function pieces(count: number): string[] {
   return Array.from({ length: count }, (_, n) => word(n));
 }
 
-/** When each piece was due, by the clock that all processes share. What is late stays late: nothing is put off. */
+/**
+ * Yields the time when each piece was due, by the clock that all processes share. A late piece does not postpone the
+ * later ones.
+ */
 export async function* times(count: number, intervalMs: number): AsyncGenerator<string, void> {
   const begun = sharedClock();
   for (let n = 0; n < count; n++) {
@@ -89,7 +92,7 @@ export async function* times(count: number, intervalMs: number): AsyncGenerator<
   }
 }
 
-/** @param shared whether a state holds the lines of the one before that did not change, or new ones like them */
+/** @param shared whether a state shares unchanged lines with the state before it, or copies them */
 function widgetStates(nodes: number, updates: number, shared = false): WidgetRoot[] {
   const line = (node: number, dots: number) => ({
     type: "Text" as const,

@@ -9,9 +9,9 @@ import { installReference, PYTHON, PYTHON_ENVIRONMENT } from "../../conformance/
 import type { Drained } from "./drain.ts";
 import type { MeasuredAnswer } from "./measured-answers.ts";
 
-/** openai-chatkit under uvicorn, in a process of its own; python/serve.py is its other side. */
+/** openai-chatkit under uvicorn, in a process of its own, which runs python/serve.py. */
 export class Reference implements AsyncDisposable {
-  /** Where it answers ChatKit's protocol. */
+  /** The URL at which it answers ChatKit's protocol. */
   readonly url: string;
   readonly #process: ChildProcess;
   readonly #lines: AsyncIterator<string>;
@@ -23,7 +23,7 @@ export class Reference implements AsyncDisposable {
     this.url = url;
   }
 
-  /** @throws where there is no Python for it */
+  /** @throws if there is no suitable Python */
   static async start(): Promise<Reference> {
     try {
       installReference();
@@ -42,7 +42,7 @@ export class Reference implements AsyncDisposable {
     return new Reference(child, iterator, url);
   }
 
-  /** How it answers from now on. @param store the name of the store that it uses, which is kept until the end */
+  /** Sets its answers from now on. @param store the name of the store that it uses, which is kept until the end */
   async answer(answer: MeasuredAnswer, store = "threads"): Promise<void> {
     await this.#ask({ do: "answer", answer, path: join(this.#folder, `${store}.db`) });
   }
@@ -63,13 +63,13 @@ export class Reference implements AsyncDisposable {
     return this.#ask({ do: "drain_sdk" }) as Promise<Drained>;
   }
 
-  /** When the next `waiting` answer was stopped; `Infinity` where none is for two seconds. */
+  /** The time when the next `waiting` answer was stopped; `Infinity` if none is stopped within two seconds. */
   async nextStop(): Promise<number> {
     const { at } = (await this.#ask({ do: "next_stop" })) as { at: number | null };
     return at ?? Infinity;
   }
 
-  /** Its processor time while `work` ran, in microseconds. */
+  /** The processor time of the process while `work` ran, in microseconds. */
   async cpuMicros(work: () => Promise<unknown>): Promise<number> {
     const before = await this.#cpu();
     await work();

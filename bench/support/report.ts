@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, platform, totalmem } from "node:os";
 import type { Figure } from "./bench.ts";
 
-/** The figures that have a bar, or nothing but openai-chatkit beside them, as a table in Markdown to read in a terminal. */
+/** The figures beside openai-chatkit, as a Markdown table for a terminal. A figure with only a peer is left out. */
 export function referenceTable(figures: readonly Figure[]): string {
   const head = ["figure", "unit", "Chatwright", "openai-chatkit", "ratio", "bar", "held"];
   const rows = figures
@@ -18,7 +18,7 @@ export function referenceTable(figures: readonly Figure[]): string {
   return markdownTable(head, rows);
 }
 
-/** The figures beside somebody who does the least, in the same form. */
+/** The figures beside their peers, which do the least possible, in the same form. */
 export function peerTable(figures: readonly Figure[]): string {
   const head = ["figure", "unit", "Chatwright", "peer", "difference", "ratio", "the peer"];
   const rows = figures.flatMap(({ name, unit, ours, peer, beside = "" }) =>
@@ -34,14 +34,14 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** What the figures were measured on. */
+/** The machine that made the figures. */
 export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = Math.round(totalmem() / 2 ** 30);
   return `Node ${process.versions.node} on ${platform()}, ${availableParallelism()} cores (${model}), ${memory} GiB`;
 }
 
-/** Three digits that say something. */
+/** Rounds to three significant digits. */
 function round(value: number): string {
   if (value === Infinity) return "never";
   if (!Number.isFinite(value)) return String(value);

@@ -6,18 +6,18 @@ const REASONING = "rs_0123456789abcdef0123456789abcdef";
 const MESSAGE = "msg_0123456789abcdef0123456789abcdef";
 
 /**
- * A model whose answers are made here and come as the Agents SDK's own Responses model gives them: its text twice, as
- * the SDK's event and as the API's. The twin of python/responses_model.py.
+ * A model that makes the same events as the Agents SDK's own Responses model. Each piece of text comes twice, as the
+ * SDK's event and as the API's. python/responses_model.py is its counterpart.
  *
- * It is no `ScriptedModel`: that one gives none of the API's events, which are what the bridge has to read here and there,
- * and what a model costs for each event is part of what is measured beside its twin.
+ * A `ScriptedModel` makes no events of the API, which the bridges of both sides have to read. The model's own cost for
+ * each event is also part of the comparison with its counterpart.
  */
 export class ResponsesModel implements Model {
   readonly #thought: readonly string[];
   readonly #words: readonly string[];
   readonly #intervalMs: number;
 
-  /** It thinks, if there is a thought, then says its words; `intervalMs` goes by after each piece. */
+  /** The model thinks `thought`, if it is not empty, and then says `words`. After each piece it waits `intervalMs`. */
   constructor(thought: readonly string[], words: readonly string[], intervalMs: number) {
     this.#thought = thought;
     this.#words = words;

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import { RESUME_HEADER } from "@chatwright/protocol";
 import { sharedClock } from "./shared-clock.ts";
 
-/** A stream that is opened, and stopped as soon as a word of its answer has come. */
+/** A stream to open, and to stop as soon as a word of its answer has come. */
 export interface StopJob {
   kind: "stop";
   url: string;
@@ -13,9 +13,9 @@ export interface StopJob {
 }
 
 export interface Stopped {
-  /** When the stop was sent, by the clock that all processes share. */
+  /** The time at which the stop was sent, by the clock that all processes share. */
   sent: number;
-  /** Milliseconds from then to the answer of `threads.stop`. */
+  /** Milliseconds from the stop to the answer of `threads.stop`. */
   answered: number | undefined;
 }
 
@@ -51,7 +51,7 @@ async function post(
   return response;
 }
 
-/** Reads until a word has come, and leaves the rest to be read by nobody. @returns the thread's id */
+/** Resolves as soon as a word has come; later data is read and ignored. @returns the thread's id */
 function readWord(stream: IncomingMessage): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let text = "";

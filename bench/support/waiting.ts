@@ -1,16 +1,16 @@
-// Answers that say one word and then wait until they are stopped. The twin of python/waiting.py.
+// Answers that say one word and then wait until they are stopped. python/waiting.py is the counterpart of this file.
 import type { ModelRequest, StreamEvent } from "@openai/agents";
 import { answerEvents, word } from "./answer.ts";
 import type { Respond } from "./endpoint.ts";
 import { ResponsesModel } from "./responses-model.ts";
 import { sharedClock } from "./shared-clock.ts";
 
-/** When answers were stopped, by the clock that all processes share. */
+/** The times at which answers were stopped, by the clock that all processes share. */
 export class Stops {
   readonly #times: number[] = [];
   #told: (() => void) | undefined;
 
-  /** Notes when `signal` is aborted, and rejects then, as what it stops does. */
+  /** Rejects when `signal` is aborted, as aborted work does, and notes the time. */
   wait(signal: AbortSignal): Promise<never> {
     return new Promise((_, reject) => {
       signal.addEventListener("abort", () => {
@@ -21,7 +21,7 @@ export class Stops {
     });
   }
 
-  /** The next one that nobody has asked for yet. Waits for it. */
+  /** Waits for the next time that no earlier call has returned. */
   async next(): Promise<number> {
     while (this.#times.length === 0) {
       await new Promise<void>((resolve) => {
@@ -32,7 +32,7 @@ export class Stops {
   }
 }
 
-/** The model of an agent. */
+/** A model for an agent that waits. */
 export class WaitingModel extends ResponsesModel {
   readonly #stops: Stops;
 
@@ -54,7 +54,7 @@ function isDelta(event: unknown): boolean {
   return (event as { type: string }).type === "response.output_text.delta";
 }
 
-/** A hook without an agent. */
+/** A waiting hook without an agent. */
 export function waitingHook(stops: Stops): Respond {
   return ({ id }, { signal }) =>
     answerEvents(

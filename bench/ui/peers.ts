@@ -7,11 +7,11 @@ import { taskTime } from "./page.ts";
 import { answerCost } from "./streaming.ts";
 import { mountOnce } from "./threads.ts";
 
-/** The page that lab.ts has to be opened with. */
+/** The page with which the lab has to be opened. */
 export const PEERS_PAGE = { name: "peers", entry: "bench/ui/peers-page.ts", mode: "production" } as const;
 
 const NAMES = ["streamdown", "react-markdown", "deep-chat"] as const;
-/** Who takes longer for an answer or a thread is not waited for, in milliseconds. */
+/** The longest wait for a peer's answer, in milliseconds. For a thread, the wait is twice as long. */
 const LIMIT = 30_000;
 
 export interface PeerScale {
@@ -22,7 +22,7 @@ export interface PeerScale {
   items: number;
 }
 
-/** What the element and others take for the same answers and the same thread, one after the other, as a table. */
+/** A table of the time that the element and its peers take for the same answers and the same thread. */
 export async function besidePeers(lab: ElementLab, { repeats, size, items }: PeerScale): Promise<string> {
   const rows: string[][] = [];
   const many = async (measure: () => Promise<number | string>): Promise<string> => {
@@ -81,7 +81,7 @@ async function mounted(lab: ElementLab, name: string, items: number): Promise<nu
     const late = new Promise<string>((resolve) => {
       setTimeout(() => resolve(`cut off after ${(2 * LIMIT) / 1000} s`), 2 * LIMIT).unref();
     });
-    // The page may be closed before it is done.
+    // The page may be closed before `work` is done.
     return await Promise.race([work.catch((error: Error) => `failed: ${error.message}`), late]);
   } finally {
     await close();

@@ -6,16 +6,19 @@ import { type ElementLab, type ElementPage, mountElement } from "../../test/supp
 import { WAIT_MS } from "../../test/support/patience.ts";
 import type { Gate } from "./gates.ts";
 
-/** What the assistant of the demo is asked for: everything that it can show while it answers. */
+/** The message to the demo's assistant, for everything that it can show while it answers. */
 const EVERYTHING = "progress, reason, steps, widget, notice, long";
 
-/** What a widget of the gallery names itself, to show what becomes of it: the policy stops it, which is no breach of ours. */
+/**
+ * The address of an image that a widget of the gallery names. The policy stops that request, so it is no fault of the
+ * element.
+ */
 const OF_THE_CONTENT = "https://images.example/";
 
 /**
- * Shows every state of the gallery and an answer, and counts what must not happen.
- * @param threads how many of the states
- * @param script the assistant's, who is asked for everything
+ * Shows every state of the gallery and an answer, and counts faults.
+ * @param threads the number of states
+ * @param script the script of the assistant that gives the answer
  */
 export async function safety(
   lab: ElementLab,
@@ -35,7 +38,7 @@ export async function safety(
   });
   const serious: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
-    // axe itself would be a breach of the policy. Text that fades in has no contrast of its own yet, so nothing moves.
+    // The policy would stop axe itself. Text that fades in does not have its final contrast yet, so motion is reduced.
     const options = { colorScheme, reducedMotion: "reduce", bypassCSP: true } as const;
     await visit(lab, script, options, async ({ page }) => {
       for (const thread of shown) {

@@ -9,13 +9,13 @@ import { inputDelay, type Measured, onPage, typeInto, watch, watched } from "./p
 
 interface Opened {
   mount: number;
-  /** What the browser takes to read the same answer and to show a frame, with nothing made of it. */
+  /** The time in which the browser reads the same answer and shows a frame, without drawing the thread. */
   read: number;
   live: number;
   typing: number;
 }
 
-/** Opens a thread of so many items, looks at its end and its middle, and types beside it. */
+/** Opens a thread of `count` items, counts elements at its end and its middle, and types a message. */
 export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
   const fill = async (server: ScriptedServer): Promise<void> => {
     server.firstPage = count;
@@ -38,7 +38,7 @@ export function mountOnce(lab: ElementLab, count: number): Promise<Opened> {
   );
 }
 
-/** How long letters take to be shown, in milliseconds: the 95th percentile. */
+/** The 95th percentile of the time until a typed letter is shown, in milliseconds. */
 async function typingDelay(page: Page): Promise<number> {
   const letters = 60;
   await watch(page);
@@ -46,7 +46,7 @@ async function typingDelay(page: Page): Promise<number> {
   return inputDelay((await watched(page)).events, letters, 0.95);
 }
 
-/** A thread that comes whole, with all of its items, and what it costs to show it. */
+/** Measures the cost of showing a thread that comes whole, with all of its items. */
 export async function longThreads(lab: ElementLab, repeats: number, count: number): Promise<Gate[]> {
   const runs: Opened[] = [];
   const empty: number[] = [];
@@ -77,7 +77,7 @@ export async function longThreads(lab: ElementLab, repeats: number, count: numbe
   ];
 }
 
-/** Runs on the page: opens the thread and gives the time from when its answer is there to the frame that shows it. */
+/** Runs on the page. Opens the thread, and returns the time from its answer's last byte to the frame that shows it. */
 async function mountTime(): Promise<{ mount: number; read: number }> {
   const frame = () => new Promise(requestAnimationFrame);
   const task = () =>
@@ -104,7 +104,7 @@ async function mountTime(): Promise<{ mount: number; read: number }> {
   return { mount, read: performance.now() - arrived };
 }
 
-/** How far the heap is from where it was, after many threads were shown one after the other. */
+/** Measures the growth of the heap after many switches between threads. */
 export async function threadSwitches(lab: ElementLab, switches: number): Promise<Gate[]> {
   const names = ["a", "b", "c", "d", "e"];
   const growth = await onPage(
@@ -134,7 +134,7 @@ async function heap({ cdp }: Pick<Measured, "cdp">): Promise<number> {
   return (await cdp.send("Runtime.getHeapUsage")).usedSize;
 }
 
-/** How far what is on the screen moves when older items are put in above it: the worst of `pages` pages. */
+/** Measures how far the shown items move when older items are inserted above them: the worst of `pages` pages. */
 export async function olderItems(lab: ElementLab, pages: number, count: number): Promise<Gate[]> {
   const shift = await onPage(
     lab,
@@ -146,14 +146,17 @@ export async function olderItems(lab: ElementLab, pages: number, count: number):
     },
     async (server) => void (await server.addThread("long", "Long", longThread("long", count))),
   );
-  // A browser scrolls by whole pixels of the screen, and items have fractions of them.
+  // A browser scrolls by whole pixels of the screen, but items have heights with fractions of a pixel.
   const whole = Math.round(shift);
   return [
     { name: "shift when older items are put in above, whole pixels", unit: "px", value: whole, bar: 0 },
   ];
 }
 
-/** Runs on the page: goes to the top as often as asked, and looks where the first message is once more are there. */
+/**
+ * Runs on the page. Scrolls near the top `pages` times, and measures the shift of the first visible item when older
+ * items are there.
+ */
 async function worstShift(pages: number): Promise<number> {
   const log = window.chat.shadowRoot!.querySelector<HTMLElement>("[role=log]")!;
   const frame = () => new Promise(requestAnimationFrame);
@@ -161,7 +164,7 @@ async function worstShift(pages: number): Promise<number> {
   // A thread that was just opened stays at its end until the reader moves it.
   log.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
   for (let page = 0; page < pages; page++) {
-    // Near the top, where the next page is asked for, and then no more of it moves by itself.
+    // Near the top, the element asks for the next page. After that, the scroll position does not move by itself.
     log.scrollTop = 100;
     await frame();
     const top = log.getBoundingClientRect().top;

@@ -1,10 +1,10 @@
-// What models say, as the streams of Chat Completions.
+// Answers of models, as streams of Chat Completions.
 import type { ModelMoment, ModelTurn } from "../agent-script.ts";
 import type { Json } from "../outcome.ts";
 
 type Fields = { [name: string]: Json };
 
-/** A turn of these deltas. Its calls end it as the API's do. */
+/** A turn of these deltas. If there are calls, the finish reason is `tool_calls`, as in the API. */
 export function completion(...deltas: Fields[]): () => ModelTurn {
   const reason = deltas.some((delta) => "tool_calls" in delta) ? "tool_calls" : "stop";
   return () => [{ send: [...chunks(deltas), chunk({}, reason), usage, "[DONE]"] }];

@@ -1,4 +1,4 @@
-// One example of each kind of item that a hook can make, in full: defaults are written out, as SDKs write them.
+// One example of each kind of item that a hook can make. The examples write out defaults, as SDKs do.
 import type { Json } from "../outcome.ts";
 import { made, madeAssistant, part } from "./data.ts";
 
@@ -54,7 +54,7 @@ export const ITEMS: Record<string, { early: Fields; final: Fields }> = {
 
 export const HIDDEN = ["hidden_context_item", "sdk_hidden_context"];
 
-/** Variants of items: what tasks, summaries, sources and questions can be. */
+/** Variants of items: the kinds of tasks, summaries, sources and questions. */
 export const VARIANTS: Record<string, Fields> = {
   "custom task with everything": task({ type: "custom", title: "T", icon: "bolt", content: "**C**" }),
   "web search task": task({

@@ -1,4 +1,4 @@
-// What models say, as the streams of the Responses API.
+// Answers of models, as streams of the Responses API.
 import type { ModelMoment, ModelTurn } from "../agent-script.ts";
 import type { Json } from "../outcome.ts";
 
@@ -6,7 +6,7 @@ type Fields = { [name: string]: Json };
 
 /** A turn whose ids depend on when it comes. */
 type Turn = (turn: number) => ModelTurn;
-/** An item of a response: what is streamed of it, and what it is at the end. */
+/** An item of a response: its streamed events, and its final form. */
 export type Output = (place: Place) => { events: Json[]; item: Fields };
 
 interface Place {
@@ -36,8 +36,8 @@ export function incomplete(...outputs: Output[]): Turn {
 }
 
 /**
- * A whole response, whose last event waits until the client has got so many of the answer.
- * @param moments what comes before that last event.
+ * A whole response, whose last event waits until the client has got so many events of the answer.
+ * @param moments the moments before that last event.
  */
 export function heard(events: number, moments: ModelMoment[], ...outputs: Output[]): Turn {
   return (turn) => [
@@ -48,12 +48,12 @@ export function heard(events: number, moments: ModelMoment[], ...outputs: Output
   ];
 }
 
-/** A response that goes on after `moments`, or ends with them. `outputs` that are left out are what was said before. */
+/** A response that begins with `outputs`, leaves the last message unfinished, and goes on or ends with `moments`. */
 export function unfinished(outputs: Output[], ...moments: ModelMoment[]): Turn {
   return (turn) => [{ send: [...begin(turn), ...told(turn, outputs).events.slice(0, -UNSAID)] }, ...moments];
 }
 
-/** The last events of a message: its part and itself are done. */
+/** The number of events that `unfinished` leaves out: the last events of a message, which end its part and itself. */
 const UNSAID = 3;
 
 /** The model fails in the middle of its stream, and says so. */
@@ -190,7 +190,7 @@ export function thinks(...thoughts: string[][]): Output {
   };
 }
 
-/** Two thoughts whose pieces take turns. */
+/** Two thoughts whose pieces alternate. */
 export function thinksBoth(...pairs: [string, string][]): Output {
   return (place) => {
     const [first, second] = [0, 1].map((which) => pairs.map((pair) => pair[which]!));
@@ -207,7 +207,7 @@ export function thinksBoth(...pairs: [string, string][]): Output {
   };
 }
 
-/** Calls a tool. Its id has the form of a client tool call's, because the reference uses it as one. */
+/** Calls a tool. The call's id has the form of a client tool call's id, because the reference uses it as such. */
 export function calls(name: string, args: Fields = {}, call_id?: string): Output {
   return ({ output_index, id }) => {
     const text = JSON.stringify(args);
@@ -254,7 +254,7 @@ export function draws(result: string | null, ...previews: string[]): Output {
 }
 
 /**
- * Uses a tool that runs where the model does.
+ * Uses a tool that runs on the model's server.
  * @param stages the last words of the events in between.
  */
 export function uses(type: string, fields: Fields, stages: string[] = ["in_progress", "completed"]): Output {

@@ -4,7 +4,7 @@ import { ANSWER, input, request, stored, storedAssistant, storedUser, thread } f
 
 type Fields = { [name: string]: Json };
 
-/** A request of every operation, as a client may send it at its shortest. */
+/** The shortest valid request of every operation. */
 const OPERATIONS: Record<string, Fields> = {
   "threads.create": { input: input() },
   "threads.add_user_message": { thread_id: "t1", input: input() },
@@ -50,13 +50,13 @@ function refused(name: string, body: Json): Scenario {
   };
 }
 
-/** Takes each field that an operation must have away, and gives each of them a wrong type. */
+/** Makes two faulty requests for each required field of an operation: one without the field, one with a wrong type. */
 function faults(): Scenario[] {
   return Object.entries(OPERATIONS).flatMap(([type, params]) => [
     refused(`${type}: no params`, { type }),
     ...Object.keys(params).flatMap((field) => {
       const { [field]: value, ...rest } = params;
-      // What must be there may be any value: nothing is of a wrong type.
+      // This required field may have any value, so no type is wrong.
       if (field === "result") return [];
       const wrong = typeof value === "object" ? "text" : { an: "object" };
       return [
@@ -92,7 +92,7 @@ const BODIES: Record<string, Json> = {
   },
 };
 
-/** What the reference's validation converts, and ours does not. */
+/** Values that the reference's validation converts, and ours does not. */
 const CONVERTED: Record<string, Json> = {
   "a limit in a text": { type: "threads.list", params: { limit: "5" } },
   "a size in a text": { type: "attachments.create", params: { name: "a", size: "5", mime_type: "a/b" } },
@@ -106,7 +106,7 @@ const CONVERTED: Record<string, Json> = {
   },
 };
 
-/** What ours completes, and the reference refuses. */
+/** Requests that our validation completes, and the reference refuses. */
 const COMPLETED: Record<string, Json> = {
   "a message without attachments": {
     type: "threads.create",
@@ -124,7 +124,7 @@ const COMPLETED: Record<string, Json> = {
 
 const ids = Array.from({ length: 101 }, (_, index) => `m${index}`);
 
-/** What is larger than a request of a client is. */
+/** Requests that are larger than a client's. */
 const TOO_LARGE: Record<string, Json> = {
   "a title of 1,001 letters": {
     type: "threads.update",
@@ -137,7 +137,7 @@ const TOO_LARGE: Record<string, Json> = {
   "a payload of 70 levels": `{"type":"threads.custom_action","params":{"thread_id":"t1","action":{"type":"a","payload":${"[".repeat(70)}${"]".repeat(70)}}}}`,
 };
 
-/** There is no attachment store here and no call to answer, and a retry removes what came after. */
+/** These scenarios have no attachment store and no open call. A retry removes later items. */
 function differing(type: string): Pick<Scenario, "differs"> {
   if (type.startsWith("attachments") || type === "threads.add_client_tool_output") {
     return { differs: ["refusal"] };
@@ -145,7 +145,7 @@ function differing(type: string): Pick<Scenario, "differs"> {
   return type === "threads.retry_after_item" ? { differs: ["retry-removals"] } : {};
 }
 
-/** Requests as such: what is refused, what is converted, what is completed. */
+/** Scenarios of validation: refused, converted and completed requests. */
 export const requests: Family = {
   name: "requests",
   scenarios: [

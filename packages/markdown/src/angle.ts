@@ -1,4 +1,4 @@
-/** What stands in angle brackets: autolinks and raw HTML. */
+/** Reads autolinks and raw HTML, which stand in angle brackets. */
 
 export type Angle = { kind: "link"; end: number; url: string; shown: string } | { kind: "html"; end: number };
 
@@ -16,8 +16,8 @@ function at(pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 }
 
 /**
- * Reads what begins with the `<` at `start`. `missing` keeps the terminators that were looked for in vain in this
- * text, because looking again for each `<` would be quadratic.
+ * Reads the autolink or raw HTML that begins with the `<` at `start`. `missing` collects the terminators that this text
+ * does not contain. To search for a terminator again at each `<` would take quadratic time.
  */
 export function matchAngle(text: string, start: number, missing: Set<string>): Angle | null {
   const uri = at(URI, text, start);
@@ -30,12 +30,12 @@ export function matchAngle(text: string, start: number, missing: Set<string>): A
   return end > 0 ? { kind: "html", end } : null;
 }
 
-/** Whether a `<` that begins nothing may begin something once there is more text. */
+/** Whether a `<` that begins no autolink or HTML may begin one once there is more text. */
 export function mayBecomeAngle(text: string, start: number): boolean {
   return at(START, text, start) !== null;
 }
 
-/** Where the raw HTML that begins at `start` ends, or 0. */
+/** The end of the raw HTML that begins at `start`, or 0. */
 function htmlEnd(text: string, start: number, missing: Set<string>): number {
   const find = (terminator: string, from: number) => {
     if (missing.has(terminator)) return 0;

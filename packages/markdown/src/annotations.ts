@@ -1,13 +1,13 @@
-/** Where annotations stand among the inline nodes of a message. */
+/** Finds the places of annotations among the inline nodes of a message. */
 import { isExact } from "./inline-tree.ts";
 import type { Block, BlockNode, Inline, Leaf, Text } from "./types.ts";
 import { isContainer, isLeaf } from "./types.ts";
 
 /** Something to show at a place in the text, such as the number of a source. */
 export interface Annotation {
-  /** An offset in UTF-16 code units into the source text. It may lie inside markup or beyond the end. */
+  /** An offset in UTF-16 code units into the source text, possibly inside markup or beyond the end. */
   index: number;
-  /** Makes what is shown; called once for each time that it is put in. */
+  /** Makes the node to show; called once for each time that the view inserts the annotation. */
   node: () => Node;
 }
 
@@ -34,7 +34,7 @@ function lastLeaf(nodes: readonly BlockNode[], offset: number, first = false): L
   return null;
 }
 
-/** How many of the nodes, which stand in order, begin at or before `offset`. */
+/** The number of nodes that begin at or before `offset`. The nodes are in order. */
 function countUpTo(nodes: readonly BlockNode[], offset: number): number {
   let low = 0;
   let high = nodes.length;
@@ -47,15 +47,15 @@ function countUpTo(nodes: readonly BlockNode[], offset: number): number {
 }
 
 /**
- * The nodes with marks put in after the text that ends at or contains their offsets. Text is cut there, at the end
- * of a word; links, code and images stay whole. `marks` are in order.
+ * The nodes with marks put in after the text that ends at or contains their offsets. `withMarks` splits text there, at
+ * the end of a word; links, code and images stay whole. `marks` are in order.
  */
 export function withMarks(nodes: readonly Inline[], marks: readonly Mark[]): (Inline | Mark)[] {
   const queue = [...marks];
   return [...place(nodes, queue, Infinity), ...queue];
 }
 
-/** Puts in what belongs before `end`, and takes it from the queue. */
+/** Inserts the marks that belong before `end`, and removes them from the queue. */
 function place(nodes: readonly Inline[], queue: Mark[], end: number): (Inline | Mark)[] {
   const placed: (Inline | Mark)[] = [];
   const next = () => queue[0]?.annotation.index ?? Infinity;

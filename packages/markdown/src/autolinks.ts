@@ -10,7 +10,7 @@ export interface Autolink {
 const CANDIDATE = /https?:\/\/|www\.|@/gi;
 const DOMAIN =
   /(?:[\p{L}\p{N}_-]|[^\x00-\x7f\s\p{P}\p{S}])+(?:\.(?:[\p{L}\p{N}_-]|[^\x00-\x7f\s\p{P}\p{S}])*)*/uy;
-/** Up to a space or a tag; a bracket that goes on like a link's text ends the address, too. */
+/** Up to a space or a tag; `](` and `][` end the address, too, because they continue a link. */
 const LINK_REST = /(?:[^\s<\]]|\](?![[(]))*/y;
 const TRAIL = /[!"')*,.:;?_~\]]*(?=[\s<]|$)/y;
 const BEFORE_WWW = /^[\s*_~([\]]?$/;
@@ -53,7 +53,7 @@ function webAt(text: string, start: number, prefix: number, www: boolean): Autol
   return { start, end, url: www ? `http://${url}` : url };
 }
 
-/** A domain has no underscore in its last two labels, and two labels if `www` is all that makes it one. */
+/** A domain has no underscore in its last two labels. A `www` address without a scheme needs two labels. */
 function isDomain(domain: string, www: boolean): boolean {
   const labels = domain.replace(/\.+$/, "").split(".");
   return (

@@ -1,4 +1,7 @@
-/** How the first line of each kind of block looks. Every function is given a line's text from its first character that is no space. */
+/**
+ * Recognises the first line of each kind of block. Every function gets a line's text from its first character that is
+ * no space.
+ */
 import type { Alignment } from "./types.ts";
 
 export interface ListMarker {
@@ -32,7 +35,10 @@ const OPEN_TAG =
   "<[A-Za-z][A-Za-z0-9-]*(?:[ \\t]+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:[ \\t]*=[ \\t]*(?:[^ \\t\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*[ \\t]*/?>";
 const CLOSE_TAG = "</[A-Za-z][A-Za-z0-9-]*[ \\t]*>";
 
-/** Ways that raw HTML begins, and the pattern of the line that ends it; null where a blank line does. */
+/**
+ * The patterns that begin raw HTML, each with the pattern of its last line. If a blank line ends the HTML, `end` is
+ * null.
+ */
 const HTML: readonly { start: RegExp; end: RegExp | null; interrupts: boolean }[] = [
   {
     start: /^<(?:script|pre|textarea|style)(?:[ \t>]|$)/i,
@@ -47,7 +53,7 @@ const HTML: readonly { start: RegExp; end: RegExp | null; interrupts: boolean }[
   { start: new RegExp(`^(?:${OPEN_TAG}|${CLOSE_TAG})[ \\t]*$`), end: null, interrupts: false },
 ];
 
-/** The heading's level and where in `text` its content begins and ends. */
+/** The heading's level, and the indices in `text` at which its content begins and ends. */
 export function matchHeading(text: string): { depth: number; from: number; to: number } | null {
   const found = HEADING.exec(text);
   if (found === null) return null;
@@ -99,7 +105,7 @@ export function endsAtBlank(kind: number): boolean {
   return HTML[kind]!.end === null;
 }
 
-/** A list marker; one that would interrupt a paragraph has to have content, and a number has to be 1. */
+/** A list marker, or null. A marker that interrupts a paragraph needs content, and its number has to be 1. */
 export function matchListMarker(text: string, interruptsParagraph: boolean): ListMarker | null {
   const bullet = BULLET.test(text);
   const number = bullet ? null : NUMBER.exec(text);
@@ -144,7 +150,7 @@ export function splitRow(row: string): CellText[] {
     let index = start;
     while (index < end && row[index] !== "|") index += row[index] === "\\" ? 2 : 1;
     index = Math.min(index, end);
-    // Nothing follows a closing pipe.
+    // A closing pipe starts no further cell.
     if (start >= end && cells.length > 0) return cells;
     const text = row.slice(start, index);
     const lead = text.length - text.trimStart().length;

@@ -1,6 +1,6 @@
 /**
- * Block structure: lines to a tree of open and closed blocks. It is one state machine over the stack of open blocks,
- * so it stays in one file; how the kinds of blocks look is in block-syntax.ts.
+ * Block structure: turns lines into a tree of open and closed blocks. This file is one state machine over the stack of
+ * open blocks. block-syntax.ts recognises the kinds of blocks.
  */
 import {
   closesFence,
@@ -30,14 +30,14 @@ import type { Block, BlockNode, Leaf, List, ListItem, Table, TableCell, TableRow
 
 type Continuation = "yes" | "no" | "done";
 
-/** Blocks nest no deeper, so that walking them recursively is safe; what is deeper is text. */
+/** Blocks nest no deeper, so that walking them recursively is safe; deeper markers are text. */
 const MAX_DEPTH = 96;
 const MAY_START = /^(?:[#`~*+_=<>|:\d-]|\[\^|\$\$|\\\[)/;
 const TASK = /^\[([ \t\nxX])\](?=[ \t]*\n|[ \t]+[^ \t])/;
 
 /**
- * The block parser. A line may be tried out first (`speculate`) and taken back, which is how the unfinished last
- * line of a stream is shown; blocks that a line created keep their identity when it is read again.
+ * The block parser. `speculate` reads the unfinished last line of a stream, and the next call takes that line back.
+ * When the parser reads the line again, the blocks that the line created keep their identity.
  */
 export class BlockParser {
   readonly blocks: Block[] = [];
@@ -197,8 +197,8 @@ export class BlockParser {
   }
 
   /**
-   * Starts the block that begins here, if one does, inside the innermost of the first `depth` open blocks.
-   * Gives the new depth, 0 if none starts, or "done" if that used up the line.
+   * Starts the block that begins here, if one does, inside the innermost of the first `depth` open blocks. Returns the
+   * new depth, 0 if no block starts, or "done" if the block used up the line.
    */
   #start(line: Line, depth: number): number | "done" {
     const inside = this.#stack[depth - 1]!;
@@ -377,7 +377,7 @@ export class BlockParser {
 
   #addToParagraph(paragraph: Open, line: Line, lazy: boolean): void {
     const { rest } = line;
-    // Definitions are taken out as soon as another begins, so that a long list of them stays cheap.
+    // Takes definitions out as soon as another one begins, so that a long list of them stays cheap.
     if (rest[0] === "[" && paragraph.content.text[0] === "[") {
       const { end } = readDefinitions(paragraph.content.text);
       if (end >= paragraph.content.text.length) {
@@ -404,7 +404,7 @@ export class BlockParser {
     table.children.push(node);
   }
 
-  /** Reads the definitions that `text` begins with, and gives the index after them. */
+  /** Reads the definitions that `text` begins with, and returns the index after them. */
   #define(text: string): number {
     const { end, definitions } = readDefinitions(text);
     if (this.#undo === null)
@@ -441,7 +441,10 @@ export class BlockParser {
     else if (node.type === "listItem") (this.#stack[index - 1]!.node as List).loose = true;
   }
 
-  /** How far down the stack a blank line counts as between blocks: to the innermost quote, not into a fence. */
+  /**
+   * The index of the innermost quote in the stack, or 0. Above that index, a blank line separates blocks. Infinity in a
+   * fence, or if the quote is the top block.
+   */
   #blankScope(): number {
     let index = this.#stack.length - 1;
     const { node, marker } = this.#stack[index]!;
@@ -488,7 +491,7 @@ export class BlockParser {
     this.leaves.set(node, content, text, growing);
   }
 
-  /** Takes the block at the top of the stack, and its node, out again. A checkbox that the block began with goes with it. */
+  /** Removes the block at the top of the stack and its node. A checkbox that the block began with is removed, too. */
   #drop(index: number): void {
     this.#stack.length = index;
     const parent = this.#stack[index - 1]!.node as { children: BlockNode[] };
@@ -496,7 +499,7 @@ export class BlockParser {
     if ("checked" in parent && parent.children.length === 0) parent.checked = null;
   }
 
-  /** All open blocks reach to the end of this line. */
+  /** Sets the end of all open blocks to the end of this line. */
   #extend(line: Line): void {
     const end = line.offset + line.text.trimEnd().length;
     for (const { node } of this.#stack) node.end = end;
@@ -515,7 +518,7 @@ function readQuoteMarker(line: Line): void {
   line.skipOptionalSpace();
 }
 
-/** A last line that looks like a table's head is not shown before the next line says whether it is one. */
+/** Removes a last line that looks like a table's head. Only the next line says whether it is one. */
 function withoutTableHead(text: string): string {
   const last = text.lastIndexOf("\n") + 1;
   return text.startsWith("|", last) ? text.slice(0, Math.max(last - 1, 0)) : text;

@@ -31,7 +31,7 @@ export class CodeBlock {
     this.element.dir = "ltr";
     const header = document.createElement("div");
     header.append(this.#language, this.#createButton());
-    // It scrolls, so keyboards have to reach it, and what is reached has to have a role and a name.
+    // The element scrolls, so keyboards have to reach it. A focusable element needs a role and a name.
     this.#pre.tabIndex = 0;
     this.#pre.role = "group";
     this.#code.append(this.#text);

@@ -1,8 +1,9 @@
 /**
- * The text of a block with inline content, and where each piece of it stands in the source.
+ * The text of a block with inline content, and the source offset of each piece of the text.
  *
- * Quote markers, indentation and the backslash of `\|` in a table are not in the text, so an index in the text is
- * mapped to a source offset by marks: from text index `indices[i]` on, the source runs along from `offsets[i]`.
+ * The text leaves out quote markers, indentation and the backslash of `\|` in a table. Marks therefore map an index in
+ * the text to a source offset. The text from index `indices[i]` stands in the source from `offsets[i]`, up to the next
+ * mark.
  */
 export class Content {
   text = "";
@@ -17,7 +18,7 @@ export class Content {
     this.text += piece;
   }
 
-  /** All from `index` on: this very content if that is all. */
+  /** The content from `index` on; returns this object itself if `index` is 0. */
   from(index: number): Content {
     return index === 0 ? this : this.slice(index, this.text.length);
   }
@@ -48,7 +49,7 @@ export class Content {
     return index === 0 ? this.offsetAt(0) : this.offsetAt(index - 1) + 1;
   }
 
-  /** What {@link restore} needs to undo all that is added from here on. */
+  /** The state from which {@link restore} undoes all later additions. */
   save(): { text: string; marks: number } {
     return { text: this.text, marks: this.#indices.length };
   }

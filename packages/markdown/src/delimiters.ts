@@ -1,14 +1,14 @@
 /** Runs of `*`, `_` and `~`, and how they pair up into emphasis. */
 import { characterAt, characterBefore, isPunctuation, isWhitespace } from "./characters.ts";
 
-/** One delimiter run. Its characters are used from the right when it opens and from the left when it closes. */
+/** One delimiter run. An opening run uses its characters from the right, a closing run from the left. */
 export interface Run {
   kind: "run";
   char: string;
   /** Where the run stands in the text, and its full length. */
   start: number;
   length: number;
-  /** How many of its characters are not used yet. */
+  /** The number of its characters that are not used yet. */
   left: number;
   canOpen: boolean;
   canClose: boolean;
@@ -57,8 +57,8 @@ export function readRun(text: string, start: number): Run {
 }
 
 /**
- * The runs that may still pair up. Closers look back for an opener; how far back a kind of closer has looked in
- * vain is remembered, so the work stays linear.
+ * The runs that may still pair up. A closer looks back for an opener. The stack stores how far back each kind of closer
+ * has looked in vain, so the work stays linear.
  */
 export class DelimiterStack {
   last: Run | null = null;
@@ -71,12 +71,15 @@ export class DelimiterStack {
     this.last = run;
   }
 
-  /** Leaves a run that was just pushed for later, because a bracket is open, and links come before emphasis. */
+  /** Defers a run that was just pushed, because a bracket is open, and links come before emphasis. */
   defer(run: Run): void {
     this.#deferred ??= run;
   }
 
-  /** Pairs a run that was just pushed, and those deferred before it, with what is before them; null at the end. */
+  /**
+   * Pairs a run that was just pushed, and the deferred runs before it, with earlier runs. At the end of the text, pass
+   * null.
+   */
   close(run: Run | null): void {
     let next: Run | null = this.#deferred ?? run;
     this.#deferred = null;
@@ -97,7 +100,7 @@ export class DelimiterStack {
     if (bottom !== null) bottom.next = null;
   }
 
-  /** Uses up `closer` as far as openers are found, and gives the next run. */
+  /** Uses up `closer` as far as it finds openers, and returns the next run. */
   #closeRun(closer: Run, bottom: Run | null, floors: Map<string, number>): Run | null {
     while (closer.left > 0) {
       const kind = `${closer.char}${closer.canOpen ? 1 : 0}${closer.char === "~" ? closer.length : closer.length % 3}`;

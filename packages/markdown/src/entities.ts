@@ -20,8 +20,8 @@ function read(table: string): ReadonlyMap<string, string> {
 }
 
 /**
- * How many named references were met so far that the short table does not have; 0 for ever once the whole table
- * is loaded. A reader that sees it grow loads the table and parses its text again.
+ * The number of named references so far that the short table does not have. Always 0 once the whole table is loaded. If
+ * this count grows, the view loads the table and parses its text again.
  */
 export function unknownEntities(): number {
   return complete ? 0 : unknown;

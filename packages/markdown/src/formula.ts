@@ -1,8 +1,8 @@
-/** A formula on the page: its source until what draws formulas is there, then the drawing, and the source to copy. */
+/** A formula on the page: its source until the drawing is there, then the drawing and the source to copy. */
 
 /**
  * Draws a formula in TeX.
- * @returns null for what is no TeX, a promise while the code for it is being loaded.
+ * @returns null if `tex` is no TeX, a promise while the drawing code is being loaded.
  */
 export type DrawFormula = (tex: string, display: boolean) => Node | null | Promise<Node | null>;
 
@@ -36,7 +36,7 @@ export class Formula {
     if (this.#complete || (this.#tex === tex && !complete)) return;
     this.#tex = tex;
     this.#complete = complete;
-    // What is long may be wider than a phone, so it scrolls.
+    // A long formula may be wider than a phone, so it scrolls.
     this.element.classList.toggle("long", tex.length > 60);
     this.#show(null);
     if (!complete || this.#hooks.math === null) return;
@@ -62,7 +62,7 @@ export class Formula {
       this.element.replaceChildren(source);
       return;
     }
-    // Who copies the drawing gets its source: the one cannot be selected, the other cannot be seen.
+    // A user who copies the drawing gets its source. The drawing cannot be selected, and the source is invisible.
     source.ariaHidden = "true";
     this.element.replaceChildren(drawing, source);
   }

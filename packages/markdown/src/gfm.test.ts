@@ -6,8 +6,9 @@ import { toHtml } from "../test-support/html.ts";
 import { parseMarkdown } from "./stream.ts";
 
 /**
- * Whether micromark follows the specification: where runs of asterisks differ in length it counts what is left of them
- * instead of what they were. An escape takes one off a run, outside of code. What may be maths here is text there.
+ * Whether micromark follows the specification for `source`. If runs of asterisks differ in length, micromark counts
+ * their remaining characters instead of their original ones. An escape takes one asterisk off a run, outside of code.
+ * Our parser reads `\[` as maths, micromark reads it as text.
  */
 function isPlain(source: string): boolean {
   if (source.includes("\\[")) return false;
@@ -21,7 +22,7 @@ describe("GFM, as micromark reads it", () => {
     expect(read()).toBe(expected);
   });
 
-  /** Pieces whose mixtures find the corners; without those where micromark itself leaves the specification. */
+  /** Pieces whose mixtures find the corner cases, without those in which micromark departs from the specification. */
   const inline = [
     "a",
     "b ",

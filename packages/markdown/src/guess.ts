@@ -1,17 +1,20 @@
 /**
- * Guesses what the end of a growing text will be: emphasis, code or a link whose end has not come yet is shown as if
- * it had, so that readers see no markup flicker by.
+ * Guesses the end of a growing text. Emphasis, code or a link whose end has not come yet is shown as closed. Readers
+ * therefore see no markup flicker by.
  */
 import type { Run } from "./delimiters.ts";
 
-/** Markup that is not closed after so many characters is likely to be none. */
+/** If no closer comes within so many characters, the opening characters are probably no markup. */
 const MAX_DISTANCE = 300;
 const TRAILING_MARKUP = /(?<!\\)(?:[*_~`[!$]+|\\)$/;
 /** A link or image at the end of a text, whose address is not complete. */
 const UNFINISHED_LINK =
   /(?<![\w\\\]])(!?)\[([^[\]\n]*)(?:\](?:\((?:[^()\s]|\([^()\s]*\)?)*(?: "[^"\n]*"?)?)?)?$/;
 
-/** What to show of a growing text: its first `end` characters, without the bracket at `bracket` if that is not -1. */
+/**
+ * The part of a growing text to show: its first `end` characters. If `bracket` is not -1, the bracket there is left
+ * out.
+ */
 export function unfinished(text: string): { end: number; bracket: number } {
   const from = Math.max(text.length - MAX_DISTANCE, 0);
   const tail = text.slice(from);
@@ -24,14 +27,17 @@ export function unfinished(text: string): { end: number; bracket: number } {
   return { end, bracket: bracket < end ? bracket : -1 };
 }
 
-/** Whether what begins at `start`, such as a code span, may end beyond the text. */
+/** Whether a construct that begins at `start`, such as a code span, may end beyond the text. */
 export function isNear(text: string, start: number): boolean {
   return start < text.length && text.length - start <= MAX_DISTANCE;
 }
 
-/** How an opening run at the end of a text is likely to be used up, innermost pair first; empty if it is not. */
+/**
+ * The sizes of the pairs that will probably use up an opening run, innermost first. Empty if the run is probably no
+ * markup.
+ */
 export function guessPairs(run: Run, end: number): number[] {
-  // One character that could close as well is as often a sign as it is markup.
+  // A single character that could also close is as often a plain sign as markup.
   const sure = run.canOpen && (!run.canClose || run.length > 1);
   if (!sure || end - run.start > MAX_DISTANCE || (run.char === "~" && run.length === 1)) return [];
   const sizes: number[] = [];

@@ -69,10 +69,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([name, aliases]) => aliases.split(" ").map((alias): [string, string] => [alias, name])),
 );
 
-/** Longer code stays plain, because colouring it would hold up the page for longer than a frame or two. */
+/** Longer code stays plain, because colouring it would block the page for longer than a frame or two. */
 const MAX_LENGTH = 30_000;
 
-/** A node of the tree of tokens that highlight.js builds before it writes HTML, which nobody reads here. */
+/** A node of the token tree that highlight.js builds before it writes HTML. This module does not use that HTML. */
 interface Token {
   scope?: string;
   children: (Token | string)[];

@@ -6,28 +6,28 @@ import type { Growth, Resolve } from "./scan.ts";
 import type { Inline } from "./types.ts";
 
 /**
- * Parses the inline content of one block, again and again while the block grows. What can no longer change is
- * kept: up to the last space where no delimiter, bracket or code span was open.
+ * Parses the inline content of one block, again and again while the block grows. The parser keeps the nodes that can no
+ * longer change. The kept nodes end at the last space at which no delimiter, bracket or code span was open.
  */
 export class InlineParser {
   /** Characters scanned so far, for tests of linearity. */
   scanned = 0;
   readonly #resolve: Resolve;
   readonly #nodes: Inline[] = [];
-  /** How many of the nodes are kept, and the last of them, to which the text after it may be joined for a while. */
+  /** The number of kept nodes, and the last of them. Later text may be joined to that node until the next parse. */
   #settled = 0;
   #lastSettled: Inline | undefined;
-  /** How much of the text they are, where it stands in the source, and how it ends. */
+  /** The length of the kept text, the text's source offset, and the last characters of the kept text. */
   #settledTo = 0;
   #start = 0;
   #settledEnd = "";
 
-  /** `resolve` finds the definition of a normalised label; it is told of every label that is looked for. */
+  /** `resolve` finds the definition of a normalised label; the parser calls it for every label. */
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
   }
 
-  /** Forgets what was kept, because a definition has changed what it means. */
+  /** Drops the kept nodes, because a new definition has changed their meaning. */
   reset(): void {
     this.#settled = 0;
     this.#lastSettled = undefined;
@@ -35,9 +35,7 @@ export class InlineParser {
     this.#settledEnd = "";
   }
 
-  /**
-   * The inline nodes of `text`, which `content` begins with. It is the same array each time.
-   */
+  /** The inline nodes of `text`, which `content` begins with. Every call returns the same array. */
   parse(content: Content, text: string, growth: Growth): Inline[] {
     // The source does not change, so text from the same place is the same, unless it has become shorter.
     const start = content.offsetAt(0);

@@ -14,8 +14,8 @@ interface LeafState {
 }
 
 /**
- * Parses inline content when it is asked for. A label without a definition is remembered with the block that it
- * stands in, so that a definition that arrives later changes that block and no other.
+ * Parses inline content on demand. If a label has no definition, the store notes the block of that label. A later
+ * definition then changes only the blocks that use its label.
  */
 export class LeafStore {
   /** Characters scanned in closed and open blocks, for tests of linearity. */
@@ -27,7 +27,7 @@ export class LeafStore {
   #revised = new Set<Leaf>();
   readonly #growth: Growth;
 
-  /** `growth` is how text that may go on is read. */
+  /** `growth` says how to read text that may go on. */
   constructor(growth: Growth) {
     this.#growth = growth;
   }
@@ -49,7 +49,7 @@ export class LeafStore {
     this.#pending.add(state);
   }
 
-  /** Records a definition; the first of a label counts. */
+  /** Records a definition; the first definition of a label wins. */
   define(label: string, reference: Reference): void {
     if (this.#definitions.has(label)) return;
     this.#definitions.set(label, reference);

@@ -1,9 +1,9 @@
-/** One line of the source, read from left to right by columns, because a tab stands for up to four of them. */
+/** One line of the source, read from left to right by columns. A tab stands for up to four columns. */
 export class Line {
   readonly text: string;
   /** The source offset of the line's first character. */
   readonly offset: number;
-  /** How far the line is read: an index, and the column it stands at. */
+  /** How far the line is read: an index, and its column. */
   index = 0;
   column = 0;
   /** Columns of the tab at `index` that are read already. */
@@ -28,7 +28,7 @@ export class Line {
     return this.nextColumn - this.column;
   }
 
-  /** Whether that is so much that it makes code. */
+  /** Whether the indent is wide enough for a code block. */
   get indented(): boolean {
     return this.indent >= 4;
   }
@@ -38,12 +38,12 @@ export class Line {
     return this.text.charAt(this.next);
   }
 
-  /** What is left from the next such character on. */
+  /** The rest of the line, from the character of {@link char} on. */
   get rest(): string {
     return this.text.slice(this.next);
   }
 
-  /** The source offset of that character. */
+  /** The source offset of the character of {@link char}. */
   get nextOffset(): number {
     return this.offset + this.next;
   }
@@ -79,7 +79,7 @@ export class Line {
     if (this.text[this.index] === " " || this.text[this.index] === "\t") this.advanceColumns(1);
   }
 
-  /** What is left, the rest of a tab that is partly read given as spaces. */
+  /** The rest of the line from `index` on. The unread part of a partly read tab becomes spaces. */
   remainder(): string {
     if (!this.#partialTab) return this.text.slice(this.index);
     return " ".repeat(4 - (this.column % 4)) + this.text.slice(this.index + 1);

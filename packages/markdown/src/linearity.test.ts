@@ -1,4 +1,4 @@
-/** Work is counted, not timed: how much of the parser's code runs, characters of inline content scanned, and lines read. */
+/** Counts work instead of time: executed code of the parser, scanned characters of inline content, and lines read. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cases } from "../../../test/support/cases.ts";
 import { WorkCounter } from "../../../test/support/work-counter.ts";
@@ -13,12 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => counter.stop());
 
-/** How often a piece comes in the smaller of two texts; in the larger one it comes four times as often. */
+/** How often a piece is repeated in the smaller text. The larger text repeats it four times as often. */
 const TIMES = cases(500);
 
 /** Expects that four times the text is about four times the work. Work that is quadratic is sixteen times as much. */
 async function expectLinear(work: (times: number) => void): Promise<void> {
-  // What is done once only is done now.
+  // Runs all one-time work before the first count.
   work(1);
   const small = await counter.count(() => work(TIMES));
   const large = await counter.count(() => work(4 * TIMES));
@@ -170,7 +170,7 @@ describe("hostile input at once", () => {
     });
   });
 
-  // A regular expression that tried every place in so many blanks from every other would be at it for hours.
+  // A regular expression that takes quadratic time on so many blanks would run for hours.
   it.each([
     ["a heading", "# a", "b"],
     ["a heading's end", "# a ", "#b"],

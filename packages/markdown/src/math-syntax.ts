@@ -1,15 +1,18 @@
-/** Where formulas stand in a text: `$…$` and `\(…\)`, and on a line of their own `$$…$$` and `\[…\]`. */
+/** Finds formulas in a text: `$…$` and `\(…\)`, and on a line of their own `$$…$$` and `\[…\]`. */
 import { isWhitespace } from "./characters.ts";
 
 export interface MathSpan {
-  /** Indices into the text: where the formula begins and ends, and where what closes it ends. */
+  /** Indices into the text: the formula's begin and end, and the end of the closing sign. */
   open: number;
   close: number;
   end: number;
   display: boolean;
 }
 
-/** A formula inside a paragraph is no longer, so that one dollar sign does not keep a long text undecided. */
+/**
+ * The longest formula inside a paragraph, in characters. The limit keeps one dollar sign from leaving a long text
+ * undecided.
+ */
 const MAX_LENGTH = 2000;
 const WORD = /[\dA-Za-z]/;
 /** A sum of money and the words after it: `$5 and 10$`. */
@@ -17,11 +20,11 @@ const MONEY = /^\d[\d.,]*\s+(?!\\)\p{L}{2}/u;
 const PROSE = /^\d|(?:^|\s)\p{L}{3,}(?:\s|$)/u;
 
 /**
- * The formula that begins at `start`, where a dollar sign or a backslash stands; null if none does; "more" if that
- * depends on text which has not come yet.
+ * The formula that begins at `start`, where a dollar sign or a backslash stands. Null if no formula begins there;
+ * "more" if the answer depends on text that has not come yet.
  *
- * Dollar signs are read as Pandoc does: no space inside of either, no digit after the last. One after a word or before
- * a sum of money opens nothing.
+ * Dollar signs are read as Pandoc does: no space inside of either, no digit after the last. A dollar sign after a word
+ * or before a sum of money opens no formula.
  */
 export function matchMath(text: string, start: number): MathSpan | "more" | null {
   const tex = text[start] === "\\";
@@ -56,7 +59,7 @@ function isFormula(text: string, { open, close, end, display }: MathSpan, tex: b
   );
 }
 
-/** Whether what follows an opening sign at the end of a growing text is more likely a formula than prose. */
+/** Whether the unfinished text after an opening sign is more likely a formula than prose. */
 export function mayBeMath(text: string, start: number): boolean {
   return text[start] === "\\" || text[start + 1] === "$" || !PROSE.test(text.slice(start + 1));
 }
@@ -64,12 +67,12 @@ export function mayBeMath(text: string, start: number): boolean {
 const FENCE = /^(?:\$\$|\\\[)[ \t]*$/;
 const ENDS = { $$: /(?<!\\)\$\$[ \t]*$/, "\\]": /(?<!\\)\\\][ \t]*$/ };
 
-/** What closes the block of maths that a line opens, if it is alone on the line; "" if it opens none. */
+/** The sign that closes the block of maths that a line opens. Empty unless an opening sign is alone on the line. */
 export function matchMathFence(text: string): keyof typeof ENDS | "" {
   return FENCE.test(text) ? (text[0] === "$" ? "$$" : "\\]") : "";
 }
 
-/** The index at which a line of such a block closes it, or -1. */
+/** The index at which a line of a block of maths closes the block, or -1. */
 export function mathFenceEnd(text: string, closer: string): number {
   return text.search(ENDS[closer as keyof typeof ENDS]);
 }

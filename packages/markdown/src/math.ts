@@ -4,12 +4,15 @@ import temml from "temml";
 export { mathStyles } from "./math.css.ts";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
-/** Its declarations are those of its CommonJS build. */
+/** Temml's type declarations describe its CommonJS build. */
 const { __renderToMathMLTree: toTree } = temml as unknown as {
   __renderToMathMLTree: (tex: string, options: object) => TreeNode;
 };
 
-/** What Temml draws with; anything else in its tree is left out. */
+/**
+ * The MathML elements of a drawing. Of any other element, `toDom` keeps the children, in a `span` if the element has
+ * classes.
+ */
 const ELEMENTS = new Set(
   (
     "math mrow mi mn mo mtext mspace ms mstyle merror mfrac msqrt mroot mpadded mphantom menclose mfenced msub msup " +
@@ -17,10 +20,10 @@ const ELEMENTS = new Set(
   ).split(" "),
 );
 const ATTRIBUTES = /^(?!on|href|src|style)[a-z]+$/;
-/** Formulas come from models: what they may cost is limited. */
+/** Limits the cost of a formula, because formulas come from models. */
 const LIMITS = { maxSize: [50, 500] as [number, number], maxExpand: 500 };
 
-/** A node of Temml's own tree. It has no type where it stands for an element of HTML or for several nodes. */
+/** A node of Temml's own tree. A node for an HTML element or for several nodes has no `type`. */
 interface TreeNode {
   text?: string;
   type?: string;
@@ -30,20 +33,20 @@ interface TreeNode {
   children?: readonly TreeNode[];
 }
 
-/** Draws a formula, or gives null for what Temml cannot read. Nothing of it can lead anywhere or load anything. */
+/** Draws a formula, or returns null if Temml cannot read it. The drawing contains no links and loads no resources. */
 export function drawFormula(tex: string, display: boolean): Node | null {
   let tree: TreeNode;
   try {
     const options = { ...LIMITS, displayMode: display, throwOnError: true, trust: false };
     tree = toTree(tex, options);
   } catch {
-    // No formula, or one with a command that nobody knows: its source is the best that can be shown.
+    // The text is no formula, or has an unknown command, so the caller shows its source.
     return null;
   }
   return toDom(tree);
 }
 
-/** Temml's own way would set `style` attributes, which a strict policy forbids. */
+/** Builds DOM nodes from Temml's tree. Temml's own output has `style` attributes, which a strict policy forbids. */
 function toDom(tree: TreeNode): Node {
   if (typeof tree.text === "string") return document.createTextNode(tree.text);
   const known = tree.type !== undefined && ELEMENTS.has(tree.type);

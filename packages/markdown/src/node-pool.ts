@@ -1,12 +1,20 @@
-/** Where nodes come from: a line that is read again gives the nodes that it gave before, so that a page can keep them. */
+/**
+ * Creates nodes. If the parser reads a line again, it gets the same node objects. A page can therefore keep their
+ * elements.
+ */
 import type { BlockNode } from "./types.ts";
 
 export class NodePool {
-  /** What the current line has created, and what it had when it was taken back, by type and place. */
+  /**
+   * The nodes that the current line created, and the nodes of the line that was taken back. Keys are type and place.
+   */
   #created = new Map<string, BlockNode>();
   #former = new Map<string, BlockNode>();
 
-  /** The fresh node, or the one that stood in its place before, made like it; `key` tells nodes of one place apart. */
+  /**
+   * Returns `fresh`, or the earlier node of the same type and place with the properties of `fresh`. `key` distinguishes
+   * nodes of one place.
+   */
   create<T extends BlockNode>(fresh: T, key = 0): T {
     const name = `${fresh.type} ${fresh.start} ${key}`;
     const former = this.#former.get(name) as T | undefined;
@@ -15,18 +23,18 @@ export class NodePool {
     return node;
   }
 
-  /** A line is read for the first time, or once more. */
+  /** Call before the parser reads a line, for the first time or again. */
   beginLine(): void {
     this.#created = new Map();
   }
 
-  /** The line was taken back. */
+  /** Call when the parser has taken the line back. */
   takeBack(): void {
     this.#former = this.#created;
     this.#created = new Map();
   }
 
-  /** The line was read for good. */
+  /** Call when the parser has read the line for good. */
   endLine(): void {
     this.#former.clear();
   }

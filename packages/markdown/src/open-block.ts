@@ -1,4 +1,4 @@
-/** The blocks that lines are still added to, and how to take a line back. */
+/** The blocks to which lines are still added, and a way to take a line back. */
 import { Content } from "./content.ts";
 import type { Block, BlockNode } from "./types.ts";
 
@@ -11,7 +11,7 @@ export interface Root {
   children: Block[];
 }
 
-/** A block that lines are still added to, and what only the parser needs to know of it. */
+/** A block to which lines are still added, with the state that only the parser needs. */
 export interface Open {
   node: BlockNode | Root;
   /** The text of a paragraph. */
@@ -27,7 +27,10 @@ export interface Open {
   fence: number;
   /** Which kind of raw HTML. */
   html: number;
-  /** Whether a paragraph's last line may head a table: it is not indented and has the markers of the blocks around it. */
+  /**
+   * Whether a paragraph's last line may head a table. Such a line is not indented and has the markers of all blocks
+   * around it.
+   */
   mayHead: boolean;
 }
 
@@ -43,7 +46,7 @@ export function canHold(parent: BlockNode["type"] | "root", child: BlockNode["ty
   return HOLDS_BLOCKS.has(parent) && child !== "listItem";
 }
 
-/** Remembers how the open blocks are; the function that it gives makes them so again. */
+/** Saves the state of the open blocks, and returns a function that restores it. */
 export function remember(stack: readonly Open[]): () => void {
   const saved = stack.map((block) => {
     const { node } = block;
@@ -57,7 +60,7 @@ export function remember(stack: readonly Open[]): () => void {
       Object.assign(block, blockBefore);
       Object.assign(node, nodeBefore);
       block.content.restore(content);
-      // A paragraph's children are its text's business.
+      // The leaf store sets a paragraph's children from its text.
       if (node.type === "paragraph") return;
       children.length = length;
       if (last !== undefined) children[length - 1] = last;

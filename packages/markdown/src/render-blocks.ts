@@ -1,4 +1,4 @@
-/** Blocks to DOM. What shows a closed block is never touched again. */
+/** Turns blocks into DOM. `render` never changes the elements of a closed block again. */
 import { withMarks } from "./annotations.ts";
 import type { Mark } from "./annotations.ts";
 import { CodeBlock, languageOf } from "./code-block.ts";
@@ -29,7 +29,7 @@ interface RenderedBlock {
   code: CodeBlock | Formula | null;
 }
 
-/** Where children are put: the element for the child at an index, and what they need to know of their parent. */
+/** The place of child blocks: the element for the child at an index, and the parent's properties that children need. */
 interface Place {
   slot: (index: number) => Element;
   top?: boolean;
@@ -109,7 +109,7 @@ export class BlockRenderer {
     return rendered;
   }
 
-  /** Code; a formula where its language is maths, whose info string is complete when the block begins. */
+  /** Creates code, or a formula if its language is `math`. The info string is complete when the block begins. */
   #createCode(block: Code): CodeBlock | Formula {
     if (languageOf(block) !== "math") return new CodeBlock(this.#hooks);
     const element = document.createElement("div");
@@ -119,7 +119,7 @@ export class BlockRenderer {
     return new Formula(element, "$$", this.#hooks);
   }
 
-  /** A table scrolls by itself when it is wider than the message, by keyboard, too. */
+  /** Creates a table that scrolls by itself if it is wider than the message, by keyboard, too. */
   #createTable(element: HTMLElement): void {
     element.className = "table";
     element.role = "group";
@@ -218,13 +218,16 @@ function createFootnote(element: HTMLElement, label: string): void {
   element.append(name, document.createElement("div"));
 }
 
-/** Items always hold paragraphs; a class says how they are spaced, so that one blank line late rewrites nothing. */
+/**
+ * Updates a list's number and spacing. Items always hold paragraphs, and a class sets their spacing. A late blank line
+ * therefore changes only the class.
+ */
 function updateList(element: HTMLElement, list: List): void {
   if (list.first !== null && list.first !== 1) (element as HTMLOListElement).start = list.first;
   setClass(element, "loose", list.loose);
 }
 
-/** Sets the one class that an element may have. Without it the element has no attribute, as if it had never had one. */
+/** Sets or removes the one class that an element may have. Removal deletes the whole `class` attribute. */
 function setClass(element: HTMLElement, name: string, on: boolean): void {
   if (!on) element.removeAttribute("class");
   else if (element.className !== name) element.className = name;

@@ -24,11 +24,11 @@ interface Bracket {
   token: BracketToken;
   /** The last delimiter run before the bracket. */
   run: Run | null;
-  /** Whether another bracket opens after this one, so that its text cannot be a label. */
+  /** Whether another bracket opens after this one, so that the text of this bracket cannot be a label. */
   nested: boolean;
 }
 
-/** How the text of a block stands: complete, still growing, or growing and to be shown as what it may become. */
+/** The state of a block's text: complete, growing, or growing and shown as its probable final form. */
 export type Growth = "complete" | "growing" | "guessed";
 
 /** Finds the definition of a normalised label. */
@@ -36,7 +36,7 @@ export type Resolve = (label: string) => Reference | undefined;
 
 const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 
-/** So much text is parsed anew at most, where nothing is left open, when more arrives. */
+/** If no markup is open, at most about so many characters are parsed again when more text arrives. */
 const SETTLE_EVERY = 256;
 
 function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
@@ -56,12 +56,12 @@ export class Scan {
   readonly #brackets: Bracket[] = [];
   /** Brackets below this height of the stack are before a link, so they open no link themselves. */
   #linkFloor = 0;
-  /** Whether something before the index may change its meaning with more text. */
+  /** Whether more text may change the meaning of text before the index. */
   #unsettled = false;
   #autolinks: Autolink[];
   #nextAutolink = 0;
   #codeSpans: CodeSpans | null = null;
-  /** Terminators of raw HTML that were searched for in vain; searching again would be quadratic. */
+  /** Terminators of raw HTML that the text does not contain. To search for them again would take quadratic time. */
   readonly #missing = new Set<string>();
 
   constructor(text: string, from: number, growth: Growth, resolve: Resolve) {
@@ -74,7 +74,7 @@ export class Scan {
     this.#autolinks = findAutolinks(this.#text, from);
   }
 
-  /** The tokens of the text, to be asked for once. */
+  /** Reads the text and returns its tokens; call it once. */
   run(): TokenList {
     const text = this.#text;
     const list = this.#list;
@@ -104,7 +104,7 @@ export class Scan {
           this.#openBracket(1);
           break;
         case "!":
-          // Of a sentence that ends with it, where a footnote follows.
+          // If a footnote follows, the exclamation mark ends a sentence.
           if (text[index + 1] !== "[" || this.#footnoteAt(index + 1) !== null) this.#list.literal(1);
           else this.#openBracket(2);
           break;
@@ -129,7 +129,7 @@ export class Scan {
     return list;
   }
 
-  /** Ends what is open at the end of the text. */
+  /** Closes the emphasis that is open at the end of the text. */
   #closeGuessed(): void {
     const end = this.#text.length;
     for (let run = this.#runs.last; run !== null; run = run.previous) {
@@ -141,7 +141,7 @@ export class Scan {
     }
   }
 
-  /** The autolink that begins at the index, unless a bracket is open, whose link would contain it. */
+  /** The autolink that begins at the index. Null if a bracket is open, because its link would contain the autolink. */
   #autolinkHere(): Autolink | null {
     let next = this.#autolinks[this.#nextAutolink];
     while (next !== undefined && next.start < this.#list.index) next = this.#autolinks[++this.#nextAutolink];
@@ -164,7 +164,7 @@ export class Scan {
     this.#list.literal(end - this.#list.index);
   }
 
-  /** Whether nothing before `index` can change any more, and it is far enough to be worth keeping. */
+  /** Whether the text before `index` can no longer change, and is long enough to be worth keeping. */
   #maySettle(index: number): boolean {
     if (this.#growth === "complete" || this.#unsettled || index - this.#list.settledTo < SETTLE_EVERY)
       return false;
@@ -213,14 +213,14 @@ export class Scan {
     this.#pushCode(open, close, close + length);
   }
 
-  /** A code span up to `end` with the content from `open` to `close`. */
+  /** Adds a code span up to `end` with the content from `open` to `close`. */
   #pushCode(open: number, close: number, end: number): void {
     let value = this.#text.slice(open, close).replaceAll("\n", " ");
     if (value.startsWith(" ") && value.endsWith(" ") && /[^ ]/.test(value)) value = value.slice(1, -1);
     this.#list.node(end, { type: "inlineCode", start: 0, end: 0, value });
   }
 
-  /** The formula that begins at the index, if one does. */
+  /** Adds the formula that begins at the index; false if none begins there. */
   #math(): boolean {
     const text = this.#text;
     const start = this.#list.index;
@@ -271,7 +271,7 @@ export class Scan {
     this.#list.index += length;
   }
 
-  /** The label of a footnote that is defined, if one is referred to at `index`. */
+  /** The label at `index`, if it refers to a footnote that is defined. */
   #footnoteAt(index: number): ReturnType<typeof parseFootnoteLabel> {
     const label = parseFootnoteLabel(this.#text, index);
     return label !== null && this.#resolve(footnoteName(label.value)) !== undefined ? label : null;
@@ -294,7 +294,10 @@ export class Scan {
     if (!bracket.token.image) this.#linkFloor = height;
   }
 
-  /** What follows the closing bracket at the index: a resource, a label, or nothing. */
+  /**
+   * The link whose text the bracket at the index closes. A resource, a label or the text itself gives its address; null
+   * for no link.
+   */
   #linkAfter(bracket: Bracket): (Reference & { end: number }) | null {
     const text = this.#text;
     const after = this.#list.index + 1;

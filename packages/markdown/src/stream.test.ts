@@ -230,7 +230,9 @@ describe("MarkdownStream", () => {
     stream.append("a");
     stream.finish();
     stream.finish();
-    expect(() => stream.append("b")).toThrow('Cannot append "b" to a finished stream');
+    expect(() => stream.append("b")).toThrow(
+      'Cannot append "b": the stream is finished. Create a new MarkdownStream.',
+    );
     expect(stream.blocks).toHaveLength(1);
   });
 });

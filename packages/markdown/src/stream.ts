@@ -1,4 +1,4 @@
-/** The parser's front: text in any pieces to a tree of blocks. */
+/** The parser's entry point: turns text in any pieces into a tree of blocks. */
 import { BlockParser } from "./blocks.ts";
 import { Line } from "./line.ts";
 import type { Block, Leaf } from "./types.ts";
@@ -6,19 +6,19 @@ import type { Block, Leaf } from "./types.ts";
 const LINE_END = /\r\n?|\n/g;
 
 /**
- * Lines that mean nothing yet, or something else than they will: markers alone (`-` under a paragraph would make
- * it a heading for a moment), the start of a fence, the start of a reference definition.
+ * Matches unfinished lines whose meaning is not certain yet: markers alone, or the start of a fence or reference
+ * definition. A lone `-` under a paragraph, for example, would make the paragraph a heading for a moment.
  */
 const HELD_BACK =
   /^(?:[-=*_+#>|:~`.)$\d\s]*\\?\[?|(?:(?:[-*+]|\d+[.)])\s+)?(?:```+|~~~+)[^`]*|\[(?:[^\]]*\]?|[^\]^][^\]]*\]:.*))$/;
 const BEFORE_CONTENT = /[\s>]*/y;
 
 /**
- * Parses Markdown (CommonMark 0.31.2 with GFM's tables, strikethrough, task lists, literal autolinks and footnotes) that
- * arrives in pieces of any size. Whatever the pieces, the result is that of the whole text at once. Blocks that
- * are finished are not looked at again, so the work is linear in the text.
+ * Parses Markdown that arrives in pieces of any size: CommonMark 0.31.2 and GFM. Of GFM it reads tables, strikethrough,
+ * task lists, literal autolinks and footnotes. The result is the same for every way to cut the text. The parser does
+ * not read finished blocks again, so the work is linear in the text.
  *
- * While the text is unfinished, a last line that has no content yet is held back.
+ * While the text is unfinished, `blocks` leaves out a last line that has no content yet.
  */
 export class MarkdownStream {
   readonly #parser: BlockParser;
@@ -29,8 +29,8 @@ export class MarkdownStream {
   #stale = false;
 
   /**
-   * @param options.guess Whether emphasis, code or a link at the end of unfinished text is taken as closed there, so
-   * that a reader sees no markup flicker by. The finished result is the same. Default: false.
+   * @param options.guess Whether the parser closes open emphasis, code and links at the end of unfinished text. A
+   *   reader then sees no markup flicker by. The finished result is the same. Default: false.
    */
   constructor({ guess = false }: { guess?: boolean } = {}) {
     this.#parser = new BlockParser(guess ? "guessed" : "growing");
@@ -39,7 +39,9 @@ export class MarkdownStream {
   /** Adds text. Throws once the stream is finished. */
   append(chunk: string): void {
     if (this.#finished)
-      throw new Error(`Cannot append ${JSON.stringify(chunk.slice(0, 40))} to a finished stream`);
+      throw new Error(
+        `Cannot append ${JSON.stringify(chunk.slice(0, 40))}: the stream is finished. Create a new MarkdownStream.`,
+      );
     if (chunk === "") return;
     this.#stale = true;
     const text = this.#tail + chunk.replaceAll("\0", "\uFFFD");
@@ -55,7 +57,7 @@ export class MarkdownStream {
     this.#offset += start;
   }
 
-  /** Ends the text: everything is closed and final. Calling it again does nothing. */
+  /** Ends the text: closes all blocks for good. A second call has no effect. */
   finish(): void {
     if (this.#finished) return;
     this.#finished = true;
@@ -65,7 +67,7 @@ export class MarkdownStream {
     this.#parser.finish();
   }
 
-  /** The top-level blocks so far. Nodes are live: those that are `open` change with later text. */
+  /** The top-level blocks so far. Nodes are live: later text changes the nodes that are `open`. */
   get blocks(): readonly Block[] {
     if (this.#stale) {
       this.#stale = false;
@@ -82,7 +84,7 @@ export class MarkdownStream {
     return this.#parser.leaves.takeRevised();
   }
 
-  /** What was done so far: characters of inline content scanned, and lines read. */
+  /** The work so far: characters of inline content scanned, and lines read. */
   get work(): { scanned: number; lines: number } {
     return { scanned: this.#parser.leaves.scanned, lines: this.#parser.linesRead };
   }
@@ -92,7 +94,7 @@ export class MarkdownStream {
   }
 }
 
-/** The part of an unfinished line that may be shown: not half a character, nothing that is held back. */
+/** The part of an unfinished line that may be shown, without half a character; "" if the line is held back. */
 function visible(tail: string): string {
   const last = tail.charCodeAt(tail.length - 1);
   const text = last === 13 || (last >= 0xd800 && last <= 0xdbff) ? tail.slice(0, -1) : tail;

@@ -1,13 +1,13 @@
-/** The tokens of one pass over a text, and how far the pass has come. */
+/** The tokens of one pass over a text, and the progress of the pass. */
 import type { Token } from "./inline-tree.ts";
 import type { Inline } from "./types.ts";
 
 export class TokenList {
   readonly text: string;
   readonly tokens: Token[] = [];
-  /** What comes next. */
+  /** The index of the next character to read. */
   index: number;
-  /** The tokens before this one, which end at this index of the text, are final. */
+  /** The number of tokens that are final, and the index of the text at which they end. */
   settledTokens = 0;
   settledTo: number;
 
@@ -17,7 +17,7 @@ export class TokenList {
     this.settledTo = from;
   }
 
-  /** Takes `length` characters as text, which may read otherwise than it is written; joins it to text before it. */
+  /** Takes `length` characters as text that shows `value`, and joins it to text before it. */
   literal(length: number, value = this.text.slice(this.index, this.index + length)): void {
     const start = this.index;
     this.index += length;
@@ -30,13 +30,13 @@ export class TokenList {
     } else this.tokens.push({ kind: "text", start, end: start + length, value });
   }
 
-  /** Takes what stands up to `end` as a node; its place in the source is filled in later. */
+  /** Takes the characters up to `end` as a node; its place in the source is filled in later. */
   node(end: number, node: Inline): void {
     this.tokens.push({ kind: "node", start: this.index, end, node });
     this.index = end;
   }
 
-  /** Takes what stands up to `end` as a link whose text is its address, with as much markup before as behind it. */
+  /** Takes the characters up to `end` as a link that shows `shown`, with as much markup before as behind it. */
   link(end: number, url: string, shown: string): void {
     const start = this.index;
     const inset = (end - start - shown.length) / 2;
@@ -48,7 +48,7 @@ export class TokenList {
     this.index = end;
   }
 
-  /** Takes spaces off the text that ends at the index, and says how many stand there. */
+  /** Removes spaces from the end of the text before the index, and returns their number. */
   trimSpaces(): number {
     let spaces = 0;
     while (this.text[this.index - 1 - spaces] === " ") spaces++;
@@ -62,7 +62,7 @@ export class TokenList {
     return spaces;
   }
 
-  /** Nothing so far can change any more. */
+  /** Marks all tokens so far as final. */
   settle(): void {
     this.settledTo = this.index;
     this.settledTokens = this.tokens.length;

@@ -1,8 +1,8 @@
 /**
  * The tree that the parser builds: plain objects, one type per construct.
  *
- * `start` and `end` are offsets in UTF-16 code units into the source text (`end` exclusive), because that is
- * what an annotation's `index` counts.
+ * `start` and `end` are offsets into the source text, in UTF-16 code units; `end` is exclusive. An annotation's `index`
+ * counts the same units.
  */
 
 interface Located {
@@ -10,7 +10,7 @@ interface Located {
   end: number;
 }
 
-/** What every block carries. `open` is true while text yet to come may change the block. */
+/** The properties of every block. `open` is true while later text may change the block. */
 interface BlockBase extends Located {
   open: boolean;
 }
@@ -41,7 +41,7 @@ export interface InlineCode extends Located {
   value: string;
 }
 
-/** A link; `url` is as the author wrote it, escapes and entities resolved, not checked for safety. */
+/** A link. `url` is the author's address, with escapes and entities resolved; the parser does not check its safety. */
 export interface Link extends Located {
   type: "link";
   url: string;
@@ -61,13 +61,13 @@ export interface Image extends Located {
 export interface InlineMath extends Located {
   type: "math";
   value: string;
-  /** Whether it stands on a line of its own. */
+  /** Whether the formula stands on a line of its own. */
   display: boolean;
-  /** False while the end of it has not come. */
+  /** False while the end of the formula has not come. */
   complete: boolean;
 }
 
-/** A raw HTML tag. It is shown as the text that it is. */
+/** A raw HTML tag, which the view shows as text. */
 export interface HtmlInline extends Located {
   type: "htmlInline";
   value: string;
@@ -117,8 +117,8 @@ export interface Heading extends BlockBase {
 }
 
 /**
- * Code, fenced or indented; or maths, which is code in the language `math`, whether its fence is one of backticks, `$$` or
- * `\[`. `value` ends with a line feed unless it is empty. */
+ * Code, fenced or indented. Maths is code in the language `math`, with a fence of backticks, `$$` or `\[`. `value` ends
+ * with a line feed unless it is empty. */
 export interface Code extends BlockBase {
   type: "code";
   /** The whole info string after the fence; `null` for indented code, "" for a bare fence. */
@@ -126,7 +126,7 @@ export interface Code extends BlockBase {
   value: string;
 }
 
-/** A block of raw HTML. It is shown as the text that it is. */
+/** A block of raw HTML, which the view shows as text. */
 export interface Html extends BlockBase {
   type: "html";
   value: string;
@@ -157,7 +157,10 @@ export interface ListItem extends BlockBase {
   children: Block[];
 }
 
-/** A footnote, which stands where its author put it. Its label matches those of its references in any case. */
+/**
+ * A footnote, in the place where its author put it. The label matches the labels of its references, whatever their
+ * case.
+ */
 export interface FootnoteDefinition extends BlockBase {
   type: "footnoteDefinition";
   label: string;

@@ -1,14 +1,14 @@
-/** Which addresses a message may lead to. Whoever wrote the text is not trusted. */
+/** Decides which addresses a message may link to. The author of the text is not trusted. */
 
 const SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
 /** The scheme of links that the page handles itself. */
 const DEEP_LINK = "chatkit-link:";
-/** Stands for the page's own address: only the scheme is asked for, and a relative URL has a safe one. */
+/** Stands for the page's own address. Only the scheme matters, and a relative URL has a safe scheme. */
 const BASE = "https://page.invalid/";
 
 export type LinkKind = "web" | "contact" | "deep";
 
-/** What kind of link the URL makes, read as a browser reads it; null if it may not be followed. */
+/** The kind of link that the URL makes, read as a browser reads it. Null if messages may not link to the URL. */
 export function linkKind(url: string): LinkKind | null {
   let parsed: URL;
   try {
@@ -22,7 +22,7 @@ export function linkKind(url: string): LinkKind | null {
   return protocol === "mailto:" || protocol === "tel:" ? "contact" : "web";
 }
 
-/** Images over https or from the page's own origin. */
+/** Whether an image comes over https or from the page's own origin. */
 export function isDefaultImage(url: string): boolean {
   try {
     const { protocol, origin } = new URL(url, document.baseURI);

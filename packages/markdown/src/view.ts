@@ -1,4 +1,4 @@
-/** Markdown on the page: text that may still grow, in an element of the caller's. */
+/** Shows Markdown that may still grow in an element of the caller. */
 import { leafAt } from "./annotations.ts";
 import type { Annotation, Mark } from "./annotations.ts";
 import { loadAllEntities, unknownEntities } from "./entities.ts";
@@ -13,7 +13,7 @@ export interface MarkdownLabels {
   /** The button that copies code, before and after it is pressed. */
   copy: string;
   copied: string;
-  /** What a block of code, a table and a formula are called for those who do not see them. */
+  /** The names of a block of code, a table and a formula for screen readers. */
   code: string;
   table: string;
   formula: string;
@@ -25,13 +25,15 @@ export interface MarkdownLabels {
 export interface MarkdownOptions {
   /** Called for a click on a `chatkit-link:` link. Without it such a click does nothing. */
   onLink?: (url: string, event: MouseEvent) => void;
-  /** Whether an image may be loaded; where it says no, a link stands. Default: https, or the page's own origin. */
+  /**
+   * Whether an image may be loaded; a link takes the place of other images. Default: https, or the page's own origin.
+   */
   allowImage?: (url: string) => boolean;
   /** Called for each image that is about to be put on the page. */
   onImage?: () => void;
   /** Colours a finished block of code. Default: code stays plain. */
   highlight?: (code: string, lang: string) => Promise<DocumentFragment | null>;
-  /** Draws formulas. Default: they stay as they are written. */
+  /** Draws formulas. Default: the view shows a formula's source. */
   math?: DrawFormula;
   /** Puts code on the clipboard. Default: the browser's clipboard. */
   copy?: (text: string) => Promise<void>;
@@ -53,18 +55,18 @@ const LABELS: MarkdownLabels = {
   notDone: "Not done",
 };
 
-/** So many characters at either end of the text shown are compared with each update. */
+/** The number of characters that an update compares at either end of the shown text. */
 const COMPARED = 256;
 
-/** A mark, and the block that it is in so far. */
+/** A mark, and the block that it is in at present. */
 interface PlacedMark extends Mark {
   leaf: Leaf | null;
 }
 
 /**
- * Shows Markdown in an element and keeps up with it while it grows. DOM is built node by node, never from a string of
- * HTML: raw HTML in the text is shown as text, and links and images lead only where {@link linkKind} and `allowImage`
- * let them. What shows a finished block is not touched again, so a selection in it survives.
+ * Shows Markdown in an element, and updates the element while the text grows. The view builds DOM node by node, never
+ * from a string of HTML, and shows raw HTML as text. {@link linkKind} decides on links, and `allowImage` on images.
+ * Later text leaves the elements of a finished block alone, so a selection in them survives.
  */
 export class MarkdownView {
   readonly #container: HTMLElement;
@@ -76,7 +78,7 @@ export class MarkdownView {
   #marks: PlacedMark[] = [];
   readonly #marksOf = new Map<Leaf, Mark[]>();
 
-  /** `container` is the view's own from now on; it gets the class `md`, which the styles hang on. */
+  /** `container` belongs to the view from now on, and gets the class `md` for the styles. */
   constructor(container: HTMLElement, options: MarkdownOptions = {}) {
     this.#container = container;
     container.classList.add("md");
@@ -98,11 +100,11 @@ export class MarkdownView {
   }
 
   /**
-   * Shows `source`. If it begins with the source shown before, only what is new is read and put on the page;
-   * otherwise the view starts afresh.
-   * @param streaming Whether more text may come. Until it cannot, the last line may be held back.
-   * @param annotations What to show inside the text, sorted or not; the list may grow from call to call. One that has
-   * the index that it had before is taken for the same, and its node is not made again.
+   * Shows `source`. If `source` begins with the source shown before, the view reads and draws only the new text.
+   * Otherwise the view starts afresh.
+   * @param streaming Whether more text may come. While it may, the view may hold back the last line.
+   * @param annotations Nodes to show inside the text, sorted or not; the list may grow from call to call. While the
+   *   earlier annotations keep their indices, the view keeps their nodes.
    */
   update(source: string, streaming: boolean, annotations: readonly Annotation[] = []): void {
     if (!this.#continues(source, streaming)) this.#restart();
@@ -122,8 +124,8 @@ export class MarkdownView {
   }
 
   /**
-   * Whether `source` goes on from the source shown before. While text streams in, only the beginning and the end of
-   * what was shown are compared, for cost; the last update compares everything.
+   * Whether `source` goes on from the source shown before. While text streams in, only the beginning and the end of the
+   * shown text are compared, to save work. The last update compares everything.
    */
   #continues(source: string, streaming: boolean): boolean {
     const { length } = this.#source;
@@ -148,7 +150,7 @@ export class MarkdownView {
     this.#marksOf.clear();
   }
 
-  /** Finds the blocks that annotations are in, and gives those whose annotations are others than before. */
+  /** Finds the blocks of the annotations, and returns the blocks whose annotations have changed. */
   #place(annotations: readonly Annotation[]): Set<Leaf> {
     const touched = new Set<Leaf>();
     const known = this.#marks.every((mark, i) => mark.annotation.index === annotations[i]?.index);
@@ -164,7 +166,7 @@ export class MarkdownView {
     const { blocks } = this.#stream;
     for (const mark of this.#marks) {
       const { index } = mark.annotation;
-      // Text that the annotation waits for has not come yet.
+      // The text at the annotation's index may not have come yet.
       const leaf = !this.#finished && index > this.#source.length ? null : leafAt(blocks, index);
       if (leaf === mark.leaf) continue;
       for (const changed of [mark.leaf, leaf]) if (changed !== null) touched.add(changed);

@@ -11,7 +11,7 @@ import { Task } from "./workflows.ts";
 
 const ContentIndex = z.int().lt(MAX_CONTENT_PARTS);
 
-// What can change in an item between `thread.item.added` and `thread.item.done`.
+// The changes to an item between `thread.item.added` and `thread.item.done`.
 
 export const AssistantMessageContentPartAdded = z.object({
   type: z.literal("assistant_message.content_part.added"),
@@ -111,11 +111,14 @@ export type ThreadItemUpdate = z.infer<typeof ThreadItemUpdate>;
 export const ThreadCreatedEvent = z.object({ type: z.literal("thread.created"), thread: Thread });
 export type ThreadCreatedEvent = z.infer<typeof ThreadCreatedEvent>;
 
-/** The thread's title, status or image domains changed. Its `items` page is empty and says nothing. */
+/**
+ * The thread's title, status or image domains changed. The `items` page of the event is always empty, whatever the
+ * thread holds.
+ */
 export const ThreadUpdatedEvent = z.object({ type: z.literal("thread.updated"), thread: Thread });
 export type ThreadUpdatedEvent = z.infer<typeof ThreadUpdatedEvent>;
 
-/** An item begins; nothing is stored yet. */
+/** An item begins; the server has not stored it yet. */
 export const ThreadItemAddedEvent = z.object({
   type: z.literal("thread.item.added"),
   item: ThreadItem,
@@ -129,7 +132,10 @@ export const ThreadItemUpdatedEvent = z.object({
 });
 export type ThreadItemUpdatedEvent = z.infer<typeof ThreadItemUpdatedEvent>;
 
-/** An item is complete, with or without having been announced, and is stored before this is sent. */
+/**
+ * An item is complete, with or without an earlier `thread.item.added`. The server stores the item before it sends this
+ * event.
+ */
 export const ThreadItemDoneEvent = z.object({
   type: z.literal("thread.item.done"),
   item: ThreadItem,
@@ -162,7 +168,7 @@ export const StreamOptionsEvent = z.object({
 });
 export type StreamOptionsEvent = z.infer<typeof StreamOptionsEvent>;
 
-/** A line of progress shown until the next event of the answer; it is not stored. */
+/** A line of progress that the client shows until the next event of the answer. The server does not store the line. */
 export const ProgressUpdateEvent = z.object({
   type: z.literal("progress_update"),
   icon: optional(IconName),
@@ -179,8 +185,9 @@ export const ClientEffectEvent = z.object({
 export type ClientEffectEvent = z.infer<typeof ClientEffectEvent>;
 
 /**
- * The run failed. `message` is shown as it is where `code` is `custom`; for other codes the client may have words of its
- * own, in the user's language. `retry_after`, in seconds, is Chatwright's own: how long whoever failed wants to be left alone.
+ * The run failed. If `code` is `custom`, the client shows `message` as it is. For other codes the client may show its
+ * own words, in the user's language. `retry_after` is a field of Chatwright: the seconds that the failed service asks
+ * callers to wait.
  */
 export const ErrorEvent = z.object({
   type: z.literal("error"),
@@ -192,8 +199,8 @@ export const ErrorEvent = z.object({
 export type ErrorEvent = z.infer<typeof ErrorEvent>;
 
 /**
- * A message from the application rather than the assistant. `message` is Markdown; it is not stored. `code` is Chatwright's
- * own: a client that knows it has its own words, in the user's language.
+ * A message from the application rather than the assistant. `message` is Markdown; the server does not store it. `code`
+ * is a field of Chatwright. A client that knows the code shows its own words, in the user's language.
  */
 export const NoticeEvent = z.object({
   type: z.literal("notice"),

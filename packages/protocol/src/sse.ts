@@ -2,7 +2,7 @@
 export interface SseMessage {
   /** The joined `data:` lines; in ChatKit's streams, one JSON event. */
   data: string;
-  /** The last `id:` seen so far; empty where none was sent. */
+  /** The last `id:` so far; empty if the server has sent none. */
   id: string;
 }
 
@@ -20,9 +20,9 @@ export function frameEvent(json: string, id?: string | number): string {
 }
 
 /**
- * Decodes a `text/event-stream` body that arrives in pieces of any size, following the HTML standard: CRLF, CR and LF,
- * comments, several `data:` lines, `id:`, a byte order mark, and an unfinished message at the end, which is dropped.
- * `event:` and `retry:` are ignored: ChatKit names its events in the JSON.
+ * Decodes a `text/event-stream` body that arrives in pieces of any size, as the HTML standard says. The decoder reads
+ * CRLF, CR, LF, comments, several `data:` lines, `id:` and a byte order mark. An unfinished message at the end is
+ * dropped. `event:` and `retry:` are ignored, because ChatKit names its events in the JSON.
  */
 export class SseDecoder {
   #rest = "";
@@ -31,7 +31,7 @@ export class SseDecoder {
   #started = false;
   #skipLineFeed = false;
 
-  /** Takes the next piece of the body and gives the messages that it completes. */
+  /** Takes the next piece of the body and returns the messages that the piece completes. */
   push(chunk: string): SseMessage[] {
     const messages: SseMessage[] = [];
     if (chunk === "") return messages;
@@ -39,7 +39,7 @@ export class SseDecoder {
       this.#started = true;
       if (chunk.startsWith("\uFEFF")) chunk = chunk.slice(1);
     }
-    // A CRLF may be cut in two: the CR has ended the line already.
+    // If a CRLF is cut in two, the CR has already ended the line.
     if (this.#skipLineFeed && chunk.startsWith("\n")) chunk = chunk.slice(1);
     this.#skipLineFeed = false;
 

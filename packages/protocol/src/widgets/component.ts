@@ -3,8 +3,9 @@ import { optional } from "../schema.ts";
 import { Length, RadiusValue, Spacing } from "./tokens.ts";
 
 /**
- * A widget component: its type, its own props, and the two that every component has. Unknown props are kept, because a
- * newer server may send them to a newer client through us; the type leaves them out, so that a misspelt prop is seen.
+ * A widget component: its type, its own props, and the two props of every component. The schema keeps unknown props,
+ * because a newer server may send them through us to a newer client. The type leaves unknown props out, so that the
+ * compiler finds a misspelt prop.
  */
 export function component<TType extends string, TProps extends z.ZodRawShape>(type: TType, props: TProps) {
   const fields = {

@@ -9,8 +9,8 @@ import { Checkbox, DatePicker, Input, Label, RadioGroup, Select, Textarea } from
 import { Caption, Markdown, Text, Title } from "./text.ts";
 import { Alignment, Border, Borders, Color, Justification, Length, Spacing } from "./tokens.ts";
 
-// Containers hold components and components are containers: the one place where the types are recursive. TypeScript
-// cannot infer through such a circle, so each container's type adds its children to what its schema's own props give.
+// Containers hold components, and some components are containers: only here the types are recursive. TypeScript cannot
+// infer such a circle. Each container's type therefore adds its children to the type of its schema's own props.
 
 const WidgetChildren: z.ZodType<WidgetComponent[]> = z.lazy(() => z.array(WidgetComponent));
 const RootChildren: z.ZodType<(WidgetComponent | WidgetRoot)[]> = z.lazy(() =>

@@ -65,7 +65,7 @@ export const Select = component("Select", {
 });
 export type Select = z.infer<typeof Select>;
 
-/** Its dates are ISO 8601. */
+/** All dates are ISO 8601. */
 export const DatePicker = component("DatePicker", {
   ...pickerProps,
   min: optional(z.string()),

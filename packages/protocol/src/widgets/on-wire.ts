@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { WidgetComponent, WidgetRoot } from "./containers.ts";
 
-// A widget that is already on its way or in a store is never refused for a prop we do not know or like: the reference
-// accepts any props there, and what a client cannot draw it replaces. So only the outer shape is checked, which also
-// keeps reading a thread cheap. The full schemas serve those who write widgets.
+// These schemas check the outer shape of a widget that is already sent or stored, and accept any props. The reference
+// accepts any props there, too, and a client replaces the parts that it cannot draw. The small check also keeps reading
+// a thread cheap. The full schemas are for authors of widgets.
 
 const ROOT_TYPES = new Set(["Card", "ListView", "Basic"]);
 

@@ -6,14 +6,14 @@ export const ThemeColor = z.object({ light: z.string(), dark: z.string() });
 export type ThemeColor = z.infer<typeof ThemeColor>;
 
 /**
- * A colour: a token of its place (text: `prose` `primary` `emphasis` `secondary` `tertiary` `success` `warning`
- * `danger`; background: `surface`, `surface-secondary` …; border: `default` `subtle` `strong`), a primitive such as
- * `red-100` or `alpha-70`, any CSS colour, or one for each scheme.
+ * A colour: a token, a primitive such as `red-100` or `alpha-70`, any CSS colour, or one for each scheme. Each place
+ * has its own tokens. Text has `prose`, `primary`, `emphasis`, `secondary`, `tertiary`, `success`, `warning` and
+ * `danger`. Backgrounds have `surface`, `surface-secondary` …, borders have `default`, `subtle` and `strong`.
  */
 export const Color = z.union([z.string(), ThemeColor]);
 export type Color = z.infer<typeof Color>;
 
-/** A number is a count of spacing units (4 px) for gaps and paddings, of pixels for sizes; a string is CSS. */
+/** For gaps and paddings, a number counts spacing units of 4 px. For sizes, a number counts pixels. A string is CSS. */
 export const Length = z.union([z.number(), z.string()]);
 export type Length = z.infer<typeof Length>;
 
@@ -36,7 +36,7 @@ export const Border = z.object({
 export type Border = z.infer<typeof Border>;
 
 const edge = optional(z.union([z.number(), Border]));
-/** Strict, so that a `Border` with a fault in it is not taken for one of these without any edge. */
+/** Strict, so that a faulty `Border` does not pass as a `Borders` without any edge. */
 export const Borders = z.strictObject({
   top: edge,
   right: edge,

@@ -60,7 +60,7 @@ describe("a chart's frame", () => {
     }
     const frame = layOut({ ...data, categories: ["a", "b", "c", "d"] }, { ...size, rtl: false });
     expect(placeWords(["a", "b", "c", "d"], frame).map(({ text }) => text)).toEqual(["a", "b", "c", "d"]);
-    // Letters of East Asia take more room, and nothing is cut in the middle of a character.
+    // East Asian letters take more room, and a cut never splits a character.
     expect(textWidth("東京")).toBeGreaterThan(textWidth("ab"));
     expect(placeWords(["😀".repeat(20)], frame)[0]!.text).toMatch(/^😀+…$/u);
   });

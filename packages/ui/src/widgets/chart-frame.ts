@@ -1,11 +1,11 @@
 import type { ChartData, PlottedSeries } from "./chart-data.ts";
 import type { Point } from "./chart-path.ts";
 
-// Where on the chart things stand, in px.
+// Computes the positions of a chart's parts, in px.
 
 /** About the width of a character of a tick. */
 const CHARACTER = 6.6;
-/** Characters of East Asia, and pictures, are about so much wider. */
+/** East Asian characters and pictures are wider than others, about by the factor `WIDER`. */
 const WIDE =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60\p{Extended_Pictographic}]/u;
 const WIDER = 1.7;
@@ -73,7 +73,7 @@ export interface Word {
   x: number;
 }
 
-/** As many of the categories' names as have room, in even steps and inside of the chart. */
+/** Places as many of the categories' names as there is room for, in even steps and inside of the chart. */
 export function placeWords(categories: readonly string[], frame: Frame): Word[] {
   const texts = categories.map(shorten);
   const widths = texts.map(textWidth);
@@ -83,7 +83,7 @@ export function placeWords(categories: readonly string[], frame: Frame): Word[] 
     const [text, width] = [texts[index]!, widths[index]!];
     const x = Math.max(width / 2, Math.min(frame.width - width / 2, frame.x(index)));
     const last = placed.at(-1);
-    // One at the edge that was moved inwards may be too near.
+    // A name at the edge that was moved inwards may be too near to the last one.
     if (last === undefined || Math.abs(x - last.x) >= (width + last.width) / 2 + WORD_GAP)
       placed.push({ text, x, width });
   }
@@ -100,14 +100,17 @@ function shorten(word: string): string {
   return `${text}…`;
 }
 
-/** The category at a place; outside of the axes undefined. */
+/** The category at `x`; undefined outside of the axes. */
 export function categoryAt(frame: Frame, x: number, count: number): number | undefined {
   if (x < frame.left || x > frame.right || count === 0) return undefined;
   const place = Math.min(count - 1, Math.floor((x - frame.left) / frame.band));
   return frame.rtl ? count - 1 - place : place;
 }
 
-/** How wide a bar is and how far apart are those of one category; without a gap given, bars do not get too wide. */
+/**
+ * The width of a bar, and the gap between the bars of one category. Without `barCategoryGap`, a bar is at most
+ * `MAX_BAR` wide.
+ */
 export function barSizes(
   gaps: { barGap?: unknown; barCategoryGap?: unknown },
   band: number,

@@ -10,7 +10,7 @@ import type { NodeOf } from "./host.ts";
 
 const DEFAULT_HEIGHT = 220;
 
-/** A chart on SVG. Its values are also in a table that only screen readers see. */
+/** Draws a chart in SVG, and repeats its values in a table that only screen readers see. */
 export function ChartPlot({ node, label }: { node: NodeOf<"Chart">; label: string }): VNode {
   const { host } = useWidget();
   const data = useMemo(() => chartData(node), [node]);
@@ -71,7 +71,7 @@ export function ChartPlot({ node, label }: { node: NodeOf<"Chart">; label: strin
   );
 }
 
-/** Where a key leads from a category; undefined for a key that leads nowhere. */
+/** The category that a key moves to; undefined for a key that does not move. */
 function nextCategory(key: string, at: number | undefined, count: number, rtl: boolean): number | undefined {
   if (count === 0) return undefined;
   if (key === "Home") return 0;

@@ -11,7 +11,7 @@ import { SearchSelect } from "./search-select.tsx";
 import { plain, token } from "./tokens.ts";
 import { useValidity } from "./validity.tsx";
 
-/** More options than this are searched. */
+/** A select with more options than this has a search field. */
 const MANY_OPTIONS = 15;
 
 export function Select({ node }: { node: NodeOf<"Select"> }): VNode {
@@ -27,7 +27,7 @@ function NativeSelect({ node }: { node: NodeOf<"Select"> }): VNode {
   const touched = useRef(false);
   const [empty, setEmpty] = useState(true);
   const options = Array.isArray(node.options) ? node.options : [];
-  // Elsewhere an option is text alone.
+  // Without a styled select, an option is text alone.
   const rich = CSS.supports("appearance", "base-select");
   const given = plain(node.defaultValue);
 
@@ -35,7 +35,7 @@ function NativeSelect({ node }: { node: NodeOf<"Select"> }): VNode {
     const select = element.current;
     if (select === null) return;
     if (!touched.current) select.value = given;
-    // A value that is no longer among the options leaves nothing selected at all.
+    // If the value is no longer among the options, the browser selects no option.
     if (select.selectedIndex === -1) select.value = "";
     setEmpty(select.value === "");
   }, [given, node.options]);
@@ -92,8 +92,8 @@ function OptionContent({ option }: { option: widgets.SelectOption }): VNode {
 }
 
 /**
- * The closed form of a select that can be styled: the chosen option without its description. It is a copy that the
- * browser makes when it appears, so another text needs another element.
+ * The closed form of a select that can be styled: the chosen option without its description. The browser copies the
+ * option when this element appears, so another text needs another element.
  */
 function SelectedLabel(): VNode {
   return (

@@ -1,6 +1,6 @@
 import { safeCssValue } from "./css-value.ts";
 
-/** Where a colour stands: the same token means another colour there. */
+/** The place of a colour; a token means another colour in another place. */
 export type ColorRole = "text" | "background" | "border";
 
 const TOKENS: Readonly<Record<ColorRole, Readonly<Record<string, string>>>> = {
@@ -31,7 +31,7 @@ const TOKENS: Readonly<Record<ColorRole, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Hue in degrees, strongest chroma, and how much lighter the middle of the scale is than other hues' (OKLCH). */
+/** In OKLCH: the hue in degrees, the strongest chroma, and the extra lightness in the middle of the scale. */
 const HUES: Readonly<Record<string, readonly [hue: number, chroma: number, lift: number]>> = {
   gray: [0, 0, 0],
   slate: [257, 0.04, 0],
@@ -76,8 +76,8 @@ const SCALE: readonly (readonly [step: number, lightness: number])[] = [
 ];
 
 /**
- * A widget's colour as CSS: a token of its role, a primitive (`red-100`, `alpha-70`), any harmless CSS colour, or one
- * for each scheme. Undefined for what is none of these.
+ * A widget's colour as CSS. `value` is a token of the role, a primitive (`red-100`, `alpha-70`), any harmless CSS
+ * colour, or one for each scheme. Undefined for other values.
  */
 export function cssColor(value: unknown, role: ColorRole): string | undefined {
   if (typeof value === "string") return namedColor(value, role) ?? safeCssValue(value);
@@ -105,7 +105,8 @@ function primitive([hue, peak, lift]: readonly [number, number, number], step: n
   const [lower, lowerLightness] = SCALE[Math.max(0, above - 1)]!;
   const share = upper === lower ? 1 : (step - lower) / (upper - lower);
   const base = lowerLightness + share * (upperLightness - lowerLightness);
-  // Light and dark ends have room for little chroma; in between, some hues are only themselves when they are lighter.
+  // Very light and very dark colours have room for little chroma. In between, some hues are recognised only if they are
+  // lighter.
   const lightness = base + lift * 4 * base * (1 - base);
   const chroma = peak * Math.min(1, (1 - base) * 3.2, base * 1.9);
   return `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue})`;

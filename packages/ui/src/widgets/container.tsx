@@ -30,7 +30,7 @@ export function RootFrame({ class: className, theme, style, label, children }: R
     [],
   );
 
-  // What is inert loses the focus; a keyboard user shall go on from where they were.
+  // An inert element loses the focus. The widget gives the focus back, so that a keyboard user can go on.
   useLayoutEffect(() => {
     if (busy) return;
     const before = focused.current;
@@ -61,13 +61,16 @@ function focusWithin(element: HTMLElement | null): Element | null {
   return active !== null && element.contains(active) ? active : null;
 }
 
-/** Whether somebody has moved the focus meanwhile, inside of the chat or out of it, so that it must stay there. */
+/**
+ * Whether the user or the page has meanwhile moved the focus, inside or outside of the chat. The focus must stay there
+ * then.
+ */
 function isFocusElsewhere(element: HTMLElement): boolean {
   const { body } = element.ownerDocument;
   const root = element.getRootNode() as Document | ShadowRoot;
   if (root.activeElement !== null && root.activeElement !== body) return true;
   const host = root instanceof ShadowRoot ? root.host : element;
-  // In the tree that the chat stands in, which may be a shadow tree of the page's.
+  // The active element of the chat's own tree, which may be a shadow tree of the page.
   const { activeElement: outer } = host.getRootNode() as Document | ShadowRoot;
   return outer !== null && outer !== body && !outer.contains(host);
 }

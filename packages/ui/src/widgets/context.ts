@@ -8,16 +8,16 @@ import type { NodeOf, WidgetHost, WidgetNode } from "./host.ts";
 export type Renderer<TType extends WidgetNode["type"]> = ComponentType<{ node: NodeOf<TType> }>;
 export type Renderers = { readonly [TType in WidgetNode["type"]]: Renderer<TType> };
 
-/** What every component of one widget shares. */
+/** The state that all components of one widget share. */
 export interface WidgetScope {
-  /** The newest host; its identity may change without anything being drawn again. */
+  /** The newest host. A new host object does not cause a redraw. */
   readonly host: WidgetHost;
   readonly renderers: Renderers;
   /** Draws the components of all other types. */
   readonly Custom: ComponentType<{ node: WidgetNode }>;
   /**
-   * Says that something was not drawn as it was sent: to the console, and to the host's log under `name`. Each message is
-   * told once for a widget.
+   * Reports that a part was not drawn as it was sent, to the console and to the host's log. The log gets the report
+   * under `name`. A widget reports each message once.
    */
   report(name: string, message: string, data?: Record<string, unknown>): void;
   /** Makes ids unique on the page. */
@@ -30,7 +30,8 @@ export const WidgetContext = createContext<WidgetScope | undefined>(undefined);
 
 export function useWidget(): WidgetScope {
   const scope = useContext(WidgetContext);
-  if (scope === undefined) throw new Error("Cannot draw a widget component outside of a WidgetView");
+  if (scope === undefined)
+    throw new Error("Cannot draw a widget component: no WidgetView is around it. Draw it inside one.");
   return scope;
 }
 
@@ -40,20 +41,20 @@ export function useText(): (key: StringKey) => string {
   return (key) => host.t(key);
 }
 
-/** The nearest `Card`, `ListView` or `Basic`: what fades while an action of `loadingBehavior` "container" runs. */
+/** The nearest `Card`, `ListView` or `Basic`, which fades while an action of `loadingBehavior` "container" runs. */
 export interface Container {
   /** Fades the container until the function that it returns is called. */
   hold(): () => void;
 }
 export const ContainerContext = createContext<Container>({ hold: () => () => {} });
 
-/** The nearest form; outside of one, undefined. */
+/** The nearest form; undefined outside of a form. */
 export interface FormScope {
   /** The values of all its fields, nested. */
   values(): Record<string, unknown>;
-  /** Makes its fields' ids unique: two forms of a widget may have fields of one name. */
+  /** Makes the ids of the form's fields unique. Two forms of a widget may have fields of the same name. */
   readonly prefix: string;
-  /** Whether its submission is under way and shows on the button that submits. */
+  /** Whether the form's submission is under way and shows on the submit button. */
   readonly pending: boolean;
 }
 export const FormContext = createContext<FormScope | undefined>(undefined);

@@ -1,5 +1,6 @@
-// Widget props come from a model and may hold anything. Every string that becomes a style passes here: a closed list of
-// characters and of functions, so that no value can load something, end its declaration or read an attribute.
+// Widget props come from a model and may hold anything. Every string that becomes a style passes this check. The check
+// allows only listed characters and functions. No value can therefore load a resource, end its declaration or read an
+// attribute.
 
 const LONGEST = 200;
 const CHARACTERS = /^[\w\s.,%()#+*/-]+$/;

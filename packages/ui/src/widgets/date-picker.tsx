@@ -15,7 +15,7 @@ import { plain } from "./tokens.ts";
 const SIDES: readonly unknown[] = ["top", "bottom", "left", "right"] satisfies Side[];
 const ALIGNS: readonly unknown[] = ["start", "center", "end"] satisfies Align[];
 
-/** A date without a time, `2026-03-01`, from a calendar that comes with the first press. */
+/** A field for a date without a time, `2026-03-01`. The first press loads the calendar. */
 export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
   const { host } = useWidget();
   const text = useText();
@@ -39,7 +39,7 @@ export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
     const root = button.current!.getRootNode() as ShadowRoot;
     const { activeElement } = root;
     const loaded = await loadCalendar();
-    // It would take the focus from where the user has gone meanwhile.
+    // If the user has moved the focus meanwhile, do not open: the calendar would take the focus.
     if (loaded === undefined || root.activeElement !== activeElement) return;
     setCalendar(() => loaded);
     setOpen(true);
@@ -47,7 +47,7 @@ export function DatePicker({ node }: { node: NodeOf<"DatePicker"> }): VNode {
 
   function pick(date: string): void {
     setPicked(date);
-    // At once, because the action sends what the form has now.
+    // Sets the value at once, because the action sends the form's present values.
     if (hidden.current !== null) hidden.current.value = date;
     setOpen(false);
     button.current?.focus();

@@ -11,16 +11,16 @@ export interface FieldAttributes {
   "aria-label": string | undefined;
 }
 
-/** The ids of a field and of its label, which are in the same form, or both in none. */
+/** The ids of a field and of its label. Both are in the same form, or both are in no form. */
 export function useFieldIds(name: string): { field: string; label: string } {
   const widget = useWidget();
   const { prefix } = useContext(FormContext) ?? widget;
-  // Ids are listed with spaces between them.
+  // An id must not contain a space, because attributes list ids with spaces between them.
   const word = name.replaceAll(/[\s%]/g, (character) => `%${character.charCodeAt(0)}`);
   return { field: `${prefix}-field-${word}`, label: `${prefix}-label-${word}` };
 }
 
-/** What every field has: the id that its `Label` points to, its name, and how it is read out without a label. */
+/** The attributes of every field: the id for its `Label`, its name, and its `aria-label` if it has no `Label`. */
 export function useFieldAttributes(node: {
   name?: unknown;
   disabled?: unknown;
@@ -37,7 +37,7 @@ export function useFieldAttributes(node: {
   };
 }
 
-/** How a button that stands for a field is read out: by the field's label or name, and by what it says. */
+/** The accessible name of a button that stands for a field: the field's label or name, and the button's text. */
 export function usePickerName(
   name: string,
   words: string,
@@ -58,14 +58,14 @@ interface TypedProps {
   autoComplete?: string | undefined;
 }
 
-/** What the fields one types into have. */
+/** The attributes of fields for typed text. */
 export function typedAttributes(props: TypedProps): Record<string, string | boolean | undefined> {
   const extensions = props.allowAutofillExtensions === true;
   return {
     required: props.required === true,
     placeholder: plain(props.placeholder),
     autocomplete: plain(props.autoComplete) || (extensions ? undefined : "off"),
-    // The attributes by which password managers are told to leave a field alone.
+    // These attributes tell password managers to leave a field alone.
     "data-1p-ignore": extensions ? undefined : "",
     "data-bwignore": extensions ? undefined : "",
     "data-lpignore": extensions ? undefined : "true",
@@ -74,10 +74,7 @@ export function typedAttributes(props: TypedProps): Record<string, string | bool
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
-/**
- * Focuses a field once, when it appears, where that takes nothing from anyone: the focus must be in the chat already, and
- * not in a field that holds text.
- */
+/** Focuses a field once, when it appears. The focus must already be in the chat, and not in a field that holds text. */
 export function useAutoFocus<TElement extends TextElement>(autoFocus: unknown): RefObject<TElement | null> {
   const ref = useRef<TElement>(null);
   useLayoutEffect(() => {
@@ -91,7 +88,7 @@ export function useAutoFocus<TElement extends TextElement>(autoFocus: unknown): 
   return ref;
 }
 
-/** What selects a field's text when it gets the focus, for fields that want that. */
+/** The handler that selects a field's text on focus; undefined for fields without `autoSelect`. */
 export function selectOnFocus(
   autoSelect: unknown,
 ): ((event: { currentTarget: TextElement }) => void) | undefined {
@@ -104,7 +101,10 @@ function isWritten(element: Element): boolean {
   return element instanceof HTMLElement && element.isContentEditable && element.textContent !== "";
 }
 
-/** `pattern` for text areas, which HTML does not have: sets the field's validity as an input's pattern would. */
+/**
+ * HTML has no `pattern` for text areas. The returned function sets the validity of a text area as an input's pattern
+ * would.
+ */
 export function usePatternCheck(pattern: unknown): (element: HTMLTextAreaElement) => void {
   const text = useText();
   return (element) => {
@@ -114,7 +114,7 @@ export function usePatternCheck(pattern: unknown): (element: HTMLTextAreaElement
   };
 }
 
-/** As for inputs: the whole value must match, and a pattern that is no regular expression counts as none. */
+/** As for inputs, the whole value must match. Any value matches a pattern that is no regular expression. */
 function matchesPattern(pattern: string, value: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`, "v").test(value);

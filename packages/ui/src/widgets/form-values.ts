@@ -3,13 +3,16 @@ export type FieldValue = readonly [name: string, value: unknown];
 
 export interface MergedValues {
   values: Record<string, unknown>;
-  /** Names that found their place taken; their values were left out. */
+  /** Names whose place was taken or not allowed; their values were left out. */
   collisions: string[];
 }
 
 const UNSAFE = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Nests fields by the dots in their names: `todo.title` becomes `{todo: {title}}`. The first of two wins. */
+/**
+ * Nests fields by the dots in their names: `todo.title` becomes `{todo: {title}}`. If two fields have the same place,
+ * the first one wins.
+ */
 export function nestFields(fields: Iterable<FieldValue>): MergedValues {
   const values: Record<string, unknown> = {};
   const collisions: string[] = [];
@@ -18,9 +21,9 @@ export function nestFields(fields: Iterable<FieldValue>): MergedValues {
 }
 
 /**
- * The payload an action is sent with: its own keys, and the form's values beside them. A key that both have keeps the
- * payload's value and is reported, for it is a mistake in the widget; so are all fields beside a payload that has no keys,
- * such as a list. Returns undefined where there is neither.
+ * The payload that an action is sent with: its own keys, and the form's values beside them. If both have a key, the
+ * payload's value stays, and `collisions` names the key, because the widget has a mistake. If the payload has no keys,
+ * such as a list, `collisions` names all fields. The payload is undefined if there are neither payload nor form values.
  */
 export function mergePayload(
   payload: Record<string, unknown> | null | undefined,

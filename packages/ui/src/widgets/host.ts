@@ -2,12 +2,13 @@ import type { ActionConfig, WidgetComponent, WidgetRoot } from "@chatwright/prot
 import type { CustomWidgets } from "../custom-widgets.ts";
 import type { StringKey } from "../strings.ts";
 
-/** What a widget needs from the page it stands on. */
+/** The functions and values that a widget needs from its page. */
 export interface WidgetHost {
   /**
-   * Sends an action. `formValues` are the fields of the form around the control, nested by their dotted names, or
-   * the changed field itself; undefined where there is neither. Settles when the action is done: until then the
-   * control or the widget shows that it works. A rejection ends that too; the host reports the error.
+   * Sends an action. `formValues` are the fields of the form around the control, nested by their dotted names. Without
+   * a form they are the changed field itself; undefined if there is no field. The promise settles when the action is
+   * done. Until then the control or the widget shows that it is busy. A rejection ends that state, too; the host
+   * reports the error.
    */
   dispatch(action: ActionConfig, formValues: Record<string, unknown> | undefined): Promise<void>;
   /** Whether an image may be loaded from this URL. */
@@ -16,7 +17,7 @@ export interface WidgetHost {
   onLink(url: string, event: Event): void;
   /** The page's own components. */
   customWidgets: Pick<CustomWidgets, "tagOf" | "subscribe">;
-  /** Tells the page's developer of something in a widget that could not be drawn as it was sent. */
+  /** Tells the page's developer about a part of a widget that could not be drawn as it was sent. */
   log(name: string, data: Record<string, unknown>): void;
   /** BCP 47, such as `de-AT`. */
   locale: string;

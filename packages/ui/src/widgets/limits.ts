@@ -3,12 +3,12 @@ import type { WidgetNode } from "./host.ts";
 import { plain } from "./tokens.ts";
 
 /**
- * What one widget may hold. What is too deep is left out; what comes after as many components or characters as there may be
- * is, too, in reading order.
+ * The limits of one widget. Components that are too deep are left out. So are, in reading order, all components after
+ * the limit of components or characters.
  */
 export const WIDGET_LIMITS = { depth: 16, nodes: 500, characters: 64 * 1024 } as const;
 
-/** How deep a prop's own value may be: an action's payload is the only one that nests freely. */
+/** The greatest depth of a prop's own value. Only an action's payload may nest freely. */
 const PROP_DEPTH = 16;
 
 interface Budget {
@@ -27,8 +27,8 @@ export interface LimitedWidget {
 }
 
 /**
- * Holds a widget to the limits and to the shape of a tree: children that are no components are left out, so that
- * whoever draws it meets objects with a `type` only. Takes time linear in what is kept, however large the rest is.
+ * Holds a widget to the limits and to the shape of a tree. Children that are no components are left out, so renderers
+ * get only objects with a `type`. Takes time linear in the kept part, however large the rest is.
  */
 export function limitWidget(widget: WidgetRoot): LimitedWidget {
   const budget: Budget = { ...WIDGET_LIMITS, cut: false };
@@ -75,7 +75,7 @@ function isNode(value: unknown): value is WidgetNode {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
-/** Takes the size of a component's own props from the budget; false when it is spent or a prop is too deep. */
+/** Takes the size of a component's own props from the budget. False if the budget is spent or a prop is too deep. */
 function spendProps(node: WidgetNode, budget: Budget): boolean {
   for (const [name, value] of Object.entries(node)) {
     if (name !== "children" && !spend(value, PROP_DEPTH, budget)) return false;

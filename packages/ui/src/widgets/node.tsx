@@ -14,8 +14,8 @@ interface NodeState {
 }
 
 /**
- * One component. It is drawn again only when its data is another object (the fold keeps what did not change), and a
- * component that throws is replaced by its children.
+ * Draws one component, and draws it again only if its data is another object. The fold keeps the objects of unchanged
+ * components. If a component throws, its children take its place.
  */
 export class NodeView extends Component<NodeProps, NodeState> {
   static override contextType = WidgetContext;
@@ -62,7 +62,7 @@ function Known({ node }: NodeProps): VNode {
   return Renderer === undefined ? <Custom node={node} /> : <Renderer node={node} />;
 }
 
-/** What can be shown of a component that cannot be drawn: its children, or a word that it carries. */
+/** Draws the rest of a component that cannot be drawn: its children, or its `value` or `label`. */
 export function Plain({ node }: NodeProps): VNode {
   const { children, value, label } = node as { children?: unknown; value?: unknown; label?: unknown };
   const word = plain(value) || plain(label);

@@ -32,7 +32,7 @@ export function SearchSelect({ node }: { node: NodeOf<"Select"> }): VNode {
 
   function pick(value: string): void {
     setPicked(value);
-    // At once, because the action sends what the form has now.
+    // Sets the value at once, because the action sends the form's present values.
     if (hidden.current !== null) hidden.current.value = value;
     setOpen(false);
     button.current?.focus();
@@ -109,7 +109,7 @@ function SearchList(props: {
       PageDown: () => setAt(Math.min(last, active + 8)),
       PageUp: () => setAt(Math.max(0, active - 8)),
       Enter: () => choose(found[active]),
-      // It goes on from the button, which has the focus again.
+      // `pick` focuses the button, so that Tab goes on from there.
       Tab: () => onPick(chosen ?? ""),
     };
     const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
@@ -129,7 +129,7 @@ function SearchList(props: {
         <Icon name="search" size={16} />
         <input
           type="text"
-          // What the panel around it focuses when it is opened.
+          // The popup focuses this input when it opens.
           autoFocus
           class="ckw-search-input"
           role="combobox"

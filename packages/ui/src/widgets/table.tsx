@@ -10,7 +10,7 @@ import { token } from "./tokens.ts";
 
 const HeaderRow = createContext(false);
 
-/** A table that scrolls sideways where it does not fit. The header rows it begins with are its head. */
+/** A table that scrolls sideways if it does not fit. The header rows at its beginning are its head. */
 export function Table({ node }: { node: NodeOf<"Table"> }): VNode {
   const text = useText();
   const { frame, scrolls } = useOverflow();
@@ -23,7 +23,7 @@ export function Table({ node }: { node: NodeOf<"Table"> }): VNode {
       class="ckw-table-frame"
       role="group"
       aria-label={text("widget.table")}
-      // Who has no mouse scrolls it with the arrow keys.
+      // Users without a mouse scroll the frame with the arrow keys.
       tabIndex={scrolls ? 0 : undefined}
     >
       <table class="ckw-table">

@@ -13,7 +13,8 @@ import type { NodeOf } from "./host.ts";
 import { plain, token } from "./tokens.ts";
 import { useValidity } from "./validity.tsx";
 
-// Fields are uncontrolled: an update changes their default value, which the browser shows only while nobody has typed.
+// Fields are uncontrolled: an update changes their default value. The browser shows the default value until the user
+// types.
 
 const INPUT_TYPES = ["number", "email", "text", "password", "tel", "url"] as const;
 
@@ -56,7 +57,7 @@ export function Textarea({ node }: { node: NodeOf<"Textarea"> }): VNode {
   );
 }
 
-/** A `Text` one can change: it looks like the text until it is pointed at or focused. */
+/** A `Text` that the user can change. The field looks like plain text until it is pointed at or focused. */
 export function EditableText(props: {
   node: NodeOf<"Text">;
   editable: widgets.EditableProps;
@@ -68,7 +69,7 @@ export function EditableText(props: {
   const ref = useAutoFocus<HTMLInputElement>(editable.autoFocus);
   const value = plain(node.value);
   const { attributes, message } = useValidity(field.id);
-  // Decided once, because another element would lose what was typed.
+  // Decided once, because another element would lose the typed text.
   const [multiline] = useState(
     () => lines(node.minLines, 1) > 1 || lines(node.maxLines, 1) > 1 || value.includes("\n"),
   );
@@ -106,7 +107,7 @@ export function EditableText(props: {
   );
 }
 
-/** One of the types; its static type is one because JSX wants to know which. */
+/** Returns one of `INPUT_TYPES`. The static type is a single literal, because JSX has to know which type it is. */
 function inputType(value: unknown): "text" {
   return (INPUT_TYPES.find((type) => type === value) ?? "text") as "text";
 }
@@ -131,7 +132,7 @@ function Area(props: {
 
   function settle(element: HTMLTextAreaElement): void {
     check(element);
-    // Browsers without field-sizing get the number of lines counted for them.
+    // In browsers without field-sizing, the number of lines sets the height.
     if (!CSS.supports("field-sizing", "content")) {
       element.rows = Math.min(maxRows, Math.max(rows, element.value.split("\n").length));
     }

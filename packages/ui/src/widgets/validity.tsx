@@ -15,13 +15,13 @@ export interface ValidityAttributes {
 export interface Validity {
   /** For the control. */
   attributes: ValidityAttributes;
-  /** What is wrong with its value, once somebody tried to send it; null where nothing is. */
+  /** The fault of the control's value, once the user has tried to send it; null for a valid value. */
   message: VNode | null;
 }
 
 /**
- * Says below a field what is wrong with it, in the language of the chat; the browser's own bubble speaks the browser's, and
- * goes away. The first such field of a form gets the focus.
+ * Shows the fault of a field below it, in the language of the chat. The browser's own bubble uses the browser's
+ * language, and disappears. The first invalid field of a form gets the focus.
  */
 export function useValidity(id: string): Validity {
   const text = useText();

@@ -10,7 +10,7 @@ import { limitWidget, WIDGET_LIMITS } from "./limits.ts";
 import { NodeView } from "./node.tsx";
 import { RENDERERS } from "./registry.ts";
 
-/** How much one widget reports at most. */
+/** The most reports of one widget. */
 const REPORTS = 50;
 
 export interface WidgetViewProps {
@@ -19,9 +19,9 @@ export interface WidgetViewProps {
 }
 
 /**
- * Draws a widget as it came over the wire. What a model can get wrong is drawn as well as it can be: unknown components
- * by their children, unknown props not at all, and no more than `WIDGET_LIMITS` allow. Updates are made in place:
- * fields keep what was typed, and the focus.
+ * Draws a widget as it came over the wire. Of an unknown component, the view draws the children. The view ignores
+ * unknown props, and draws no more than `WIDGET_LIMITS` allow. Updates change elements in place: fields keep the typed
+ * text and the focus.
  */
 export function WidgetView({ widget, host }: WidgetViewProps): VNode {
   const prefix = useId();
@@ -59,7 +59,7 @@ function reporter(host: { current: WidgetHost }): WidgetScope["report"] {
     if (told.has(message) || told.size >= REPORTS) return;
     told.add(message);
     warnOnce(message);
-    // Not while it is drawn: a listener may change the options.
+    // Reports after drawing, because a listener may change the options.
     queueMicrotask(() => host.current.log(name, { message, ...data }));
   };
 }

@@ -343,7 +343,7 @@ const adaptations = /* css */ `
 `;
 
 /**
- * The style sheet of all widgets, for the shadow root that holds them. It stands on the shell's `--ck-…` variables; its
- * own begin with `--ckw-`.
+ * The style sheet of all widgets, for the shadow root that holds them. The sheet uses the shell's `--ck-…` variables;
+ * the names of its own variables begin with `--ckw-`.
  */
 export const widgetStyles: string = components + controlStyles + adaptations;
