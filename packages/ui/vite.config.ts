@@ -11,8 +11,8 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "package.j
 };
 
 /**
- * Makes the entry a script that works with and without `type="module"`: in a scope of its own, without static imports
- * or exports, its one dynamic import relative to where it was loaded from.
+ * Makes the entry a script that works with and without `type="module"`. The script has a scope of its own, and no static
+ * imports or exports. The one dynamic import is relative to the script's address.
  */
 function classicEntry(): Plugin {
   return {
@@ -32,7 +32,7 @@ function classicEntry(): Plugin {
   };
 }
 
-/** Takes the blanks and comments out of style sheets that are written as template strings. */
+/** Removes blanks and comments from style sheets that are written as template strings. */
 function smallCss(): Plugin {
   const small = (css: string): string =>
     css
@@ -55,7 +55,7 @@ function smallCss(): Plugin {
   };
 }
 
-/** Takes away the chunks of earlier builds; their names change with their content. */
+/** Removes the chunks of earlier builds, because the names of chunks change with their content. */
 function tidy(): Plugin {
   return {
     name: "tidy",
@@ -74,7 +74,7 @@ interface ModuleGraph {
 const CONTROLLER = "/src/controller.ts";
 let core: Set<string> | undefined;
 
-/** Keeps what the first element needs in one chunk: parts that lazy chunks share with it compress worse on their own. */
+/** Keeps the code of the first element in one chunk. Parts that lazy chunks share compress worse on their own. */
 function coreOrNothing(id: string, graph: ModuleGraph): string | null {
   if (!core) {
     const found = (core = new Set([new URL(`.${CONTROLLER}`, import.meta.url).pathname]));
@@ -84,7 +84,7 @@ function coreOrNothing(id: string, graph: ModuleGraph): string | null {
   return core.has(id) ? "element" : null;
 }
 
-/** Prints what a page has to load, and holds it to its budget. */
+/** Prints the size of the files that a page has to load, and fails above the budget. */
 function sizes(budgetKb: number): Plugin {
   return {
     name: "sizes",
@@ -126,7 +126,7 @@ export default defineConfig({
     target: ["chrome119", "firefox128", "safari17.4"],
     sourcemap: true,
     reportCompressedSize: false,
-    // A library to Vite, because it adds code of its own to the dynamic imports of an application.
+    // This is a library for Vite, because Vite adds code to the dynamic imports of an application.
     lib: { entry: { chatkit: "src/define.ts" }, formats: ["es"] },
     rolldownOptions: {
       output: {
@@ -136,7 +136,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: coreOrNothing, debugName: "core" },
-            // As large as a chunk may be, without what we add to it.
+            // The largest size of a chunk, without the code that this file adds.
             { name: "temml", test: /[\\/]temml[\\/]/ },
           ],
         },

@@ -201,8 +201,8 @@ it("refuses names that it cannot draw", async () => {
     });
   });
   expect(messages).toEqual([
-    'TypeError: Registering the widget type "Button" failed: it must be a name that ChatKit\'s components do not have',
-    'TypeError: Registering the widget type "Rating" failed: "rating" is not a custom element\'s name, such as "acme-rating"',
+    'TypeError: Cannot register the widget type "Button": ChatKit reserves it. Choose another name.',
+    'TypeError: Cannot register the widget type "Rating": "rating" is no custom element\'s name. Choose one such as "acme-rating".',
   ]);
 });
 

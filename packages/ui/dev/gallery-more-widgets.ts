@@ -11,7 +11,7 @@ const COUNTRIES = [
   ...["Greece", "Hungary", "Ireland", "Italy", "Latvia", "Netherlands", "Norway", "Poland", "Portugal"],
 ];
 
-/** What the fields, charts, lists and cards of the first page of widgets leave out. */
+/** Variants of fields, charts, lists and cards that the first page of widgets does not show. */
 export const MORE_WIDGETS: readonly WidgetRoot[] = [
   {
     type: "Card",

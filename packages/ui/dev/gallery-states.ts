@@ -1,15 +1,15 @@
 import type { Step } from "./gallery-steps.ts";
 
-/** One thing to look at: what the page of the element is asked for, and what is done on it then. */
+/** One state of the gallery: the element's page, and the steps on that page. */
 export interface GalleryState {
   /** The thread that is open, by its id in `gallery.ts`. */
   thread?: string;
-  /** A message that is sent at once; its words say what the assistant of `scripts.ts` does. */
+  /** A message that is sent at once. `scripts.ts` chooses the answer by the message's words. */
   say?: string;
   /** Options beside those of `page.js`. */
   options?: Record<string, unknown>;
   steps?: readonly Step[];
-  /** Of its picture, in pixels. Default 620. */
+  /** The height of the picture, in pixels. Default 620. */
   height?: number;
 }
 
@@ -36,7 +36,7 @@ const TOOLS = {
   },
 };
 const HISTORY = ".ck-header .ck-icon-button:has(+ .ck-icon-button:disabled)";
-/** Of the composer's menu, when its search has ended: what comes later moves what is chosen. */
+/** The options of the composer's menu, after the search has ended. Later results would move the chosen option. */
 const OPTIONS = "[role=listbox][aria-busy=false] [role=option]";
 const FIRST_ROW = ".ck-history-list ul:first-of-type li:first-child";
 const LAST_ROW = ".ck-history-list ul:last-of-type li:last-child";
@@ -91,7 +91,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   "fields that are not filled in well": {
     thread: "more-widgets",
-    // The form and its footer at once: the browser scrolls to the first field that is wrong.
+    // The picture shows the form and its footer at once, because the browser scrolls to the first invalid field.
     height: 1000,
     steps: [
       { scroll: ".ck-log", to: 0 },
@@ -100,7 +100,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     ],
   },
   Markdown: { thread: "markdown", height: 1300 },
-  // All of it at once: where it stands would depend on when the sources are opened.
+  // The picture shows the whole thread, because its scroll position would depend on the time of opening the sources.
   "the sources of an answer": { thread: "items", height: 1900, steps: [{ press: ".ck-sources-head" }] },
   "feedback that was given": { thread: "markdown", steps: [{ press: ".ck-actions [aria-pressed]" }] },
   "a question": { thread: "ask" },
@@ -187,7 +187,7 @@ export function addressOf(state: GalleryState, look: GalleryLook = {}): string {
   })}`;
 }
 
-/** Of the development dependencies, so that they are the same everywhere. */
+/** Fonts of the development dependencies, which are the same on every machine. */
 const FONTS = {
   fontFamily: 'Inter, "Noto Sans Arabic"',
   fontFamilyMono: '"JetBrains Mono"',

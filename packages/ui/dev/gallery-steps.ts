@@ -1,7 +1,7 @@
-/** Something that is done on the page of a state, inside the element. Elements are named by selectors: words differ by language. */
+/** A step on the page of a state, inside the element. Steps name elements by selectors, because words differ by language. */
 export type Step =
   | { press: string }
-  /** Into the field that has the focus; into the composer if none has it. */
+  /** Types into the field that has the focus, or into the composer if no field has the focus. */
   | { type: string }
   | { key: string }
   | { until: string }
@@ -29,7 +29,7 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
   } else if ("type" in step) {
     const focused = chat.shadowRoot!.activeElement;
     if (!focused?.matches("input, textarea")) (await find(chat, "textarea")).focus();
-    // As if it were typed: with the events of typing, at the caret.
+    // This inserts the text at the caret, with the events of typing.
     // oxlint-disable-next-line typescript/no-deprecated -- there is no other way to type from a page
     document.execCommand("insertText", false, step.type);
   } else if ("key" in step) {
@@ -41,7 +41,7 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
     // A thread that was just opened stays at its end until the reader moves it.
     target.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     target.scrollTop = step.to;
-    // What is drawn then may move it once more.
+    // Items that are drawn after the scroll may move the thread once more.
     for (let times = 0; step.item !== undefined && times < 3; times++) {
       await rest(target);
       const items = [...target.querySelectorAll(".ck-item")];
@@ -52,12 +52,12 @@ async function takeOne(chat: Chat, step: Step): Promise<void> {
     dataTransfer.items.add(new File(["%PDF-"], step.drop, { type: "application/pdf" }));
     const target = await find(chat, ".ck-compose-start");
     const init = { bubbles: true, cancelable: true, composed: true, dataTransfer };
-    // Who takes it says so; nobody does before the composer listens.
+    // A listener that takes the drop cancels the event. The composer does not listen at once, so the step repeats.
     while (target.dispatchEvent(new DragEvent("drop", init))) await moment();
   } else await chat.setComposerValue(step.draft);
 }
 
-/** Waits as long as it takes; who waits for the page says when that is too long. */
+/** Waits for the element without a time-out. The caller of the page has a time-out of its own. */
 async function find(chat: Chat, selector: string): Promise<HTMLElement> {
   for (;;) {
     const found = chat.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -66,7 +66,7 @@ async function find(chat: Chat, selector: string): Promise<HTMLElement> {
   }
 }
 
-/** Waits until `target` has the same height for some frames: a thread that was just opened is still finding its own. */
+/** Waits until `target` has the same height for 20 frames. The height of a thread changes for a while after opening. */
 async function rest(target: Element): Promise<void> {
   for (let [height, same] = [0, 0]; same < 20; same++) {
     if (target.scrollHeight !== height) [height, same] = [target.scrollHeight, 0];
@@ -74,7 +74,7 @@ async function rest(target: Element): Promise<void> {
   }
 }
 
-/** Until the next frame. */
+/** Waits for the next frame. */
 function moment(): Promise<unknown> {
   return new Promise(requestAnimationFrame);
 }

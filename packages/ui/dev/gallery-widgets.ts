@@ -13,7 +13,7 @@ const COLORS = [
 const VARIANTS = ["solid", "soft", "outline", "ghost"] as const;
 const act = (type: string) => ({ type, payload: {} });
 
-/** Widgets that between them hold every component there is. */
+/** Widgets that together contain every component. */
 export const GALLERY_WIDGETS: readonly WidgetRoot[] = [
   {
     type: "Card",

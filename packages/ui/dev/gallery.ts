@@ -4,7 +4,7 @@ import { MORE_WIDGETS } from "./gallery-more-widgets.ts";
 import { GALLERY_WIDGETS } from "./gallery-widgets.ts";
 import { LONG, question, SHORT, widgetItem } from "./scripts.ts";
 
-/** The threads that are worth looking at, by id. */
+/** The threads of the gallery, by id. */
 export const GALLERY_THREADS = [
   "items",
   "widgets",
@@ -19,7 +19,7 @@ export const GALLERY_THREADS = [
 
 /**
  * Fills the server with threads that show every kind of item.
- * @param now What their times are counted back from, in milliseconds.
+ * @param now The time from which the threads' times are counted back, in milliseconds.
  */
 export async function gallery(server: ScriptedServer, now = Date.now()): Promise<void> {
   const ago = (days: number): string => new Date(now - days * 86_400_000).toISOString();

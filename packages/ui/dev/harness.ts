@@ -8,11 +8,11 @@ import { ChatStore } from "../src/state/store.ts";
 export interface Harness {
   server: ScriptedServer;
   store: ChatStore;
-  /** What the page was told, in order. */
+  /** The events that the page got, in order. */
   events: { name: keyof ChatKitEventDetails; detail: unknown }[];
-  /** The names of it. */
+  /** The names of these events. */
   names: () => string[];
-  /** What the thread shows, as text: `user: Hi`, `assistant: Hello`, `notice: …`, or an item's type. */
+  /** The entries of the thread as text: `user: Hi`, `assistant: Hello`, `notice: …`, or an item's type. */
   shown: () => string[];
   setOptions: (options?: Partial<ChatKitOptions>) => void;
 }

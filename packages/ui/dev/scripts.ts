@@ -1,15 +1,15 @@
 import type { ThreadItem, ThreadStreamEvent } from "@chatwright/protocol";
 import { playTurn, type Gate, say, type Script, type Turn } from "@chatwright/server/testing";
 
-/** Between two pieces of an answer, in milliseconds. */
+/** The pause between two pieces of an answer, in milliseconds. */
 const PACE_MS = 12;
 
-/** Streams the beginning of an answer that is not there yet. */
+/** Streams the beginning of an answer that is not finished. */
 async function* partly(turn: Turn, text: string): AsyncGenerator<ThreadStreamEvent> {
   for await (const event of say(turn, text, PACE_MS)) if (event.type !== "thread.item.done") yield event;
 }
 
-/** What the assistant of the development page does, by words in the message. */
+/** The answers of the development page's assistant, by words in the message. */
 export const demo: Script = async function* (turn) {
   const { said, thread, base, sleep } = turn;
   if (!thread.title && turn.request.type === "threads.create") {

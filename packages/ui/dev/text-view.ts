@@ -1,8 +1,8 @@
 import type { ChatModel, Entry, Turn } from "../src/model/chat-model.ts";
 
-// A renderer without a DOM: it shows that all a view needs is in ChatModel.
+// A renderer without a DOM. This file shows that ChatModel is all that a view needs.
 
-/** The chat as lines of text. Inside an `effect`, it draws again with every change. */
+/** The chat as lines of text. Inside an `effect`, this function runs again with every change. */
 export function drawText(chat: ChatModel): string {
   const { run, loader, history, composer, thread } = chat;
   const { options } = chat;

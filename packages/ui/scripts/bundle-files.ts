@@ -6,16 +6,16 @@ const LAZY = /\bimport\(\s*(["'`])(\.[^"'`]+)\1/g;
 
 /** The files of a built element. */
 export interface BundleFiles {
-  /** What every page with the element loads. */
+  /** The files that every page with the element loads. */
   core: string[];
-  /** What is loaded once it is needed. */
+  /** The files that a page loads when it needs them. */
   lazy: string[];
 }
 
-/** Tells from the scripts themselves what a browser loads. @param dist the folder with `chatkit.js` */
+/** Reads from the scripts which files a browser loads. @param dist the folder with `chatkit.js` */
 export function bundleFiles(dist: string): BundleFiles {
   const entry = join(dist, "chatkit.js");
-  // The script defines the tag and fetches the element itself at once, so that counts too.
+  // The script defines the tag and loads the element's chunk at once, so that chunk counts too.
   const core = new Set([entry, ...importsOf(entry, LAZY)].flatMap((file) => [...withStaticImports(file)]));
   if (core.size < 2) throw new Error(`Cannot find what "${entry}" loads: has the build changed its form?`);
   const chunks = readdirSync(dist).filter((name) => /^chatkit-.*\.js$/.test(name));
@@ -23,7 +23,7 @@ export function bundleFiles(dist: string): BundleFiles {
   return { core: [...core], lazy };
 }
 
-/** A built module and all that the browser has to load with it. */
+/** A built module and all modules that the browser has to load with it. */
 function withStaticImports(file: string, found = new Set<string>()): Set<string> {
   if (!found.has(file)) {
     found.add(file);

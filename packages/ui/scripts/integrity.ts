@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-/** What `integrity.json` says of a file of the drop-in script. */
+/** The entry of `integrity.json` for a file of the drop-in script. */
 interface FileFacts {
   /** For the attribute `integrity`, or for the import map's field of that name. */
   integrity: string;
@@ -12,7 +12,7 @@ interface FileFacts {
   gzip: number;
 }
 
-/** Writes `integrity.json` beside the script: its version, and the hash and the size of each of its files. */
+/** Writes `integrity.json` beside the script, with the version, and the hash and the size of each file. */
 export function integrity(version: string, entry: string): Plugin {
   return {
     name: "integrity",

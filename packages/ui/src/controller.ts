@@ -13,7 +13,7 @@ import { ChatStore } from "./state/store.ts";
 import { browserNetwork, safeStorage } from "./browser.ts";
 import { ElementStyles } from "./styles/sheets.ts";
 
-/** What one element does once it is on a page: its state, its client and its views. */
+/** Connects one element on a page with its state, its client and its views. */
 export class Controller {
   readonly #host: HTMLElement;
   readonly #emit: Emit;
@@ -35,7 +35,8 @@ export class Controller {
     this.#language = new LanguageState(options.slices.locale);
     const client = new ChatKitClient(() => {
       const api = options.slices.api.peek();
-      if (!api) throw new ChatKitError("not_ready", "Cannot send a request: the option api is not set");
+      if (!api)
+        throw new ChatKitError("not_ready", "Cannot send a request: there is no api. Call setOptions.");
       return {
         api,
         locale: options.slices.locale.peek() ?? browserLocale(),
@@ -57,17 +58,17 @@ export class Controller {
     this.#store.setOptions(options);
   }
 
-  /** Settles when the first words can be drawn in the language of the options. */
+  /** Resolves when the language of the options is loaded, or after a short time-out. */
   languageReady(): Promise<void> {
     return this.#language.ready();
   }
 
-  /** Draws everything. A second call does nothing. */
+  /** Draws the views. A second call does nothing. */
   mount(): void {
     if (this.#unmount) return;
     this.#store.unpause();
     const page = new AbortController();
-    // Of all that comes when a page goes, the one that phones have too.
+    // Of the events at the end of a page, phones dispatch only this one.
     addEventListener("pagehide", () => this.#store.saveDraft(), page);
     const { theme } = this.#store.options;
     const stopTheme = effect(() => this.#styles.apply(theme.value));
@@ -87,7 +88,7 @@ export class Controller {
     };
   }
 
-  /** Takes the views down and leaves what is under way; the state stays for another {@link mount}. */
+  /** Removes the views and leaves the run under way. The state stays for another {@link mount}. */
   unmount(): void {
     this.#store.pause();
     this.#unmount?.();
@@ -118,7 +119,7 @@ export class Controller {
     return this.#store.sendCustomAction(action, itemId);
   }
 
-  /** Does nothing where the options turn the history off. */
+  /** Does nothing if the options turn the history off. */
   showHistory(): void {
     if (this.#store.options.history.peek()?.enabled === false) return;
     this.#store.history.show();
@@ -133,7 +134,7 @@ export class Controller {
   }
 }
 
-/** Shows what has come once per frame; in a hidden tab, a few times a second. */
+/** Calls `flush` at the next frame. In a hidden tab, a timer calls `flush` after 200 ms. */
 function onNextFrame(flush: () => void): void {
   let done = false;
   const once = (): void => {

@@ -1,7 +1,7 @@
-// Part of the script that pages load (element.ts): nothing that is loaded later may import its code, only its types.
+// This file is part of the script that pages load (element.ts). Later chunks may import its types, and not its code.
 
 /**
- * ChatKit's own components, which no page can replace: a server's widgets look the same on every page. The schemas are
+ * ChatKit's own components. A page cannot replace them, so a server's widgets look the same on every page. The schemas are
  * too large for this script, so `npm run widgets` writes the names here.
  */
 export const BUILT_IN_WIDGETS =
@@ -16,16 +16,16 @@ export class CustomWidgets {
   readonly #tags = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
 
-  /** @throws TypeError for a type of ChatKit's own, and for a tag that is no custom element's name. */
+  /** @throws TypeError if ChatKit has a component of this type, or if `tag` is no custom element's name. */
   register(type: string, tag: string): void {
     if (typeof type !== "string" || type === "" || BUILT_IN_WIDGETS.includes(type)) {
       throw new TypeError(
-        `Registering the widget type ${JSON.stringify(type)} failed: it must be a name that ChatKit's components do not have`,
+        `Cannot register the widget type ${JSON.stringify(type)}: ChatKit reserves it. Choose another name.`,
       );
     }
     if (typeof tag !== "string" || !TAG.test(tag) || tag !== tag.toLowerCase()) {
       throw new TypeError(
-        `Registering the widget type "${type}" failed: ${JSON.stringify(tag)} is not a custom element's name, such as "acme-rating"`,
+        `Cannot register the widget type "${type}": ${JSON.stringify(tag)} is no custom element's name. Choose one such as "acme-rating".`,
       );
     }
     this.#tags.set(type, tag);
@@ -36,7 +36,7 @@ export class CustomWidgets {
     return this.#tags.get(type);
   }
 
-  /** Calls back after each registration. @returns what ends that. */
+  /** Calls `listener` after each registration. @returns a function that removes the listener. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

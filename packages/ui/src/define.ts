@@ -1,6 +1,6 @@
 import { ChatKitElement } from "./element.ts";
 
-// Defines `<openai-chatkit>`. Another script that defined it first keeps it; a server has nothing to define it in.
+// Defines `<openai-chatkit>`, unless another script defined the tag before. A server has no registry of elements.
 if (typeof customElements !== "undefined" && !customElements.get("openai-chatkit")) {
   customElements.define("openai-chatkit", ChatKitElement);
 }

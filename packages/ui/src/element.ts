@@ -14,7 +14,7 @@ import type {
 const customWidgets = new CustomWidgets();
 const customIcons = new CustomIcons();
 
-// A server has no HTMLElement; importing the module there must do no harm.
+// A server has no HTMLElement, and importing this module there must not throw.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
@@ -47,8 +47,8 @@ export class ChatKitElement extends Base {
   /**
    * Gives the page an icon of its own, for widgets and options that name it.
    * @param name Begins with `vendor:`.
-   * @param path The data of an SVG path on a grid of 24 by 24, drawn as a line of 2.
-   * @throws TypeError for another name, and for what is no path data.
+   * @param path The data of an SVG path on a grid of 24 by 24, drawn as a line of width 2.
+   * @throws TypeError for any other name, and if `path` is no path data.
    */
   static registerIcon(name: string, path: string): void {
     customIcons.register(name, path);
@@ -60,7 +60,7 @@ export class ChatKitElement extends Base {
   #booting = false;
   #mirrored: string[] = [];
 
-  /** Replaces all options. What did not change stays as it is: the draft, the scroll position, a stream. */
+  /** Replaces all options. The draft, the scroll position and a stream under way stay. */
   setOptions(options: ChatKitOptions): void {
     if (typeof options !== "object" || options === null || !options.api) {
       throw new TypeError('Cannot set the options: "api" is missing. Set it to the address of a server.');
@@ -88,29 +88,29 @@ export class ChatKitElement extends Base {
    * Opens a thread and follows a response that is under way there. For `null`, opens a new thread. The element leaves a
    * response under way here. A server whose runs can be resumed continues the response; any other server stops it. The
    * thread that is open already stays as it is; `fetchUpdates` loads it anew.
-   * @throws ChatKitError where the thread cannot be loaded.
+   * @throws ChatKitError if the thread cannot be loaded.
    */
   async setThreadId(threadId: string | null): Promise<void> {
     await (await this.#ready.promise).setThreadId(threadId);
   }
 
   /**
-   * Sends a message; resolves when the response is over.
+   * Sends a message and resolves when the response is over.
    * @throws ChatKitError `busy` while a response is under way or a thread is loading.
    */
   async sendUserMessage(params: SendMessageParams): Promise<void> {
     await (await this.#ready.promise).sendUserMessage(params);
   }
 
-  /** Changes the draft; what is not given stays as it is. Files are uploaded and added to those that are there. */
+  /** Changes the given fields of the draft. The element uploads `files` and adds them to the files of the draft. */
   async setComposerValue(params: ComposerValueParams): Promise<void> {
     await (await this.#ready.promise).setComposerValue(params);
   }
 
   /**
-   * Sends an action to the server; resolves when its response is over.
-   * @param itemId The widget it belongs to.
-   * @throws ChatKitError `no_thread` where no thread is open, `busy` while a response is under way.
+   * Sends an action to the server and resolves when the response is over.
+   * @param itemId The id of the action's widget item.
+   * @throws ChatKitError `no_thread` if no thread is open, `busy` while a response is under way.
    */
   async sendCustomAction(
     action: { type: string; payload?: Record<string, unknown> },
@@ -138,7 +138,7 @@ export class ChatKitElement extends Base {
   }
 
   connectedCallback(): void {
-    // Set before the script was there, it stands on the element itself and hides the accessor.
+    // If the page set `options` before the script ran, the element has a property that hides the accessor.
     if (Object.hasOwn(this, "options")) {
       const { options } = this;
       delete (this as { options?: ChatKitOptions }).options;
@@ -147,7 +147,7 @@ export class ChatKitElement extends Base {
   }
 
   disconnectedCallback(): void {
-    // A move within the page is a removal and an insertion: only who stays away is taken down.
+    // A move within the page removes and inserts the element. Only an element that stays away is unmounted.
     setTimeout(() => {
       if (!this.isConnected) this.#controller?.unmount();
     });
@@ -192,7 +192,7 @@ export class ChatKitElement extends Base {
   }
 }
 
-/** Frameworks attach their listeners after a frame; a hidden tab has no frames, so a timer stands in. */
+/** Frameworks attach their listeners after a frame. A hidden tab has no frames, so a timer replaces them. */
 function afterTwoFrames(callback: () => void): void {
   let done = false;
   const once = (): void => {

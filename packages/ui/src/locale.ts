@@ -1,6 +1,7 @@
 /**
- * The browser's language as a BCP 47 tag. Some systems give what is none (`en-US@posix`, `C`), which Intl refuses.
- * @returns `en` where nothing can be made of it.
+ * The browser's language as a BCP 47 tag. On some systems the browser reports no such tag (`en-US@posix`, `C`). Intl
+ * throws for these.
+ * @returns `en` if the browser's language is no valid tag.
  */
 export function browserLocale(): string {
   const [tag = ""] = navigator.language.split(/[@.]/);

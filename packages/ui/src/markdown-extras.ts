@@ -6,7 +6,7 @@ type MarkdownExtras = Required<Pick<MarkdownOptions, "highlight" | "math" | "war
 
 let draw: ((tex: string, display: boolean) => Node | null) | undefined;
 
-/** Options for a `MarkdownView`. The first block of code and the first formula load what they need. */
+/** Options for a `MarkdownView`. The first block of code loads the highlighter, and the first formula loads Temml. */
 export const markdownExtras: MarkdownExtras = {
   highlight: async (code, lang) => {
     const { highlight, highlightStyles } = await import("@chatwright/markdown/highlight");

@@ -2,19 +2,19 @@ import type { widgets } from "@chatwright/protocol";
 
 // The options of `<openai-chatkit>`, as `@openai/chatkit` 1.9 declares them. A type test holds the two together.
 
-/** What `setOptions` takes. Every call replaces all options; what did not change is left alone in the page. */
+/** The options of `setOptions`. Every call replaces all options. Unchanged options do not change the page. */
 export interface ChatKitOptions {
-  /** Where the backend is. */
+  /** The server. */
   api: CustomApiConfig | HostedApiConfig;
-  /** A BCP 47 tag. Default: the browser's language; English where there is no translation. */
+  /** A BCP 47 tag. Default: the browser's language. Without a translation, the element speaks English. */
   locale?: string;
   /** Default `light`. */
   theme?: ColorScheme | ThemeOption;
   /** The accessible name of the whole element. Default `Chat`. */
   frameTitle?: string;
-  /** The thread shown first; later changes say nothing. Default `null`, a new thread. */
+  /** The thread shown first. Later changes have no effect. Default `null`, a new thread. */
   initialThread?: string | null;
-  /** Runs a client tool. What it gives back is sent to the server as the tool's result. */
+  /** Runs a client tool. The element sends the returned value to the server as the tool's result. */
   onClientTool?: (call: {
     name: string;
     params: Record<string, unknown>;
@@ -31,19 +31,19 @@ export interface ChatKitOptions {
   thread?: ThreadOption;
 }
 
-/** A server of one's own. */
+/** Your own server. */
 export interface CustomApiConfig {
   url: string;
-  /** Used for every request to `url`, for example to add headers. Default: the browser's. */
+  /** The element calls this function for every request to `url`. Use it to add headers. Default: the browser's. */
   fetch?: typeof fetch;
-  /** Accepted and ignored: nothing has to be registered. */
+  /** The element ignores this key, because a domain needs no registration. */
   domainKey?: string;
   uploadStrategy?: { type: "two_phase" } | { type: "direct"; uploadUrl: string };
 }
 
-/** A server reached with short-lived secrets. It is found under the element's `api-url` attribute. */
+/** A server that takes short-lived secrets. The element's attribute `api-url` has the server's address. */
 export interface HostedApiConfig {
-  /** Gives a secret. It is called again with the old one when the server refuses that. */
+  /** Returns a secret. If the server refuses a secret, the element calls this function again with that secret. */
   getClientSecret: (current: string | null) => Promise<string>;
 }
 
@@ -68,7 +68,7 @@ export interface TypographyOption {
   fontFamilyMono?: string;
 }
 
-/** A web font. Its file is subject to the page's `font-src`. */
+/** A web font. The page's `font-src` has to allow the font's file. */
 export interface FontObject {
   family: string;
   src: string;
@@ -81,7 +81,7 @@ export interface FontObject {
 export interface ColorOption {
   /** `hue` in degrees, `tint` 0 to 9, `shade` -4 to 4. */
   grayscale?: { hue: number; tint: number; shade?: number };
-  /** `primary` is any CSS colour; `level` 0 to 3 says how much of the page carries it. */
+  /** `primary` is any CSS colour; `level` 0 to 3 says how much of the chat has that colour. */
   accent?: { primary: string; level: number };
   surface?: { background: string; foreground: string };
 }
@@ -211,7 +211,7 @@ export interface WidgetsOption {
   ): Promise<void>;
 }
 
-/** A message's content as pages write it: a tag's `data` and `interactive` may be left out. */
+/** A message's content as a page gives it. A tag's `data` and `interactive` are optional. */
 export type UserContent =
   | { type: "input_text"; text: string }
   | {
@@ -223,15 +223,15 @@ export type UserContent =
       interactive?: boolean;
     };
 
-/** A file the server already has. */
+/** A file that the server already has. */
 export type UploadedAttachment =
   | { type: "file"; id: string; name: string; mime_type: string }
   | { type: "image"; id: string; preview_url: string; name: string; mime_type: string };
 
-/** What `sendUserMessage` takes. */
+/** The parameters of `sendUserMessage`. */
 export interface SendMessageParams {
   text?: string;
-  /** In place of `text`, where there are tags. */
+  /** Replaces `text` in a message with tags. */
   content?: UserContent[];
   /** The text replied to. */
   reply?: string;
@@ -241,7 +241,7 @@ export interface SendMessageParams {
   model?: string;
 }
 
-/** What `setComposerValue` takes; what is left out stays as it is. */
+/** The parameters of `setComposerValue`. Absent fields of the draft stay as they are. */
 export interface ComposerValueParams {
   text?: string;
   content?: UserContent[];
@@ -252,7 +252,7 @@ export interface ComposerValueParams {
   selectedModelId?: string;
 }
 
-/** The detail of each event the element dispatches. */
+/** The detail of each event that the element dispatches. */
 export interface ChatKitEventDetails {
   "chatkit.ready": undefined;
   "chatkit.error": { error: Error };
@@ -269,5 +269,5 @@ export interface ChatKitEventDetails {
   "chatkit.history.close": undefined;
 }
 
-/** Tells the page something. */
+/** Dispatches an event to the page. */
 export type Emit = <K extends keyof ChatKitEventDetails>(name: K, detail: ChatKitEventDetails[K]) => void;

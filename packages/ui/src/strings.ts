@@ -1,6 +1,6 @@
 /**
- * Everything the element says, in English. `{name}` is filled in by {@link Translate}. A key that ends in a plural category,
- * such as `.one`, is asked for without it; other languages have the categories they need in its place.
+ * All texts of the element, in English. {@link Translate} fills in `{name}`. Some keys end in a plural category, such as
+ * `.one`. Callers ask for these keys without the category. Each language has the categories that it needs.
  */
 export const STRINGS = {
   title: "Chat",
@@ -152,21 +152,21 @@ export const STRINGS = {
 
 export type StringKey = keyof typeof STRINGS;
 
-/** What comes in English with the matter itself, and has its own words in other languages. */
+/** Keys of texts that the server sends in English, and for which other languages have words of their own. */
 type ServerKey =
   | "action.continue"
   | `error.${"context_too_long" | "content_filter" | "empty_answer" | "run_timeout"}`
   | `error.model_${"busy" | "unavailable" | "refused"}`
   | `notice.answer_${"length" | "content_filter" | "cut_off" | "refused"}`;
 
-/** What a language of {@link LOCALES} has: its words for every key, with its own plural categories. */
+/** The words of a language of {@link LOCALES} for every key, with that language's plural categories. */
 export type Words = Readonly<
   Record<ServerKey, string> &
     Record<Exclude<StringKey, `sources.${Intl.LDMLPluralRule}`>, string> &
     Partial<Record<`sources.${Intl.LDMLPluralRule}`, string>>
 >;
 
-/** The words of a language, and what has to be known to put them into sentences. */
+/** The words of a language, and the locale and direction that sentences need. */
 export interface Vocabulary {
   words: Readonly<Record<string, string>>;
   /** For numbers, dates and plural forms. */
@@ -175,12 +175,12 @@ export interface Vocabulary {
 }
 
 /**
- * Gives the words for a key; for a key that is not in the table, the key. `count` chooses between plural forms, numbers
- * are written as the language does, and names keep their direction.
+ * Returns the words for a key, or the key itself if no table has it. `count` chooses the plural form. Numbers are written
+ * in the language's manner, and names keep their direction.
  */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** Words in a language; in English where it has none for a key. */
+/** Translates into a language. Keys that the language lacks get the English words. */
 export function translator({ words, locale, dir }: Vocabulary): Translate {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
@@ -195,7 +195,7 @@ export function translator({ words, locale, dir }: Vocabulary): Translate {
       const value = values?.[name];
       if (typeof value === "number") return number.format(value);
       if (value === undefined) return all;
-      // A name in a script of the other direction would rearrange the words around it.
+      // Without isolation, a name in a script of the other direction would rearrange the words around it.
       return mixed.test(value) ? `\u2068${value}\u2069` : value;
     });
   };
@@ -206,7 +206,7 @@ const RTL_TEXT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 export const translate: Translate = translator({ words: STRINGS, locale: "en", dir: "ltr" });
 
-/** The language's words for a key; where it has none, those that came with the matter. */
+/** Returns the language's words for a key, or `others` if the language has none. */
 export function wordsOr(t: Translate, key: string, others: string): string {
   const words = t(key);
   return words === key ? others : words;

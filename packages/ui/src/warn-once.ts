@@ -2,8 +2,8 @@ const LIMIT = 100;
 const warned = new Set<string>();
 
 /**
- * Writes a warning to the console, but each text only once a page: what a model sends can repeat the same mistake in
- * every frame of a stream. After 100 different ones it falls silent.
+ * Writes a warning to the console, each text once a page. A model's stream can repeat the same mistake in every frame.
+ * After 100 different texts, the function writes no more.
  */
 export function warnOnce(message: string): void {
   if (warned.has(message) || warned.size >= LIMIT) return;

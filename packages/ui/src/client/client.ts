@@ -13,18 +13,18 @@ import type {
 } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../model/errors.ts";
 
-/** What a client must know for each request; read anew every time, because options change. */
+/** The configuration of a request. The client reads it for every request, because options change. */
 export interface ClientConfig {
   api: CustomApiConfig | HostedApiConfig;
   /** Sent as `Accept-Language`. */
   locale: string;
-  /** The server's address in the hosted mode, where the options name none. */
+  /** The server's address in the hosted mode, in which the options have no address. */
   hostedUrl: string;
-  /** Told of every answer: the request's type, the status (0: none came), and how long it took in milliseconds. */
+  /** Called for every answer. `status` is 0 if no answer came, and `ms` is the duration in milliseconds. */
   log?: (data: { type: string; status: number; ms: number }) => void;
 }
 
-/** A server's comments break silences of half a minute at most; a connection that is silent for longer is dead. */
+/** A server sends a comment at least every half minute, so a connection that is silent for longer is dead. */
 const SILENCE_MS = 60_000;
 
 /**
@@ -35,7 +35,7 @@ const SILENCE_MS = 60_000;
 export class ChatKitClient implements Client {
   readonly #config: () => ClientConfig;
   #secret: string | null = null;
-  /** Whether the servers that were asked take these headers, by their address. */
+  /** Whether a server takes these headers, by the server's address. */
   readonly #resumes = new Map<string, boolean>();
 
   constructor(config: () => ClientConfig) {
@@ -59,7 +59,7 @@ export class ChatKitClient implements Client {
     if (!type.startsWith("text/event-stream") || !response.body) {
       throw new ChatKitError(
         "bad_response",
-        `The answer to "${request.type}" is "${type}", not an event stream`,
+        `Cannot read the answer to "${request.type}": "${type}" is no event stream. Check the address.`,
       );
     }
     const runId = runIdOf(response);
@@ -81,7 +81,7 @@ export class ChatKitClient implements Client {
     const { api, locale, hostedUrl, log } = this.#config();
     const hosted = "getClientSecret" in api;
     const url = hosted ? hostedUrl : api.url;
-    // Called without a receiver: the browser's own fetch refuses any other object as its `this`.
+    // The browser's own fetch throws if another object is its `this`, so the client calls `send` without a receiver.
     const send = (!hosted && api.fetch) || globalThis.fetch;
     for (let attempt = 0; ; attempt++) {
       const headers: Record<string, string> = { "Content-Type": "application/json", Accept: accept };
@@ -108,18 +108,22 @@ export class ChatKitClient implements Client {
       } catch (cause) {
         if (isAbort(cause)) throw cause;
         done(0);
-        // Refused before it was sent: sending it without the headers sends it once.
+        // The browser refused the request before it was sent, so a retry sends the request once.
         if (resumes === undefined) {
-          // Without a network that does not come either.
+          // Without a network, this import fails too.
           const cors = await import("./cors.ts").catch(() => undefined);
           if (await cors?.refuses(send, url, headers, [RESUME_HEADER, IDEMPOTENCY_HEADER])) {
             this.#resumes.set(url, false);
             continue;
           }
         }
-        throw new ChatKitError("network", `Sending "${request.type}" to "${url}" failed: ${String(cause)}`, {
-          cause,
-        });
+        throw new ChatKitError(
+          "network",
+          `Cannot send "${request.type}" to "${url}": ${String(cause)}. Check the network and CORS.`,
+          {
+            cause,
+          },
+        );
       }
       done(response.status);
       this.#resumes.set(url, resumes ?? true);
@@ -144,7 +148,9 @@ async function failure(type: string, response: Response): Promise<ChatKitError> 
   const error = body?.error;
   return typeof error?.code === "string"
     ? new ChatKitError(error.code, error.message, { status })
-    : new ChatKitError("http_error", `"${type}" was answered with status ${status}`, { status });
+    : new ChatKitError("http_error", `Cannot send "${type}": the status is ${status}. Check the server.`, {
+        status,
+      });
 }
 
 function runIdOf(response: Response): string | undefined {
@@ -156,11 +162,15 @@ async function readJson<T>(type: string, response: Response): Promise<T> {
     return (await response.json()) as T;
   } catch (cause) {
     if (isAbort(cause)) throw cause;
-    throw new ChatKitError("bad_response", `The answer to "${type}" is not JSON`, { cause });
+    throw new ChatKitError(
+      "bad_response",
+      `Cannot read the answer to "${type}": it is no JSON. Check the address.`,
+      { cause },
+    );
   }
 }
 
-/** @param silenceMs After which the connection is taken for dead; undefined: never. */
+/** @param silenceMs The silence after which the connection counts as dead. Undefined: no limit. */
 async function* readEvents(
   body: ReadableStream<Uint8Array>,
   silenceMs: number | undefined,
@@ -179,7 +189,8 @@ async function* readEvents(
               void reader.cancel().catch(() => undefined);
             }, silenceMs);
       const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-      if (silent) throw new ChatKitError("network", "The stream fell silent");
+      if (silent)
+        throw new ChatKitError("network", "Cannot read the stream: it fell silent. Check the network.");
       if (done) return;
       const messages = decoder.push(text.decode(value, { stream: true }));
       if (messages.length > 0)
@@ -187,7 +198,9 @@ async function* readEvents(
     }
   } catch (cause) {
     if (isAbort(cause) || cause instanceof ChatKitError) throw cause;
-    throw new ChatKitError("network", `The stream broke off: ${String(cause)}`, { cause });
+    throw new ChatKitError("network", `Cannot read the stream: ${String(cause)}. Check the network.`, {
+      cause,
+    });
   } finally {
     // A reader that stops iterating is done with the answer. Cancelling a stream that has ended does no harm.
     void reader.cancel().catch(() => undefined);
@@ -198,8 +211,12 @@ function parseEvent(data: string): ThreadStreamEvent {
   try {
     return JSON.parse(data) as ThreadStreamEvent;
   } catch (cause) {
-    throw new ChatKitError("bad_response", `An event of the stream is not JSON: "${data.slice(0, 80)}"`, {
-      cause,
-    });
+    throw new ChatKitError(
+      "bad_response",
+      `Cannot read the event "${data.slice(0, 80)}": it is no JSON. Check the server.`,
+      {
+        cause,
+      },
+    );
   }
 }

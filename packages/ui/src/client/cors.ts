@@ -1,6 +1,6 @@
 /**
- * Whether a server of another origin refuses some of the headers. The server's CORS rules may allow other headers
- * only. The browser then fails the request without a reason. Asked with a harmless request, with them and without.
+ * Whether the CORS rules of a server of another origin refuse some headers. In that case the browser fails a request
+ * without a reason. So this function sends a harmless request twice: without the headers, and with them.
  */
 export async function refuses(
   send: typeof fetch,

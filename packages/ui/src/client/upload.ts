@@ -2,8 +2,8 @@ import type { Upload } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../model/errors.ts";
 
 /**
- * Sends a file and gives the body of the answer. With the page's `fetch` there is no progress to tell. Without it,
- * the request carries the upload's own headers only. The browser adds the headers of its own origin.
+ * Sends a file and returns the body of the answer. With the page's `fetch`, the upload reports no progress. Without the
+ * page's `fetch`, the request carries the upload's own headers only. The browser adds its own headers.
  * @throws ChatKitError `network` or `http_error`, or an `AbortError`.
  */
 export async function sendFile(
@@ -12,15 +12,19 @@ export async function sendFile(
   signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted();
-  // A worker or a server has no XMLHttpRequest, which alone tells how much has gone out.
+  // Only XMLHttpRequest reports the progress of an upload, and workers and servers have no XMLHttpRequest.
   const { status, text } =
     pageFetch || typeof XMLHttpRequest === "undefined"
       ? await withFetch(upload, pageFetch ?? globalThis.fetch, signal)
       : await withXhr(upload, signal);
   if (status >= 200 && status < 300) return text;
-  throw new ChatKitError("http_error", `Uploading "${upload.file.name}" was answered with status ${status}`, {
-    status,
-  });
+  throw new ChatKitError(
+    "http_error",
+    `Cannot upload "${upload.file.name}": the status is ${status}. Check the server.`,
+    {
+      status,
+    },
+  );
 }
 
 interface Answer {
@@ -62,5 +66,9 @@ function withXhr(upload: Upload, signal: AbortSignal): Promise<Answer> {
 }
 
 function networkError({ file, url }: Upload, cause?: unknown): ChatKitError {
-  return new ChatKitError("network", `Uploading "${file.name}" to "${url}" failed`, { cause });
+  return new ChatKitError(
+    "network",
+    `Cannot upload "${file.name}" to "${url}": the network failed. Check the address and CORS.`,
+    { cause },
+  );
 }

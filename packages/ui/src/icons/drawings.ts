@@ -10,7 +10,7 @@ const circle = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z";
 const floating = "M8 7h2a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z";
 const floatingRight = "M14 7h2a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z";
 
-/** What Lucide does not have, drawn in its manner: 2 px strokes with round ends. */
+/** Icons that Lucide does not have, drawn in Lucide's manner: 2 px strokes with round ends. */
 export const OWN_DRAWINGS: Readonly<Record<string, Drawing>> = {
   "book-clock": {
     d: "M20 9V3a1 1 0 0 0-1-1H6.5A2.5 2.5 0 0 0 4 4.5v15M10 22H6.5A2.5 2.5 0 0 1 4 19.5A2.5 2.5 0 0 1 6.5 17H9M17.5 13a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM17.5 15.7V17.5l1.2.8",

@@ -4,8 +4,8 @@ import { ICON_DRAWINGS } from "./names.ts";
 import { LUCIDE_PATHS } from "./paths.ts";
 
 /**
- * Finds an icon's drawing. `lucide:` names are those of all Lucide's icons: `null` stands for one whose drawing is on its
- * way, and whoever asked is drawn again when it has come. Returns undefined for a name without a drawing.
+ * Finds an icon's drawing by ChatKit's name, or by `lucide:` and a name of Lucide. Returns `null` while the drawing is
+ * loading. A component that called this function is drawn again after that. Returns undefined for an unknown name.
  */
 export function findDrawing(name: string): Drawing | undefined | null {
   const target = name.startsWith("lucide:") ? name.slice(7) : own(ICON_DRAWINGS, name);
@@ -17,7 +17,7 @@ export function findDrawing(name: string): Drawing | undefined | null {
   return filled ? { d, fill: "both" } : { d };
 }
 
-/** Names come from models: `constructor` must not find what every object inherits. */
+/** Names come from models, so `constructor` must not find a property that every object inherits. */
 function own<TValue>(table: Readonly<Record<string, TValue>>, key: string): TValue | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -22,11 +22,11 @@ const UNKNOWN: Drawing = { d: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z" }
 
 type Find = (name: string) => Drawing | undefined | null;
 
-/** What knows all the drawings, once it is loaded; every icon that waits for it is drawn then. */
+/** Finds any drawing. Undefined until the drawings are loaded; then waiting icons are drawn again. */
 const find = signal<Find | undefined>(undefined);
 let coming: Promise<void> | undefined;
 
-/** Loads the drawings that the first screen does not need. What failed is tried again with the next icon. */
+/** Loads the drawings that the first screen does not need. After a failure, the next icon tries again. */
 export function preloadIcons(): Promise<void> {
   coming ??= import("./find.ts").then(
     (loaded) => void (find.value = loaded.findDrawing),
@@ -35,23 +35,23 @@ export function preloadIcons(): Promise<void> {
   return coming;
 }
 
-/** The page's own icons, and how often they have changed. */
+/** The page's own icons, and a count of their changes. */
 let vendor: Pick<CustomIcons, "pathOf"> | undefined;
 const vendorChanges = signal(0);
 
-/** Draws `vendor:` icons by what the page registers. */
+/** Sets the page's own icons, which have names with `vendor:`. */
 export function setVendorIcons(icons: Pick<CustomIcons, "pathOf" | "subscribe">): void {
   if (vendor === icons) return;
   vendor = icons;
   icons.subscribe(() => vendorChanges.value++);
 }
 
-/** Icons that point to a side: in right-to-left text that is the other one. */
+/** Icons that point to a side. In right-to-left text, they point to the other side. */
 const SIDED = /left|right|^back|^quote/;
 
 /**
- * Draws an icon in the colour of the text around it. Its place is kept while its drawing is being loaded. An unknown
- * name gives a neutral ring, and one warning.
+ * Draws an icon in the colour of the text around it. While the drawing is loading, the icon's place stays empty. For an
+ * unknown name, the component draws a neutral ring and warns once.
  */
 export function Icon({ name, size = "1em", label, class: className, onUnknown }: IconProps): VNode {
   const drawing = FIRST_DRAWINGS.get(name) ?? lookUp(name);
@@ -81,7 +81,7 @@ export function Icon({ name, size = "1em", label, class: className, onUnknown }:
 
 function lookUp(name: string): Drawing {
   if (name.startsWith("vendor:")) {
-    // Read for its changes: an icon may be registered after it was drawn.
+    // This read subscribes to changes, because the page may register an icon after it was drawn.
     void vendorChanges.value;
     const d = vendor?.pathOf(name);
     return d === undefined ? UNKNOWN : { d };

@@ -57,7 +57,7 @@ describe("icons", () => {
     findDrawing("lucide:edit");
     await lucideLoaded();
     expect(findDrawing("lucide:home")).toEqual(findDrawing("home"));
-    // Its name of today is in another shard.
+    // The icon's present name is in another shard.
     expect(findDrawing("lucide:edit")).toBeNull();
     await lucideLoaded();
     expect(findDrawing("lucide:edit")).toEqual(findDrawing("compose"));

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 
-// All of Lucide, in shards by first letters: a widget may ask for any of its icons, and most pages need none of them.
+// All icons of Lucide, in shards by first letters. A widget may name any of these icons, and most pages need none.
 
 type Paths = Readonly<Record<string, string>>;
 type Load = () => Promise<{ PATHS: Paths }>;
 
-/** The letters that names of a shard begin with, and what loads it; other beginnings are names of no icon. */
+/** The first letters of a shard's names, and the function that loads the shard. No icon begins with another letter. */
 export const SHARDS: readonly (readonly [letters: string, load: Load])[] = [
   ["a", () => import("./lucide/a.ts")],
   ["b", () => import("./lucide/b.ts")],
@@ -26,8 +26,8 @@ const loaded = signal<ReadonlyMap<string, Paths>>(new Map());
 const coming = new Map<string, Promise<void>>();
 
 /**
- * The path of one of Lucide's icons, by its name or by one that it had; undefined for a name that Lucide does not have, and
- * `null` while that is not known. Whoever draws it is drawn again once it is.
+ * The path of an icon of Lucide, by its name or by an earlier name. Returns `null` while the shard is loading. A component
+ * that called this function is drawn again after that. Returns undefined for a name that Lucide does not have.
  */
 export function lucidePath(name: string): string | undefined | null {
   const shard = SHARDS.find(([letters]) => name !== "" && letters.includes(name[0]!));
@@ -48,7 +48,7 @@ function loadShard(letters: string, load: Load): Promise<void> {
   if (promise === undefined) {
     promise = load().then(
       ({ PATHS }) => void (loaded.value = new Map(loaded.peek()).set(letters, PATHS)),
-      // What could not be loaded is tried again with the next icon.
+      // After a failure, the next icon of this shard tries again.
       () => void coming.delete(letters),
     );
     coming.set(letters, promise);
@@ -56,7 +56,7 @@ function loadShard(letters: string, load: Load): Promise<void> {
   return promise;
 }
 
-/** Settles when the shards that are on their way have come. */
+/** Resolves when no shard is loading any more. */
 export async function lucideLoaded(): Promise<void> {
   await Promise.all(coming.values());
 }

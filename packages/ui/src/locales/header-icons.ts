@@ -1,6 +1,6 @@
 /**
- * What the page's own header buttons are called. The options name an icon and no words, so the icon's name has to do; in
- * English it is read as it stands.
+ * The names of the page's own header buttons. The options have an icon and no text, so the icon's name is the button's name.
+ * In English, the element uses the icon's name unchanged.
  */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   sidebar: [

@@ -1,7 +1,7 @@
 import type { Vocabulary, Words } from "../strings.ts";
 import { headerWords } from "./header-icons.ts";
 
-// All of this is a chunk of its own too: English needs none of it.
+// This file is a chunk of its own too, which English does not need.
 
 /** The languages of the element besides English, each in a file of its own that only its readers load. */
 export const LOCALES = {
@@ -29,7 +29,7 @@ export const LOCALES = {
 
 export type LocaleId = keyof typeof LOCALES;
 
-/** A language of the element, and the tag that dates, numbers and plural forms go by. */
+/** A language of the element, and the tag for dates, numbers and plural forms. */
 export interface Language {
   /** `en` has no file of its own: its words come with the element. */
   id: LocaleId | "en";
@@ -39,8 +39,8 @@ export interface Language {
 const ENGLISH: Language = { id: "en", locale: "en" };
 
 /**
- * The language to speak to someone who asked for `tag`: that of their country or script, else another of the same
- * language, else English. Dates go with the words, so that no sentence is in two languages.
+ * The element's language for a `tag`. The tag's country or script chooses between variants of a language. Languages that
+ * the element does not have get English. Dates follow the words, so that no sentence is in two languages.
  */
 export function findLanguage(tag: string): Language {
   let wanted: Intl.Locale;

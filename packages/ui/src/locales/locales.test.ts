@@ -6,7 +6,7 @@ import { findLanguage, loadLanguage, LOCALES, type LocaleId } from "./index.ts";
 const PLURAL = /^sources\.(?:zero|one|two|few|many|other)$/;
 const ids = Object.keys(LOCALES) as LocaleId[];
 const keys = Object.keys(STRINGS).filter((key) => !PLURAL.test(key));
-/** What the server says in English: only other languages have words for it. */
+/** Texts that the server sends in English. Only other languages have words for these. */
 const SERVER = /^(?:error\.(?:context_|content_|model_|empty_|run_)|notice\.|action\.continue$)/;
 const english: Readonly<Record<string, string>> = STRINGS;
 const load = async (id: LocaleId): Promise<Readonly<Record<string, string>>> => (await LOCALES[id]()).words;

@@ -11,12 +11,12 @@ export class ChatKitError extends ChatwrightError {
   override readonly name = "ChatKitError";
 }
 
-/** Gives what was thrown as an error, whatever it was. */
+/** Returns the thrown value if it is an error, or an error that wraps the value. */
 export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new ChatKitError("unknown", String(thrown), { cause: thrown });
 }
 
-/** What answers of others mean, such as a proxy's or those of a server with errors of its own. */
+/** Codes for the statuses of answers without a ChatKit error, such as a proxy's. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   401: "unauthorized",
   403: "forbidden",
@@ -27,14 +27,14 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   504: "unavailable",
 };
 
-/** The code that the view has words for: the error's own, or for `http_error` what its status says. */
+/** The code for which the view has words: the error's own, or for `http_error` the code of its status. */
 export function codeOf(thrown: unknown): string {
   if (!(thrown instanceof ChatKitError)) return "unknown";
   const { code, status = 0 } = thrown;
   return (code === "http_error" && BY_STATUS[status]) || code;
 }
 
-/** Whether this is what an aborted request throws. */
+/** Whether an aborted request threw this value. */
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === "AbortError";
 }

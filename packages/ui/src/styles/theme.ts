@@ -40,9 +40,9 @@ const RAMPS: Record<ColorScheme, Ramp> = {
   },
 };
 
-/** How far the accent colours what is not the accent itself, by level. */
+/** How far the accent colours other parts, by level. */
 const ACCENT_TINT = [0, 7, 13, 20];
-/** One step of `shade`, in lightness: positive is darker. */
+/** One step of `shade`, in lightness. A positive shade is darker. */
 const SHADE_STEP: Record<ColorScheme, number> = { light: 0.007, dark: 0.017 };
 /** The chroma of `tint` 9. */
 const MAX_CHROMA = 0.032;
@@ -67,8 +67,8 @@ export function toTheme(theme: ColorScheme | ThemeOption | undefined): ThemeOpti
 }
 
 /**
- * The design tokens of a theme, as a style sheet for the shadow root. Pages can override any of them on the element,
- * since what the page says about a host wins over `:host`.
+ * The design tokens of a theme, as a style sheet for the shadow root. A page can override any token on the element, because
+ * the page's rules for a host win over `:host`.
  */
 export function themeCss(theme: ThemeOption): string {
   const scheme = theme.colorScheme === "dark" ? "dark" : "light";
@@ -77,8 +77,8 @@ export function themeCss(theme: ThemeOption): string {
 }
 
 /**
- * The colours of both schemes, for what has the class `ckw-light` or `ckw-dark`: a widget can ask for another scheme
- * than the element's. Colours that the theme gives for the element's own surface are not those of the other scheme.
+ * The colours of both schemes, for the classes `ckw-light` and `ckw-dark`. A widget can ask for another scheme than the
+ * element's. The theme's colours for the surface apply to the element's own scheme only.
  */
 export function schemeCss(theme: ThemeOption): string {
   const own = theme.colorScheme === "dark" ? "dark" : "light";
@@ -145,8 +145,9 @@ function colors(scheme: ColorScheme, { grayscale, accent, surface }: ColorOption
 }
 
 /**
- * The accent as a fill keeps its colour where black or white reads on it; in between (lightness .56 to .7) it is
- * darkened until white does. As ink on the surface it is moved until it reads there. Without an accent it is the text.
+ * The colours of the accent. A fill keeps the accent's colour if black or white text is readable on that colour. A fill of
+ * lightness .56 to .7 is darkened, so that white text is readable. Text in the accent's colour is moved to a lightness
+ * that is readable on the surface. Without an accent, the text's colour is the accent.
  */
 function accentColors(primary: string | undefined, dark: boolean): Tokens {
   if (!primary) {
@@ -169,7 +170,7 @@ function accentColors(primary: string | undefined, dark: boolean): Tokens {
   };
 }
 
-/** Greys between two colours of the page's choice. */
+/** Greys that are mixed of two colours of the page. */
 function mixedGreys({ background, foreground }: { background: string; foreground: string }): Tokens {
   const mix = (percent: number): string => `color-mix(in oklab, ${foreground} ${percent}%, ${background})`;
   return {
@@ -204,7 +205,7 @@ function shape({ radius, density, typography }: ThemeOption): Tokens {
 }
 
 function grey(lightness: number, hue: number, chroma: number): string {
-  // Near white and black there is less room for colour; a constant chroma would look stronger there.
+  // Near white and black, a constant chroma would look stronger.
   const room = Math.min(1, 0.35 + 4 * Math.min(lightness, 1 - lightness));
   return `oklch(${round(lightness)} ${round(chroma * room)} ${round(hue)})`;
 }
@@ -217,7 +218,7 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-/** What would load something where a colour or a font's name is expected; escapes could hide it. */
+/** Values that would load a file in place of a colour or a font's name. Escapes could hide such a value. */
 const LOADS = /\\|(?:url|image|set|src|fade|element|paint)\s*\(/i;
 
 /** A colour or a font's name must not end the declaration that it stands in. */
