@@ -1,4 +1,4 @@
-// A visit without a mouse, what a screen reader is given, and fingers.
+// Visits with the keyboard alone, with a screen reader, and with fingers.
 
 import type { WidgetRoot } from "@chatwright/protocol";
 import type { Page } from "playwright-core";
@@ -42,7 +42,7 @@ async function mount(page: Page, options: object = {}): Promise<void> {
   await page.getByRole("textbox", { name: "Message" }).waitFor();
 }
 
-/** The name of what has the focus in the element. */
+/** The name of the part of the element that has the focus. */
 async function focused(): Promise<{ name: string } | undefined> {
   return open.page.evaluate(() => {
     const active = document.querySelector("openai-chatkit")!.shadowRoot!.activeElement;
@@ -50,7 +50,7 @@ async function focused(): Promise<{ name: string } | undefined> {
   });
 }
 
-/** Whether what has the focus, or the frame around it, looks otherwise than without it. */
+/** Whether the focused part, or the frame around that part, looks different with the focus. */
 async function focusShows(): Promise<boolean> {
   return open.page.evaluate(async () => {
     const active = document.querySelector("openai-chatkit")!.shadowRoot!.activeElement as HTMLElement;
@@ -74,7 +74,7 @@ async function focusShows(): Promise<boolean> {
   });
 }
 
-/** Presses Tab, or another key, until `name` has the focus; fails where the focus is lost or cannot be seen. */
+/** Presses Tab, or another key, until `name` has the focus. Fails if the focus is lost or invisible. */
 async function reach(name: string, key = "Tab"): Promise<void> {
   const path: string[] = [];
   for (let presses = 0; presses < 60; presses++) {
@@ -149,7 +149,7 @@ it("everything can be done with the keyboard alone, and the focus is never lost"
     if ((await focused())?.name.startsWith("A return")) break;
   }
   await keyboard.press("Enter");
-  // Its questions, answered.
+  // The questions of that return, and their answers.
   await open.page.getByRole("heading", { name: "Why are you sending" }).waitFor();
   for (let presses = 0; presses < 40; presses++) {
     await keyboard.press("Tab");

@@ -1,4 +1,4 @@
-// What a customer of Acme's has booked, and where the focus goes when a button goes away with what it stood for.
+// The appointments of a customer of Acme. When an appointment and its button go away, the focus moves to another place.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-// A customer of Acme's asks for a person: one answers at the desk, in the same thread, and gives it back to the
-// assistant. Customer and staff have browsers of their own.
+// A customer of Acme asks for a person. A member of staff answers at the desk, in the same thread. Then the member of staff
+// gives the thread back to the assistant. Customer and staff have browsers of their own.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type View, visitAcme } from "../support/acme-visitor.ts";
@@ -17,20 +17,20 @@ afterAll(() => acme?.stop());
 
 const PHONE: View = { name: "desk-phone", width: 390, height: 844, theme: "dark" };
 const DESKTOP: View = { name: "desk-desktop", width: 1280, height: 860, theme: "light" };
-/** What it looks like on a phone is seen in acme-pages. */
+/** acme-pages shows the desk on a phone. */
 const SCREENS = LONG ? [DESKTOP, PHONE] : [DESKTOP];
 
 async function visit(view: View, options: { user: string; path?: string }) {
   return visitAcme(acme, await sharedBrowser(), view, "acme-desk", { ...options, panel: "open" });
 }
 
-// One talk: each step goes on where the one before ended.
+// The tests are one conversation: each test continues after the test before.
 it.each(SCREENS)("on $name a customer talks to a person and then to the assistant again", async (view) => {
   const user = view.name;
   const { page, visitor, problems } = await visit(view, { user });
   const staff = await visit({ ...view, name: `${user}-staff` }, { user: "Grace", path: "/desk" });
   await staff.page.getByRole("heading", { name: "Desk", level: 1 }).waitFor();
-  // What is there when the desk is opened is no news.
+  // The desk announces no conversation that was there when the desk was opened.
   await staff.page.locator("[aria-busy='false'].desk-list").waitFor();
 
   await visitor.openAssistant();
@@ -49,7 +49,7 @@ it.each(SCREENS)("on $name a customer talks to a person and then to the assistan
   const transcript = staff.page.getByRole("log", { name: "What was said" });
   await transcript.getByText("My turntable hums on the left").waitFor();
 
-  // Somebody else looks at it too, and does not hear any more of it.
+  // Another member of staff opens the conversation too, and gets no more news of it.
   const other = await visit({ ...view, name: `${user}-other` }, { user: "Linus", path: "/" });
   await other.page.goto(staff.page.url());
   await other.page.getByRole("log").getByText("My turntable hums on the left").waitFor();

@@ -1,5 +1,5 @@
-// What else a shop's assistant can do at Acme, in a real browser: a chart, a form, products and commands in the composer,
-// dictation, and other languages. The screenshots of each step are in screenshots/acme-extras afterwards.
+// Further abilities of Acme's assistant, in a real browser. The tests show a chart, a form, products and commands in the
+// composer, dictation, and other languages. Each step writes screenshots to screenshots/acme-extras.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { BESIDE, VIEWS, visitAcme } from "../support/acme-visitor.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => acme?.stop());
 
-// One visit: each step goes on where the one before ended.
+// The tests are one visit: each test continues after the test before.
 it.each(VIEWS)(
   "a customer of Acme on $name sees charts, answers forms, mentions products, gives commands, dictates, reads other languages",
   async (view) => {
@@ -68,7 +68,7 @@ it.each(VIEWS)(
     await composer.pressSequentially("@halo");
     await page.getByRole("option", { name: /Halo Lamp/ }).waitFor();
     await visitor.screenshot("mention-menu");
-    // With its menu open the composer is a combobox: whoever has the focus gets the key.
+    // With an open menu, the composer is a combobox, so this presses the key on the focused element.
     await page.keyboard.press("Enter");
     await composer.press("Enter");
     await visitor.conversation.getByRole("img", { name: /Halo Lamp/ }).waitFor();
@@ -86,11 +86,11 @@ it.each(VIEWS)(
     await visitor.newChat();
     await page.getByRole("button", { name: "Dictate", exact: true }).click();
     const recording = page.getByRole("group", { name: "Recording" });
-    // Whichever second the recording has come to.
+    // The recording may have reached any second.
     await expect.poll(() => recording.getByRole("timer").innerText()).not.toBe("0:00");
     await visitor.screenshot("dictating");
     await page.getByRole("button", { name: "Finish the dictation" }).click();
-    // Without a speech model Acme's server says how much it heard, and not what.
+    // Without a speech model, Acme's server returns the amount of audio and no text.
     const transcript = /^\[Demo: (\d+\.\d) kB of speech arrived\./;
     await expect.poll(() => composer.inputValue()).toMatch(transcript);
     const heard = await composer.inputValue();

@@ -1,5 +1,5 @@
-// Every page of Acme's shop on every screen, in light and dark, in three languages: nothing breaks, nothing is cut off,
-// everything can be reached. The screenshots are in screenshots/acme-pages afterwards.
+// Every page of Acme's shop on every screen, in light and dark, in three languages. No page breaks or cuts off a part, and
+// every control can be reached. The screenshots are in screenshots/acme-pages afterwards.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => acme?.stop());
 
-/** A page, and how it is told that it is there. */
+/** A page, and the sign that the page is there. */
 const PAGES: Record<string, { path: (found: Found) => string; shows: string }> = {
   catalogue: { path: () => "/", shows: "li.product" },
   product: { path: () => "/products/halo-lamp", shows: ".facts" },
@@ -209,7 +209,7 @@ it("a page that is gone to takes the focus to its heading and names the document
   await page.goBack();
   await expect.poll(() => page.title()).toBe("Help centre · Acme");
   await expect.poll(focused).toBe("h1");
-  // Who types in the search stays there.
+  // The focus stays in the search field while the user types.
   const search = page.getByRole("searchbox", { name: "Search products" });
   await search.pressSequentially("lamp");
   await page.getByRole("heading", { name: "Results for “lamp”" }).waitFor();

@@ -1,4 +1,4 @@
-// The assistant of Acme's shop as a panel: beside the page or over it, and what its launcher tells while it is closed.
+// The assistant of Acme's shop as a panel, beside the page or over it. The launcher shows news while the panel is closed.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -40,7 +40,7 @@ it("on a phone it covers the page, which cannot be used meanwhile, and has the f
   const covers = await page.locator(".panel").boundingBox();
   expect(covers).toEqual({ x: 0, y: 0, width: PHONE.width, height: PHONE.height });
   await visitor.screenshot("phone");
-  // Whatever Tab does, the page behind is not reached.
+  // Tab never moves the focus to the page behind.
   for (let presses = 0; presses < 12; presses++) {
     await page.keyboard.press("Tab");
     await expect

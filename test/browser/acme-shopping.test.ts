@@ -1,4 +1,4 @@
-// Shopping at Acme: one cart in all tabs, never more in it than there is, and a catalogue whose address says what it shows.
+// Shopping at Acme. All tabs share one cart, which never has more than the stock. The catalogue's address has its filters.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

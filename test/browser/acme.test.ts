@@ -1,5 +1,5 @@
-// A visitor's day at Acme, in a real browser, through OpenAI's own React bindings: everything that the README promises,
-// at both widths and in both themes. The screenshots of each step are in screenshots/acme afterwards.
+// A visitor's day at Acme, in a real browser, through OpenAI's own React bindings. The tests cover every promise of the
+// README, at both widths and in both themes. Each step writes screenshots to screenshots/acme.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { axeViolations } from "../support/access.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => acme?.stop());
 
-// One visit: each step goes on where the one before ended.
+// The tests are one visit: each test continues after the test before.
 it.each(VIEWS)("a visitor of Acme on $name does everything a visitor does", async (view) => {
   const { page, visitor, problems } = await visitAcme(acme, await sharedBrowser(), view, "acme");
   await page.getByRole("heading", { name: "Aurora Headphones" }).waitFor();
@@ -73,7 +73,7 @@ it.each(VIEWS)("a visitor of Acme on $name does everything a visitor does", asyn
   const stop = visitor.answerTo("threads.stop");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await page.getByRole("button", { name: "Send message" }).waitFor();
-  // When the server has answered this, it writes nothing more; and the story has not come to its end.
+  // After this answer, the server writes no more of the story. The story has not reached its end.
   await (await stop).finished();
   const stopped = await visitor.lastAnswer();
   expect(stopped).not.toContain(LAST_WORDS);
@@ -82,7 +82,7 @@ it.each(VIEWS)("a visitor of Acme on $name does everything a visitor does", asyn
   await page.reload();
   await visitor.openAssistant();
   await visitor.conversation.getByText("Tell me a long story").waitFor();
-  // What was written until the stop is kept: all of it, or a word more than the page had drawn.
+  // The server keeps the text until the stop: the drawn text, or one word more.
   await expect
     .poll(async () => normalise(await visitor.lastAnswer()))
     .toContain(normalise(stopped).slice(0, 50));

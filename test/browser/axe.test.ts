@@ -1,4 +1,4 @@
-// What the element shows on a wide page, before axe's rules, light and dark.
+// axe checks the element on a wide page, light and dark.
 
 import { Gate } from "@chatwright/server/testing";
 import type { Page } from "playwright-core";

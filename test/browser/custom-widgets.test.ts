@@ -8,7 +8,7 @@ import { useElementLab } from "../support/element-tests.ts";
 import { ROOT } from "../support/imports.ts";
 import { servePage } from "./page-server.ts";
 
-// A plain page with the drop-in script and components of its own, in widgets of the thread and in an entity's preview.
+// A plain page with the drop-in script and components of its own. Widgets of a thread and an entity's preview contain them.
 
 const lab = useElementLab();
 let open: ElementPage;
@@ -34,7 +34,7 @@ const widget = {
   ],
 } as unknown as WidgetRoot;
 
-/** Opens a thread with a widget and a tag, on a page that registers its component before or after the chat is there. */
+/** Opens a thread with a widget and a tag. The page registers its component before or after the chat is there. */
 async function start(when: "before" | "after"): Promise<void> {
   open = await lab.page((turn) => say(turn, "Nice", 1));
   const base = { thread_id: "t", created_at: "2026-01-01T00:00:00Z" };
@@ -101,7 +101,7 @@ async function start(when: "before" | "after"): Promise<void> {
   if (when === "before") await open.page.evaluate(() => window.register());
   await mountElement(open.page, options, ["log"]);
   if (when === "after") {
-    // What stands for it until then.
+    // The replacement that the chat draws until then.
     await open.page.getByText("In the thread").waitFor();
     await open.page.evaluate(() => window.register());
   }

@@ -1,5 +1,5 @@
-// What users and scripts do right after a press, before the page has had a frame, is not lost: the page's time stands
-// still from the press on, so that nothing which waits for a frame or a timer comes.
+// The element loses no input of users and scripts right after a press, before the page has had a frame. From the press on,
+// the page's time stands still, so that no frame and no timer comes.
 
 import { say, type Script } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
@@ -43,7 +43,7 @@ async function type(words: string): Promise<void> {
 const DRAWING =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==";
 
-/** Presses the button of this name, where it is given, and selects words of the answer: as a script does both at once. */
+/** Presses the button of this name, if given, and selects words of the answer. A script does both at once. */
 function select(word: string, after?: string): Promise<void> {
   return open.page.evaluate(
     ([wanted, pressed]) => {
@@ -378,7 +378,7 @@ describe("what opens", () => {
     await ask();
     const small = log().getByRole("button", { name: "Enlarge: Slippers" });
     const dialog = open.page.getByRole("dialog");
-    // Once, so that its code is there.
+    // The first opening loads the code.
     await small.press("Enter");
     await dialog.waitFor();
     await open.page.keyboard.press("Escape");

@@ -115,7 +115,7 @@ describe("files", () => {
     await twoFrames(open.page);
     await expect.poll(() => input().inputValue()).toBe("look");
     gate.resolve();
-    // Whichever was the last: the two go their own ways.
+    // The two uploads are independent, so either may be the last.
     const uploaded = open.page.getByRole("status").getByText(/(cat\.png|prices\.csv): Uploaded/);
     await uploaded.waitFor({ state: "attached" });
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
@@ -227,7 +227,7 @@ describe("the menu of tags", () => {
       .poll(() => list.getByRole("group", { name: "Products" }).getByRole("option").allTextContents())
       .toEqual(["Slippers", "Wool socks"]);
     const box = open.page.getByRole("combobox", { name: "Message", expanded: true });
-    // It floats above the composer, and the marks of tags lie under the words.
+    // The menu floats above the composer, and the marks of tags lie under the words.
     const gap = async (): Promise<number> => {
       const [above, composer] = [
         await list.boundingBox(),
@@ -335,7 +335,7 @@ describe("the menu of commands", () => {
 
 describe("a tag in a message", () => {
   it("is clicked, and previewed by a widget under the pointer or the focus", async () => {
-    // The thread is where it stays once it is drawn: nothing scrolls the tag away from under the pointer.
+    // Without movement, the thread does not scroll after drawing. So the tag stays under the pointer.
     open = await lab.page((turn) => say(turn, "ok", 1), { reducedMotion: "reduce" });
     await mount(open.page, {}, "tags");
     await input().pressSequentially("@slip");

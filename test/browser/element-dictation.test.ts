@@ -11,14 +11,14 @@ interface Heard {
 }
 
 const lab = useElementLab({ args: MICROPHONE });
-/** Where the user says no to the microphone. */
+/** The user denies the microphone. */
 const deaf = useElementLab({
   args: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"],
 });
 let open: ElementPage;
-/** What the server was given to write down. */
+/** The audio that the server got. */
 let heard: Heard[];
-/** What it writes. */
+/** The text that the server returns. */
 let answer: () => Promise<string>;
 
 async function mount(
@@ -52,7 +52,7 @@ async function canStillWrite(): Promise<void> {
   expect(heard).toEqual([]);
 }
 
-/** What the browser makes of the audio that the server got. */
+/** The decoded form of the audio that the server got. */
 const decode = ({ data }: Heard) =>
   open.page.evaluate(
     async ([bytes]) => {
@@ -70,7 +70,7 @@ describe("dictation", () => {
     await input().evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(9, 9));
     await button("Dictate").click();
     const group = open.page.getByRole("group", { name: "Recording" });
-    // Whichever second the recording has come to.
+    // The recording may have reached any second.
     await expect.poll(() => group.getByRole("timer").innerText()).not.toBe("0:00");
     await said("Recording");
     // The fake microphone beeps.

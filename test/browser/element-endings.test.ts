@@ -1,4 +1,4 @@
-// How an answer ends that a model or its server has cut off: what the user is told, and what can be done then.
+// Answers that a model or its server has cut off: the message to the user, and the possible actions.
 
 import { say, type Script } from "@chatwright/server/testing";
 import { expect, it } from "vitest";
@@ -37,7 +37,7 @@ it.each([
   await log.getByText(words).waitFor();
   await log.getByRole("button", { name: label, exact: true }).click();
   await log.getByText("And the rest").waitFor();
-  // It is done: what stands in an older turn is no more to press.
+  // The user has used the button, and older turns have no such button.
   await expect.poll(() => log.getByRole("button", { name: label, exact: true }).count()).toBe(0);
 });
 

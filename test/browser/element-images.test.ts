@@ -1,4 +1,4 @@
-// Images in the text of an answer, and the large view of any image, as pointers, fingers, keys and readers meet them.
+// Images in the text of an answer, and the large view of images, with pointers, fingers, keys and screen readers.
 
 import axe, { type AxeResults } from "axe-core";
 import type { ThreadItem } from "@chatwright/protocol";

@@ -73,7 +73,7 @@ const compose = (text: string): Promise<unknown> =>
     selectionStart: text.length,
     selectionEnd: text.length,
   });
-/** It writes `text` in the place of what it showed. */
+/** The input method replaces its composition by `text`. */
 const commit = (text: string): Promise<unknown> => browser.send("Input.insertText", { text });
 
 /** A key as the page sees it, and whatever it does. @param code 229 stands for "the input method has it". */

@@ -1,5 +1,5 @@
-// Options that show on the screen at once, one after the other. Those that take part in a conversation are in the tests of
-// the composer, the history and the thread; docs/ui/contract.md says which test shows which.
+// Options that change the screen at once. The tests of the composer, the history and the thread cover the options of a
+// conversation. In docs/ui/contract.md, each option has the name of its test.
 
 import { say } from "@chatwright/server/testing";
 import type { Locator } from "playwright-core";
@@ -250,7 +250,7 @@ describe("theme", () => {
       return [found.weight, found.style, found.display, found.unicodeRange];
     });
     expect(face).toEqual(["600", "italic", "block", expect.stringMatching(/^U\+41-5A$/i)]);
-    // It is asked for as soon as it is used; the strict policy of this page has no font-src.
+    // The browser requests the font on its first use. The strict policy of this page has no font-src.
     await expect.poll(() => open.problems.length).toBe(2);
     expect(open.problems.splice(0).join()).toContain("/own.woff2");
   });

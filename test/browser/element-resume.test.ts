@@ -253,7 +253,7 @@ describe("a page that is loaded again in mid-answer", () => {
     await reload(page, options);
     await log().getByText("word39").waitFor();
     await button("Stop").waitFor();
-    // A thread that is opened stands at its end for as long as its parts take to come, and a while longer.
+    // An opened thread stays at its end until its parts are loaded, and a while longer.
     await page.clock.fastForward(10_000);
     gate.openTo(Infinity);
     await button("Send message").waitFor();

@@ -7,7 +7,7 @@ import { type ElementPage, mountElement } from "../support/element-page.ts";
 import { useElementLab } from "../support/element-tests.ts";
 import { eventsOf, randomSteps } from "../support/random-streams.ts";
 
-// Whatever a stream holds and wherever it is cut: what the reader sees in the end is what a reload shows.
+// For any stream with any cuts, the reader sees in the end what a reload shows.
 
 const lab = useElementLab();
 let open: ElementPage;
@@ -24,7 +24,7 @@ interface Case {
   reloadAt: number;
 }
 
-/** Past the end of every answer. */
+/** An offset after the end of every answer. */
 const NEVER = 1000;
 
 const anyCase: fc.Arbitrary<Case> = fc.record({
@@ -33,7 +33,7 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   reloadAt: fc.oneof(fc.constant(NEVER), fc.nat(30)),
 });
 
-/** An answer of some length, which a case can cut or leave where it likes. */
+/** An answer of some length, which a case can cut or leave at any place. */
 const ANSWER: Case["steps"] = [
   { do: "add", kind: "assistant_message", text: "" },
   ...Array.from({ length: 12 }, (_, at) => ({
@@ -132,7 +132,7 @@ async function show({ steps, cuts, reloadAt }: Case): Promise<Shown> {
   edge.requests.length = 0;
   await mount();
   await happened("ready");
-  // The thread is there: before its first event nobody knows where to go on.
+  // This creates the thread. Before its first event, a client cannot resume a run.
   await send("Hi");
   await happened("response.end");
   edge.cuts.splice(0, Infinity, ...cuts);

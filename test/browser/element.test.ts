@@ -17,7 +17,7 @@ const lab = useElementLab();
 let open: ElementPage;
 
 const short: Script = (turn) => say(turn, SHORT, 1);
-/** Goes on until it is stopped, however late that is. */
+/** An answer that continues until a stop. */
 const endless: Script = async function* (turn) {
   const { id, ...base } = turn.base();
   yield { type: "thread.item.added", item: { type: "assistant_message", id, ...base, content: [] } };
@@ -28,7 +28,7 @@ const endless: Script = async function* (turn) {
   }
 };
 
-/** All events but those that say how the element works, which come when they come. */
+/** All events except those about the log, tools, the history and loading, whose times vary. */
 const TOLD = EVENTS.filter((name) => !/^(?:log|tool|history|thread\.load)/.test(name));
 
 const mount = (page: Page, options: object = {}): Promise<void> => mountElement(page, options, TOLD);
@@ -43,7 +43,7 @@ async function send(text: string): Promise<void> {
   await input().press("Enter");
 }
 
-/** The answer is over. */
+/** Waits until the answer is over. */
 const idle = () => open.page.getByRole("button", { name: "Send message" }).waitFor();
 
 /** Does what makes the thread scroll, and resolves when that has come to rest. */
@@ -71,7 +71,7 @@ describe("on a plain page under a strict policy", () => {
     await expect.poll(events).toEqual(["ready"]);
     await open.page.evaluate(() => document.body.append(window.chatElement));
     await open.page.getByRole("heading", { name: "Good morning" }).waitFor();
-    // It is ready two frames after it was drawn: another time would be by then.
+    // The element is ready two frames after it was drawn, so a second `ready` would be here by then.
     await call("focusComposer");
     await twoFrames(open.page);
     const told = await events();
@@ -197,7 +197,7 @@ describe("on a plain page under a strict policy", () => {
       await idle();
       await expect.poll(() => open.server.stopped).toBe(round + 1);
     }
-    // With the last stream, all is there that was on its way.
+    // After the last stream, all late chunks are loaded.
     await expect.poll(() => open.server.edge.streams).toBe(0);
     const text = await log().innerText();
     await twoFrames(open.page);
@@ -295,7 +295,7 @@ describe("on a plain page under a strict policy", () => {
   });
 
   it("shows steps, progress, notices and effects, and hides nothing behind them", async () => {
-    // Its pauses are for people who watch it.
+    // The demo pauses for human readers, and this test does not.
     open = await lab.page((turn) => demo({ ...turn, sleep: async () => {} }));
     await mount(open.page);
     await send("effect reason steps notice");

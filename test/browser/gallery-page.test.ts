@@ -17,7 +17,7 @@ it("names every state, and stays where its visitor is whatever its frames give t
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.goto(`${url}gallery.html?colorScheme=dark`);
   await expect.poll(() => page.locator("h2 span").allTextContents()).toEqual(Object.keys(STATES));
-  // It is far below the first screen, near enough to be loaded, and a field of it is given the focus.
+  // This frame is far below the first screen, but the browser loads it. The frame focuses one of its fields.
   const fields = page.frameLocator('iframe[title="fields that are not filled in well"]');
   await fields.locator("html[data-done]").waitFor();
   const scrolled = await page.evaluate(() => scrollY);

@@ -1,5 +1,5 @@
-// Every state of the gallery looks as it did when somebody last looked at it and accepted it, and can be used: in high
-// contrast, enlarged, without colours, without movement, through a screen reader or by large fingers.
+// Every state of the gallery looks like its accepted picture. Every state is usable in high contrast, enlarged, and without
+// colours or movement. Screen readers and large fingers can use every state too.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -22,12 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => pictures?.close());
 
-/** What moves in the state that the page shows. */
+/** The parts that move in the state on the page. */
 async function movements({ look, page }: GalleryPage): Promise<string[]> {
   return (await moving(page)).map((one) => `${look.name} moves: ${one}`);
 }
 
-/** What else is wrong there. */
+/** Further faults of the state on the page. */
 async function faults(shown: GalleryPage): Promise<string[]> {
   const { look, page } = shown;
   const found: string[] = [];

@@ -1,5 +1,4 @@
-// The files of the drop-in script are those that integrity.json describes, and a browser that is told their hashes takes
-// no others.
+// integrity.json describes the files of the drop-in script. A browser that gets these hashes refuses any other file.
 
 import { createHash } from "node:crypto";
 import { once } from "node:events";

@@ -161,7 +161,7 @@ describe("right-to-left", () => {
     await input().fill("hello");
     await expect.poll(() => direction()).toBe("ltr");
     await expect.poll(async () => (await left(".ck-send")) < (await left(".ck-input"))).toBe(true);
-    // What leads back stands on the right and points there.
+    // The button that leads back stands on the right and points there.
     await expect.poll(() => left(".ck-header button")).toBeGreaterThan(450);
     await expect
       .poll(() =>

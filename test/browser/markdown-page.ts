@@ -15,9 +15,9 @@ export interface MarkdownPage {
   /** Begins a new view. */
   reset(options?: MarkdownOptions): void;
   update(source: string, streaming: boolean, annotations?: { index: number; text: string }[]): void;
-  /** Shows a text in pieces of `size`; gives the HTML at the end, the milliseconds spent, and the changes to the DOM. */
+  /** Shows a text in pieces of `size`. Returns the HTML at the end, the duration, and the number of DOM changes. */
   stream(source: string, size: number): { html: string; ms: number; changes: number };
-  /** Shows a text at once, and gives its HTML. */
+  /** Shows a text at once, and returns its HTML. */
   once(source: string): string;
   scheme(name: "light" | "dark"): void;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { build } from "vite";
 import { ROOT } from "../support/imports.ts";
 
-/** The strictest policy the element is made for: no inline script or style, nothing from elsewhere, no HTML strings. */
+/** The strictest policy of the element: no inline script or style, no other origin, no HTML strings. */
 const STRICT_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";

@@ -3,7 +3,7 @@
 import { registerWidget } from "@chatwright/ui";
 
 export interface RegisterPage {
-  /** What became of each registration. */
+  /** The result of each registration. */
   outcomes: Promise<string[]>;
   define(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { widgets } from "@chatwright/protocol";
 import { z } from "zod";
 
-// Every prop of every component, read from the schemas of the protocol: what is added there is drawn here as well.
+// Every prop of every component, read from the schemas of the protocol. So the tests draw new props too.
 
 export interface Variant {
   type: string;
@@ -19,7 +19,7 @@ const ACTION = { type: "test", payload: { id: 1 } };
 const TEXT = { type: "Text", value: "Text" };
 const CELL = { type: "Table.Cell", children: [TEXT] };
 
-/** Props whose schema says less than what makes sense in them. */
+/** Props whose schema allows more values than make sense. */
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   name: ["field"],
   src: [PIXEL, "https://forbidden.example/a.png"],
@@ -65,7 +65,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
 };
 
-/** What a component needs for its other props to show. */
+/** Props that a component needs, so that its other props show. */
 const COMPANY: Readonly<Record<string, Record<string, unknown>>> = {
   Button: { label: "Button", iconStart: "star" },
   DatePicker: { defaultValue: "2026-05-05" },
@@ -144,7 +144,7 @@ function children(type: string): unknown {
   return type === "Transition" ? TEXT : [TEXT, { type: "Badge", label: "Badge" }];
 }
 
-/** What an ordinary schema allows: each of a list of words, and one value of every other kind. */
+/** The values of an ordinary schema: each word of a list, and one value of every other kind. */
 function ofSchema(schema: z.ZodType): unknown[] {
   const { type, innerType, in: input, options, entries, values, shape, getter } = definition(schema);
   switch (type) {
@@ -173,7 +173,7 @@ function ofSchema(schema: z.ZodType): unknown[] {
     case "array":
     case "record":
     case "template_literal":
-      // Not to be guessed: `SAMPLES` has them, or a union's other kinds do.
+      // This function cannot guess such values. `SAMPLES` has them, or another kind of the union has.
       return [];
     default:
       throw new Error(`Cannot think of a value for a schema of type ${JSON.stringify(type)}`);

@@ -1,4 +1,4 @@
-// The page that widgets.test.ts opens: shows widgets in a shadow root as the element does, and keeps what they dispatch.
+// The page that widgets.test.ts opens. The page shows widgets in a shadow root and records the events that they dispatch.
 
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
@@ -19,16 +19,16 @@ export interface Dispatched {
 export interface WidgetsPage {
   /** Everything dispatched since the page was loaded. */
   readonly dispatched: Dispatched[];
-  /** What was told to the host's log. */
+  /** The entries of the host's log. */
   readonly logs: Record<string, unknown>[];
   /** While true, actions stay under way until `settle`. */
   slow: boolean;
   settle(outcome: "done" | "failed"): void;
-  /** What the page's policy forbade since the page was loaded. */
+  /** The violations of the page's policy since the page was loaded. */
   readonly violations: string[];
   /** Draws widgets from top to bottom; drawing again updates those that are there. */
   show(widgets: WidgetRoot[], scheme?: "light" | "dark"): void;
-  /** What is drawn from now on is in this locale. */
+  /** Sets the locale of later drawings. */
   speak(locale: string): void;
   /** Registers a type of the page's own, and defines its element if it is new. */
   register(type: string, tag: string): void;

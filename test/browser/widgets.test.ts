@@ -35,7 +35,7 @@ beforeEach(async () => {
   await page.waitForFunction(() => "widgetsPage" in window);
 });
 
-/** Nothing may fail, be forbidden, or be warned of but what the test expects. */
+/** Only expected errors, violations and warnings may occur. */
 afterEach(async () => {
   const violations = await page.evaluate(() => window.widgetsPage.violations);
   // All are taken before one is looked at, so that the next test answers for none of them.
@@ -353,7 +353,7 @@ describe("forms", () => {
   });
 
   it("tell of changes, with their values inside a form and the field's own outside of one", async () => {
-    // Whatever day it is, the calendar opens at that month.
+    // On any day, the calendar opens at that month.
     const december = { min: "2026-12-10", max: "2026-12-31" };
     const pickers = (prefix: string): Json[] => [
       {
@@ -1584,7 +1584,7 @@ describe("what a model gets wrong", () => {
         ],
       },
     );
-    // Warnings are what the developer gets; errors and violations are checked after every test.
+    // The developer gets warnings. `afterEach` checks errors and violations.
     warnings.length = 0;
   });
 });

@@ -1,5 +1,5 @@
-// Nothing that a model, a server or a user writes is run, and nothing is loaded because of it: test/corpus/xss, in every
-// place where the element shows words, follows addresses or takes styles.
+// No text of a model, a server or a user runs code or loads a file. The tests put test/corpus/xss into every place where the
+// element shows words, follows addresses or takes styles.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ const CSS = corpus("css");
 const NAMES = corpus("names");
 const ALL = [...TEXT, ...URLS, ...MARKDOWN, ...IMAGES, ...CSS, ...NAMES];
 
-/** Words may be any of these; what is meant to be loaded at once must not be an address that may be. */
+/** Vectors for words. As addresses, some of them would be allowed and loaded, so addresses have their own list. */
 const WORDS = [...TEXT, ...MARKDOWN, ...URLS, ...NAMES];
 const ADDRESSES = [...URLS, ...IMAGES];
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.close());
 
-/** Opens a page on which whatever runs is noted; without the policy, what it would have stopped runs too. */
+/** Opens a page that records every executed vector. Without the policy, vectors that the policy stops can run too. */
 async function openPage(bypassCSP: boolean): Promise<ElementPage> {
   const open = await lab.page((turn) => say(turn, "ok"), { bypassCSP });
   open.page.on("dialog", (dialog) => {
@@ -58,7 +58,7 @@ function mount(page: Page, options: object): Promise<void> {
   return mountElement(page, { threadItemActions: { feedback: true, retry: true }, ...options });
 }
 
-/** What stands in the element and could run or load something. */
+/** The nodes of the element that could run code or load a file. */
 function suspects(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -87,9 +87,9 @@ function suspects(page: Page): Promise<string[]> {
   });
 }
 
-/** Everything that must not be: what ran, what could, and what the page was kept from. */
+/** All faults: vectors that ran, nodes that could run, and problems of the page. */
 async function findings(open: ElementPage): Promise<string[]> {
-  // What would run later has had its chance: two frames and a turn of the event loop.
+  // Code that would run later gets two frames and a turn of the event loop.
   await open.page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -103,12 +103,12 @@ async function findings(open: ElementPage): Promise<string[]> {
   ];
 }
 
-/** A relative address that an image has, such as `x`, is asked of the page's own server, which does not have it. */
+/** The browser requests a relative address of an image, such as `x`, from the page's own server, which answers 404. */
 const MISSING = /^console: Failed to load resource: the server responded with a status of 404/;
 
 const base = (id: string) => ({ id, thread_id: "t", created_at: "2026-01-01T00:00:00Z" });
 
-/** How many threads were shown: each has an id of its own. */
+/** The number of shown threads. Each has an id of its own. */
 let threads = 0;
 
 /** Shows a thread of these items on a fresh element, and waits until it is there. */

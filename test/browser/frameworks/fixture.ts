@@ -1,10 +1,10 @@
-/** What every framework's page does its own way, and element-frameworks.test.ts drives. */
+/** The functions of every framework's page, which element-frameworks.test.ts calls. */
 export interface Fixture {
   /** Changes the theme, the greeting and what the client tool says, as a change of the page's own state. */
   setDark: (dark: boolean) => void;
-  /** Puts the element on the page or takes it off. It is on it at first. */
+  /** Puts the element on the page or removes it. At first, the element is on the page. */
   setShown: (shown: boolean) => void;
-  /** The methods, where this framework's users have them. */
+  /** The element's methods, in the way that users of this framework get them. */
   chat: () => Methods;
 }
 
@@ -45,7 +45,7 @@ export const EVENTS = [
   "history.close",
 ] as const;
 
-/** The draft that every page asks for as soon as it can, long before the element is ready. */
+/** The draft that every page sets at once, long before the element is ready. */
 export const EARLY_DRAFT = { text: "An early draft" };
 
 export function hear(name: string): void {

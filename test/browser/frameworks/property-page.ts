@@ -1,5 +1,5 @@
-// What a compiled template of Angular's does: creates the element, sets its property, listens and inserts it. The script
-// that defines the tag comes only afterwards.
+// This page does what a compiled template of Angular does: it creates the element, sets its property, listens and inserts.
+// The script that defines the tag runs only afterwards.
 
 import { EARLY_DRAFT, EVENTS, hear, type Methods, optionsOf } from "./fixture.ts";
 
