@@ -18,7 +18,7 @@ export const BRIDGE_DIFFERENCES = {
   },
   "image-id": {
     reference: "An image has the model's id",
-    ours: "It has the id of its item",
+    ours: "The image has the id of its item",
     reason: "Ids are ours, never the model's, which may repeat",
     verdict: "different",
     in: ["events", "value", "store"],
@@ -115,7 +115,7 @@ export const BRIDGE_DIFFERENCES = {
     test: { file: `${AGENTS}/openai-models.test.ts`, name: "is left at once when the user stops it" },
   },
   "empty-workflow": {
-    reference: "Ends a workflow without tasks, which nobody has seen, and stores it",
+    reference: "Ends and stores a workflow without tasks, which the user has not seen",
     ours: "Lets it vanish",
     reason: "There is nothing to show",
     verdict: "better",
@@ -145,7 +145,7 @@ export const BRIDGE_DIFFERENCES = {
     },
   },
   "chat-turns": {
-    reference: "Its input of a thread with an answer is refused by its own model of Chat Completions",
+    reference: "The SDK's own model of Chat Completions refuses the input of a thread with an answer",
     ours: "The conversation goes on",
     reason: "Any model works",
     verdict: "better",

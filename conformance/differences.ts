@@ -39,7 +39,7 @@ const differences = {
   "attachment-owner": {
     reference: "Hands any id to the attachment store",
     ours: "404 unless the record is the caller's",
-    reason: "The record tells whose the bytes are; without it nobody may delete them",
+    reason: "The record names the owner of the bytes; without a record no caller may delete them",
     verdict: "better",
     in: ["answer", "value", "calls"],
     test: {
@@ -76,7 +76,7 @@ const differences = {
   },
   "client-tools": {
     reference: "Looks at the last item only, and drops other calls without a word",
-    ours: "Takes the outputs of all calls of a turn, by `call_id` or one after the other; closes those left behind, and says so",
+    ours: "Takes the outputs of all calls of a turn, by `call_id` or one by one. Closes unanswered calls with an error",
     reason: "A refresh during a client tool must not poison the thread",
     verdict: "better",
     in: ["answer", "events", "value", "calls", "store"],
@@ -87,7 +87,7 @@ const differences = {
   },
   "null-output": {
     reference: "The completed call has no output",
-    ours: "Its output is null",
+    ours: "The output is null",
     reason: "The model is told what the tool said",
     verdict: "different",
     in: ["value", "store"],
@@ -259,7 +259,7 @@ const differences = {
   "widgets-as-given": {
     reference: "Adds defaults to strictly typed widgets, drops fields and nulls, and turns dates into times",
     ours: "Sends and stores the widget as the hook made it",
-    reason: "Nothing is parsed, cloned or serialised twice per event, and the client has the same defaults",
+    reason: "No event is parsed, cloned or serialised twice, and the client has the same defaults",
     verdict: "different",
     in: ["events", "value", "store"],
     test: { file: "test/corpus.test.ts", name: "keeps it and reads it back unchanged" },

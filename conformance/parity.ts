@@ -22,14 +22,14 @@ export function parity(families: Family[]): string {
 
 Written by \`npm run conformance -- --record\`; do not edit it.
 
-The same requests go to \`openai-chatkit\` 1.6.5 (under uvicorn, as its documentation mounts it) and to Chatwright; what is
-answered, streamed, stored and handed to the hooks is compared, event by event. Of ${all.length} scenarios, ${all.length - differ} are equal in
-every field and ${differ} are deliberately different, in ${Object.keys(DIFFERENCES).length} ways, which the second table lists with their reasons. What is
-made comparable first (generated ids, times, the order of fields) is in \`conformance/normalise.ts\`.
+The same requests go to \`openai-chatkit\` 1.6.5 (under uvicorn, as its documentation mounts it) and to Chatwright. The
+program compares answers, streams, stored records and arguments of hooks, event by event. The list has ${all.length} scenarios:
+${all.length - differ} are equal in every field, and ${differ} are deliberately different. There are ${Object.keys(DIFFERENCES).length} differences, which the last table
+lists with their reasons. \`conformance/normalise.ts\` first makes generated ids, times and the order of fields comparable.
 
-The families named \`bridge-…\` are about the bridge to the Agents SDK: both sides' agents (\`openai-agents\` in Python,
-\`@openai/agents\` here) ask the same played model, which speaks the Responses API and Chat Completions, and what the model
-is asked is compared too. Calls of tools, which Chatwright shows by default, are not shown there but where it is said.
+The families named \`bridge-…\` are about the bridge to the Agents SDK. Both sides' agents (\`openai-agents\` in Python,
+\`@openai/agents\` here) ask the same scripted model. The model speaks the Responses API and Chat Completions. The program also
+compares the requests to that model. Chatwright shows calls of tools by default, but in these scenarios only where they say so.
 
 ## Behaviours
 
@@ -39,7 +39,7 @@ ${families.flatMap(behaviours).join("\n")}
 
 ## Its own tests
 
-The tests of \`openai-chatkit\` and what shows the same here.
+The tests of \`openai-chatkit\`, and for each the scenario or test that shows the same here.
 
 | its test | shown by | verdict |
 | --- | --- | --- |
@@ -47,7 +47,7 @@ ${proofRows(REFERENCE_TESTS, families)}
 
 ## Its documentation
 
-What the pages of \`openai-chatkit\`'s documentation say, and what shows the same here.
+The statements of \`openai-chatkit\`'s documentation, and for each the scenario or test that shows the same here.
 
 | it says | shown by | verdict |
 | --- | --- | --- |
@@ -60,7 +60,7 @@ ${proofRows(REFERENCE_DOCS, families)}
 ${Object.entries(DIFFERENCES)
   .map(
     ([id, { reference, ours, reason, verdict, test }]) =>
-      `| ${id} | ${reference} | ${ours} | ${reason} | ${verdict} | \`${test.file}\` |`,
+      `| \`${id}\` | ${reference} | ${ours} | ${reason} | ${verdict} | \`${test.file}\` |`,
   )
   .join("\n")}
 `;
@@ -89,7 +89,7 @@ function proofCells(proof: Proof, families: Family[]): string {
   if ("leftOut" in proof) return `${proof.leftOut} | left out`;
   if ("file" in proof) return `\`${proof.file}\` | ${proof.verdict ?? "equal"}`;
   const named = findScenario(proof.scenario, families);
-  return `${proof.scenario} | ${verdict(named.differs)}`;
+  return `${code(proof.scenario)} | ${verdict(named.differs)}`;
 }
 
 /** @param title `family: name` @throws where there is none */
@@ -102,12 +102,18 @@ function findScenario(title: string, families: Family[]): Scenario {
 }
 
 function list(family: string, group: Scenario[]): string {
-  const named = group.slice(0, NAMED).map(({ name }) => name.replaceAll("|", "\\|"));
+  const named = group.slice(0, NAMED).map(({ name }) => code(name));
   const more = group.length - named.length;
   return `${family}: ${named.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
 function verdict(differs: DifferenceId[] | undefined): string {
   if (!differs) return "equal";
-  return differs.map((id) => `${DIFFERENCES[id].verdict}: ${id}`).join(", ");
+  return differs.map((id) => `${DIFFERENCES[id].verdict}: ${code(id)}`).join(", ");
+}
+
+/** A name as code, which may stand in a table. */
+function code(name: string): string {
+  const fence = name.includes("`") ? "``" : "`";
+  return `${fence}${name.replaceAll("|", "\\|")}${fence}`;
 }

@@ -149,7 +149,7 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
     "Two-phase upload: the record first, then its bytes": scenario(
       "files: attachment: a file for two-phase upload",
     ),
-    "Who may read an attachment is up to the product": better("test/tenants.test.ts", "files: %s"),
+    "The product decides which users may read an attachment": better("test/tenants.test.ts", "files: %s"),
     "A deleted attachment loses bytes and record": scenario("files: attachment: deleted"),
     "The model reads attachments once the converter is overridden": better(
       "packages/server/src/agents/attached-files.test.ts",
@@ -307,7 +307,7 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
       "%s knows the language, the metadata and the headers of its HTTP request",
     ),
     "Logs and errors are told to the page": METHODS_AND_EVENTS,
-    "The script sends telemetry to OpenAI": { leftOut: "Nothing is sent to anyone but the product's server" },
+    "The script sends telemetry to OpenAI": { leftOut: "Chatwright sends data to the product's server only" },
     "Requests and calls of the store are to be logged": better(
       "packages/server/src/otel/opentelemetry-observer.test.ts",
       "a request, its run and the calls of the store are spans, each within the one that began it",
@@ -318,6 +318,6 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
       "the same ids under two owners are two sets of records",
     ),
     "Text of users is untrusted": better(CONVERTER, "cannot be written by a user, in any field"),
-    "Domain keys are checked with OpenAI": { leftOut: "Accepted and ignored: there is nobody to ask" },
+    "Domain keys are checked with OpenAI": { leftOut: "Accepted and ignored: there is no server to ask" },
   },
 };
