@@ -4,8 +4,9 @@ import type { RunStreamEvent } from "@openai/agents";
 type TextWidget = widgets.Text | widgets.Markdown;
 
 /**
- * The states of a text component that grows with what a model says: first as given, then with each piece of text, last
- * with `streaming: false`. Wrap each state in a root and hand the states to `context.streamWidget`.
+ * The states of a text component that grows with what a model says. The first state is the component as given. Each
+ * piece of text then gives one state. The last state has `streaming: false`. Wrap each state in a root and hand the
+ * states to `context.streamWidget`.
  */
 export async function* accumulateText<TWidget extends TextWidget>(
   events: AsyncIterable<RunStreamEvent>,

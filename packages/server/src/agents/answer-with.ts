@@ -21,8 +21,9 @@ export interface AnswerOptions<TContext = unknown> extends AgentResponseOptions 
 }
 
 /**
- * A `respond` from an agent of the Agents SDK. It makes the context, resumes a run that waited for the user's approval or
- * converts the thread's newest items to input, streams the run, and names the thread. Tools get the `AgentContext`.
+ * A `respond` from an agent of the Agents SDK. `respond` makes the context, streams the run, and names the thread. If a
+ * run waited for the user's approval, `respond` resumes that run. Otherwise it converts the thread's newest items to
+ * input. Tools get the `AgentContext`.
  *
  * @param agent A function is called for each turn, for an agent that depends on the caller or on the thread.
  */

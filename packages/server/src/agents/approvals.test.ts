@@ -131,7 +131,7 @@ describe("a tool that needs approval", () => {
     expect(shop.cancelled).toEqual(["A1"]);
     expect(textsOf(shown(next))).toEqual(["It is cancelled"]);
     expect(outputs(shop.model)).toEqual(["cancelled A1"]);
-    // Nothing is left of the run that waited.
+    // The thread keeps no trace of the run that waited.
     expect(JSON.stringify(await shop.items(threadOf(first)))).not.toContain("$schemaVersion");
   });
 
@@ -210,7 +210,7 @@ describe("a tool that needs approval", () => {
     const next = await shop.events(decide(question, "Approve"));
     expect(shop.cancelled).toEqual(["A1"]);
     expect(textsOf(shown(next))).toEqual(["Orders here"]);
-    // Its own tools are those of the second agent.
+    // The resumed agent is the second one: the request has that agent's tools.
     expect(shop.model.requests.at(-1)!.tools.map(({ name }) => name)).toEqual(["cancel_order"]);
   });
 
@@ -234,7 +234,7 @@ describe("a tool that needs approval", () => {
     const events = await shop.events(decide(question, "Approve"));
     expect(events.at(-1)).toMatchObject({ type: "error", allow_retry: true });
     expect(shop.cancelled).toEqual([]);
-    // Nothing stands in the way of the next message.
+    // The next message gets its answer.
     expect(textsOf(shown(await shop.events(message("Well?", question.thread_id))))).toEqual(["Again"]);
   });
 

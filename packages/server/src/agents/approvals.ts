@@ -30,11 +30,11 @@ export function pausedRunItems(
 }
 
 /**
- * The run that waited for the user's approval, with the user's decision: hand it to `run()` in place of the input.
+ * The run that waited for the user's approval, with the user's decision. Hand the run to `run()` in place of the input.
  * `undefined` where there is none. Call it in `respond` before the history is read.
  *
- * A run is given once, so that no tool runs twice. Where the user wrote a message instead of an answer, the question counts
- * as skipped, which the history then tells, and nothing is resumed.
+ * A run is given once, so that no tool runs twice. If the user wrote a message instead of an answer, the question
+ * counts as skipped. The history then tells of the skipped question, and no run is resumed.
  * @throws PausedRunError where the run cannot be read, or does not fit the agent any more; it is deleted then
  */
 // oxlint-disable-next-line typescript/no-explicit-any -- the Agents SDK's own bound: an agent of any output
@@ -61,10 +61,7 @@ export async function takePausedRun<TContext, TAgent extends Agent<AgentContext<
   return state;
 }
 
-/**
- * The run as text. It would take its context along, which is no data, and holds what is the caller's alone: so it is
- * written down without.
- */
+/** The run as text, without its context. The context is no data, and holds what belongs to the caller alone. */
 function writeDown(state: PausableRun["state"], runContext: PausableRun["runContext"]): string {
   const { context } = runContext;
   runContext.context = {};

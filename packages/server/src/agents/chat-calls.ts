@@ -17,8 +17,9 @@ interface Call {
 }
 
 /**
- * Puts the calls of a streamed answer together. The Agents SDK goes by their index alone, and makes one unreadable call of
- * two that have the same or none, and a name of every time that it is repeated.
+ * Puts the calls of a streamed answer together. The Agents SDK tells calls apart by their index alone. If two calls
+ * have the same index, or none, the SDK makes one unreadable call of both. If a server repeats a name, the SDK appends
+ * every repetition to the name.
  */
 export class ChatCalls {
   readonly #calls: Call[] = [];
@@ -65,8 +66,9 @@ export class ChatCalls {
 }
 
 /**
- * Whether what comes under an open call's index is of another call: it has a name, and either that or its id is not the open
- * one's. Some servers give each chunk an id of its own, and some cut a name.
+ * Whether a delta under an open call's index belongs to another call. A delta without a name continues the open call. A
+ * delta with a name and another id begins another call. Once the open call's arguments are complete, a name without an
+ * id begins another call. So does another name. Some servers give each chunk an id of its own, and some cut a name.
  */
 function isAnother(open: Call, id: string, name: string): boolean {
   if (name === "") return false;

@@ -29,11 +29,11 @@ export interface ClientToolOptions<TContext> {
 }
 
 /**
- * A tool that runs in the user's page. When the model calls it the run ends by itself, whichever agent made the call and
- * without any `toolUseBehavior`; {@link streamAgentResponse} then puts the call into the thread, the page carries it out,
- * and the next run sees the call with its output. Other tools called in the same turn are carried out first. Of several
- * calls for the page in one turn all are made, and the next run begins when all are answered. The page gets what the schema
- * makes of the arguments; those that do not fit go back to the model, with what is wrong.
+ * A tool that runs in the user's page. When the model calls the tool, the run ends by itself, whichever agent made the
+ * call. No `toolUseBehavior` is needed. {@link streamAgentResponse} then puts the call into the thread, and the page
+ * carries it out. The next run sees the call with its output. Other tools called in the same turn are carried out
+ * first. All calls for the page in one turn are made, and the next run begins when all are answered. The page gets what
+ * the schema makes of the arguments. Arguments that do not fit go back to the model, with what is wrong.
  */
 export function clientTool<TContext = unknown>(
   options: ClientToolOptions<TContext>,
@@ -43,7 +43,8 @@ export function clientTool<TContext = unknown>(
     { name, description, parameters, strict },
     {
       ...rest,
-      // The SDK's own way to leave a run at a tool call: it waits for an approval, which here is the page's output.
+      // The SDK's own way to leave a run at a tool call is to wait for an approval. Here the page's output takes the
+      // place of the approval.
       needsApproval: async (_runContext, input) => "value" in (await readInput(parameters, input)),
       // Only what does not fit gets here.
       execute: async (input, runContext) => {

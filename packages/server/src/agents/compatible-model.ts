@@ -21,16 +21,16 @@ type Output = ModelResponse["output"][number];
 /**
  * A model of any OpenAI-compatible server, made usable for agents: wrap the model that an agent is given.
  *
- * - Every call has an id that no other call of the conversation has, where servers number them anew or give none; two
- *   calls in one are told apart, and arguments that are empty are those of a tool without any.
- * - A call of a tool that there is not, or with arguments that cannot be read, is not made: the model is told so, and asked
+ * - Every call has an id that no other call of the conversation has. Some servers number the calls of each answer anew,
+ *   or give them no ids. Two calls that arrive as one are told apart. Empty arguments become `{}`.
+ * - A call of a missing tool, or with arguments that cannot be read, is not made. The model is told so, and asked
  *   again, twice at most.
  * - An answer without anything in it is asked for once more; after the second one the run ends.
  * - A conversation that the provider finds too long is cut by half, and tried once more. So is one whose answer ends before
  *   it has begun, which is how some servers fail.
  * - Chat Completions are sent texts as strings wherever they are nothing else: templates of small models join strings.
- * - A provider that is busy, or fails before its answer has begun, is waited for, and `streamAgentResponse` tells the user so. The client behind the model must not
- *   wait by itself: give OpenAI's `maxRetries: 0`.
+ * - If a provider is busy, or fails before its answer has begun, the model waits and asks again. `streamAgentResponse`
+ *   tells the user of the wait. The client behind the model must not wait by itself: give OpenAI's `maxRetries: 0`.
  */
 export function compatibleModel(model: Model, options: BusyOptions = {}): Model {
   return new CompatibleModel(model, options);

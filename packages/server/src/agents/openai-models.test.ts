@@ -226,7 +226,7 @@ describe.each<Api>(["responses", "chat"])("a model of the %s API", (api) => {
       const thread = threadOf(await server.ask("Tea and a pot"));
       await server.events(answer(thread, "call_tea", 1));
       expect(textsOf(shown(await server.ask("Never mind", thread)))).toEqual(["I see"]);
-      // Nothing of the assistant's follows them: they are told in words.
+      // No item of the assistant follows the calls: they are told in words.
       const asked = JSON.stringify(bodies(openai).at(-1));
       expect(asked).toMatch(/tea[^]*result[^]*1[^]*pot[^]*result[^]*client_tool_unanswered[^]*Never mind/);
       expect(told(openai)).toEqual([]);

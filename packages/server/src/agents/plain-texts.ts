@@ -7,9 +7,9 @@ import {
 } from "@openai/agents";
 
 /**
- * The request with its texts as strings, which every server of Chat Completions takes. Servers hand what they get to the
- * model's chat template, and many templates join strings: a list of parts, or the `null` of a message that has calls only,
- * is an error there.
+ * The request with its texts as strings, which every server of Chat Completions takes. Servers hand what they get to
+ * the model's chat template, and many templates join strings. A list of parts is an error in such a template. So is the
+ * `null` of a message that has calls only.
  */
 export function withPlainTexts(model: Model, request: ModelRequest): ModelRequest {
   const { input } = request;

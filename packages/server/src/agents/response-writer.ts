@@ -20,9 +20,10 @@ const REASONING = "reasoning";
  * Writes what a model streams into the thread.
  *
  * Every model gives the Agents SDK's four events: `response_started`, `output_text_delta`, `response_done`, and `model`
- * with the provider's own event inside. The provider's say more where we know them, so a response that turns out to come
- * from the Responses API is written from those alone. All others are written from the four, with what Chat Completions'
- * chunks and the AI SDK's parts tell besides: refusals and reasoning.
+ * with the provider's own event inside. The provider's events say more where we know them. A response that turns out to
+ * come from the Responses API is therefore written from the provider's events alone. Every other response is written
+ * from the four events. Besides, Chat Completions' chunks give refusals and reasoning, and the AI SDK's parts give
+ * reasoning.
  */
 export class ResponseWriter implements ItemWriters {
   readonly messages: AssistantMessages;
@@ -74,7 +75,8 @@ export class ResponseWriter implements ItemWriters {
       case "model":
         return this.#writeProviderEvent(event.event);
       case "output_text_delta":
-        // The Responses model gives each delta twice: in this form, with the rest of its own event beside it, and raw.
+        // The Responses model gives each delta twice: in this form and raw. This form has the rest of the raw event in
+        // `providerData`.
         this.#isResponses ||= event.providerData?.["type"] === "response.output_text.delta";
         if (this.#isResponses || event.delta === "") return undefined;
         this.#endThought();
@@ -124,7 +126,7 @@ export class ResponseWriter implements ItemWriters {
     if (reasoning) {
       this.#hasThoughts = true;
       this.thoughts.begin();
-      // Nobody says when one of these is over: the next one says it.
+      // No event ends one of these thoughts: the beginning of the next one ends it.
       if (thought !== this.#thought) this.thoughts.endAll();
       this.#thought = thought;
       this.thoughts.append(thought, reasoning);

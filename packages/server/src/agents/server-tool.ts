@@ -31,9 +31,10 @@ export interface ServerToolOptions<TContext, TParameters extends z.ZodObject> {
 }
 
 /**
- * A tool that runs on the server: the Agents SDK's `tool`, made for models that make mistakes. Of arguments that do not fit
- * the model is told which and why, to correct them, twice in a run; after that, and where the tool itself fails, that it is
- * to tell the user. A call that failed is shown as failed.
+ * A tool that runs on the server: the Agents SDK's `tool`, made for models that make mistakes. If arguments do not fit,
+ * the model is told which and why, and is asked to correct them. The model is asked twice in a run, and after that is
+ * asked to tell the user. If the tool itself fails, the model is asked to tell the user at once. A call that failed is
+ * shown as failed.
  */
 export function serverTool<TParameters extends z.ZodObject, TContext = unknown>(
   options: ServerToolOptions<TContext, TParameters>,

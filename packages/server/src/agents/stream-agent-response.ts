@@ -36,16 +36,17 @@ export interface StreamedRun extends PausableRun {
 }
 
 /**
- * Turns a streamed run of the Agents SDK into the events of an answer, together with what its tools show through the
- * context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
+ * Turns a streamed run of the Agents SDK into the events of an answer. The events include what the run's tools show
+ * through the context. Pass the same context to `run(agent, input, { stream: true, context, signal: context.signal })`.
  *
- * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
+ * - A workflow that was left open at the thread's end is continued. A workflow that this run leaves open is stored as
+ *   it is.
  * - Calls of tools, searches and handoffs are shown as tasks of a workflow, unless `showTools` says otherwise.
- * - Calls of tools with `needsApproval` become a structured input, and the run is kept in the thread until it is answered:
- *   see `takePausedRun`.
+ * - Calls of tools with `needsApproval` become a structured input. The run is kept in the thread until the structured
+ *   input is answered: see `takePausedRun`.
  * - The calls of client tools come last.
  * - When a guardrail trips, everything shown so far is taken back and the guardrail's error is thrown.
- * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once; what was shown
+ * - When the context's signal aborts, the model is stopped and the signal's reason is thrown at once. What was shown
  *   stays, for the server to keep.
  * - Other errors of the run are thrown after what was shown before them.
  */
@@ -153,7 +154,8 @@ class AgentRun implements AnswerSource<RunStreamEvent> {
 
   endingBy(error: unknown): Ending | undefined {
     if (error instanceof ModelRefusalError) return "refused";
-    // The Agents SDK takes a response that is cut off for a failed one, and has shown by then what there is.
+    // The Agents SDK takes a response that is cut off for a failed one. By then everything that the response has was
+    // shown.
     return error instanceof ModelBehaviorError ? this.#writer.endedBy : undefined;
   }
 

@@ -5,8 +5,8 @@ import { giveTitle, type TitleLimits, type TitleRequest } from "../answers/threa
 
 export interface TitleOptions extends TitleLimits {
   /**
-   * Who writes the title, best a small model; a function is called when it is needed. Default: nobody, so that the title is
-   * the message's first words.
+   * The model that writes the title, best a small one. A function is called when the model is needed. Default: no
+   * model, and the title is the message's first words.
    */
   model?: Model | string | (() => Model | string | Promise<Model | string>) | undefined;
   /** For its tracing and model provider. Default: one without tracing. */
@@ -14,11 +14,11 @@ export interface TitleOptions extends TitleLimits {
 }
 
 /**
- * Gives a thread its title, once: at once the first words of the user's message, then what the model makes of it. Start it
+ * Gives a thread its title once: first the first words of the user's message, then what the model writes. Start it
  * before the answer, and await it after: it runs beside the answer and never throws. A title that there is, or that the
  * user gives meanwhile, stays.
  *
- * @param item as `respond` got it; nothing happens without one, or where it has no text.
+ * @param item as `respond` got it. Without an item, or without text in the item, the thread gets no title.
  */
 export function titleThread<TContext>(
   context: AgentContext<TContext>,

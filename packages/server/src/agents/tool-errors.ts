@@ -8,7 +8,10 @@ export const HAS_FAILED = "The tool has failed.";
 /** How often each tool of a run was given arguments that do not fit. */
 const counts = new WeakMap<object, Map<string, number>>();
 
-/** What a model is told of arguments that do not fit: what to correct, a few times; then that it is to give up. */
+/**
+ * What a model is told of arguments that do not fit. The model is asked to correct them a few times, and then to give
+ * up.
+ */
 export function tellProblems(run: object, tool: string, problems: string): string {
   const ofRun = counts.get(run) ?? new Map<string, number>();
   counts.set(run, ofRun);
@@ -21,7 +24,10 @@ export function tellProblems(run: object, tool: string, problems: string): strin
   return `${DOES_NOT_FIT}${problems}. ${next}`;
 }
 
-/** What a model is told of a tool that failed. Why it did is not told: errors quote what is nobody's business. */
+/**
+ * What a model is told of a tool that failed. The reason is not told: errors may quote what the model and the user must
+ * not see.
+ */
 export function tellFailure(): string {
   return `${HAS_FAILED} Tell the user that this does not work right now.`;
 }

@@ -48,8 +48,9 @@ interface ToolWork<TContext> {
 }
 
 /**
- * A tool of the Agents SDK that gets its arguments unchecked. The SDK would check them, and keep to itself what is wrong
- * with them unless it may log it; so that the model can be told, {@link readInput} does it.
+ * A tool of the Agents SDK that gets its arguments unchecked. The SDK's own check says what is wrong with arguments
+ * only if the SDK may log it. {@link readInput} checks the arguments instead, so that the model can be told what is
+ * wrong.
  */
 export function uncheckedTool<TContext>(
   { strict = true, ...told }: ToldTool,

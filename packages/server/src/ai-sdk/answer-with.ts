@@ -36,8 +36,9 @@ export interface AnswerOptions<TContext = unknown> extends Omit<AiResponseOption
 }
 
 /**
- * A `respond` from the AI SDK. It makes the context, resumes an answer that waited for the user's approval or converts the
- * thread's newest items to messages, streams the result, and names the thread.
+ * A `respond` from the AI SDK. `respond` makes the context, streams the result, and names the thread. If an answer
+ * waited for the user's approval, `respond` resumes that answer. Otherwise it converts the thread's newest items to
+ * messages.
  *
  * @param answer A function that calls `streamText`, or an agent of the AI SDK. Only a function's tools get the context.
  */

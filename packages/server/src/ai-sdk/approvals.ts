@@ -78,7 +78,10 @@ function waitingRequests({ content }: AssistantModelMessage): Waiting[] {
   });
 }
 
-/** The page's calls of a turn that waits are not made: models refuse calls that nothing came of, so this is said of them. */
+/**
+ * The results of the page's calls of a turn that waits. Such calls are not made, and models refuse calls without a
+ * result. Each result therefore says that its call was not answered.
+ */
 function unansweredCalls(
   { content }: AssistantModelMessage,
   answered: readonly ModelMessage[],
@@ -100,11 +103,12 @@ function unansweredCalls(
 }
 
 /**
- * The messages of the run that waited for the user's approval, with the user's decision: hand them to `streamText` in
- * place of the history's. `undefined` where there are none. Call it in `respond` before the history is read.
+ * The messages of the run that waited for the user's approval, with the user's decision. Hand the messages to
+ * `streamText` in place of the history's. `undefined` where there are none. Call it in `respond` before the history is
+ * read.
  *
- * They are given once, so that no tool runs twice. Where the user wrote a message instead of an answer, the question
- * counts as skipped, which the history then tells, and nothing is resumed.
+ * The messages are given once, so that no tool runs twice. If the user wrote a message instead of an answer, the
+ * question counts as skipped. The history then tells of the skipped question, and no answer is resumed.
  * @throws PausedRunError where the messages cannot be read; they are deleted then
  */
 export async function takePausedMessages<TContext>(

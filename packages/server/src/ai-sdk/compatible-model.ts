@@ -15,11 +15,12 @@ type Part = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<inf
 /**
  * A model of any OpenAI-compatible server, made usable: wrap the model that `streamText` is given.
  *
- * - Every call has an id that no other call of the conversation has, where servers number them anew or give none, and
- *   arguments that are empty are those of a tool without any.
+ * - Every call has an id that no other call of the conversation has. Some servers number the calls of each answer anew,
+ *   or give them no ids. Empty arguments become `{}`.
  * - A conversation that the provider finds too long is cut by half, and tried once more. So is one whose answer ends before
  *   it has begun, which is how some servers fail.
- * - A provider that is busy, or fails before its answer has begun, is waited for. The AI SDK must not wait by itself: give `streamText` `maxRetries: 0`.
+ * - If a provider is busy, or fails before its answer has begun, the model waits and asks again. The AI SDK must not
+ *   wait by itself: give `streamText` `maxRetries: 0`.
  */
 export function compatibleModel(
   model: Model,

@@ -1,4 +1,5 @@
-// Messages hold more than JSON knows: bytes and addresses of files, and the dates that a tool's schema makes of its input.
+// Messages hold more than JSON knows: bytes and addresses of files, and dates. A tool's schema may make dates of its
+// input.
 
 const TAG = "$chatwright";
 

@@ -9,7 +9,7 @@ import { ANNA } from "../../test-support/server.ts";
 import { ResponseStreamConverter } from "../answers/response-stream-converter.ts";
 import { type ModelTurnInput, type OpenAIServer, openaiServer } from "../testing/index.ts";
 
-// A real provider of the AI SDK, over real HTTP to a server on this machine that speaks OpenAI's two APIs.
+// A real provider of the AI SDK, over real HTTP. The server is on this machine and speaks OpenAI's two APIs.
 
 type Api = "responses" | "chat";
 

@@ -134,7 +134,7 @@ export class PartWriter {
     return this.#ending;
   }
 
-  /** Whether the last step's calls are carried out: one that was cut off has calls that nobody makes. */
+  /** Whether the last step's calls are carried out. The calls of a step that was cut off are not. */
   get mayCall(): boolean {
     return this.#mayCall;
   }
@@ -149,7 +149,7 @@ export class PartWriter {
     await this.#endMessage();
     await this.#finishImages();
     this.#images.discard();
-    // They came after the last message, which is taken up again for them.
+    // Sources that came after the last message are added to that message.
     if (this.#lastMessage) await this.#annotate(this.#lastMessage);
     if (!this.#mayCall) {
       for (const { toolCallId } of this.#calls.open) this.#calls.update(toolCallId, { status: "failed" });
@@ -242,7 +242,10 @@ export class PartWriter {
     this.#calls.begin({ toolCallId, toolName, kind, title, input });
   }
 
-  /** What comes of a call before the first step: it waited for the user's approval, and began in an earlier run. */
+  /**
+   * Begins a call whose outcome comes before the first step. Such a call waited for the user's approval, and began in
+   * an earlier run.
+   */
   #takeUpCall(part: { toolCallId: string; toolName: string; title?: string; input?: unknown }): void {
     const { toolCallId, toolName, title, input } = part;
     if (this.#step > 0 || this.#calls.has(toolCallId)) return;

@@ -17,22 +17,29 @@ export interface AiStreamResult {
 export interface AiResponseOptions extends Omit<WriterOptions, "waitingText"> {
   /** How sources and images become parts of thread items. */
   converter?: ResponseStreamConverter | undefined;
-  /** Asks the user about calls that need approval, and keeps the messages until then. Default: nobody is asked. */
+  /**
+   * Asks the user about calls that need approval, and keeps the messages until then. Default: the user is not asked.
+   */
   approvals?: AiApprovalOptions | undefined;
 }
 
 /**
- * Turns a streamed answer of the AI SDK into the events of an answer, together with what its tools show through the
- * context. Call `streamText` with `abortSignal: context.signal`, and with `stopWhen` where its tools take several steps.
+ * Turns a streamed answer of the AI SDK into the events of an answer. The events include what the answer's tools show
+ * through the context. Call `streamText` with `abortSignal: context.signal`, and with `stopWhen` where its tools take
+ * several steps.
  *
- * - Text, reasoning, calls of tools, sources and images are shown; other files are not, because a thread has no place for them.
- * - A workflow that was left open at the thread's end is continued; one that this run leaves open is stored as it is.
+ * - Text, reasoning, calls of tools, sources and images are shown. Other files are not shown, because a thread has no
+ *   place for them.
+ * - A workflow that was left open at the thread's end is continued. A workflow that this run leaves open is stored as
+ *   it is.
  * - A tool without `execute` is the page's: the run ends after the step that calls it. The calls come last, in their
  *   order, and the next run begins when all are answered. Arguments that are no object throw a ClientToolArgumentsError.
- * - A call that waits for the user's approval is shown and not made. With `approvals` the user is asked about it, and
- *   `takePausedMessages` gives the messages with the answer; without, find it in `result.content`.
- * - When the context's signal aborts, the signal's reason is thrown at once; what was shown stays, for the server to keep.
- * - Errors of the stream are thrown after what was shown before them; a tool's error is the model's to deal with.
+ * - A call that waits for the user's approval is shown and not made. With `approvals` the user is asked about the call,
+ *   and `takePausedMessages` gives the messages with the answer. Without `approvals`, find the call in
+ *   `result.content`.
+ * - When the context's signal aborts, the signal's reason is thrown at once. What was shown stays, for the server to
+ *   keep.
+ * - Errors of the stream are thrown after what was shown before them. The model deals with a tool's error.
  */
 export function streamAiResponse<TContext>(
   context: AgentContext<TContext>,
