@@ -1,14 +1,14 @@
 import type { Client, StreamAnswer, StreamedEvent, StreamRequest } from "./client.ts";
 import { ChatKitError } from "../model/errors.ts";
 
-/** What the page knows of its way to the server. */
+/** The page's connection to the network. */
 export interface Network {
   online: () => boolean;
-  /** Calls `back` whenever trying again may be worth it: the network or the tab is back. Gives what ends that. */
+  /** Calls `back` whenever the network or the tab comes back. Returns a function that ends these calls. */
   onBack: (back: () => void) => () => void;
 }
 
-/** A place in a run, from which its events can be had once more. */
+/** A place in a run, from which a client can read the events again. */
 export interface RunPlace {
   threadId: string;
   runId: string;
@@ -16,25 +16,25 @@ export interface RunPlace {
   after: number;
 }
 
-/** How often a lost connection is made again, at most, before the user is asked: for about a minute. */
+/** The most attempts to reconnect before the user is asked, which is after about a minute. */
 const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** Browsers are sometimes wrong about being offline. */
 const OFFLINE_PAUSE_MS = 60_000;
-/** A connection that lived this long was a good one, though the run may have had nothing to say. */
+/** A connection that lasts this long resets the count of failures, even if it brought no event. */
 const LASTING_MS = 10_000;
-/** How long a stopped request may go without an answer that says what there is to stop. */
+/** The longest wait for the answer of a stopped request. The answer names the run to stop. */
 const STOP_PATIENCE_MS = 10_000;
 
 interface ConnectionDeps {
   client: Client;
   network: Network;
-  /** Told when the connection is lost for longer than a moment, and when it is back. */
+  /** Called when the connection is lost for longer than a moment, and when it is back. */
   onLost: (lost: boolean) => void;
-  /** Whether all that the run has begun is done. A clean end before that is a proxy's, and not the run's. */
+  /** Whether all items of the run are done. Before that, a proxy caused a clean end of the stream, and not the run. */
   isComplete: () => boolean;
-  /** Whether the server is known to stop a run when its reader leaves. */
+  /** Whether earlier answers showed that the server stops a run when its reader leaves. */
   plain: boolean;
 }
 
@@ -87,8 +87,8 @@ export class RunConnection {
 
   /**
    * The run's events, each once.
-   * @throws ChatKitError `events_gone` or `run_not_found` where the rest cannot be had: the thread has it. Others where
-   *   the server refuses or stays away.
+   * @throws ChatKitError `events_gone` or `run_not_found` if the server no longer has the rest; the thread has it. Other
+   *   codes if the server refuses or stays unreachable.
    */
   async *events(): AsyncGenerator<StreamedEvent[]> {
     this.#reading = true;
@@ -187,7 +187,7 @@ export class RunConnection {
   async #resume(): Promise<StreamAnswer> {
     for (;;) {
       this.#failures++;
-      // The first time it is likely back before anybody could read that it was lost.
+      // After the first loss, the connection is likely back before the user could read a message.
       if (this.#failures > 1 || !this.#deps.network.online()) this.#deps.onLost(true);
       await this.#rest(this.#failures);
       this.#abort.signal.throwIfAborted();
@@ -205,7 +205,7 @@ export class RunConnection {
     }
   }
 
-  /** Waits before the next attempt: longer each time, and not all clients of a server that comes back at once. */
+  /** Waits before the next attempt, longer each time. The random part spreads the clients of a restarted server. */
   async #rest(failures: number): Promise<void> {
     const { network } = this.#deps;
     if (!network.online()) {
@@ -229,7 +229,7 @@ export class RunConnection {
       };
       const timer = setTimeout(done, ms);
       const off = onBack(done);
-      // After it was left, only what is told of a stop waits here.
+      // After the client left the run, only the stop request waits here.
       if (!signal.aborted) signal.addEventListener("abort", done);
     });
   }
@@ -239,11 +239,11 @@ export class RunConnection {
 export function isTransient(thrown: unknown): boolean {
   if (!(thrown instanceof ChatKitError)) return false;
   const { code, status = 0 } = thrown;
-  // What is not ChatKit's is a proxy's or a hotspot's.
+  // An answer that is not ChatKit's comes from a proxy or a hotspot.
   return code === "network" || code === "bad_response" || status >= 500 || status === 408 || status === 429;
 }
 
-/** Whether a run's events cannot be had any more, so that the thread has to be loaded. */
+/** Whether the server no longer has a run's events, so that the client has to load the thread. */
 export function isGone(thrown: unknown): boolean {
   return thrown instanceof ChatKitError && (thrown.code === "events_gone" || thrown.code === "run_not_found");
 }
