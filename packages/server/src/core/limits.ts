@@ -98,10 +98,7 @@ export function checkLimits<N extends OperationName>(
 }
 
 /** The parts of a request that have a limit, by the limit's name. */
-export function measure<N extends OperationName>(
-  name: N,
-  request: RequestOf<N>,
-): { [L in LimitName]?: Measured } {
+function measure<N extends OperationName>(name: N, request: RequestOf<N>): { [L in LimitName]?: Measured } {
   const measures: { [M in OperationName]: (request: RequestOf<M>) => { [L in LimitName]?: Measured } } =
     MEASURES;
   return measures[name](request);
