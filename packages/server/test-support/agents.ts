@@ -11,8 +11,8 @@ setTracingDisabled(true);
 export type TestAgent = Agent<AgentContext<Caller>>;
 
 /**
- * A server whose answers come from an agent, as a product would write it; only the agent's model is a scripted one. Calls of
- * tools are not shown, unless a test is about that.
+ * A server whose answers come from an agent, as a product would write it. Only the agent's model is a scripted one.
+ * Calls of tools are not shown by default.
  */
 export class AgentServer extends TestServer {
   constructor(agent: TestAgent, options: AgentResponseOptions = {}) {

@@ -26,7 +26,7 @@ export function toolCall(name: string, input: unknown, callId = "call_1"): Model
   return { type: "tool_call", name, arguments: JSON.stringify(input), callId };
 }
 
-/** What only a provider can say: sources, files, ids of blocks, orders that make no sense. */
+/** Parts that only a provider can send: sources, files, ids of blocks, orders that make no sense. */
 export function raw(...events: LanguageModelStreamPart[]): ModelPart {
   return { type: "raw", events };
 }
@@ -61,8 +61,8 @@ export interface AiServerOptions extends AiResponseOptions {
 }
 
 /**
- * A server whose answers come from the AI SDK, as a product would write it; only its model is a scripted one. Calls of tools
- * are not shown, unless a test is about that.
+ * A server whose answers come from the AI SDK, as a product would write it. Only the server's model is a scripted one.
+ * Calls of tools are not shown by default.
  */
 export class AiServer extends TestServer {
   readonly model: ScriptedLanguageModel;

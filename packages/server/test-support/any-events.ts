@@ -10,10 +10,10 @@ import fc from "fast-check";
 import { AttachmentStore, type GeneratedImageBytes } from "../src/store/store.ts";
 import { type Caller, itemOf } from "./server.ts";
 
-// Events of hooks, with and without sense, and a client that folds what is sent of them. They are no parts of a scripted
-// model: hooks give events that no model's answer becomes.
+// Events of hooks, with and without sense, and a client that folds the events that are sent. Hooks can give events that
+// no scripted model makes.
 
-// Few ids, so that events meet each other's items; the first three are stored before the run.
+// Few ids, so that several events concern one item. The first three ids are stored before the run.
 const id = fc.constantFrom("s1", "s2", "s3", "n1", "n2", "n3");
 const text = fc.constantFrom("", "Hi", " there", "\n");
 
@@ -30,11 +30,11 @@ const item: fc.Arbitrary<ThreadItem> = fc.oneof(
   id.map((itemId) => itemOf("widget", { id: itemId })),
   id.map((itemId) => itemOf("generated_image", { id: itemId })),
   id.map((itemId) => itemOf("end_of_turn", { id: itemId })),
-  // One only: of several, a client that does not know of them gets one at a time.
+  // Only one id: of several calls, a plain client gets only the first.
   fc.constant("s_call").map((itemId) => itemOf("client_tool_call", { id: itemId })),
 );
 
-/** What a thread holds before. */
+/** The items that a thread holds before the run. */
 export const anyStored = fc.uniqueArray(
   item.filter((one) => one.id.startsWith("s")),
   { selector: (one) => one.id },
@@ -89,7 +89,7 @@ export const anyEvent: fc.Arbitrary<ThreadStreamEvent> = fc.oneof(
   })),
 );
 
-/** Has an address for every image, and for some none. */
+/** Keeps every image at an address, except those whose id ends with 3. */
 export class Images extends AttachmentStore<Caller> {
   override createAttachment = (): never => {
     throw new Error("not asked for");

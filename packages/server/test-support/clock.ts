@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from "vitest";
 
 /**
- * Makes the time of `setTimeout` and `performance.now` stand still until the test ends. What it gives lets some pass, in
- * milliseconds, once everything that was said before has been read: streams are read in microtasks.
+ * Stops the time of `setTimeout` and `performance.now` until the test ends. The returned function lets so many
+ * milliseconds pass. Before that, readers of streams get to read all events so far, which takes microtasks only.
  */
 export function stoppedClock(): (ms: number) => Promise<void> {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });

@@ -4,7 +4,7 @@ import type { AgentContext } from "../src/answers/agent-context.ts";
 import { message, shown, textsOf, threadOf } from "./events.ts";
 import { ANNA, type Caller, type TestServer } from "./server.ts";
 
-/** What a tool may do with its context. */
+/** The things that a tool may do with its context. */
 export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<void> | void> = {
   widget: (context) => context.streamWidget({ type: "Card", children: [] }),
   states: (context) =>
@@ -36,7 +36,7 @@ export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<vo
       },
     }),
   careless: (context) => {
-    // Not awaited: may come later, must not be lost or break anything.
+    // Not awaited: the events may come later, but must not be lost or break the answer.
     void context.addWorkflowTask({ type: "custom", title: "Later" });
     void context.progress("Later");
   },
@@ -45,7 +45,7 @@ export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<vo
   },
 };
 
-/** Items are announced once, changed only while they are open, and all of them end. */
+/** Expects that items are announced once, are changed only while they are open, and all end. */
 export function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
   const open = new Set<string>();
   for (const event of events) {
@@ -60,8 +60,8 @@ export function expectWellFormed(events: readonly ThreadStreamEvent[]): void {
 }
 
 /**
- * An answer went well, and whoever followed it has before them what is stored.
- * @returns what is stored, hidden items too.
+ * Expects that an answer went well, and that its events show the stored items.
+ * @returns the stored items, hidden ones too.
  */
 export async function expectShownAsStored(
   server: TestServer,
@@ -69,7 +69,7 @@ export async function expectShownAsStored(
 ): Promise<ThreadItem[]> {
   const stored = await server.items(threadOf(events));
   const failures = events.filter((event) => event.type === "error");
-  // The one failure of a model that goes well otherwise: it said and showed nothing.
+  // The one failure that is allowed: the model said and showed nothing.
   const isAnswered = stored.some(
     (item) => item.type !== "user_message" && item.type !== "workflow" && !isHiddenItem(item),
   );
@@ -82,7 +82,7 @@ export async function expectShownAsStored(
 
 /**
  * Asks, and stops the answer after so many events.
- * @returns what had been shown by then and is worth keeping, and what is stored of it.
+ * @returns the items shown by then that are worth keeping, and the same items as they are stored.
  */
 export async function askAndStop(
   server: TestServer,
@@ -100,7 +100,10 @@ export async function askAndStop(
   return { worth, kept: worth.map(({ id }) => stored.get(id)) };
 }
 
-/** What of a stopped answer is worth keeping, as it was shown last; what was loading then does so no more. */
+/**
+ * The items of a stopped answer that are worth keeping, as they were shown last. Tasks that were loading have the
+ * status `none`.
+ */
 function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
   return shown(events).flatMap((item): ThreadItem[] => {
     if (item.type === "assistant_message") return textsOf([item]).join("").trim() === "" ? [] : [item];
@@ -112,7 +115,7 @@ function worthKeeping(events: readonly ThreadStreamEvent[]): ThreadItem[] {
   });
 }
 
-/** Nobody works on anything any more. */
+/** Expects that no task has the status `loading`. */
 export function expectNothingLoads(stored: readonly ThreadItem[]): void {
   const tasks = stored.flatMap((item) => (item.type === "workflow" ? item.workflow.tasks : []));
   expect(tasks.filter(({ status_indicator }) => status_indicator === "loading")).toEqual([]);

@@ -15,7 +15,7 @@ import { generateId } from "../src/store/ids.ts";
 import type { Store } from "../src/store/store.ts";
 import { MemoryStore } from "../src/stores/memory/index.ts";
 
-/** The context of these tests: who calls. */
+/** The context of these tests: the caller. */
 export interface Caller {
   user: string;
 }
@@ -31,9 +31,9 @@ type Respond = (
 ) => AsyncIterable<ThreadStreamEvent>;
 
 /**
- * A server whose hooks are given as functions, on a memory store. What it logs is kept. It is for unit tests inside the
- * package, whose subject is what `process` makes of hooks and what hooks are called with. Tests of what talks to a server
- * take `ScriptedServer`, which has an HTTP edge and hides both.
+ * A server whose hooks are given as functions, on a memory store. The server keeps its log entries. Use it for unit
+ * tests inside the package, about the arguments of hooks and what `process` makes of hooks. Tests of clients use
+ * `ScriptedServer`, which has an HTTP edge and hides both.
  */
 export class TestServer extends ChatKitServer<Caller> {
   readonly log: { level: keyof Logger; fields: object; message: string }[];
@@ -69,7 +69,7 @@ export class TestServer extends ChatKitServer<Caller> {
     return result.value as T;
   }
 
-  /** The events of a streaming operation, not begun. */
+  /** The events of a streaming operation, of which none is read yet. */
   async stream(request: object, context = ANNA, options: ProcessOptions = {}) {
     const result = await this.process(request, context, options);
     if (result.kind !== "stream") throw new Error("Expected a stream");
@@ -104,7 +104,7 @@ export class TestServer extends ChatKitServer<Caller> {
   }
 }
 
-/** An item of any type: what is not given gets a value that fits every test. */
+/** An item of any type. Fields that are not given get default values. */
 export function itemOf<TType extends ThreadItem["type"]>(
   type: TType,
   fields: Partial<Extract<ThreadItem, { type: TType }>> = {},
@@ -182,7 +182,7 @@ function input(text: string, attachments: string[]) {
   return { content: [{ type: "input_text", text }], attachments, inference_options: {} };
 }
 
-/** What every event is about, in a word: its type, and the update's. */
+/** The type of each event. */
 export function typesOf(events: ThreadStreamEvent[]): string[] {
   return events.map((event) => event.type);
 }
@@ -193,7 +193,7 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   return values;
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Lets all work run that waits only for its turn in the event loop. */
 export function tick(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -8,12 +8,12 @@ import { filesRoute } from "./files-route.ts";
 import type { ChatKitOptions } from "./options.ts";
 import type { AppRoute } from "./route.ts";
 
-/** What `chatkit()` makes: a server and its endpoint, ready to be mounted. */
+/** The app that `chatkit()` makes: a server and its endpoint, ready to be mounted. */
 export class ChatKitApp<TCaller> implements AsyncDisposable {
   /** The server underneath. */
   readonly server: ChatKitServer<TCaller>;
   readonly #store: object;
-  /** In their order; the last one takes every path. */
+  /** In the order in which they are tried. The last one takes every path. */
   readonly #routes: readonly AppRoute[];
 
   constructor(options: ChatKitOptions<TCaller>) {
@@ -32,13 +32,13 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
     ];
   }
 
-  /** Answers a request: the element's and the files' at their paths, and the chat's at any other. Never rejects. */
+  /** Answers a request: with the element or a file at their paths, and with the chat at any other. Never rejects. */
   readonly fetch = async (request: Request): Promise<Response> =>
     toResponse(await this.handle(toCoreRequest(request)));
 
-  /** The same without web streams, for adapters. Never rejects. */
+  /** Answers a request without web streams, for adapters. Never rejects. */
   handle(request: CoreRequest): Promise<CoreResponse> {
-    // The chat refuses an address that is none, as an adapter may pass one.
+    // An adapter may pass a text that is no URL. The chat's route refuses such a request.
     const path = URL.canParse(request.url) ? new URL(request.url).pathname : "";
     return this.#routes.find((route) => route.takes(path))!.handle(request);
   }
@@ -49,8 +49,8 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
   }
 
   /**
-   * Ends the app: refuses new runs, awaits those under way or stops them at the deadline, and then closes the store, if the
-   * store can be closed.
+   * Ends the app. Refuses new runs, awaits active runs, and stops those that go on at the deadline. Then closes the
+   * store, if the store can be closed.
    * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
    */
   async close(options?: CloseOptions): Promise<void> {

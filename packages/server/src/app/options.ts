@@ -5,7 +5,7 @@ import type { OwnerOf } from "../store/owner.ts";
 import type { AttachmentStore, Store } from "../store/store.ts";
 import type { AppHooks } from "./app-hooks.ts";
 
-/** What an app is made of: where it stores, who may call, what it answers, and what it serves. */
+/** The parts of an app: its store, its authentication, its answers, and the files that it serves. */
 export interface ChatKitOptions<TCaller>
   extends
     AppHooks<NoInfer<TCaller>>,
@@ -13,11 +13,11 @@ export interface ChatKitOptions<TCaller>
     Omit<ChatKitServerOptions<NoInfer<TCaller>>, "attachmentStore"> {
   store: Store<NoInfer<TCaller>>;
   /**
-   * Whose records a caller may see, such as a user's id. The app tells it to `store` and to `attachments`. Leave `owner`
-   * out where both have owners of their own.
+   * Finds whose records a caller may see, such as a user's id. The app passes this function to `store` and to
+   * `attachments`. Leave `owner` out where both have an owner function of their own.
    */
   owner?: OwnerOf<NoInfer<TCaller>> | undefined;
-  /** Where files are stored. The app also takes and gives those of an `AttachmentService`, at its `url`. */
+  /** Where files are stored. The app also serves uploads and downloads of an `AttachmentService`, at its `url`. */
   attachments?: AttachmentStore<NoInfer<TCaller>> | undefined;
   /**
    * Serves the element of `@chatwright/ui`: the script at `ck/chatkit.js`, and at `ck/` a page to try the app. Both paths

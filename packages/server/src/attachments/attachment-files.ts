@@ -4,7 +4,10 @@ import { type FileKey, type FileRecord, isFileKey, parseRecord } from "./file-re
 
 /** Ends the key of the record beside a file. */
 const RECORD = ".json";
-/** Ends the key of an empty blob beside a file without references. Its time is when the sweep found that. */
+/**
+ * Ends the key of a mark: an empty blob beside a file without references. The mark's time is when the sweep found no
+ * reference.
+ */
 const MARK = ".unreferred";
 
 /** A file that was announced. */
@@ -13,8 +16,8 @@ export interface AnnouncedFile extends FileKey {
 }
 
 /**
- * Files in a blob store: the bytes of each under its owner and id, and a record and perhaps a mark beside them. A key with
- * an impossible id has no file.
+ * Files in a blob store. The key of a file's bytes is made of its owner and id. A record, and perhaps a mark, lie
+ * beside the bytes. A key with an impossible id has no file.
  */
 export class AttachmentFiles {
   readonly #blobs: BlobStore;
@@ -59,7 +62,9 @@ export class AttachmentFiles {
     return this.#blobs.put(pathOf(key), bytes, { mimeType, sizeBytes });
   }
 
-  /** Deletes the bytes first: a process that dies in between leaves a record, by which the next sweep finds the rest. */
+  /**
+   * Deletes the bytes first. If the process dies in between, the record stays, and the next sweep finds the file by it.
+   */
   async delete(key: FileKey): Promise<void> {
     if (!isFileKey(key)) return;
     await this.#blobs.delete(pathOf(key));
@@ -95,7 +100,7 @@ export class AttachmentFiles {
     return (await this.#blobs.head(pathOf(key) + MARK))?.modifiedMs;
   }
 
-  /** Deletes what processes that died have left of uploads and deletions. @param beforeMs In milliseconds since 1970. */
+  /** Deletes the remains of uploads and deletions whose process died. @param beforeMs In milliseconds since 1970. */
   async prune(beforeMs: number): Promise<void> {
     for await (const { key, modifiedMs } of this.#blobs.list("")) {
       const file = fileOf(key, MARK);

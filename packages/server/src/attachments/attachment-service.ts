@@ -45,12 +45,12 @@ export interface StoredFile {
 }
 
 /**
- * Attachments in any {@link BlobStore}, with the rules for them: sizes, types, uploads in two phases, signed addresses,
- * images that models make, and the sweep. Hand it to your server as `attachmentStore`, and mount
- * `createAttachmentHandler(files)` at its `url`.
+ * Attachments in any {@link BlobStore}. The service checks sizes and types, prepares uploads in two phases, and signs
+ * addresses. The service also keeps images that models make, and sweeps files without references. Hand the service to
+ * your server as `attachmentStore`, and mount `createAttachmentHandler(files)` at its `url`.
  *
- * Override `generateAttachmentId` for ids of your own. An id consists of 1 to 128 letters, digits, `_` and `-`, and an
- * owner has one file with it.
+ * Override `generateAttachmentId` for ids of your own. An id consists of 1 to 128 letters, digits, `_` and `-`. An
+ * owner has at most one file with an id.
  */
 export class AttachmentService<TContext = unknown> extends AttachmentStore<TContext> {
   /** Where the page reaches the endpoint, as in the options. */
@@ -118,20 +118,24 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
   }
 
   /**
-   * Deletes the files without any reference. A file is referred to while its id stands in an item of a thread of its owner,
-   * wherever in it: as an attachment of a message, as an image, in a widget; while the thread in which it was sent exists;
-   * and while `isReferred` says so.
+   * Deletes the files without any reference. A file has a reference while its id stands anywhere in a thread or an item
+   * of its owner. Examples are an attachment of a message, an image, and a text in a widget. A file also has one while
+   * the thread in which it was sent exists, and while `isReferred` returns true.
    *
-   * It takes two sweeps, ten minutes apart at least. The first marks the file and deletes its record in `store`, so that
-   * messages can no longer take it. The next one deletes it, or finds that a message was faster, and restores the record.
-   * So any number of processes may sweep while the server works, and may be killed in the middle.
+   * A deletion takes two sweeps, at least ten minutes apart. The first sweep marks the file and deletes its record in
+   * `store`, so that messages can no longer take it. The next sweep deletes the file. If a message was faster, the next
+   * sweep restores the record instead. So any number of processes may sweep while the server works, and may be killed
+   * in the middle.
    * @throws TypeError when `contextOf` gives a context of another owner
    */
   override sweep(options: SweepOptions<TContext>): Promise<SweepResult> {
     return sweepFiles(this.#files, options);
   }
 
-  /** The bytes of a file, for a model or a tool. @throws NotFoundError also for another owner's, and before they came */
+  /**
+   * The bytes of a file, for a model or a tool.
+   * @throws NotFoundError also for another owner's file, and before the bytes came
+   */
   async readAttachment(attachmentId: string, context: TContext): Promise<Uint8Array> {
     const file = await this.find(this.keyOf(attachmentId, context));
     if (!file) throw new NotFoundError("attachment", attachmentId);
@@ -139,14 +143,14 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
   }
 
   /**
-   * The bytes of an image that the assistant made, by the address that {@link saveImage} gave; an expired one will do.
-   * `undefined` for any other address, for another owner's image, and for one that was deleted.
+   * The bytes of an image that the assistant made, by the address that {@link saveImage} gave. The address may have
+   * expired. `undefined` for any other address, for another owner's image, and for one that was deleted.
    */
   async readImage(
     url: string,
     context: TContext,
   ): Promise<{ bytes: Uint8Array; mimeType: string } | undefined> {
-    // Not parsed as a URL: it may be a `data:` one of megabytes.
+    // Does not parse the URL, because a `data:` URL may have megabytes.
     const end = url.indexOf("?");
     const path = end < 0 ? url : url.slice(0, end);
     const file = await this.find(this.keyOf(path.slice(path.lastIndexOf("/") + 1), context));
@@ -154,7 +158,7 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
     return { bytes: await buffer(file.read()), mimeType: file.record.mimeType };
   }
 
-  /** Where the caller's file with this id is kept, whether there is one or not. */
+  /** The key of the caller's file with this id, whether there is such a file or not. */
   keyOf(attachmentId: string, context: TContext): FileKey {
     return { ownerTag: ownerTag(this.ownerOf(context)), id: attachmentId };
   }
@@ -170,7 +174,7 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
   }
 
   /**
-   * Stores the bytes of an announced file as they come. They appear all at once, or not at all.
+   * Stores the bytes of an announced file as they come. Readers find either no file or the whole file.
    * @throws RequestError `too_large`, `invalid_request`, `unsupported_media_type`, `conflict` when they are there already
    */
   async receive(key: FileKey, record: FileRecord, bytes: AsyncIterable<Uint8Array>): Promise<void> {

@@ -226,7 +226,7 @@ describe.each(["disk", "memory"])("on %s", (kind) => {
     expect(image?.image?.url).toMatch(/^http:/);
     const shown = await get(image!.image!.url);
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PNG);
-    // Its bytes and its record: those of the preview before were never kept.
+    // The last preview's bytes and its record. The first preview was never kept.
     expect(await kept()).toBe(2);
   });
 

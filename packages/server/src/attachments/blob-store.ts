@@ -1,4 +1,4 @@
-/** What a store knows of a blob. */
+/** A blob without its content. */
 export interface BlobInfo {
   key: string;
   sizeBytes: number;
@@ -24,8 +24,8 @@ export interface PutOptions {
 /**
  * Stores bytes under keys: a disk, an S3 bucket, a database. A blob never changes: it is put once and deleted.
  *
- * A key is `<owner>/<name>`. Its parts consist of letters, digits, `_`, `-` and `.`, and begin with none of `.` and `-`.
- * The owner's part comes first, so that one prefix lists or deletes all that an owner has. `blobStoreContract` of
+ * A key is `<owner>/<name>`. Both parts consist of letters, digits, `_`, `-` and `.`, and begin with neither `.` nor
+ * `-`. The owner's part comes first, so that all blobs of an owner have one prefix. `blobStoreContract` of
  * `@chatwright/server/testing` has the tests that every store passes.
  */
 export interface BlobStore {
@@ -37,14 +37,14 @@ export interface BlobStore {
   put(key: string, bytes: AsyncIterable<Uint8Array>, options: PutOptions): Promise<boolean>;
   /** The blob; `undefined` when there is none. */
   get(key: string): Promise<StoredBlob | undefined>;
-  /** The same without its content. */
+  /** The blob without its content; `undefined` when there is none. */
   head(key: string): Promise<BlobInfo | undefined>;
   /** Deletes the blob; a missing one is no error. */
   delete(key: string): Promise<void>;
   /** The blobs whose keys start with `prefix`, in any order. @param prefix Empty, or an owner's part with its slash. */
   list(prefix: string): AsyncIterable<BlobInfo>;
   /**
-   * Deletes what interrupted puts have left behind. `AttachmentService.sweep` calls it.
+   * Deletes the remains of interrupted puts. `AttachmentService.sweep` calls this method.
    * @param beforeMs Deletes remains that are older, in milliseconds since 1970.
    */
   prune?(beforeMs: number): Promise<void>;
@@ -52,7 +52,10 @@ export interface BlobStore {
 
 const PART = /^\w[\w.-]{0,199}$/;
 
-/** The parts of a key. Stores call it first, so that no key becomes a path that leads elsewhere. @throws RangeError */
+/**
+ * The parts of a key. Stores call this function first, so that no key becomes a path that leads elsewhere.
+ * @throws RangeError
+ */
 export function partsOfKey(key: string): string[] {
   const parts = key.split("/");
   if (parts.length === 2 && parts.every((part) => PART.test(part))) return parts;

@@ -5,7 +5,7 @@ export interface DiskAttachmentStoreOptions<TContext> extends Omit<
   AttachmentServiceOptions<TContext>,
   "blobs"
 > {
-  /** Where the files are kept; made when it is missing. Nothing else may be in it. */
+  /** Where the files are kept; created if it is missing. The folder must hold no other files. */
   folder: string;
 }
 

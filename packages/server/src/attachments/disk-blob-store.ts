@@ -5,14 +5,17 @@ import { dirname, join } from "node:path";
 import { type BlobInfo, type BlobStore, partsOfKey, type StoredBlob } from "./blob-store.ts";
 
 const PART_FILE = /\.[0-9a-f]{12}\.part$/;
-/** Characters of the owner's part that name the folder above the owner's: file systems slow down with many in one. */
+/**
+ * How many characters of the owner's part name the folder above the owner's. File systems slow down with many folders
+ * in one.
+ */
 const SHARD_LENGTH = 2;
 
 /** Blobs as files on this machine's disk: `<folder>/<first two characters>/<owner>/<name>`. */
 export class DiskBlobStore implements BlobStore {
   readonly #folder: string;
 
-  /** @param folder Made when it is missing. Nothing else may be in it. */
+  /** @param folder Created if it is missing. The folder must hold no other files. */
   constructor(folder: string) {
     this.#folder = folder;
   }

@@ -28,8 +28,9 @@ export interface AttachmentHandlerOptions<TContext> extends EndpointOptions<TCon
 const FIELD = "file";
 
 /**
- * The endpoint of an {@link AttachmentService}: `PUT <url>/<id>` takes the bytes of an announced file, `POST <url>` a
- * form with a file in its field `file` (answered by its attachment), `GET <url>/<id>` gives a file back.
+ * The endpoint of an {@link AttachmentService}. `PUT <url>/<id>` takes the bytes of an announced file. `POST <url>`
+ * takes a form with a file in its field `file`, and answers with the attachment. `GET <url>/<id>` answers with the
+ * file.
  */
 export function createAttachmentHandler<TContext>(
   files: AttachmentService<TContext>,
@@ -124,7 +125,7 @@ function headersOf({ record, sizeBytes }: StoredFile): Record<string, string> {
     "content-type": record.mimeType,
     "content-length": String(sizeBytes),
     "content-disposition": dispositionOf(record),
-    // Pages show a user's file as an image or not at all, and it runs no script wherever it ends up.
+    // Pages show a user's file as an image or not at all. The file runs no script, even in a window of its own.
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "cross-origin",

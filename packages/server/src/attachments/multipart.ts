@@ -1,19 +1,19 @@
 import { RequestError } from "../core/errors.ts";
 
-/** A file in a form, whose bytes come as they are read. */
+/** A file in a form. Reading `bytes` reads the request's body. */
 export interface FormFile {
   name: string;
   mimeType: string;
   bytes: AsyncGenerator<Uint8Array, void>;
 }
 
-/** Bytes of a part's headers, and of what may stand before the first part. */
+/** How many bytes a part's headers may have, and the text before the first part. */
 const HEADERS_LENGTH = 16_384;
-/** Parts that are passed over. */
+/** How many other parts are skipped. */
 const OTHER_PARTS = 20;
 
 /**
- * Finds the file in a form (`multipart/form-data`). Nothing is held in memory but the chunk that is being read.
+ * Finds the file in a form (`multipart/form-data`). Holds no more in memory than the chunk that is being read.
  * @throws RequestError `unsupported_media_type`, `invalid_request`
  */
 export async function readFormFile(
@@ -45,17 +45,20 @@ export async function readFormFile(
 }
 
 function parameter(header: string, name: string): string | undefined {
-  // Browsers quote it; .NET and others leave the quotes out where they may.
+  // Browsers quote the value; .NET and others leave out quotes that the value does not need.
   const found = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^\\s;"]+))`, "i").exec(header);
   const value = found?.[1] ?? found?.[2];
-  // Browsers write these three so in names of files.
+  // Browsers encode these three characters in names of files.
   return value?.replaceAll(/%22|%0D|%0A/gi, (code) => decodeURIComponent(code));
 }
 
 class PartReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   readonly #delimiter: Buffer;
-  /** What was read and not used. It begins as if a line had ended, so that the first delimiter is like the others. */
+  /**
+   * The bytes that were read and not used yet. The buffer begins with a line break, so that the first delimiter is like
+   * the others.
+   */
   #buffer = Buffer.from("\r\n");
   #begun = false;
 
@@ -64,7 +67,7 @@ class PartReader {
     this.#delimiter = Buffer.from(`\r\n--${boundary}`, "latin1");
   }
 
-  /** The headers of the next part, once the bytes of the one before are read; `undefined` after the last. */
+  /** The headers of the next part; `undefined` after the last part. Read the bytes of the part before first. */
   async nextPart(): Promise<Map<string, string> | undefined> {
     if (!this.#begun) await this.#take(this.#delimiter);
     this.#begun = true;
@@ -96,7 +99,7 @@ class PartReader {
         if (last.length > 0) yield last;
         return;
       }
-      // A delimiter may have begun at the end of what is here.
+      // A delimiter may have begun at the end of the buffer.
       const sure = this.#buffer.length - this.#delimiter.length + 1;
       if (sure > 0) {
         const chunk = this.#buffer.subarray(0, sure);
@@ -107,7 +110,7 @@ class PartReader {
     }
   }
 
-  /** What comes before a marker; the marker goes. */
+  /** Takes the bytes before a marker out of the buffer, and drops the marker. */
   async #take(marker: Buffer): Promise<Buffer> {
     for (;;) {
       const end = this.#buffer.indexOf(marker);
@@ -117,7 +120,7 @@ class PartReader {
         return taken;
       }
       if (this.#buffer.length > HEADERS_LENGTH) throw malformed("the headers of a part are too long");
-      // The last line of a form need not end.
+      // The last line of a form needs no line break.
       if (this.#begun && this.#buffer.toString("latin1").startsWith("--")) return this.#buffer;
       await this.#read();
     }

@@ -5,7 +5,7 @@ import type { AttachmentFiles } from "./attachment-files.ts";
 import type { FileKey, FileRecord } from "./file-record.ts";
 
 const DEFAULT_AGE_MS = 86_400_000;
-/** How long a message under way may take to be stored, from when it has loaded its attachments. */
+/** How long a server may take to store a message after it has loaded the message's attachments. */
 const GRACE_MS = 600_000;
 const PAGE_SIZE = 100;
 /** Begins the ids that the server makes; a product may make others. */
@@ -98,7 +98,7 @@ class OwnerSweep<TContext> {
     try {
       mentioned = await this.#mentioned(suspects);
     } catch (error) {
-      // Such as a page's last item that was deleted meanwhile. If a page fails to load, the sweep deletes no file.
+      // For example, the last item of a page was deleted meanwhile. If a page fails to load, the sweep deletes no file.
       for (const id of suspects.keys()) this.#result.failed.push({ id, error });
       return;
     }
@@ -112,7 +112,10 @@ class OwnerSweep<TContext> {
     }
   }
 
-  /** The quick answer for nearly all files: a message took the file, or its item shows it. */
+  /**
+   * Whether a message took the file, or the file's item shows it. One call of the store answers this for nearly all
+   * files.
+   */
   async #isKnown(id: string, { madeFor }: FileRecord): Promise<boolean> {
     try {
       if (!madeFor) return (await this.#store.loadAttachment(id, this.#context)).thread_id !== undefined;
@@ -124,7 +127,10 @@ class OwnerSweep<TContext> {
     }
   }
 
-  /** The sure answer: the ids that stand anywhere in the owner's threads, each with its record where a message has one. */
+  /**
+   * Reads all threads of the owner and finds the ids that stand in them. Each id comes with its record, if a message
+   * has one.
+   */
   async #mentioned(files: ReadonlyMap<string, FileKey>): Promise<Map<string, Attachment | undefined>> {
     const mentioned = new Map<string, Attachment | undefined>();
     const ids = [...files.keys()];
@@ -146,14 +152,17 @@ class OwnerSweep<TContext> {
           }
         }
       } catch (error) {
-        // The thread was deleted meanwhile, and its items with it.
+        // The thread and its items were deleted meanwhile.
         if (!(error instanceof NotFoundError)) throw error;
       }
     }
     return mentioned;
   }
 
-  /** A message took the file while the sweep deleted its record. */
+  /**
+   * Removes the mark of a file with a reference. Restores the record if a message took the file while the sweep deleted
+   * the record.
+   */
   async #restore(key: FileKey, attachment: Attachment | undefined): Promise<void> {
     if (attachment) await this.#store.saveAttachment(attachment, this.#context);
     await this.#files.unmark(key);
@@ -163,7 +172,7 @@ class OwnerSweep<TContext> {
     const { id } = key;
     const markedMs = await this.#files.markedMs(key);
     if (markedMs === undefined) {
-      // In this order: a sweep that sees the mark knows that no message could load the record since.
+      // The record goes first. So a sweep that finds the mark knows that no message could load the record since.
       await this.#store.deleteAttachment(id, this.#context);
       await this.#files.mark(key);
       this.#result.marked.push(id);

@@ -1,28 +1,29 @@
 /** An error as it stands in a log. */
 export interface ErrorDescription {
-  /** The error's class, or the type of what was thrown. */
+  /** The error's class, or the type of a thrown value that is no error. */
   type: string;
   code?: string | number;
   /** The HTTP status of an answer that was an error. */
   status?: number;
-  /** Absent where it may quote what users or models wrote. */
+  /** Absent where the message may quote users or models. */
   message?: string;
-  /** Where it was thrown, without its message. */
+  /** The stack's frames, without the message. */
   stack?: string;
   cause?: ErrorDescription;
 }
 
-/** How many errors that others were made of are told. */
+/** How many causes a description has. */
 const CAUSES = 4;
-/** What the engine says of mistakes in code; its other messages quote values. */
+/** The engine's messages about mistakes in code. The engine's other messages quote values. */
 const OF_CODE =
   /^(?:[\w$.[\]()]+ is not (?:a function|a constructor|iterable|defined)|Cannot (?:read|set) properties of (?:undefined|null)(?: \((?:reading|setting) '[\w$]{1,64}'\))?|Maximum call stack size exceeded|fetch failed)$/;
-/** What the system says of connections; of files it names the path. */
+/** The system's messages about connections. The system's messages about files contain a path. */
 const OF_SYSTEM = /^(?:connect|read|write|getaddrinfo) E[A-Z_]+(?: [\w.:-]+)?$/;
 
 /**
- * What a log may say of an error: where it came from and of what kind it is. Messages of providers and of tools quote what
- * users and models wrote, and objects that errors carry hold requests with keys; neither is told.
+ * Describes an error for a log: its kind and where it came from. The description leaves out messages of providers and
+ * tools, which quote users and models. The description also leaves out objects that errors carry, because they hold
+ * requests with keys.
  */
 export function describeError(error: unknown, causes = CAUSES): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -30,7 +31,7 @@ export function describeError(error: unknown, causes = CAUSES): ErrorDescription
   const answered = typeof status === "number" ? status : statusCode;
   const isSafe = OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
   return {
-    // Many libraries leave the name as it is.
+    // Many libraries do not set the name of their errors.
     type: error.name === "Error" ? error.constructor.name : error.name,
     ...((typeof code === "string" || typeof code === "number") && { code }),
     ...(typeof answered === "number" && { status: answered }),

@@ -3,8 +3,8 @@ import type { OperationContext } from "./hooks.ts";
 import { threadKey } from "./thread-key.ts";
 
 /**
- * Changes a stored thread. Changes of one thread are made one after the other, so that none undoes another which came
- * between its reading and its writing, or brings a deleted thread back.
+ * Changes a stored thread. Changes of one thread are made one after the other. So no change undoes one that came
+ * between its reading and its writing, or restores a deleted thread.
  *
  * @returns the thread as it is stored now.
  * @throws NotFoundError

@@ -2,15 +2,15 @@ import { ChatwrightError, type ErrorEvent, REQUEST_ERROR_STATUS } from "@chatwri
 import { FAILURE_WORDS, readModelFailure } from "../models/failure.ts";
 import { CustomStreamError, RequestError, StreamError } from "./errors.ts";
 
-// The one place that decides what an error becomes: an HTTP answer, an `error` event of a stream, or attributes of a span.
+// This module alone turns errors into HTTP answers, `error` events of streams, and attributes of spans.
 
-/** What an HTTP answer says of an error. */
+/** The content of the HTTP answer to a request that failed. */
 export interface ErrorAnswer {
   status: number;
   code: string;
   message: string;
   retryAfterSeconds?: number | undefined;
-  /** The refusal. `undefined`: the server failed, and the answer says no more than that. */
+  /** The refusal; `undefined` where the server failed. The answer then tells no details. */
   expected: RequestError | undefined;
 }
 
@@ -85,7 +85,7 @@ export interface SpanFailure {
   error: unknown;
 }
 
-/** What a span says of an error. Errors with a status below 500 are refusals: the server works as it should. */
+/** Describes an error for a span. Errors with a status below 500 are refusals: the server works as it should. */
 export function spanFailure(error: unknown): SpanFailure {
   if (!(error instanceof Error)) return { code: typeof error, refused: false, error };
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;

@@ -6,15 +6,15 @@ import {
 } from "@chatwright/protocol";
 
 export interface RequestErrorOptions extends ErrorOptions {
-  /** The HTTP status. Default: that of a code of the protocol; a code of the product's own needs one. */
+  /** The HTTP status. Default: the status of the protocol's code. Needed for a code of the product's own. */
   status?: number | undefined;
   /** When to try again, in seconds: the header `Retry-After`. */
   retryAfterSeconds?: number | undefined;
 }
 
 /**
- * Refuses a request: the client gets the status and `{error: {code, message}}`, or an `error` event with both where the
- * stream has begun. A product extends this class for errors of its own.
+ * Refuses a request. The client gets the status and `{error: {code, message}}`. If the stream has begun, the client
+ * gets an `error` event with the code and the message instead. A product extends this class for errors of its own.
  *
  * ```ts
  * class SoldOutError extends RequestError {

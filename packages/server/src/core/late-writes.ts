@@ -5,12 +5,12 @@ import { type StoreCall, StoreView } from "../store/store-view.ts";
 import type { Logger } from "./logger.ts";
 
 /**
- * The server's store. It changes no call, and warns once of each stopped run whose hook goes on and writes to its thread
- * through `this.store`; `run.store` refuses such a write.
+ * The server's store. The store passes every call on. If the hook of a stopped run writes to the run's thread through
+ * `this.store`, the store logs one warning. `run.store` refuses such a write.
  *
- * The store knows such a write by its thread and by the context object of the run's request. It knows only until the next
- * request with that context for that thread. So a context that requests share hides late writes, and so does a context that
- * is no object.
+ * The store knows such a write by its thread and by the context object of the run's request. The next request with that
+ * context for that thread makes the store forget the run. So a context that requests share hides late writes, and so
+ * does a context that is no object.
  */
 export class LateWriteStore<TContext> extends StoreView<TContext> {
   readonly #store: Store<TContext>;

@@ -1,22 +1,23 @@
 import { type SpanFailure, spanFailure } from "./error-outcomes.ts";
 
-/** What is watched: a request, the run that it began, a call of the store. */
+/** The kinds of work that are watched: a request, the run that it began, a call of the store. */
 export type SpanName = "operation" | "run" | "store";
 
-/** What is known of it, in ids and codes: never what anybody wrote. */
+/** Facts about a span: ids and codes, never texts of users or models. */
 export type SpanFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Something that takes time, from the moment it was made. */
+/** A piece of work that takes time, from the moment when the span is made. */
 export interface Span {
-  /** Does work within it: what begins in there is part of it. */
+  /** Does work within the span. Spans that begin during the work are parts of this span. */
   run<T>(work: () => T): T;
-  /** Ends it, once. */
+  /** Ends the span. Call it once. */
   end(outcome: { fields?: SpanFields; failure?: SpanFailure | undefined }): void;
 }
 
 /**
- * Watches what the server does. `openTelemetryObserver` of `@chatwright/server/otel` is a ready one. A span is begun for
- * each request, run and call of the store, never for an event; without an observer nothing is begun or measured.
+ * Watches the server's work. `openTelemetryObserver` of `@chatwright/server/otel` is a ready one. The server begins a
+ * span for each request, run and call of the store, but not for events. Without an observer the server begins no spans
+ * and measures no times.
  */
 export interface Observer {
   begin(name: SpanName, fields: SpanFields): Span;

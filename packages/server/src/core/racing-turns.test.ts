@@ -20,7 +20,7 @@ import { MemoryStore } from "../stores/memory/index.ts";
 import type { Run } from "./run.ts";
 import { ChatKitServer } from "./server.ts";
 
-// Requests race on one thread; fast-check decides the order in which everything that is waited for comes.
+// Requests race on one thread, and fast-check decides the order in which awaited work completes.
 
 type Concurrency = NonNullable<RunOptions["concurrency"]>;
 
@@ -29,7 +29,7 @@ interface Request {
   subscription: SubscriptionOptions;
   /** The reader leaves after so many events or texts. */
   leavesAfter: number | undefined;
-  /** The connection is lost after so many steps, whatever has come of the request. */
+  /** The connection is lost after so many steps, in any state of the request. */
   lostAfter: number | undefined;
 }
 
@@ -66,11 +66,14 @@ const WRITES = ["saveItem", "replaceItem", "deleteThreadItem", "truncateThread"]
 interface Observed {
   signal?: AbortSignal;
   finished: boolean;
-  /** A stop or the thread's deletion was answered, or the server is closed: nothing may be written any more. */
+  /** A stop or the thread's deletion was answered, or the server is closed. The run must write no more. */
   silenced: boolean;
 }
 
-/** The request whose code runs. One for all races: on Node 22 each one that was ever made slows every promise. */
+/**
+ * The request whose code runs now. All races share one storage: on Node 22 every `AsyncLocalStorage` ever made slows
+ * every promise.
+ */
 const current = new AsyncLocalStorage<Observed>();
 
 class Race {
@@ -80,7 +83,7 @@ class Race {
   readonly #scheduler: fc.Scheduler;
   readonly #concurrency: Concurrency;
   readonly #runs: Observed[] = [];
-  /** A run that begins meanwhile may find no thread to write to. */
+  /** Whether a deletion has begun. A run that begins then may find no thread to write to. */
   #deleting = false;
   readonly #runOfThread = new WeakMap<object, Observed>();
   /** The runs in the order of their writes, each once in a row. */
@@ -150,7 +153,7 @@ class Race {
       } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") return;
         if (!(error instanceof Error && "code" in error)) throw error;
-        // Refused: 409 for what somebody else has answered, removed or occupies.
+        // The server refuses a request if another one has answered or removed the item, or occupies the thread.
         const expected = ["conflict", "not_found", ...(this.server.ready ? [] : ["unavailable"])];
         if (!expected.includes(String(error.code))) this.faults.push(String(error));
       }
@@ -168,8 +171,8 @@ class Race {
   }
 
   /**
-   * What was asked for before the stop is silent once that is answered; where turns queue, what was under way: those that
-   * waited go on.
+   * Once the stop is answered, the runs of all earlier requests must be silent. Where turns queue, only the active run
+   * must be silent, and the waiting turns go on.
    */
   async #stop(): Promise<void> {
     const before = this.#runs.filter(
@@ -180,14 +183,14 @@ class Race {
     for (const one of before) one.silenced = true;
   }
 
-  /** Nothing is silent that comes after: it finds no thread. */
+  /** Once the deletion is answered, all runs so far must be silent. Later requests find no thread. */
   async #delete(): Promise<void> {
     this.#deleting = true;
     const deleted = await this.server.value(BODIES.delete).catch(expectMissing);
     if (deleted) for (const one of this.#runs) one.silenced = true;
   }
 
-  /** The end of the process: nothing may be written any more, nor begin. */
+  /** Closes the server, as at the end of the process. From then on no run may write or begin. */
   async #close(): Promise<void> {
     await this.server.close({ deadlineMs: 0 });
     for (const one of this.#runs) one.silenced = true;
@@ -207,7 +210,7 @@ class Race {
     if (ids.some((id, at) => id !== at + 1)) this.faults.push(`numbered ${ids.join(" ")}`);
   }
 
-  /** An answer that does not care whether it was stopped, as a tool may. */
+  /** An answer that goes on after it was stopped, as a tool may. */
   async *#answer(observed: Observed, run: Run<typeof ANNA>) {
     const item = itemOf("assistant_message");
     this.#expectAlone(observed, "a hook begins");
@@ -225,7 +228,7 @@ class Race {
     }
   }
 
-  /** A tool that writes by itself, beside the answer, and goes on when the answer is stopped. */
+  /** A tool that writes beside the answer, and goes on when the answer is stopped. */
   async #takeNotes(run: Run<typeof ANNA>): Promise<void> {
     for (let count = 0; count < 4; count++) {
       await this.#turn();
@@ -238,7 +241,7 @@ class Race {
       if (this.#deleting && outcome.startsWith("NotFoundError")) continue;
       if (outcome !== (stopped ? "refused" : "written")) this.faults.push(`a note was ${outcome}`);
     }
-    // What is no write to the run's thread is nobody's business but the tool's, and a request is one of its own.
+    // After the stop the tool may still write to another thread, and send requests.
     await this.server.store.saveItem("t2", itemOf("hidden_context_item"), ANNA);
     await this.server.value(BODIES.rename).catch(expectMissing);
   }
@@ -261,7 +264,7 @@ class Race {
     Object.assign(store, { [name]: slow });
   }
 
-  /** At the beginning of a write and at its end. */
+  /** Called at the beginning of a write and at its end. */
   #onWrite(name: string, threadId: unknown): void {
     if (threadId !== "t1") return;
     const writer = current.getStore()!;

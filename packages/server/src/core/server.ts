@@ -44,19 +44,21 @@ export interface ChatKitServerOptions<TContext> {
   logger?: Logger | undefined;
   /** Watches requests, runs and calls of the store: `openTelemetryObserver()` of `@chatwright/server/otel`, for one. */
   observer?: Observer | undefined;
-  /** One run per thread and owner: what a second turn does, and what is kept for those who come back. */
+  /** How many runs there may be, what a second turn of a thread does, and what the server keeps. */
   runs?: RunOptions | undefined;
 }
 
 export interface ProcessOptions {
-  /** Aborted when the client is gone. What that means for the run, `subscription.onLeave` says. */
+  /** Aborted when the client is gone. `subscription.onLeave` decides whether the run then ends. */
   signal?: AbortSignal | undefined;
   /**
-   * How the client reads a run. Default: as ChatKit's own clients do, without numbers, at the client's pace, and so that
-   * leaving stops the run. For a client that can resume: `{ numbered: true, onLeave: "leave", pace: "run" }`.
+   * How the client reads a run. Default: as ChatKit's own clients do. Such a client gets no numbers, sets the run's
+   * pace, and stops the run when it leaves. For a client that can resume:
+   * `{ numbered: true, onLeave: "leave", pace: "run" }`.
    *
-   * A client that takes numbers also takes several client tool calls of one turn, and the id of a thread's active run
-   * with the thread. `threads.resume` takes `numbered` only, with `true` as its default, and leaving lets the run go on.
+   * A client that takes numbers also takes several client tool calls of one turn. With a thread, such a client gets the
+   * id of the thread's active run. `threads.resume` takes `numbered` only, which is `true` by default. Leaving then
+   * lets the run go on.
    */
   subscription?: Partial<SubscriptionOptions> | undefined;
   /** How much the request may carry, where it differs from the defaults. */
@@ -70,8 +72,9 @@ export interface ProcessOptions {
 /**
  * The answer to a request: one JSON value, or a run's stream.
  *
- * `messages` and `events` of a stream are the same events, as server-sent events or decoded. They share one place in the
- * run, so read one of them. Both end with the run. Leaving the iteration is what `subscription.onLeave` is about.
+ * `messages` and `events` of a stream are the same events, as server-sent events or decoded. Both share one place in
+ * the run, so read one of them. Both end with the run. `subscription.onLeave` says what happens when a reader leaves
+ * the iteration.
  */
 export type ProcessResult =
   | {
@@ -94,16 +97,16 @@ export type ProcessResult =
  * A ChatKit server. Extend it, implement {@link respond}, override the hooks that the product needs, and mount it with
  * `createHandler` of `@chatwright/server/http`.
  *
- * `TContext` is what `authenticate` found out about the caller. It reaches every hook and every call of the store, which
- * finds the owner of the data in it.
+ * `TContext` is what `authenticate` found out about the caller. Every hook and every call of the store gets this
+ * context. The store finds the owner of the data in the context.
  */
 export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContext> {
   readonly attachmentStore: AttachmentStore<TContext> | undefined;
   readonly logger: Logger;
   readonly observer: Observer | undefined;
   /**
-   * The server's store. Hooks write through `run.store`, which refuses writes once the run is stopped. A late write through
-   * `this.store` is carried out, and the server logs a warning where it can tell.
+   * The server's store. Hooks write through `run.store`, which refuses writes once the run is stopped. A late write
+   * through `this.store` is carried out. The server logs a warning where it recognizes such a write.
    */
   readonly store: Store<TContext>;
   readonly #lateWrites: LateWriteStore<TContext>;
@@ -121,12 +124,12 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   /**
-   * Answers a turn. Items of the events are stored as they are done; changes of `thread` (title, status, allowed image
-   * domains, metadata) are saved and sent as they are found.
+   * Answers a turn. The server stores the items of the events as they are done. The server also finds changes of
+   * `thread` (title, status, allowed image domains, metadata), and saves and sends them.
    *
    * @param item The user's message; `undefined` where the turn goes on after a client tool or a structured input.
-   * @param run `run.signal` is aborted when nobody waits for the answer any more, `run.store` takes no writes from then
-   *   on, and `run.request` knows the user's language.
+   * @param run `run.signal` is aborted when the run ends before its time. From then on `run.store` takes no writes.
+   *   `run.request` has the user's language.
    */
   abstract respond(
     thread: ThreadMetadata,
@@ -152,7 +155,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     );
   }
 
-  /** Answers an action declared with `streaming: false`. It may run while a response streams. */
+  /** Answers an action declared with `streaming: false`. This hook may run while a response streams. */
   syncAction(
     _thread: ThreadMetadata,
     action: Action,
@@ -192,14 +195,15 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   }
 
   /**
-   * Called once when a run ends before its time. Nobody sees what it changes before they reload.
+   * Called once when a run ends before its time. The stream does not send the changes of this hook, so clients see them
+   * after a reload.
    *
-   * Keeps what was under way and shows something: messages with text, workflows with tasks, widgets, images. Then, where
-   * the user stopped the answer, leaves a note for the model, which might otherwise take it up again. An interrupted
-   * answer gets none, because the turn that took its place says what is wanted now, and one that the end of the process
-   * cut off may well be taken up.
+   * Stores unfinished items that show something: messages with text, workflows with tasks, widgets, images. If the user
+   * stopped the answer or left, also stores a note for the model, which might otherwise resume it. An interrupted
+   * answer gets no note, because the turn that replaced it says what the user wants now. An answer that the end of the
+   * process cut off gets no note either: the model may resume it.
    *
-   * @param pendingItems What was announced and not done, as the updates so far have made it.
+   * @param pendingItems The items that were announced and are not done, with all updates so far.
    */
   async handleStreamCancelled(
     thread: ThreadMetadata,
@@ -232,7 +236,7 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * A stream begins when everything is checked and loaded and the user's message is stored. A stream never throws, and
    * ends with its run.
    *
-   * @param request The body as text or UTF-8 bytes, or parsed; a parsed one is cleaned in place.
+   * @param request The body as text or UTF-8 bytes, or parsed. A parsed body is cleaned in place.
    * @throws RequestError where the request cannot be carried out.
    */
   async process(
@@ -290,15 +294,16 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
     }
   }
 
-  /** False once {@link close} was called: a load balancer should send nothing more. */
+  /** False once {@link close} was called: a load balancer should send no more requests. */
   get ready(): boolean {
     return this.#runs.ready;
   }
 
   /**
-   * Prepares the end of the process: new runs are refused (`unavailable`, 503), those under way may finish.
+   * Prepares the end of the process. Refuses new runs (`unavailable`, 503), and lets active runs finish.
    *
-   * @param options.deadlineMs When runs that still go on are stopped, which keeps what there is of them. Default 10,000.
+   * @param options.deadlineMs When the server stops the runs that still go on, and stores their unfinished items.
+   *   Default 10,000.
    * @returns when no run is left.
    */
   close(options: { deadlineMs?: number } = {}): Promise<void> {

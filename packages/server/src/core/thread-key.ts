@@ -1,6 +1,9 @@
 import type { OperationContext } from "./hooks.ts";
 
-/** What keeps apart the runs and the changes of threads: two owners may each have a thread of the same id. */
+/**
+ * The key of a thread's runs and changes. The key contains the owner, because two owners may each have a thread of the
+ * same id.
+ */
 export function threadKey<TContext>(
   threadId: string,
   { hooks, context }: Pick<OperationContext<TContext>, "hooks" | "context">,

@@ -1,7 +1,7 @@
 import type { Attachment, Page, Thread, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 
-// What is stored and what a client may see differ in three things: the metadata of threads, the metadata of
-// attachments, and hidden items. The first two are taken off here; hidden items are kept back by who sends.
+// Clients may not see three kinds of stored data: the metadata of threads, the metadata of attachments, and hidden
+// items. This module removes the metadata. The code that sends items keeps hidden items back.
 
 /** The thread as a client may see it. */
 export function toWireThread(thread: ThreadMetadata, items?: Page<ThreadItem>): Thread {
@@ -20,7 +20,7 @@ export function toWirePage(page: Page<ThreadItem>): Page<ThreadItem> {
   return { ...page, data: page.data.map(toWireItem) };
 }
 
-/** The item as a client may see it: the same object where nothing has to be taken off. */
+/** The item as a client may see it: the same object where there is no metadata to remove. */
 export function toWireItem(item: ThreadItem): ThreadItem {
   if (item.type !== "user_message" || item.attachments.length === 0) return item;
   return { ...item, attachments: item.attachments.map(toWireAttachment) };

@@ -2,11 +2,11 @@ import { RequestError } from "../core/errors.ts";
 import { type RateLimit, type RateLimiter, TokenBuckets } from "./rate-limit.ts";
 
 export interface AllowanceOptions {
-  /** How often an owner may call; beyond it the answer is 429 `rate_limited`. Default: unlimited. */
+  /** How often an owner may call. The answer to any further call is 429 `rate_limited`. Default: unlimited. */
   rateLimit?: RateLimit | RateLimiter | undefined;
   /**
-   * How many requests of an owner may wait for their answer at the same time, such as uploads; beyond it the answer is
-   * 429 `rate_limited`. A stream counts until its first byte. Default: unlimited.
+   * How many requests of an owner, such as uploads, may wait for their answer at the same time. The answer to any
+   * further request is 429 `rate_limited`. A stream counts until its first byte. Default: unlimited.
    */
   maxConcurrent?: number | undefined;
 }
@@ -14,7 +14,7 @@ export interface AllowanceOptions {
 /** Seconds after which a caller with too many requests under way may try again. */
 const RETRY_SECONDS = 1;
 
-/** What each owner may ask of an endpoint: requests in a minute, and requests at the same time. */
+/** Limits the requests of each owner to an endpoint, in a minute and at the same time. */
 export class Allowance {
   readonly #rateLimiter: RateLimiter | undefined;
   readonly #maxConcurrent: number;

@@ -8,10 +8,10 @@ import type { CoreRequest, CoreResponse } from "./message.ts";
 import { refuse } from "./refusal.ts";
 import { toCoreRequest, toResponse } from "./web.ts";
 
-/** An HTTP endpoint: a function of the web's `Request` and `Response`, and what adapters to other APIs use. */
+/** An HTTP endpoint: a function of the web's `Request` and `Response`, with a method for adapters to other APIs. */
 export interface Endpoint {
   (request: Request): Promise<Response>;
-  /** The same without web streams. Never rejects. */
+  /** Answers a request without web streams, for adapters. Never rejects. */
   handle(request: CoreRequest): Promise<CoreResponse>;
   /** False once {@link close} was called: answer the load balancer's question with 503 then. */
   readonly ready: boolean;
@@ -26,7 +26,7 @@ export interface CloseOptions {
   deadlineMs?: number | undefined;
 }
 
-/** What every endpoint can be told. */
+/** The options of every endpoint. */
 export interface EndpointOptions<TContext> extends AllowanceOptions {
   authenticate?: Authenticate<TContext> | undefined;
   /** Which pages of other hosts may call. Default: none. */
@@ -35,15 +35,17 @@ export interface EndpointOptions<TContext> extends AllowanceOptions {
   logger?: Logger | undefined;
 }
 
-/** What one endpoint is about; everything else is the pipeline's. */
+/** The work of one endpoint. The pipeline does the work that is the same for all endpoints. */
 export interface EndpointSubject<TContext> {
   /** The methods that {@link answer} takes. The pipeline answers OPTIONS and refuses all others. */
   methods: readonly string[];
-  /** Whether pages of all hosts may read the answers, which say so by headers of their own. Default false. */
+  /**
+   * Whether pages of all hosts may read the answers. The subject then sets the headers that allow this. Default false.
+   */
   isPublic?: boolean;
-  /** Answers a request. What it throws becomes the answer, too. */
+  /** Answers a request. The pipeline turns a thrown error into the answer. */
   answer(exchange: Exchange<TContext>): Promise<CoreResponse>;
-  /** Default: whether the endpoint was not closed. */
+  /** Default: true until the endpoint is closed. */
   isReady?(): boolean;
   /** Default: does nothing. */
   close?(options?: CloseOptions): Promise<void>;
@@ -51,7 +53,7 @@ export interface EndpointSubject<TContext> {
 
 /**
  * Makes an endpoint of a subject. The pipeline decides which pages may call, answers preflights, refuses other methods,
- * and turns errors into answers; the subject takes authentication, limits and the body from the {@link Exchange}.
+ * and turns errors into answers. The subject takes authentication, limits and the body from the {@link Exchange}.
  */
 export function createEndpoint<TContext>(
   subject: EndpointSubject<TContext>,

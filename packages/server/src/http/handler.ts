@@ -24,11 +24,11 @@ export interface HandlerLimits extends RequestLimits {
 export interface HandlerOptions<TContext> extends EndpointOptions<TContext> {
   authenticate: Authenticate<TContext>;
   limits?: Partial<HandlerLimits> | undefined;
-  /** What is kept of requests that came with an `Idempotency-Key`. */
+  /** How the server remembers requests that came with an `Idempotency-Key`. */
   idempotency?: IdempotencyOptions | undefined;
   /**
-   * Milliseconds after which a silent connection is sent a comment, twice as many at most; only of clients that can
-   * resume. Default 15,000.
+   * How long a stream is silent, in milliseconds, before the server sends a comment; at most twice as long. Only
+   * clients that can resume get comments. Default 15,000.
    */
   heartbeatMs?: number | undefined;
   /** Default: the server's. */
@@ -42,7 +42,7 @@ const DEFAULT_HEARTBEAT_MS = 15_000;
  * Makes the HTTP endpoint of a server. Mount it at any path; it answers POST, and OPTIONS for browsers.
  *
  * A request that cannot be carried out is answered with a status and `{"error": {"code", "message"}}`. A streaming
- * operation is answered with `text/event-stream`; what fails after that is an `error` event.
+ * operation is answered with `text/event-stream`. A later failure becomes an `error` event.
  */
 export function createHandler<TContext>(
   server: ChatKitServer<TContext>,
@@ -52,7 +52,7 @@ export function createHandler<TContext>(
   return createEndpoint(new Chat(server, options), { ...options, logger });
 }
 
-/** What is particular to the protocol's endpoint: JSON in, JSON or events out, repeated requests. */
+/** The work of the protocol's endpoint: reads JSON, answers with JSON or events, and recognizes repeated requests. */
 class Chat<TContext> implements EndpointSubject<TContext> {
   readonly methods = ["POST"];
   readonly #server: ChatKitServer<TContext>;
@@ -155,15 +155,15 @@ class Chat<TContext> implements EndpointSubject<TContext> {
   }
 }
 
-/** Whether the client can resume: it then also takes comments and the run's id. */
+/** Whether the client can resume. Such a client also takes comments and the run's id. */
 function takesNumbers({ headers }: CoreRequest): boolean {
   return headers.get(RESUME_HEADER) === "1";
 }
 
 /**
- * A form or a plain text, which pages of other origins can send without a preflight, is not accepted as JSON. Bytes, or what
- * says nothing of itself, are accepted beside a bearer token: browsers ask before they send that across origins, and never
- * add one by themselves, as they do a password.
+ * Requires JSON. Refuses forms and plain text, because pages of other origins can send them without a preflight.
+ * Accepts bytes, or a body without a content type, beside a bearer token. Browsers send a preflight before they send
+ * such a token across origins. Browsers add passwords by themselves, but never a bearer token.
  */
 function requireJson(headers: Headers): void {
   const contentType = headers.get("content-type");

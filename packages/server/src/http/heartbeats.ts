@@ -2,14 +2,14 @@
 const HEARTBEAT = ":\n\n";
 
 /**
- * Passes messages on, and a comment whenever none came for a while: proxies cut connections that are silent, and a client
- * cannot tell a quiet server from a lost one.
+ * Passes messages on, and adds a comment whenever no message came for a while. Proxies cut silent connections, and a
+ * client cannot tell a quiet server from a lost one.
  */
 export class Heartbeats implements AsyncIterableIterator<string> {
   readonly #messages: AsyncIterableIterator<string>;
   readonly #everyMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** Where the reader waits; it is given a comment when that was so for a whole interval. */
+  /** Gives the waiting reader a comment. Called when no message came for a whole interval. */
   #beat: (() => void) | undefined;
   #quiet = false;
   #pending: Promise<IteratorResult<string, undefined>> | undefined;

@@ -2,7 +2,7 @@ import { IDEMPOTENCY_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { CoreResponse } from "./message.ts";
 
-/** What is kept of requests that came with an `Idempotency-Key`. */
+/** How the server remembers requests that came with an `Idempotency-Key`. */
 export interface IdempotencyOptions {
   /** How long a key is remembered, in milliseconds. Default 3,600,000: an hour. */
   keepMs?: number | undefined;
@@ -22,11 +22,11 @@ interface Entry {
   readonly fingerprint: string;
   readonly outcome: Promise<Outcome>;
   readonly expires: number;
-  /** Of the recorded answer; `undefined` while the request is being carried out. */
+  /** The size of the recorded answer; `undefined` while the request is being carried out. */
   bytes: number | undefined;
 }
 
-/** Characters of a key. */
+/** How many characters a key may have. */
 const KEY_LENGTH = 255;
 
 /** The request's key, if any. @throws RequestError `invalid_request` for one that is empty, too long or not printable */
@@ -41,8 +41,9 @@ export function idempotencyKey(headers: Headers): string | undefined {
 }
 
 /**
- * Remembers which requests were carried out, by their owners' keys, so that a repeated one is not carried out twice. What
- * was refused or failed is not remembered: it may be tried again. Bounded in time, in keys and in bytes.
+ * Remembers which requests were carried out, by their owners' keys, so that a repeated request is not carried out
+ * twice. Forgets requests that were refused or failed, so that clients may try them again. Bounded in time, in keys and
+ * in bytes.
  */
 export class Idempotency {
   readonly #keepMs: number;
@@ -69,8 +70,9 @@ export class Idempotency {
   }
 
   /**
-   * The outcome of the request with this key: of the one before, when that is over, or else of `carryOut`. Who comes while
-   * it is being carried out shares its failure, too.
+   * The outcome of the request with this key. If the key is known, awaits the outcome of the request before. Calls
+   * `carryOut` otherwise. A repeated request that comes while the first is carried out shares the first one's failure,
+   * too.
    * @throws RequestError `idempotency_mismatch` where the request before had another body
    */
   async once(
@@ -131,7 +133,10 @@ export class Idempotency {
     }
   }
 
-  /** Never at the cost of a request under way: its repetition would run beside it. */
+  /**
+   * Drops the oldest entries beyond the limits, but keeps those of requests under way. Without its entry, a repeated
+   * request would be carried out beside the first.
+   */
   #makeRoom(owner: string): void {
     for (const id of this.#owners.get(owner) ?? []) {
       if (this.#owners.get(owner)!.size <= this.#keysPerOwner) break;
@@ -145,7 +150,7 @@ export class Idempotency {
   }
 }
 
-/** What a recorded answer takes, at two bytes a character; a run's events are bounded elsewhere. */
+/** The size of a recorded answer, at two bytes a character. The limits of runs bound the events of a run. */
 function bytesOf(outcome: Outcome): number {
   if (outcome.kind === "run" || typeof outcome.response.body !== "string") return 0;
   return outcome.response.body.length * 2;

@@ -11,8 +11,8 @@ export interface CoreRequest {
 }
 
 /**
- * An answer as adapters send it. Its body is a whole text or file, or pieces: texts that must each be sent soon after
- * they come, or a large file's bytes. `null` is no body.
+ * An answer as adapters send it. The body is a whole text or file, or comes in pieces. Pieces are texts that must be
+ * sent soon after they come, or a large file's bytes. `null` is no body.
  */
 export interface CoreResponse {
   status: number;
@@ -34,7 +34,7 @@ export function jsonResponse(
   return {
     status,
     headers: { ...JSON_HEADERS, ...headers },
-    // A hook may give nothing, whatever its type says, and a body that is no text is taken for a stream.
+    // A hook may return `undefined`, whatever its type says. Adapters would take a body of `undefined` for a stream.
     body: (JSON.stringify(value) as string | undefined) ?? "null",
   };
 }
@@ -53,7 +53,7 @@ const STREAM_HEADERS = {
   "content-type": "text/event-stream",
   // Compressing proxies would hold events back.
   "cache-control": "no-cache, no-transform",
-  // nginx's way of saying: do not buffer.
+  // Tells nginx not to buffer the stream.
   "x-accel-buffering": "no",
 };
 

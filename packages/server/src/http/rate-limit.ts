@@ -2,7 +2,7 @@
 export interface RateLimiter {
   /**
    * Takes one request off an owner's allowance.
-   * @returns 0 where it may go on, else the seconds after which the owner may try again.
+   * @returns 0 where the request may go on, else the seconds after which the owner may try again.
    */
   take(owner: string): number | Promise<number>;
 }
@@ -17,14 +17,17 @@ export interface RateLimit {
 
 interface Bucket {
   tokens: number;
-  /** When they were counted, in milliseconds. */
+  /** When the tokens were counted, in milliseconds. */
   at: number;
 }
 
-/** Buckets after which full ones are looked for: they are as good as none. */
+/** With more buckets than this, the limiter deletes full buckets. A missing bucket counts as full. */
 const SWEEP_FROM = 1_000;
 
-/** A bucket of tokens for each owner, in this process's memory. It fills steadily, and each request takes one token. */
+/**
+ * A bucket of tokens for each owner, in this process's memory. The bucket fills steadily, and each request takes one
+ * token.
+ */
 export class TokenBuckets implements RateLimiter {
   readonly #perMs: number;
   readonly #burst: number;
@@ -44,7 +47,7 @@ export class TokenBuckets implements RateLimiter {
     this.#now = now;
   }
 
-  /** How many owners it has a bucket for. */
+  /** How many owners have a bucket. */
   get size(): number {
     return this.#buckets.size;
   }
@@ -63,7 +66,7 @@ export class TokenBuckets implements RateLimiter {
     return Math.min(this.#burst, bucket.tokens + (at - bucket.at) * this.#perMs);
   }
 
-  /** Not at every request: the next one comes when there are twice as many. */
+  /** Deletes full buckets. The next sweep comes when there are twice as many buckets. */
   #sweep(at: number): void {
     for (const [owner, bucket] of this.#buckets) {
       if (this.#tokensOf(bucket, at) >= this.#burst) this.#buckets.delete(owner);

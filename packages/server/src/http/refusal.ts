@@ -17,9 +17,9 @@ export interface RefusalContext {
 }
 
 /**
- * Turns whatever an endpoint threw into its answer, and logs it. A `RequestError` tells the client its code and its
- * message. Every other error is a failure of the server: the log has its description and the client only learns the code
- * `internal`.
+ * Turns an error that an endpoint threw into its answer, and logs the error. A `RequestError` tells the client its code
+ * and its message. Every other error is a failure of the server. The log has its description, and the client learns
+ * only the code `internal`.
  */
 export function refuse(error: unknown, { request, methods, logger }: RefusalContext): CoreResponse {
   const { status, code, message, retryAfterSeconds, expected } = errorAnswer(error);

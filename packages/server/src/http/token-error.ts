@@ -1,14 +1,17 @@
-/** jose's codes that are about the token; the others are about where its keys are kept. */
+/** jose's codes that are about the token. jose's other codes are about the source of the token's keys. */
 const ABOUT_TOKENS = /^ERR_(?:JWT_|JWS_|JWE_|JOSE_ALG_NOT_ALLOWED$|JWKS_NO_MATCHING_KEY$)/;
 /** jsonwebtoken's errors. */
 const NAMES = new Set(["TokenExpiredError", "JsonWebTokenError", "NotBeforeError"]);
 
-/** jsonwebtoken says this of keys in the same class: that is not the caller's fault. */
+/**
+ * jsonwebtoken uses the same class for errors of the server's keys, with these messages. Such an error is not the
+ * caller's fault.
+ */
 const OF_KEYS = /secret or public key|key material|secretOrPublicKey/i;
 
 /**
- * Whether an error says that the caller's credentials are wrong, as the libraries do that check them by throwing: it has
- * the status 401, or is one of jose's or jsonwebtoken's.
+ * Whether an error says that the caller's credentials are wrong, as libraries that check credentials throw. Such an
+ * error has the status 401, or is an error of jose or jsonwebtoken about the token.
  */
 export function isTokenError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

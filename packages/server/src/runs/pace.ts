@@ -1,6 +1,6 @@
 /**
- * Who sets a run's pace. `reader`: the run makes its next event only when its reader has taken all events and asks for
- * more. `run`: the run waits for no reader.
+ * The side that sets a run's pace. `reader`: the run makes its next event only when its reader has taken all events and
+ * asks for more. `run`: the run waits for no reader.
  */
 export type PaceSetter = "reader" | "run";
 

@@ -30,7 +30,7 @@ class TestRun implements ManagedRun {
 
   async stop(reason: StopReason): Promise<void> {
     this.stops.push(reason);
-    // What is kept takes its time.
+    // Storing the unfinished items takes its time.
     await settle();
     this.end();
   }
@@ -204,7 +204,7 @@ describe("stop", () => {
     const replacing = [manager.start("a", give(second!)), manager.start("a", give(third!))];
     await Promise.resolve();
     const stopping = manager.stop("a");
-    // At once, and not when its turn has come.
+    // The active run is stopped at once, before the stop's turn has come.
     expect(first!.stops).toContain("stopped");
     const sentAfter = manager.start("a", give(later!));
     expect(await stopping).toBe(true);
@@ -292,7 +292,7 @@ describe("what is kept of ended runs", () => {
     vi.useFakeTimers();
     const manager = new RunManager({ keepMs: 1_000 });
     const run = await ended(manager, "a");
-    // Of all that it holds, its id and its log.
+    // The manager keeps only the run's id and log.
     expect(manager.findReplayable("a")).toEqual({ id: run.id, log: run.log });
     vi.advanceTimersByTime(999);
     expect(manager.findReplayable("a")?.id).toBe(run.id);
@@ -310,7 +310,7 @@ describe("what is kept of ended runs", () => {
     expect(manager.findReplayable("a")?.id).toBe(third.id);
     third.end();
     await settle();
-    // It made no event.
+    // The third run made no event.
     expect(manager.findReplayable("a")).toBeUndefined();
   });
 

@@ -15,9 +15,12 @@ export interface RunOptions {
   concurrency?: "interrupt" | "reject" | "queue" | undefined;
   /** How many runs one owner may have at a time, in all threads together. Default 100. */
   perOwner?: number | undefined;
-  /** How long a run may take, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 600,000. */
+  /** How long a run may take before it fails with `run_timeout`, in milliseconds; 0 is for ever. Default 600,000. */
   maxMs?: number | undefined;
-  /** How long a run may show nothing, in milliseconds; 0 is for ever. It then fails with `run_timeout`. Default 300,000. */
+  /**
+   * How long a run may make no event before it fails with `run_timeout`, in milliseconds; 0 is for ever. Default
+   * 300,000.
+   */
   maxSilenceMs?: number | undefined;
   /** How many bytes of events the server keeps of a run that can be resumed. Default 4 MiB. */
   logBytes?: number | undefined;
@@ -77,7 +80,7 @@ export class RunManager {
       let run = await prepare();
       this.#requireOpen();
       const active = this.#active.get(key);
-      // A turn that replaces an active run adds no run, and has that run's place in the count until it begins.
+      // A turn that replaces an active run adds no run. The turn has that run's place in the count until it begins.
       if (!active) {
         this.#requireRoom(owner);
       } else {
@@ -111,7 +114,8 @@ export class RunManager {
       await this.#turns.current(key);
       return this.#stopActive(key);
     }
-    // The stop takes its place among the turns: it also stops a turn that is replacing the active run, and no later turn.
+    // The stop waits in line with the turns. So it also stops a turn that is replacing the active run, and no later
+    // turn.
     return this.#turns.runExclusive(key, async () => {
       const stopped = await active;
       return (await this.#stopActive(key)) || stopped;

@@ -2,12 +2,12 @@ import { ChatwrightError, REQUEST_ERROR_STATUS } from "@chatwright/protocol";
 import type { RunLog } from "./run-log.ts";
 
 /**
- * Why a run ends before its time: its user stopped it or left (`stopped`), another turn of the thread took its place
- * (`interrupted`), or the process ends (`shutdown`).
+ * Why a run ends before its time. `stopped`: its user stopped it or left. `interrupted`: another turn of the thread
+ * took its place. `shutdown`: the process ends.
  */
 export type StopReason = "stopped" | "interrupted" | "shutdown";
 
-/** What a reader needs of a run. */
+/** The part of a run that a reader needs. */
 export interface RunRecord {
   readonly id: string;
   readonly log: RunLog;
@@ -29,7 +29,7 @@ export function generateRunId(): string {
 
 type Refusal = "conflict" | "too_many_runs" | "unavailable";
 
-/** The manager refuses the run: its thread is busy, its owner has too many runs, or the process is about to end. */
+/** The manager refuses the run, because the thread is busy, the owner has too many runs, or the process ends. */
 export class RunRefusedError extends ChatwrightError<Refusal> {
   override readonly name = "RunRefusedError";
 

@@ -6,11 +6,14 @@ import type { RunLog } from "./run-log.ts";
 export interface SubscriptionOptions {
   /** Whether each message has its event's number in an `id:` line, so that the reader can resume after it. */
   numbered: boolean;
-  /** What becomes of the run when its reader leaves: `stop` ends it and stores what there is, `leave` lets it go on. */
+  /**
+   * What happens to the run when its reader leaves. `stop` ends the run and stores its unfinished items. `leave` lets
+   * the run go on.
+   */
   onLeave: "stop" | "leave";
   /**
-   * Who sets the run's pace. `reader`: the run makes its next event only when the reader asks for it, and keeps no event
-   * that was read. `run`: the run waits for no reader, and keeps events for readers that come back.
+   * The side that sets the run's pace. `reader`: the run makes its next event only when the reader asks for it. The run
+   * then keeps no event that was read. `run`: the run waits for no reader, and keeps events for readers that come back.
    */
   pace: PaceSetter;
 }
@@ -21,7 +24,7 @@ export const PLAIN: SubscriptionOptions = { numbered: false, onLeave: "stop", pa
 /** How clients read a run that they can resume. */
 export const RESUMABLE: SubscriptionOptions = { numbered: true, onLeave: "leave", pace: "run" };
 
-/** What a reader that lost its place is told: to load the thread, as a reader that resumes too late is. */
+/** Tells a reader whose next event is gone to load the thread. A reader that resumes too late gets the same code. */
 const EVENTS_GONE: ThreadStreamEvent = { type: "error", code: "events_gone", allow_retry: false };
 
 /** Characters that a reader that is behind gets in one text. */
@@ -46,7 +49,7 @@ export class Subscription {
 
   /**
    * @param options.after The number of the event after which the reader begins. Default 0.
-   * @param options.signal Aborted when the reader is gone, which then leaves.
+   * @param options.signal Aborted when the reader is gone. The subscription then leaves the run.
    * @param options.stopRun Stops the run; called when the reader leaves. Default: leaving lets the run go on.
    */
   constructor(
@@ -126,7 +129,7 @@ export class Subscription {
     return text;
   }
 
-  /** A reader whose leaving stops the run reads on to the run's end, so that it ends when everything is stored. */
+  /** If leaving stops the run, the reader reads on to the run's end. So the reader ends when all items are stored. */
   readonly #onGone = (): void => {
     if (this.#stopRun) void this.#stopRun();
     else this.#leave();

@@ -13,7 +13,7 @@ export class NotFoundError extends ChatwrightError<"not_found"> {
 export class RunStoppedError extends ChatwrightError<"run_stopped"> {
   override readonly name = "RunStoppedError";
 
-  /** @param call What was refused, such as `saveItem()`. */
+  /** @param call The refused call, such as `saveItem()`. */
   constructor(call: string) {
     super(
       "run_stopped",

@@ -2,7 +2,7 @@ import type { RunFence } from "./run-fence.ts";
 import { type StoreCall, StoreView } from "./store-view.ts";
 import type { Store } from "./store.ts";
 
-/** A store for one run. It refuses all writes once the run is stopped. */
+/** A store for one run. Refuses all writes once the run is stopped. */
 export class FencedStore<TContext> extends StoreView<TContext> {
   readonly #run: RunFence;
   readonly #begin: <T>(work: () => T) => T;
@@ -19,7 +19,7 @@ export class FencedStore<TContext> extends StoreView<TContext> {
   }
 }
 
-/** The store for one run: the one that the store makes, or else a wrapper that looks at the run before each write. */
+/** The store for one run. If the store makes none, this is a wrapper that looks at the run before each write. */
 export function fencedStore<TContext>(store: Store<TContext>, run: RunFence): Store<TContext> {
   return store.fenced(run) ?? new FencedStore(store, run);
 }

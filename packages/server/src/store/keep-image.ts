@@ -1,9 +1,9 @@
 import type { AttachmentStore } from "./store.ts";
 
 /**
- * The URL under which a generated image is kept: a `data:` URL becomes a short one where there is a place for its bytes,
- * every other stays as it is.
- * @param image Its item and thread, and the URL that it has.
+ * The URL under which a generated image is kept. A `data:` URL becomes a short one if the attachment store can save
+ * images. Every other URL stays as it is.
+ * @param image The ids of the image's item and thread, and its present URL.
  */
 export async function keepImage<TContext>(
   image: { id: string; threadId: string; url: string },

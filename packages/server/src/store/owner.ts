@@ -7,7 +7,7 @@ export interface OwnerSource<TContext> {
 }
 
 /**
- * The owner of a context, checked: a context without a user must not become one owner that all such contexts share.
+ * The owner of a context, after a check: contexts without a user must not all share one owner.
  *
  * @throws TypeError unless the owner is a string that is not empty
  */

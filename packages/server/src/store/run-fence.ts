@@ -1,7 +1,7 @@
 import { RunStoppedError } from "./errors.ts";
 
 /**
- * Tells whether a run may still write. The server makes one for each run and gives it to {@link Store.fenced}.
+ * Tells whether a run may still write. The server makes a fence for each run and passes it to {@link Store.fenced}.
  *
  * A store in one process calls {@link RunFence.check} right before a statement, with no `await` in between. A store whose
  * runs other processes may stop finds `runId` in its table of runs, in the same statement.
@@ -19,7 +19,7 @@ export class RunFence {
     this.#signal = run.signal;
   }
 
-  /** @param call What is refused, such as `saveItem()`. @throws RunStoppedError once the run is stopped */
+  /** @param call The refused call, such as `saveItem()`. @throws RunStoppedError once the run is stopped */
   check(call = "a write"): void {
     if (this.#signal.aborted) throw new RunStoppedError(call);
   }
@@ -28,7 +28,7 @@ export class RunFence {
   write<T>(method: string, work: () => Promise<T>): Promise<T> {
     if (this.#signal.aborted) {
       const refused = Promise.reject<T>(new RunStoppedError(`${method}()`));
-      // A tool that does not await its write must not end the process by it.
+      // If a tool does not await its write, the rejection must not end the process.
       refused.catch(() => {});
       return refused;
     }

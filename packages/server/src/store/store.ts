@@ -38,7 +38,7 @@ export interface ItemsQuery extends PageQuery {
  */
 export abstract class Store<TContext = unknown> {
   /**
-   * Whose records a context may see, as a key. Runs are kept apart by it as well.
+   * Whose records a context may see, as a key. The server also keeps runs apart by this key.
    * @throws TypeError where the context has no owner
    */
   abstract ownerOf(context: TContext): string;
@@ -56,10 +56,10 @@ export abstract class Store<TContext = unknown> {
   }
 
   /**
-   * The store for one run, which refuses writes once the run is stopped: hooks find it as `run.store`.
+   * The store for one run, which refuses writes once the run is stopped. Hooks get this store as `run.store`.
    *
-   * Since 0.2. The default leaves it to the server, which looks at the run before each write. A database overrides it to look
-   * at the run in the write's own statement.
+   * Since 0.2. With the default, the server looks at the run before each write. A database overrides this method to
+   * look at the run in the write's own statement.
    * @returns `undefined` for the server's wrapper
    */
   fenced(_run: RunFence): Store<TContext> | undefined {
@@ -98,10 +98,10 @@ export abstract class Store<TContext = unknown> {
   abstract saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
 
   /**
-   * Replaces a stored item while it still meets a condition: of callers that do so at once, one succeeds.
+   * Replaces a stored item that still meets a condition. Of callers that do so at the same time, one succeeds.
    *
-   * Since 0.2. The default loads, compares and saves, so another writer can come in between. A store overrides it with one
-   * atomic write; without that, two processes can both carry out one answer of a user.
+   * Since 0.2. The default loads, compares and saves, so another writer can come in between. A store overrides this
+   * method with one atomic write. Otherwise two processes can both carry out one answer of a user.
    *
    * @returns whether it replaced the item: false where the item is missing or does not meet the condition
    * @throws NotFoundError for the thread
@@ -124,9 +124,10 @@ export abstract class Store<TContext = unknown> {
   }
 
   /**
-   * Deletes one item. Of callers that delete an item at once, one is told true.
+   * Deletes one item. Of callers that delete an item at the same time, one gets true.
    *
-   * Since 0.2 a store says whether it deleted. Of servers that take over a paused run, the one told true carries it out.
+   * Since 0.2 a store returns whether it deleted the item. Of servers that take over a paused run, the one that gets
+   * true carries the run out.
    *
    * @returns whether the item was there
    * @throws NotFoundError for the thread
@@ -135,7 +136,7 @@ export abstract class Store<TContext = unknown> {
 
   /**
    * Deletes every item after this one, in one transaction.
-   * @returns their ids, oldest first.
+   * @returns the ids of the deleted items, oldest first.
    * @throws NotFoundError for the thread or the item
    */
   abstract truncateThread(threadId: string, afterItemId: string, context: TContext): Promise<string[]>;
@@ -160,26 +161,26 @@ export interface GeneratedImageBytes {
   mimeType: string;
 }
 
-/** Which files are swept away. */
+/** Which files a sweep removes. */
 export interface SweepOptions<TContext> {
-  /** Where the items are that may refer to a file, and the records of attachments: the server's store. */
+  /** The server's store, with the items that may refer to a file and the records of attachments. */
   store: Store<TContext>;
-  /** A context of this owner; `undefined` for one whose threads are not in `store`, whose files then stay. */
+  /** A context of this owner; `undefined` if the owner's threads are not in `store`. The owner's files then stay. */
   contextOf(owner: string): TContext | undefined | Promise<TContext | undefined>;
   /** How old a file has to be, in milliseconds. Default 86,400,000: a day. */
   olderThanMs?: number | undefined;
-  /** Whether something else than an item refers to a file. Asked last. Default: nothing does. */
+  /** Whether the product refers to a file outside of items. The sweep asks this last. Default: always false. */
   isReferred?: ((id: string, owner: string) => boolean | Promise<boolean>) | undefined;
   /** Ends the sweep between two files. */
   signal?: AbortSignal | undefined;
 }
 
-/** What a sweep did, in ids of files. */
+/** The result of a sweep, in ids of files. */
 export interface SweepResult {
-  /** Nothing refers to these: the next sweep removes them, unless something does then. */
+  /** Files without a reference. The next sweep removes them, unless they have a reference then. */
   marked: string[];
   removed: string[];
-  /** Could not be looked at or removed, and stay until the next sweep. */
+  /** Files that the sweep could not check or remove, and that stay until the next sweep. */
   failed: { id: string; error: unknown }[];
 }
 
@@ -207,8 +208,8 @@ export abstract class AttachmentStore<TContext = unknown> {
   saveImage?(image: GeneratedImageBytes, context: TContext): Promise<string>;
 
   /**
-   * Removes the files that nothing refers to: uploads that were never sent, files and images of items that are gone.
-   * Nothing calls it but the product.
+   * Removes files without a reference: uploads that were never sent, and files and images of deleted items. Only the
+   * product calls this method.
    */
   sweep?(options: SweepOptions<TContext>): Promise<SweepResult>;
 

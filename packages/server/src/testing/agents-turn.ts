@@ -14,9 +14,10 @@ import {
 type TurnRequest = Pick<ModelRequest, "handoffs" | "signal">;
 
 /**
- * The events of a turn as a streaming model of the Agents SDK gives them. Reasoning comes as the AI SDK's `reasoning-delta`
- * parts, a refusal as in a chunk of Chat Completions, because the Agents SDK has no event of its own for either. A turn that
- * begins with `raw` events has its `response_started` among them, and one with a raw `response_done` ends there.
+ * The events of a turn as a streaming model of the Agents SDK gives them. Reasoning comes as the AI SDK's
+ * `reasoning-delta` parts, and a refusal as in a chunk of Chat Completions. The Agents SDK has no event of its own for
+ * either. A turn that begins with `raw` events has its `response_started` among them. A raw `response_done` ends the
+ * turn.
  * @throws the turn's error, or the signal's reason
  */
 export async function* streamTurn(
@@ -76,11 +77,11 @@ export async function* streamTurn(
   };
 }
 
-/** The same turn as a model answers it that does not stream. */
+/** The same turn as the response of a model that does not stream. */
 export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Promise<ModelResponse> {
   for await (const event of streamTurn(turn, request)) {
     if (event.type === "response_done") {
-      // Only now, because who tests without the Agents SDK has not installed it.
+      // Imported only here, because tests without the Agents SDK need not have it installed.
       const { Usage } = await import("@openai/agents");
       return { usage: new Usage(), output: event.response.output, responseId: event.response.id };
     }
@@ -88,7 +89,7 @@ export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Pr
   throw new Error("A turn ended without its last event");
 }
 
-/** Adds what the part leaves in the response. Texts and refusals that follow each other make one message. */
+/** Adds the part's content to the response. Texts and refusals that follow each other make one message. */
 function addOutput(output: AgentOutputItem[], part: ModelPart, request: TurnRequest): void {
   switch (part.type) {
     case "text":

@@ -1,6 +1,6 @@
 import type { ModelPart, ModelTurn, ModelTurnInput } from "./model-turn.ts";
 
-/** What comes of a behaviour. */
+/** The outcome of a behaviour. */
 export interface ModelOutcome {
   /** All that the assistant says, its messages joined by line breaks. */
   says?: string;
@@ -10,26 +10,26 @@ export interface ModelOutcome {
   fails?: string;
   /** The code of the notice under the answer. */
   notice?: string;
-  /** What the tool `look` was called with, each time. */
+  /** The arguments of each call of the tool `look`. */
   looks?: readonly object[];
-  /** What the page's tool `add_to_cart` is called with, each time. */
+  /** The arguments of each call of the page's tool `add_to_cart`. */
   adds?: readonly object[];
   /** How often the model is asked at most. */
   requests?: number;
 }
 
 /**
- * How a model or its server behaves, and what a user of Chatwright sees then. The tools of the agent that is asked are
- * `look({what, limit = 5})`, on the server, which gives `seen <what>`, and `add_to_cart({sku})`, in the page.
+ * How a model or its server behaves, and what a user of Chatwright sees then. The agent that is asked has two tools.
+ * `look({what, limit = 5})` runs on the server and returns `seen <what>`. `add_to_cart({sku})` runs in the page.
  */
 export interface ModelBehaviour {
   name: string;
-  /** What is asked in turn; the last one again, where that is not enough. */
+  /** The model's turns, in order. The last turn repeats, if the model is asked more often. */
   turns: readonly ModelTurnInput[];
   outcome: ModelOutcome;
-  /** The API that has this. Default: both. */
+  /** The API that has this behaviour. Default: both. */
   api?: "chat" | "responses";
-  /** The bridge that can tell it. Default: both. */
+  /** The bridge that can pass this behaviour on. Default: both. */
   bridge?: "agents" | "ai-sdk";
 }
 

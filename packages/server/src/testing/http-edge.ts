@@ -9,12 +9,15 @@ import { waitFor } from "./model-turn.ts";
 import type { ScriptedContext, WireRequest } from "./script.ts";
 import type { ScriptedAttachments } from "./scripted-attachments.ts";
 
-/** What an edge passes requests on to. The files of its `attachments`, if it has them, are the edge's to take and give. */
+/**
+ * The server to which an edge passes requests on. If the server has `attachments`, the edge takes and gives their
+ * files.
+ */
 export type EdgeServer<TContext> = ChatKitServer<TContext> & {
   readonly attachments?: ScriptedAttachments<TContext>;
 };
 
-/** The connection broke, or no answer came: what `fetch` rejects with. */
+/** The error with which `fetch` rejects when the connection broke, or no answer came. */
 export class ConnectionLostError extends TypeError {
   override readonly name = "ConnectionLostError";
   readonly code = "connection_lost";
@@ -24,7 +27,7 @@ export class ConnectionLostError extends TypeError {
   }
 }
 
-/** What a request is answered with in the place of the server. */
+/** An answer that the edge gives in the place of the server. */
 export interface Refusal {
   status: number;
   /** Default: `unavailable`. */
@@ -42,8 +45,8 @@ export interface ListeningEdge extends AsyncDisposable {
 }
 
 /**
- * What lies between a client and a server, a {@link ScriptedServer} or a product's own: it passes requests on, notes them,
- * and fails when it is told to. Everything that it does not break on purpose is the real endpoint's answer.
+ * The part between a client and a server, which is a {@link ScriptedServer} or a product's own. The edge passes
+ * requests on, notes them, and fails when a test tells it to. All other answers are those of the real endpoint.
  */
 export class HttpEdge<TContext = ScriptedContext> {
   /** Every request that came, oldest first: those that were held or refused, too. */
@@ -59,13 +62,13 @@ export class HttpEdge<TContext = ScriptedContext> {
   /** Writes this in the place of the next bytes of a stream, once. */
   corruptNext: string | undefined;
   /**
-   * While true, requests get through, and the connection breaks before even the headers of a stream come back. A run that
-   * cannot be resumed ends with it.
+   * While true, requests get through, but the connection breaks before the headers of a stream come back. A run that
+   * cannot be resumed ends with the connection.
    */
   mute = false;
   /**
-   * Takes away what tells Chatwright's clients and servers from others: no run can be resumed, as with the Python SDK.
-   * Default false.
+   * Removes Chatwright's own headers from requests, so that no run can be resumed, as with the Python SDK. Default
+   * false.
    */
   plain = false;
   /** Requests of this type wait until {@link release}. */
@@ -77,14 +80,14 @@ export class HttpEdge<TContext = ScriptedContext> {
   allowHeaders: readonly string[] | undefined;
   #down = false;
   #held = Promise.withResolvers<void>();
-  /** Aborted when what is under way is cut. */
+  /** Aborted when the connections under way are cut. */
   #line = new AbortController();
   #server: EdgeServer<TContext>;
   #handler: (request: Request) => Promise<Response>;
   readonly #options: HandlerOptions<TContext>;
   readonly #open = new Set<OpenStream>();
 
-  /** @param options Of the HTTP endpoint: `authenticate`, limits, CORS and so on. */
+  /** @param options Options of the HTTP endpoint: `authenticate`, limits, CORS and so on. */
   constructor(server: EdgeServer<TContext>, options: HandlerOptions<TContext>) {
     this.#options = options;
     this.#server = server;
@@ -92,8 +95,8 @@ export class HttpEdge<TContext = ScriptedContext> {
   }
 
   /**
-   * Passes requests on to another server from now on; what is under way is cut. Runs of the server before go on where they
-   * can be resumed, unless it is closed.
+   * Passes requests on to another server from now on, and cuts the connections under way. Runs of the previous server
+   * that can be resumed go on, unless that server is closed.
    */
   replace(server: EdgeServer<TContext>): void {
     this.cut();
@@ -101,7 +104,7 @@ export class HttpEdge<TContext = ScriptedContext> {
     this.#handler = createHandler(server, this.#options);
   }
 
-  /** While true nothing gets through, and what is under way is cut. */
+  /** While true, no request gets through. Setting it to true cuts the connections under way. */
   get down(): boolean {
     return this.#down;
   }
@@ -127,7 +130,7 @@ export class HttpEdge<TContext = ScriptedContext> {
     for (const stream of this.#open) stream.end();
   }
 
-  /** Lets what is held go. */
+  /** Lets the held requests go on. */
   release(): void {
     this.hold = undefined;
     this.#held.resolve();
@@ -138,7 +141,10 @@ export class HttpEdge<TContext = ScriptedContext> {
     return this.requests.filter((request) => request.type === type);
   }
 
-  /** Has the signature of `fetch`, for a client in this process. Relative addresses are those of a page of its own. */
+  /**
+   * Has the signature of `fetch`, for a client in this process. Relative addresses belong to the page
+   * `http://page.test`.
+   */
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     this.handle(
       input instanceof Request
@@ -147,7 +153,7 @@ export class HttpEdge<TContext = ScriptedContext> {
     );
 
   /**
-   * Answers a request, that to the attachments' addresses as well.
+   * Answers a request, also one to an attachment's address.
    * @throws ConnectionLostError, or the request's own reason where its signal is aborted
    */
   readonly handle = async (request: Request): Promise<Response> => {
@@ -190,7 +196,7 @@ export class HttpEdge<TContext = ScriptedContext> {
     return new Response(stream.body, response);
   };
 
-  /** Serves it with Node's `http` module. A lost connection is one there, too. */
+  /** Serves the edge with Node's `http` module. A lost connection breaks the real connection, too. */
   readonly listener = (req: IncomingMessage, res: ServerResponse): void => {
     void this.#serve(req, res).catch(() => res.destroy());
   };
@@ -237,7 +243,7 @@ export class HttpEdge<TContext = ScriptedContext> {
     res.writeHead(response.status, Object.fromEntries(response.headers));
     // A stream's headers come before its first event, however long that takes.
     res.flushHeaders();
-    // Each piece has left before the next is asked for, so that a cut loses nothing of what came before it.
+    // Asks for the next piece only when this one has left, so that a cut loses no earlier piece.
     for await (const piece of response.body ?? []) {
       await new Promise<void>((resolve, reject) => {
         res.write(piece, (error) => (error ? reject(error) : resolve()));
@@ -272,7 +278,7 @@ interface StreamFaults {
   signal: AbortSignal;
   /** In bytes. */
   cutAfter: number;
-  /** What is written in the place of the next piece, if anything. */
+  /** The text that replaces the next piece, if there is one. */
   corrupt: () => string | undefined;
   closed: () => void;
 }
@@ -336,7 +342,7 @@ class OpenStream {
     if (this.#closed) return;
     this.#closed = true;
     this.#faults.closed();
-    // The run may have failed: that is the server's to tell, and its reader's.
+    // Ignores the error of a run that failed: the server and the reader report it.
     this.#source.cancel().catch(() => undefined);
   }
 }

@@ -29,8 +29,8 @@ const USAGE: GenerateResult["usage"] = {
 };
 
 /**
- * The parts of a turn as a streaming model of the AI SDK gives them. Each text and each thought is a block of its own, an
- * image comes from the provider's tool as with OpenAI's, and a raw `finish` ends the turn.
+ * The parts of a turn as a streaming model of the AI SDK gives them. Each text and each thought is a block of its own.
+ * An image comes from a tool of the provider, as with OpenAI. A raw `finish` ends the turn.
  * @throws the signal's reason
  */
 export async function* streamLanguageTurn(
@@ -94,7 +94,7 @@ export async function* streamLanguageTurn(
   yield finish(calls ? "tool-calls" : "stop");
 }
 
-/** The same turn as a model answers it that does not stream. */
+/** The same turn as the response of a model that does not stream. */
 export async function generateWithTurn(
   turn: ModelTurn,
   signal: AbortSignal | undefined,
@@ -147,7 +147,7 @@ function finish(unified: FinishReason): LanguageModelStreamPart {
   return { type: "finish", finishReason: { unified, raw: unified }, usage: USAGE };
 }
 
-/** The end of a text with sources, which providers give twice: one by one, and with their places in the text. */
+/** The end of a text with sources. Providers give sources twice: one by one, and with their places in the text. */
 function* citedEnd(id: string, annotations: readonly ModelAnnotation[]): Parts {
   const citations = annotations.map((annotation, index) => {
     const { start_index: startIndex, end_index: endIndex = annotation.index } = annotation;

@@ -37,13 +37,13 @@ export type ModelPart =
   /** Calls a tool. Calls of one turn are made in parallel. `callId` has a default that is never the same twice. */
   | { type: "tool_call"; name: string; arguments?: Record<string, unknown> | string; callId?: string }
   /**
-   * Hands over to the agent of this name. Agents SDK, where it must be among the caller's handoffs, and HTTP, where that is
-   * not checked.
+   * Hands over to the agent of this name. For the Agents SDK, where the agent must be among the caller's handoffs. Also
+   * for HTTP, where the server does not check that.
    */
   | { type: "handoff"; to: string }
   /**
-   * Draws an image, base64, after its previews. A `result` of null fails. The Agents SDK has no event for previews, and
-   * Chat Completions none for images: both leave out what they cannot tell.
+   * Draws an image, base64, after its previews. A `result` of null means that drawing fails. The Agents SDK has no
+   * event for previews, and leaves previews out. Chat Completions has none for images, and leaves images out.
    */
   | { type: "image"; previews?: readonly string[]; result: string | null }
   /** Waits so many milliseconds. */
@@ -55,12 +55,12 @@ export type ModelPart =
   /** Does nothing more until the caller aborts. */
   | { type: "hang" }
   /**
-   * Sends stream events as they are: of the Agents SDK, of the AI SDK's model, of the HTTP API, or of ChatKit. They are not
-   * added to a response that is not streamed, except with the AI SDK.
+   * Sends stream events as they are. The events are those of the Agents SDK, of the AI SDK's model, of the HTTP API, or
+   * of ChatKit. Only the AI SDK's model adds these events to a response that is not streamed.
    */
   | { type: "raw"; events: readonly unknown[] };
 
-/** An answer of a server that is no model's. */
+/** An answer of a server that does not come from a model. */
 export interface HttpAnswer {
   status: number;
   headers?: Readonly<Record<string, string>>;
@@ -71,9 +71,9 @@ export interface HttpAnswer {
 /** All that a model does when it is called once. */
 export interface ModelTurn {
   parts: readonly ModelPart[];
-  /** How the answer ends, where not by itself: `none` as servers end that do not say how. Over HTTP. */
+  /** How the answer ends, if it does not end by itself. `none`: as with servers that give no reason. Only over HTTP. */
   finish?: "length" | "content_filter" | "none";
-  /** What a server answers in the place of a turn. Over HTTP. */
+  /** The answer that a server gives in the place of a turn. Only over HTTP. */
   http?: HttpAnswer;
 }
 
@@ -122,7 +122,7 @@ export async function waitFor(until: () => unknown, signal: AbortSignal | undefi
   }
 }
 
-/** Waits for nothing but the signal, and throws its reason. */
+/** Waits for the signal, and throws its reason. */
 export function untilAborted(signal: AbortSignal | undefined): Promise<void> {
   return waitFor(() => new Promise(() => undefined), signal);
 }

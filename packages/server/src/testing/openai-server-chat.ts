@@ -13,7 +13,7 @@ import { toolCall, type TurnCall } from "./openai-server-turn.ts";
  * @throws the turn's error, where the answer is not streamed
  */
 export async function* chatStream(call: TurnCall): AsyncGenerator<Item, Item, undefined> {
-  // Some servers give no id at all; the Agents SDK then makes one up that is the same for every response.
+  // Some servers give no id. The Agents SDK then makes up an id that is the same for every response.
   const head = { id: "", created: 0, model: call.body["model"] };
   const chunk = (delta: Item, finish_reason: string | null = null): Item => ({
     ...head,

@@ -6,7 +6,7 @@ import type { JsonRecord } from "./model-turn.ts";
 import { chatStream } from "./openai-server-chat.ts";
 import { responsesStream } from "./openai-server-responses.ts";
 
-/** A request that the server got, one that it refused as well. */
+/** A request that the server got, even one that it refused. */
 export interface OpenAIRequest {
   /** Such as `/v1/responses`. */
   path: string;
@@ -25,15 +25,16 @@ export interface OpenAIServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Clients must not try again: they would get the next turn, and nobody would hear of this one. */
+/** Clients must not try again: they would get the next turn, and the test would not learn of this failure. */
 const REFUSED = { "content-type": "application/json", "x-should-retry": "false" };
 
 /**
- * A server on this machine that answers `POST /v1/responses` and `POST /v1/chat/completions` as OpenAI does, streamed or
- * not, one turn for each request. A function among the turns gets the request's body. Like some compatible servers it gives
- * every response the same ids. What fails before an answer has begun is answered with the status 500 and the error's
- * message: a function that throws, an `error` in a turn that is not streamed, a script that is over. Any other path is
- * answered with 404. A turn's `finish` and `http` are for what other servers do.
+ * A server on this machine that answers `POST /v1/responses` and `POST /v1/chat/completions` as OpenAI does. Answers
+ * are streamed or not, and each request takes one turn. A function among the turns gets the request's body. Like some
+ * compatible servers, this server gives every response the same ids. A failure before an answer has begun is answered
+ * with the status 500 and the error's message. Examples are a function that throws, an `error` in a turn without
+ * streaming, and a script that is over. Any other path is answered with 404. A turn's `finish` and `http` imitate
+ * servers other than OpenAI's.
  */
 export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): Promise<OpenAIServer> {
   const script = new ModelScript(turns);

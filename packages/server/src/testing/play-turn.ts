@@ -14,8 +14,8 @@ import { say, type Turn } from "./script.ts";
 type Events = AsyncGenerator<ThreadStreamEvent, void, undefined>;
 
 /**
- * Answers a turn of a {@link ScriptedServer} with what a model would do, without a model and an SDK: texts and refusals are
- * messages, thoughts a workflow, calls are for the page, and `raw` events are ChatKit's.
+ * Answers a turn of a {@link ScriptedServer} as a model would, without a model and an SDK. Texts and refusals become
+ * messages, and thoughts a workflow. Tool calls are calls of the page's tools. `raw` events are events of ChatKit.
  * @throws the part's error, or the run's reason to stop
  */
 export async function* playTurn(turn: Turn, input: ModelTurnInput): Events {

@@ -14,7 +14,7 @@ export interface WireRequest {
   params: Record<string, unknown>;
 }
 
-/** Who calls, and with what. */
+/** The caller and the request. */
 export interface ScriptedContext {
   user: string;
   /** The request that is carried out. */
@@ -23,17 +23,17 @@ export interface ScriptedContext {
   firstPage?: number | undefined;
 }
 
-/** What a script has at hand while it answers one turn. */
+/** The values and helpers that a script gets for one turn. */
 export interface Turn {
   /** Changes of its title and status are saved and sent. */
   thread: ThreadMetadata;
   /**
-   * The user's text; for other turns `tool output …`, `action …` or `answers …` with the JSON of what was sent, or the
-   * operation's name where the turn has nothing to say.
+   * The user's text. For other turns, `tool output …`, `action …` or `answers …` with the JSON that the client sent.
+   * The operation's name for a turn without such content.
    */
   said: string;
   request: WireRequest;
-  /** Who sent it, as `authenticate` says. */
+  /** The user who sent the request, as `authenticate` says. */
   user: string;
   run: Run;
   /** A new id with this prefix. */
@@ -44,7 +44,7 @@ export interface Turn {
   sleep(ms: number): Promise<void>;
 }
 
-/** What the assistant of a {@link ScriptedServer} does in a turn: `respond()` without a model. */
+/** Answers a turn of a {@link ScriptedServer}: `respond()` without a model. */
 export type Script = (turn: Turn) => AsyncIterable<ThreadStreamEvent>;
 
 /** @param run The turn's run: `sleep` ends with it. */

@@ -3,19 +3,19 @@ import { AttachmentStore } from "../index.ts";
 
 /** A file that was uploaded. */
 export interface UploadedFile {
-  /** Of the request's URL. */
+  /** The path of the request's URL. */
   path: string;
   method: string;
   headers: Headers;
-  /** Of the form's file; `undefined` where the body was the file. */
+  /** The name of the form's file; `undefined` where the body was the file. */
   name: string | undefined;
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Attachments in memory, for {@link ScriptedServer}. `/upload/<id>` takes the file that was announced, as its bytes or in
- * a form, and gives it back; `/files` takes one that was not announced, and answers with its attachment.
+ * Attachments in memory, for {@link ScriptedServer}. `/upload/<id>` takes the file that was announced, as its bytes or
+ * in a form, and gives it back. `/files` takes a file that was not announced, and answers with its attachment.
  */
 export class ScriptedAttachments<TContext> extends AttachmentStore<TContext> {
   /** The files that came, by the id of their attachment. */
@@ -24,9 +24,9 @@ export class ScriptedAttachments<TContext> extends AttachmentStore<TContext> {
   arrived = 0;
   /** The attachments that were announced or came, and were not deleted. */
   readonly created = new Map<string, Attachment>();
-  /** What the upload's descriptor asks for. */
+  /** The method that upload descriptors name. */
   method: "PUT" | "POST" = "PUT";
-  /** Before the path of the address to upload to. Default: that of the page. */
+  /** The origin of the addresses to upload to. Default: the origin of the page. */
   origin = "";
   /** Answers the next upload with this status, once. */
   failNext: number | undefined;

@@ -7,12 +7,13 @@ type LanguageModelV4 = Extract<LanguageModel, { specificationVersion: "v4" }>;
 type GenerateResult = Awaited<ReturnType<LanguageModelV4["doGenerate"]>>;
 type StreamResult = Awaited<ReturnType<LanguageModelV4["doStream"]>>;
 
-/** What the AI SDK asks a model: its prompt, tools, settings and signal. */
+/** A request of the AI SDK to a model: prompt, tools, settings and signal. */
 export type LanguageModelRequest = Parameters<LanguageModelV4["doStream"]>[0];
 
 /**
- * A model of the AI SDK that follows a script: one turn for each call, in order, which is one for each step of `streamText`.
- * It knows both ways of being called, notes what it was asked, and stops when the request's signal does.
+ * A model of the AI SDK that follows a script: one turn for each call, in order. `streamText` makes one call for each
+ * step. The model answers with a stream or a whole response. The model notes its requests, and stops when the request's
+ * signal is aborted.
  */
 export class ScriptedLanguageModel implements LanguageModelV4 {
   readonly specificationVersion = "v4";
@@ -42,7 +43,7 @@ export class ScriptedLanguageModel implements LanguageModelV4 {
   }
 }
 
-/** What a generator gives, as a stream that pulls it. */
+/** A stream of a generator's values, which pulls the generator. */
 function streamOf<T>(parts: AsyncGenerator<T>): ReadableStream<T> {
   return new ReadableStream({
     async pull(controller) {

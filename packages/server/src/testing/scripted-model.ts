@@ -3,8 +3,8 @@ import { respondWithTurn, streamTurn } from "./agents-turn.ts";
 import { ModelScript, type ScriptedTurn } from "./model-script.ts";
 
 /**
- * A model of the Agents SDK that follows a script: one turn for each call, in order. It knows both ways of being called,
- * notes what it was asked, and stops when the request's signal does.
+ * A model of the Agents SDK that follows a script: one turn for each call, in order. The model answers with a stream or
+ * a whole response. The model notes its requests, and stops when the request's signal is aborted.
  */
 export class ScriptedModel implements Model {
   readonly #script: ModelScript<ModelRequest>;

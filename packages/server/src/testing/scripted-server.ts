@@ -33,9 +33,9 @@ const SILENT: Logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** How a {@link ScriptedServer} differs from one with its defaults. */
 export interface ScriptedServerOptions {
-  /** Who calls, and whose threads the server's own methods store and read. Default `visitor`. */
+  /** The user who calls, and whose threads the server's own methods store and read. Default `visitor`. */
   user?: string | undefined;
-  /** Default: one in memory. Another does not know of `firstPage`. */
+  /** Default: a store in memory. Other stores ignore `firstPage`. */
   store?: Store<ScriptedContext> | undefined;
   /** Default: the server's `attachments`, which are in memory and whose files the edge takes and gives. */
   attachmentStore?: AttachmentStore<ScriptedContext> | undefined;
@@ -45,15 +45,15 @@ export interface ScriptedServerOptions {
     | undefined;
   /** Default: none. */
   logger?: Logger | undefined;
-  /** Of the server: when runs end that nobody reads, and so on. */
+  /** The server's options for runs, such as `concurrency` and `maxMs`. */
   runs?: ChatKitServerOptions<ScriptedContext>["runs"];
-  /** Of the HTTP endpoint: limits, CORS and so on. By default everybody is `user`. */
+  /** Options of the HTTP endpoint: limits, CORS and so on. By default every caller is `user`. */
   http?: Partial<HandlerOptions<ScriptedContext>> | undefined;
 }
 
 /**
- * A whole ChatKit server for tests of what talks to one: the real `ChatKitServer`, whose assistant does what a script
- * says, behind an HTTP edge that fails when it is told to. It answers `edge.fetch` in memory and serves `edge.listener`
+ * A whole ChatKit server for tests of its clients. This is the real `ChatKitServer`, whose assistant follows a script.
+ * The HTTP edge in front of the server fails when a test tells it to. Use `edge.fetch` in memory, and `edge.listener`
  * over HTTP.
  */
 export class ScriptedServer extends ChatKitServer<ScriptedContext> {
@@ -62,7 +62,7 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
   readonly edge: HttpEdge;
   /** The runs so far, oldest first. */
   readonly scriptedRuns: Run[] = [];
-  /** What scripts threw, oldest first: clients are told that something went wrong, and no more. */
+  /** The errors that scripts threw, oldest first. Clients learn only that something went wrong. */
   readonly failures: unknown[] = [];
   /** How many runs were stopped before their end, by the user or because their client had left. */
   stopped = 0;
@@ -135,7 +135,8 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
   }
 
   /**
-   * Stores a thread with these items. They keep their order: those whose times do not rise get one that does.
+   * Stores a thread with these items. The items keep their order: an item that is not newer than the one before gets a
+   * later time.
    * @param title `undefined` for none.
    */
   async addThread(
@@ -162,7 +163,7 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
     return thread;
   }
 
-  /** Changes what is stored of a thread, as another client or the product would. */
+  /** Changes a stored thread, as another client or the product would. */
   async editThread(id: string, fields: Partial<ThreadMetadata>): Promise<void> {
     await this.store.saveThread(
       { ...(await this.store.loadThread(id, this.#caller)), ...fields },
@@ -175,7 +176,7 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
     await this.store.deleteThread(id, this.#caller);
   }
 
-  /** What is stored of a thread; `undefined` where there is none. */
+  /** The stored thread; `undefined` where there is none. */
   async findThread(id: string): Promise<ThreadMetadata | undefined> {
     try {
       return await this.store.loadThread(id, this.#caller);
@@ -247,7 +248,7 @@ function saidBy({ type, params }: WireRequest): string {
   }
 }
 
-/** What is unreadable is refused by the server. */
+/** Returns an empty request for an unreadable body, which the server refuses. */
 function readRequest(request: string | Uint8Array | object): WireRequest {
   try {
     const body = request instanceof Uint8Array ? new TextDecoder().decode(request) : request;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Attachment, EndOfTurnItem, Page, ThreadItem, ThreadMetadata } from "@chatwright/protocol";
 import type { Store } from "../index.ts";
 
-/** A store with nothing in it, and the context of the owner that most tests act as. */
+/** An empty store, and the context of the owner that most tests act as. */
 export interface StoreFixture<TContext> {
   store: Store<TContext>;
   /** Another connection to the same records; the store itself where it has no others. */
@@ -42,7 +42,7 @@ export function idsOf(page: Page<{ id: string }>): string[] {
   return page.data.map(({ id }) => id);
 }
 
-/** Stores throw their own copies of the error classes where a package is loaded twice, so the code is what counts. */
+/** Compares codes, because stores throw their own copies of the error classes where a package is loaded twice. */
 export async function rejectsWith(
   code: "not_found" | "invalid_cursor",
   promise: Promise<unknown>,

@@ -15,7 +15,7 @@ const QUERY = { limit: 10, order: "asc" } as const;
 type Method = Exclude<keyof Store, "ownerOf" | "useOwner" | "fenced" | "generateThreadId" | "generateItemId">;
 type Attempt = <TContext>(store: Store<TContext>, context: TContext) => Promise<unknown>;
 
-/** What another owner tries with Alice's ids, by method: the type sees to it that a new method gets its line here. */
+/** The calls of another owner with Alice's ids, by method. The type requires a line for every new method. */
 const ATTEMPTS: Record<
   Method,
   { attempt: Attempt; outcome: "not_found" | "invalid_cursor" | "own record only" }

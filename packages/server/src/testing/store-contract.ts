@@ -15,10 +15,10 @@ export interface TestRunner {
 }
 
 export interface StoreContractOptions<TContext, TStore extends Store<TContext>> {
-  /** What the tests are listed under, such as `"SqliteStore"`. */
+  /** The name under which the tests are listed, such as `"SqliteStore"`. */
   name: string;
   runner: TestRunner;
-  /** Opens an empty store. It is called once a test. */
+  /** Opens an empty store. The suite calls this function once for each test. */
   open: () => TStore | Promise<TStore>;
   /**
    * Opens another connection to the records of an open store, as a second process would. Tests of writes at once then use

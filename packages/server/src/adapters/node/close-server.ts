@@ -1,11 +1,11 @@
 import type { Server } from "node:http";
 import type { CloseOptions } from "../../http/index.ts";
 
-/** How long the last answers may take at least, such as a download, in milliseconds. */
+/** The least time that the last answers get, such as a download, in milliseconds. */
 const LAST_ANSWERS_MS = 2_000;
 const DEFAULT_DEADLINE_MS = 10_000;
 
-/** What `closeServer` closes first: an `Endpoint`, or an object of yours. */
+/** The object that `closeServer` closes first: an `Endpoint`, or an object of yours. */
 export interface Closable {
   close(options?: CloseOptions): Promise<void>;
 }
@@ -13,9 +13,10 @@ export interface Closable {
 /**
  * Ends an HTTP server and lets answers finish. Call it on SIGTERM.
  *
- * First the endpoint is not `ready` and refuses new runs, while the server still listens so that a load balancer can see
- * it. Streams finish, or are stopped at the deadline; the store keeps what there is of their answers. Then the server
- * stops listening, and other requests such as uploads may use what is left of the time, two seconds at least.
+ * First the endpoint is no longer `ready` and refuses new runs. The server still listens meanwhile, so that a load
+ * balancer can see this. At the deadline the endpoint stops the streams that have not finished. The store keeps the
+ * unfinished answers. Then the server stops listening. Other requests, such as uploads, may take the rest of the time,
+ * and at least two seconds.
  *
  * @param options.deadlineMs Default 10,000. Keep it below the time after which the process is killed.
  */

@@ -9,13 +9,13 @@ const DEFAULTS: SlowReaderLimits = { maxBufferedBytes: 1_048_576, slowReaderMs: 
 /** Anything that answers requests: an `Endpoint` of Chatwright's, or a function of your own. */
 export interface NodeMountable {
   (request: Request): Promise<Response>;
-  /** Where it is there, Node's adapter calls it instead: it costs less for each event. */
+  /** Optional. Node's adapter calls `handle` instead, if there is one: `handle` costs less for each event. */
   handle?(request: CoreRequest): Promise<CoreResponse>;
 }
 
 /**
- * Serves an endpoint with Node's `http` module, or with a framework that hands out Node's requests and responses, such as
- * Express. A body that the framework has parsed is taken from `req.body`.
+ * Serves an endpoint with Node's `http` module, or with a framework that passes on Node's requests and responses.
+ * Express is such a framework. If the framework has parsed a body, the handler takes the body from `req.body`.
  *
  * A client that disconnects aborts its request. The promise resolves when the answer is sent or given up, and never
  * rejects. The client gets 500 for a function that throws, and 400 for a request that `Request` cannot express.

@@ -4,14 +4,15 @@ import { Readable } from "node:stream";
 /** How long the rest of a refused body may still come in before the connection is cut, in milliseconds. */
 const UNREAD_BODY_MS = 5_000;
 
-/** Aborted when the client is gone before its answer was complete. */
+/** A signal that is aborted when the client is gone before its answer is complete. */
 export function goneSignal(res: ServerResponse): AbortSignal {
   const gone = new AbortController();
-  // HTTP/2's responses call themselves finished whenever they are closed, so what counts is whether we ended it.
+  // HTTP/2's responses count as finished whenever they are closed. So this code asks whether the server ended the
+  // response.
   res.once("close", () => {
     if (!res.writableEnded) gone.abort();
   });
-  // Without a listener, an error of the connection would end the process. The close event says all there is to know.
+  // Without a listener, an error of the connection would end the process. The listener of `close` handles the loss.
   res.on("error", () => {});
   return gone.signal;
 }
@@ -45,7 +46,10 @@ export function bodyOf(req: IncomingMessage): AsyncIterable<Uint8Array> {
   return Readable.from([bytes]);
 }
 
-/** Lets the rest of a refused body run through, so that the client comes to read the answer; not forever, though. */
+/**
+ * Discards the rest of a refused body. A client may read the answer only after it has sent the body. Cuts the
+ * connection if the rest takes too long.
+ */
 export function dropUnreadBody(req: IncomingMessage): void {
   if (req.complete) return;
   req.resume();

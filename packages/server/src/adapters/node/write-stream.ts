@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 
 export interface SlowReaderLimits {
-  /** How many bytes may wait for a client that reads slowly before no more events are taken. Default 1 MiB. */
+  /**
+   * How many bytes may wait for a client that reads slowly. Above that the adapter takes no more events. Default 1 MiB.
+   */
   maxBufferedBytes: number;
   /**
-   * How long such a client may then take to catch up before it is dropped, in milliseconds; and how long one may take
-   * nothing of an answer that has ended. Default 30,000.
+   * How long such a client may take to catch up, in milliseconds, before the adapter cuts its connection. Also how long
+   * a client may read nothing of an answer that has ended. Default 30,000.
    */
   slowReaderMs: number;
 }
@@ -14,11 +16,11 @@ export interface SlowReaderLimits {
 const JOIN_LIMIT = 65_536;
 
 /**
- * Writes the pieces of a body to a response as they come, and ends it. Texts of one turn of the event loop are joined,
- * which saves a system call and a chunk for each. Bytes are written at the reader's pace.
+ * Writes the pieces of a body to a response as they come, and ends the response. Texts of one turn of the event loop
+ * are joined, which saves a system call and a chunk for each. Bytes are written at the reader's pace.
  *
- * A reader that disconnects or is too slow ends it early. A body that throws breaks the connection off, so that the client
- * does not take what it got for the whole.
+ * A reader that disconnects or is too slow ends the response early. If the body throws, the function cuts the
+ * connection. Otherwise the client would take a part of the body for all of it.
  * @param gone Aborted when the client is gone.
  */
 export async function writeStream(
@@ -56,7 +58,7 @@ class PieceWriter {
         this.#schedule();
         if (this.#joined.length >= JOIN_LIMIT) {
           this.#flush();
-          // A source that never waits would keep sockets and timers from their turn.
+          // A source that never waits would hold up sockets and timers.
           await new Promise((resolve) => setImmediate(resolve));
         }
         keepsUp = this.#res.writableLength <= this.#limits.maxBufferedBytes;
@@ -88,8 +90,8 @@ class PieceWriter {
 }
 
 /**
- * Ends a response with its last piece, and waits until all of it is sent. A client that takes nothing for too long loses
- * its connection, which would be open for ever.
+ * Ends a response with its last piece, and waits until all of it is sent. A client that reads nothing for
+ * `slowReaderMs` loses its connection, which would stay open for ever otherwise.
  */
 export async function endResponse(
   res: ServerResponse,

@@ -21,7 +21,7 @@ import type { RunOptions } from "../../runs/run-manager.ts";
 import { RESUMABLE } from "../../runs/subscription.ts";
 import type { RequestError } from "../errors.ts";
 
-/** Says "Half" of an answer under the id `a<n>`, and hangs. */
+/** A server that sends "Half" of an answer under the id `a<n>`, and then hangs. */
 function hanging(options: RunOptions = {}) {
   const signals: AbortSignal[] = [];
   const server = new TestServer(
@@ -37,7 +37,7 @@ function hanging(options: RunOptions = {}) {
   return { server, signals };
 }
 
-/** Answers in one word when it is let go. */
+/** A server that answers in one word once `open` is called. */
 function gated(options: RunOptions = {}) {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   let turns = 0;
@@ -305,7 +305,7 @@ describe("a run that can be resumed", () => {
     const all = await read(run.messages);
     expect(all.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
     expect(await read(resumed.messages)).toEqual(all.slice(2));
-    // It has ended by now.
+    // The run has ended by now.
     const late = await begin(server, resume({}));
     expect(await read(late.messages)).toEqual(all);
   });
@@ -337,22 +337,22 @@ describe("a run that can be resumed", () => {
     const refused = (request: object, refusal: object, context = ANNA) =>
       expect(server.process(request, context)).rejects.toMatchObject(refusal);
     const missing = { code: "run_not_found", status: 404 };
-    // Before there was one.
+    // Before there was a run.
     await refused(resume({}), missing);
     const run = await begin(server, addRequest("t1"));
     await tick();
     // Under another id.
     await refused(resume({ run_id: "run_0" }), missing);
-    // By somebody else.
+    // By another user.
     await refused(resume({ run_id: run.runId }), { ...missing, code: "not_found" }, BORIS);
-    // After what is gone, or has not come.
+    // After an event that is gone, or that has not come.
     open();
     await read(run.messages);
     const gone = { code: "events_gone", status: 410 };
     await refused(resume({ after: 0 }), gone);
     await refused(resume({ after: 99 }), gone);
     await begin(server, resume({ after: 4 }));
-    // Of a plain client.
+    // The run of a plain client.
     await collect(await server.stream(addRequest("t1")));
     await refused(resume({}), missing);
   });

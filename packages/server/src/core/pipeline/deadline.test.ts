@@ -6,7 +6,10 @@ import { added, delta, itemOf, TestServer } from "../../../test-support/server.t
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A server whose answer says a word at each of these times, in milliseconds from its beginning, and then nothing more. */
+/**
+ * A server whose answer says a word at each of these times, and then hangs. The times are milliseconds from the
+ * answer's beginning.
+ */
 function serve(times: readonly number[], runs: object = {}): TestServer {
   return new TestServer(
     async function* () {
@@ -73,7 +76,7 @@ describe("a run", () => {
   it("ends when its time has passed while its reader was slow", async () => {
     const server = serve([], { maxMs: 1_000 });
     const stream = await server.stream(message("Hi"));
-    // The message, the options, and the first thing of the answer; and then nothing is asked for.
+    // Reads the message, the options and the answer's first event, and then asks for no more.
     for (let count = 0; count < 4; count++) await stream.next();
     await vi.advanceTimersByTimeAsync(5_000);
     const rest: ThreadStreamEvent[] = [];

@@ -4,12 +4,12 @@ export interface RunTimes {
   maxSilenceMs: number;
 }
 
-/** What a timer takes, in milliseconds. */
+/** The longest time that a timer takes, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Watches how long a run takes: altogether, and from one event to the next. One timer stands for both, however many events
- * there are. While the run waits for its reader nobody is to blame.
+ * Watches how long a run takes: altogether, and from one event to the next. One timer serves both, however many events
+ * there are. The deadline does not expire while the run waits for its reader.
  */
 export class Deadline {
   readonly #onExpired: () => void;
@@ -25,14 +25,14 @@ export class Deadline {
     this.#end = this.#askedAt + (maxMs || Infinity);
   }
 
-  /** The next event is asked for. */
+  /** The run asks its hook for the next event. */
   asked(): void {
     this.#askedAt = performance.now();
     this.#isWaiting = true;
     if (!this.#timer) this.#watch();
   }
 
-  /** It came. */
+  /** The event came. */
   heard(): void {
     this.#isWaiting = false;
   }

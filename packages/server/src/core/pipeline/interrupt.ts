@@ -1,11 +1,11 @@
-/** What {@link Interrupt.wait} gives when the signal came first. */
+/** {@link Interrupt.wait} resolves with this value when the signal was aborted first. */
 export const INTERRUPTED = Symbol("interrupted");
 
 /**
  * Waits for promises, one after the other, and stops waiting when a signal is aborted.
  *
- * `Promise.race` with one promise of the abort would do the same and keep a reaction on that promise for every wait, so
- * that memory grows with each event of a stream. Here the signal has one listener, and it wakes the wait under way.
+ * `Promise.race` with a promise of the abort would keep a reaction on that promise for every wait. Memory would then
+ * grow with each event of a stream. Here the signal has one listener, which wakes the wait under way.
  */
 export class Interrupt {
   readonly #signal: AbortSignal;

@@ -21,8 +21,9 @@ import { describeError } from "../describe-error.ts";
 type ItemEvent = ThreadItemAddedEvent | ThreadItemDoneEvent | ThreadItemReplacedEvent;
 
 /**
- * Carries what a run's events say about items into the store, and gives the events as a client may see them. It knows
- * what is unfinished, so that nothing that was shown is lost, and what is hidden, so that nothing of it is shown.
+ * Stores the items of a run's events, and returns the events as a client may see them. The writer remembers unfinished
+ * items, so that no item that a client was shown is lost. The writer also remembers hidden items, so that no client is
+ * shown them.
  */
 export class ItemWriter<TContext> {
   readonly #operation: OperationContext<TContext>;
@@ -30,7 +31,7 @@ export class ItemWriter<TContext> {
   readonly #pending = newThreadState();
   /** Pending items that were stored before this run touched them. */
   readonly #reopened = new Set<string>();
-  /** The items that this run met, and whether a client may see them; `missing` ones are not stored either. */
+  /** The items of this run's events, and whether a client may see them. `missing`: the store has no such item. */
   readonly #met = new Map<string, "visible" | "hidden" | "missing">();
 
   constructor(threadId: string, operation: OperationContext<TContext>) {
@@ -39,8 +40,8 @@ export class ItemWriter<TContext> {
   }
 
   /**
-   * What was announced and is not done, as the updates so far have made it. Nothing of it loads any more, and the last
-   * preview of an image is kept where finished ones are.
+   * The items that were announced and are not done, with all updates so far. No task keeps the status `loading`. The
+   * last preview of an image is kept in the same place as finished images.
    */
   async pendingItems(): Promise<ThreadItem[]> {
     const items: ThreadItem[] = [];
@@ -51,8 +52,8 @@ export class ItemWriter<TContext> {
   }
 
   /**
-   * The short way for the commonest event, an update of an item under way: it needs no store and no promise.
-   * @returns false where {@link take} has to look at it.
+   * Takes the commonest event, an update of an unfinished item, without the store and without a promise.
+   * @returns false where the caller must pass the event to {@link take}.
    */
   update(event: ThreadItemUpdatedEvent): boolean {
     if (!this.#pending.items.has(event.item_id) || this.#met.get(event.item_id) === "hidden") return false;
@@ -60,7 +61,7 @@ export class ItemWriter<TContext> {
     return true;
   }
 
-  /** Stores what the event says. @returns the event to send, or `undefined` where a client must not see it. */
+  /** Applies the event to the store. @returns the event to send, or `undefined` where a client must not see it. */
   async take(event: ThreadStreamEvent): Promise<ThreadStreamEvent | undefined> {
     switch (event.type) {
       case "thread.item.added":
@@ -96,8 +97,9 @@ export class ItemWriter<TContext> {
   }
 
   /**
-   * Ends what the run left unfinished, after its last event: what shows something is stored, the rest is taken back.
-   * @returns the events that tell a client so.
+   * Ends the items that the run left unfinished, after its last event. Stores items that show something, and takes the
+   * others back.
+   * @returns the events that tell a client of this.
    */
   async settle(): Promise<ThreadStreamEvent[]> {
     const events: ThreadStreamEvent[] = [];
@@ -107,7 +109,7 @@ export class ItemWriter<TContext> {
       this.#close(item.id);
       if (reopened) {
         await this.#operation.hooks.store.saveItem(this.#threadId, item, this.#operation.context);
-        // A client knows all of it, but for the address at which a preview is kept.
+        // A client knows the whole item, except the address at which a preview is kept.
         if (imageUrl(item) !== imageUrl(seen)) {
           events.push({ type: "thread.item.replaced", item: toWireItem(item) });
         }
@@ -129,12 +131,12 @@ export class ItemWriter<TContext> {
   async #takeItem(event: ItemEvent): Promise<ThreadStreamEvent | undefined> {
     const item = this.#stamp(event.item);
     const hidden = isHiddenItem(item);
-    // A hidden item that takes the place of a visible one is gone, as far as a client is concerned.
+    // If a hidden item replaces a visible one, the client is told that the item was removed.
     const vanishes = hidden && (await this.#meet(item.id)) === "visible";
     const { store } = this.#operation.hooks;
     if (event.type === "thread.item.added") {
       this.#reopened.delete(item.id);
-      // A copy, because its maker may go on changing the object while updates tell the same changes.
+      // A copy, because the hook may go on changing its object and send the same changes as updates.
       this.#pending.items.set(item.id, JSON.parse(JSON.stringify(item)) as ThreadItem);
     } else {
       await store.saveItem(this.#threadId, item, this.#operation.context);
@@ -145,7 +147,7 @@ export class ItemWriter<TContext> {
     return hidden ? undefined : { type: event.type, item: toWireItem(item) };
   }
 
-  /** An update of a hidden item, or of one that is stored: that one is opened again, and stored when the run ends. */
+  /** Takes an update of a hidden item or a stored one. Opens a stored item again, and stores it when the run ends. */
   async #takeUpdate(event: ThreadItemUpdatedEvent): Promise<ThreadStreamEvent | undefined> {
     const id = event.item_id;
     if (!this.#pending.items.has(id)) {
@@ -165,7 +167,7 @@ export class ItemWriter<TContext> {
     return this.#met.get(id) === "hidden" ? undefined : event;
   }
 
-  /** Where it cannot be kept it stays as it is: what was shown is not lost. */
+  /** Moves a preview out of its item. If that fails, the preview stays in the item and is not lost. */
   async #keepPreview(item: GeneratedImageItem): Promise<GeneratedImageItem> {
     if (!item.image) return item;
     const { hooks, context } = this.#operation;
@@ -208,7 +210,7 @@ export class ItemWriter<TContext> {
   }
 }
 
-/** The item without tasks that claim to load: nobody works on them any more. */
+/** Gives tasks of the status `loading` the status `none`, because the run no longer works on them. */
 function cutShort(item: ThreadItem): ThreadItem {
   if (item.type !== "workflow") return item;
   const { tasks } = item.workflow;

@@ -23,12 +23,12 @@ import type { Run } from "../run.ts";
 
 const answer = () => itemOf("assistant_message", { id: "a1" });
 
-/** Types of what a thread holds, without the user's message. */
+/** The types of a thread's items, without the user's message. */
 async function storedTypes(server: TestServer, threadId: string): Promise<string[]> {
   return (await server.items(threadId)).map((item) => item.type).filter((type) => type !== "user_message");
 }
 
-/** Holds the store's writes of items back. @returns what lets them go on. */
+/** Holds the store's writes of items back. @returns a function that lets them go on. */
 function holdWrites({ store }: TestServer): () => void {
   const { promise: gate, resolve } = Promise.withResolvers<void>();
   const add = store.saveItem.bind(store);
@@ -647,7 +647,7 @@ describe("cancellation", () => {
     await server.seed("t1");
     const events: ThreadItem[] = [];
     for await (const event of await server.stream(addRequest("t1"))) {
-      // What ends the run: its unfinished item is stored by now.
+      // The run's last event. The unfinished item is stored by now.
       if (event.type === "thread.item.done" && event.item.type === "assistant_message") {
         events.push(event.item);
         break;
@@ -725,7 +725,7 @@ describe("close", () => {
     await tick();
     await server.close({ deadlineMs: 20 });
     await all;
-    // Nobody stopped it, so the model is not told that somebody did.
+    // No user stopped the run, so the store has no note for the model.
     expect(await storedTypes(server, "t1")).toEqual(["assistant_message"]);
   });
 });

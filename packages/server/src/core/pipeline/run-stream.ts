@@ -16,11 +16,11 @@ import { INTERRUPTED, Interrupt } from "./interrupt.ts";
 import { ItemWriter } from "./item-writer.ts";
 import { ThreadChanges } from "./thread-changes.ts";
 
-/** What a streaming operation has prepared: everything is checked and loaded, nothing is written. */
+/** A turn that a streaming operation has checked and loaded, before any write. */
 export interface PreparedTurn {
   /** The thread that the hook works on and changes. */
   thread: ThreadMetadata;
-  /** Writes what the operation itself changes, and gives the events that say so. */
+  /** Writes the operation's own changes, and returns the events that tell of them. */
   commit(): Promise<Opening>;
   /** Calls the hook, with the run and its caller. */
   begin(run: Omit<Run, "caller">): AsyncIterable<ThreadStreamEvent>;
@@ -29,8 +29,8 @@ export interface PreparedTurn {
 /** How a run's events are sent. */
 export interface RunStreamOptions {
   /**
-   * Of several client tool calls the first is sent, and the others are stored only: ChatKit's own clients know of one,
-   * and do not say which one they answer. Default false.
+   * Sends the first of several client tool calls, and only stores the others. ChatKit's own clients know of one call,
+   * and do not say which call they answer. Default false.
    */
   oneCallAtATime?: boolean;
   /** How long the run may take. Default: for ever. */
@@ -44,8 +44,9 @@ export interface Opening {
 }
 
 /**
- * The run of one turn. {@link open} it first. The run then drives itself: it calls the hook, stores what the hook makes,
- * and appends the events to its log, as fast as the log's pace allows. A failure of the hook becomes an `error` event.
+ * The run of one turn. Call {@link open} first. The run then drives itself: it calls the hook, stores the hook's items,
+ * and appends the events to its log. The log's pace says when the run may make its next event. A failure of the hook
+ * becomes an `error` event.
  */
 export class RunStream<TContext> implements ManagedRun {
   readonly id = generateRunId();
@@ -65,7 +66,7 @@ export class RunStream<TContext> implements ManagedRun {
   #sentCall: string | undefined;
   #stopReason: StopReason | undefined;
   #failure: SpanFailure | undefined;
-  /** Where the server is watched. */
+  /** Set where the server has an observer. */
   #span: Span | undefined;
 
   constructor(
@@ -99,7 +100,7 @@ export class RunStream<TContext> implements ManagedRun {
     return this.#span ? this.#span.run(() => this.#open()) : this.#open();
   }
 
-  /** Ends the run at once, whatever its hook waits for. A commit under way is not cut in two. */
+  /** Ends the run at once, even while its hook waits. A commit under way is completed first. */
   async stop(reason: StopReason): Promise<void> {
     this.#stopReason ??= reason;
     this.#controller.abort();
@@ -195,7 +196,7 @@ export class RunStream<TContext> implements ManagedRun {
     this.log.end();
   }
 
-  /** Sends the hook's events, until the hook's end or the run's. */
+  /** Sends the hook's events until the hook or the run ends. */
   async #pipe(source: AsyncIterator<ThreadStreamEvent>): Promise<void> {
     const interrupt = new Interrupt(this.#controller.signal);
     const late = (): void => interrupt.fail(new StreamError("run_timeout", { allowRetry: true }));
@@ -238,7 +239,10 @@ export class RunStream<TContext> implements ManagedRun {
     return [...settled, ...(await this.#saveThread())];
   }
 
-  /** Keeps what there is and tells the client. Must not throw, whatever state the store is in. */
+  /**
+   * Stores the unfinished items. Must not throw, whatever state the store is in.
+   * @returns the events that tell the client.
+   */
   async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
     this.#failure = { ...spanFailure(error), refused: false };
     await this.#silenceHook();
@@ -263,8 +267,8 @@ export class RunStream<TContext> implements ManagedRun {
   }
 
   /**
-   * From here on the hook writes nothing. It may clean up, and is not waited for, since a generator that hangs never
-   * answers; what it is writing at this moment is.
+   * Ends the hook's writes. The hook may clean up, and the run does not await that, because a generator that hangs
+   * never returns. The run does await a write that the hook has begun.
    */
   async #silenceHook(): Promise<void> {
     this.#controller.abort();
@@ -287,7 +291,7 @@ export class RunStream<TContext> implements ManagedRun {
     try {
       return await work();
     } catch (error) {
-      // The thread was deleted while the run went on, and what there was of the run with it.
+      // `NotFoundError`: the thread was deleted while the run went on, together with the run's items.
       const level = error instanceof NotFoundError ? "debug" : "error";
       this.#operation.hooks.logger[level](
         { threadId: this.#turn.thread.id, err: describeError(error) },

@@ -4,15 +4,15 @@ import type { OperationContext } from "../hooks.ts";
 
 const FIELDS = ["title", "status", "allowed_image_domains", "metadata"] as const;
 
-/** What the fields held at some moment: the values themselves, and their content. */
+/** The fields' values at some moment, and their content as JSON. */
 interface Snapshot {
   values: unknown[];
   contents: (string | undefined)[];
 }
 
 /**
- * Finds what hooks change in their thread. The thread stays a plain object: a Proxy would notice every assignment, and
- * break `structuredClone`, which stores and workers use.
+ * Finds the changes that hooks make in their thread. The thread stays a plain object: a Proxy would notice every
+ * assignment, but break `structuredClone`, which stores and workers use.
  */
 export class ThreadChanges {
   readonly #thread: ThreadMetadata;
@@ -24,8 +24,8 @@ export class ThreadChanges {
   }
 
   /**
-   * Whether a field was assigned since the last save. Four comparisons of references, cheap enough for every delta; a
-   * change inside of a value is left to {@link save}, which is called where an item ends.
+   * Whether a field was assigned since the last save. Compares four references, which is cheap enough for every delta.
+   * Changes inside of a value are found by {@link save}, which the run calls after other events.
    */
   reassigned(): boolean {
     const thread = this.#thread;
@@ -39,15 +39,14 @@ export class ThreadChanges {
   }
 
   /**
-   * Saves the fields that changed, and only those: the stored thread may have been renamed or locked by another request
-   * meanwhile.
+   * Saves only the fields that changed. Another request may have renamed or locked the stored thread meanwhile.
    * @returns the thread as it is stored now, or `undefined` where nothing had to be saved.
    */
   async save<TContext>(operation: OperationContext<TContext>): Promise<ThreadMetadata | undefined> {
     const now = this.#take();
     const changes = FIELDS.filter((_, index) => now.contents[index] !== this.#saved.contents[index]);
     if (changes.length === 0) {
-      // Other objects with the same content: from now on they are the ones to compare with.
+      // Other objects with the same content. The next check compares with these objects.
       this.#saved = now;
       return undefined;
     }

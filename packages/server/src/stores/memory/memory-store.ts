@@ -17,7 +17,8 @@ export interface MemoryStoreOptions<TContext> {
 }
 
 /**
- * A store in this process's memory, for tests and first steps: it ends with the process and nothing bounds its size.
+ * A store in this process's memory, for tests and first steps. The records are lost when the process ends, and their
+ * number has no limit.
  */
 export class MemoryStore<TContext = unknown> extends Store<TContext> {
   readonly #owner: Ownership<TContext>;
@@ -162,7 +163,7 @@ interface Entry<T> extends Position {
 /** Gives a fresh copy of a record: the store and its callers share no object, as with any other store. */
 type Snapshot<T> = () => T;
 
-/** Goes through JSON because a record may be a Proxy (which structuredClone refuses), and as a database would. */
+/** Copies through JSON, as a database would. A record may be a Proxy, which `structuredClone` refuses. */
 function snapshot<T>(record: T): Snapshot<T> {
   const json = JSON.stringify(record);
   return () => JSON.parse(json) as T;

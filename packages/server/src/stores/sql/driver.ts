@@ -11,15 +11,16 @@ export interface SqlDriver {
   itemText(field: "status" | "content"): Expression<string | null>;
 
   /**
-   * Runs one query, and resolves with its rows once what it wrote is durable.
+   * Runs one query, and resolves with its rows once its writes are durable.
    * @param run The run that writes. The driver looks at the run in the statement itself.
    * @throws RunStoppedError once the run is stopped
    */
   run<R>(query: CompiledQuery<R>, run?: RunFence): Promise<R[]>;
 
   /**
-   * Runs queries in order in one transaction, and resolves with the rows of each once it is durable. Queries come as a
-   * list, not as a callback, so that a driver on a shared connection can run them without giving way in between.
+   * Runs queries in order in one transaction, and resolves with the rows of each once the transaction is durable. The
+   * caller passes a list, not a callback. So a driver on a shared connection can run all queries without other work in
+   * between.
    */
   transaction(queries: readonly CompiledQuery[], run?: RunFence): Promise<unknown[][]>;
 }

@@ -48,7 +48,7 @@ export function selectItems(db: Db, owner: string, threadId: string, query: Item
     .compile();
 }
 
-/** Returns a row if the thread is there; nothing is written if it is not. */
+/** Returns a row if the thread is there. Writes no item if the thread is missing. */
 export function upsertItem(db: Db, owner: string, threadId: string, item: ThreadItem) {
   return db
     .insertInto("chatwright_items")

@@ -3,7 +3,9 @@ import type { CompiledQuery, Kysely } from "kysely";
 import type { SqlDriver } from "./driver.ts";
 import type { Tables } from "./tables.ts";
 
-/** One step of the schema. Its name is its place in the order and never changes, nor does what it does. */
+/**
+ * One step of the schema. The step's name is its place in the order. Neither the name nor the statements ever change.
+ */
 export interface Migration {
   name: string;
   statements(db: Kysely<Tables>): CompiledQuery[];
@@ -67,10 +69,10 @@ export const migrations: readonly Migration[] = [
 ];
 
 /**
- * Brings the schema up to date. Any number of processes may do so at the same time: a step is one transaction that
- * first claims the step's name, so it is done once, and whoever comes second sees that it is done.
+ * Brings the schema up to date. Any number of processes may do so at the same time. A step is one transaction that
+ * first claims the step's name, so only one process completes it. The other processes then find that the step is done.
  *
- * @throws SchemaTooNewError where a newer version of Chatwright has been at the database
+ * @throws SchemaTooNewError where a newer version of Chatwright has changed the schema
  */
 export async function migrate(driver: SqlDriver, steps: readonly Migration[] = migrations): Promise<void> {
   const { queries } = driver;

@@ -26,15 +26,15 @@ export interface SqlStoreOptions<TContext> {
   /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
   owner?: OwnerOf<TContext> | undefined;
   /**
-   * Told of every damaged row that a list leaves out: one bad row must not keep its owner from the rest. Loading such a
-   * record by its id throws the error. Default: a process warning.
+   * Called for every damaged row that a list leaves out. The list still has the other rows. Loading such a record by
+   * its id throws the error. Default: a process warning.
    */
   onCorruptRecord?: ((error: CorruptRecordError) => void) | undefined;
 }
 
 /**
- * The store on an SQL database. A method is one statement where all goes well; only when that has matched nothing does
- * a second one find out what is missing.
+ * The store on an SQL database. Most methods run one statement. If that matches no row, a second statement finds out
+ * which record is missing.
  */
 export abstract class SqlStore<TContext> extends Store<TContext> {
   readonly #driver: SqlDriver;
@@ -62,10 +62,10 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   /**
-   * Brings the tables up to date. The first use of the store does so by itself; a server that awaits this when it
-   * starts learns at once whether its database is usable.
+   * Brings the tables up to date. The first use of the store does so by itself. Await this method when the server
+   * starts, to learn at once whether the database is usable.
    *
-   * @throws SchemaTooNewError where a newer version of Chatwright has been at the database
+   * @throws SchemaTooNewError where a newer version of Chatwright has changed the schema
    */
   migrate(): Promise<void> {
     this.#migrated ??= migrate(this.#driver).catch((error: unknown) => {
@@ -76,8 +76,8 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
   }
 
   /**
-   * Looks at the run in each write's own statement. A subclass whose override of a write awaits before it calls `super` has
-   * the check before the override only.
+   * Looks at the run in each write's own statement. If a subclass overrides a write and awaits before it calls `super`,
+   * the check takes place before the override only.
    */
   override fenced(run: RunFence): Store<TContext> {
     return new FencedStore(this, run, (work) => {
@@ -207,7 +207,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     throw new NotFoundError("item", itemId);
   }
 
-  /** Where a page ends is decided on rows, so that one which cannot be read does not end the list. */
+  /** The rows decide where a page ends, so that a damaged row does not end the list. */
   #page<TRow extends { id: string }, T>(rows: TRow[], limit: number, read: (row: TRow) => T): Page<T> {
     const page = rows.slice(0, limit);
     const data = page.flatMap((row) => {

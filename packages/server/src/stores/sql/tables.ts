@@ -4,17 +4,17 @@ import type { ColumnType } from "kysely";
 type SortKey = ColumnType<number | string, number, number>;
 
 /**
- * The tables. Their names have a prefix because an application may keep its own tables in the same database.
+ * The tables. The names have a prefix because an application may keep its own tables in the same database.
  *
- * `data` is the record as JSON text, which keeps what a database's own JSON type would change or refuse (the order of
- * keys, `\u0000`). The other columns are what queries look at.
+ * `data` is the record as JSON text. A database's own JSON type would change the order of keys, or refuse `\u0000`.
+ * Queries look at the other columns.
  */
 export interface Tables {
   chatwright_threads: {
     owner: string;
     id: string;
     sort_key: SortKey;
-    /** As it was first saved; stands in for the one in `data`. */
+    /** The time as it was first saved. The store returns it in place of the one in `data`. */
     created_at: string;
     data: string;
   };

@@ -3,9 +3,9 @@ import { SqliteConnectionError } from "./errors.ts";
 
 export interface OpenDatabaseOptions {
   /**
-   * When a write counts as done. `"full"`: it is on the disk and outlives a power cut; each write waits for the disk.
-   * `"normal"`: it is with the operating system and outlives the end of the process, `kill -9` included; a power cut
-   * can lose the last ones, and never damages the file. Default `"full"`.
+   * When a write counts as done. `"full"`: the write is on the disk and outlives a power cut. Each write waits for the
+   * disk. `"normal"`: the operating system has the write. The write outlives the end of the process, even by `kill -9`.
+   * A power cut can lose the last writes, but never damages the file. Default `"full"`.
    */
   synchronous?: "full" | "normal" | undefined;
   /** How long a write waits for another process's write, in milliseconds. Default 5000. */
@@ -13,8 +13,8 @@ export interface OpenDatabaseOptions {
 }
 
 /**
- * Opens an SQLite file as Chatwright wants it (write-ahead log, foreign keys, waiting for other writers), and creates it
- * if it is not there. For an application that keeps its own tables in the file it gives to `SqliteStore`.
+ * Opens an SQLite file as Chatwright needs it: with a write-ahead log and foreign keys, and waiting for other writers.
+ * Creates a missing file. For an application that keeps its own tables in the file that it gives to `SqliteStore`.
  *
  * @param path a file, or `":memory:"`
  * @throws SqliteConnectionError with the code `cannot_open`
@@ -35,7 +35,9 @@ export function openDatabase(path: string, options: OpenDatabaseOptions = {}): D
   }
 }
 
-/** SQLite does not wait for other connections when it changes the mode, and the mode stays with the file. */
+/**
+ * Retries, because SQLite does not wait for other connections when it changes the mode. The mode stays with the file.
+ */
 function enableWriteAheadLog(database: DatabaseSync, busyTimeout: number): void {
   const deadline = Date.now() + busyTimeout;
   for (;;) {

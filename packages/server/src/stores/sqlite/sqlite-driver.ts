@@ -15,9 +15,9 @@ import type { Tables } from "../sql/tables.ts";
 import { SqliteConnectionError } from "./errors.ts";
 
 /**
- * Runs queries on `node:sqlite`, which is synchronous: neither a statement nor a transaction gives way before it is
- * done. So an application can use the same connection, and nothing of its own gets into a transaction of the store.
- * Kysely builds the queries only, as its own transactions would give way between statements.
+ * Runs queries on `node:sqlite`, which is synchronous. No other code runs during a statement or a transaction. So an
+ * application can use the same connection, and its statements never get into a transaction of the store. Kysely only
+ * builds the queries, because its own transactions would let other code run between statements.
  */
 export class SqliteDriver implements SqlDriver {
   readonly queries: Kysely<Tables> = new Kysely<Tables>({
@@ -29,7 +29,7 @@ export class SqliteDriver implements SqlDriver {
     },
   });
   readonly #database: DatabaseSync;
-  /** By their SQL, of which the store has a few dozen. */
+  /** Prepared statements by their SQL. The store has a few dozen. */
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync) {
@@ -69,7 +69,9 @@ export class SqliteDriver implements SqlDriver {
     return statement.all(...(parameters as SQLInputValue[])) as R[];
   }
 
-  /** What the store writes in an application's open transaction would be lost if that is rolled back. */
+  /**
+   * Refuses to write in a transaction that the application has open, because a rollback would lose the store's writes.
+   */
   #refuseForeignTransaction(): void {
     if (!this.#database.isTransaction) return;
     throw new SqliteConnectionError(

@@ -12,7 +12,7 @@ export type SqliteStoreOptions<TContext> = SqlStoreOptions<TContext> &
         database?: never;
       })
     | {
-        /** See {@link openDatabase}. Its settings are taken as they are, and who opened it closes it. */
+        /** See {@link openDatabase}. The store neither changes the connection's settings nor closes the connection. */
         database: DatabaseSync;
         path?: never;
       }
@@ -22,8 +22,8 @@ export type SqliteStoreOptions<TContext> = SqlStoreOptions<TContext> &
  * Threads, items and records of attachments in an SQLite file, for a server on one machine. Several processes may use
  * the file at once.
  *
- * What is acknowledged is committed: a `kill -9` loses nothing, nor does a power cut unless `synchronous` is
- * `"normal"`. The tables' names begin with `chatwright_`.
+ * Every acknowledged write is committed. A `kill -9` loses no such write, and neither does a power cut unless
+ * `synchronous` is `"normal"`. The tables' names begin with `chatwright_`.
  */
 export class SqliteStore<TContext = unknown> extends SqlStore<TContext> {
   readonly #own: DatabaseSync | undefined;
