@@ -196,8 +196,8 @@ export class AgentContext<TContext = unknown> {
   }
 
   /**
-   * Waits for this work's turn and then does it synchronously. Its items get the time of their place in the thread, and
-   * no other tool's event comes in between.
+   * Waits for this work's turn and then does it synchronously. The work's items get the time of their place in the
+   * thread. No event of another tool comes between them.
    */
   async #inTurn(work: (show: (event: ThreadStreamEvent) => void) => void): Promise<void> {
     await this.events.caughtUp();

@@ -50,7 +50,7 @@ export class AloudThoughts {
     return rest;
   }
 
-  /** All texts whose keys begin so are over: the rest of each, by the end of its key, which is a number. */
+  /** Ends all texts whose keys begin with `start`. @returns the rest of each text, by the number that ends its key */
   endAll(start: string): [index: number, rest: Spoken][] {
     const keys = [...this.#texts.keys()].filter((key) => key.startsWith(start));
     return keys.map((key) => [Number(key.slice(start.length)), this.end(key)]);

@@ -24,8 +24,8 @@ export interface AnswerOptions<TContext = unknown> extends ResponseOptions {
 }
 
 /**
- * A `respond` from model code without an SDK. It makes the context, converts the thread's newest items to messages, streams
- * what the code yields, and names the thread.
+ * A `respond` from model code without an SDK. The returned function makes the context and converts the thread's newest
+ * items to messages. Then the function streams what the code yields, and names the thread.
  */
 export function answerWith<TContext = unknown>(
   source: AnswerSource<TContext>,

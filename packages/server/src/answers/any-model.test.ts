@@ -7,7 +7,7 @@ import type { ModelBehaviour } from "../testing/behaviours-parts.ts";
 import type { ModelTurnInput } from "../testing/model-turn.ts";
 import { type OpenAIServer, openaiServer } from "../testing/openai-server.ts";
 
-// Whatever a model and its server do: the answer ends, as an answer or as an error that says what it is, and the thread
+// For every behaviour of model and server, the answer ends: complete, or with an error that names the fault. The thread
 // goes on afterwards.
 
 const AFTERWARDS = "And now?";

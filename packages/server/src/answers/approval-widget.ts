@@ -18,7 +18,10 @@ export interface ApprovalWidgetCall extends ApprovalCall {
   decision: "approved" | "rejected" | undefined;
 }
 
-/** The widget for the calls of a turn. It is asked for again after each decision, and shown in the place of the last. */
+/**
+ * Makes the widget for the calls of a turn. The server calls the function again after each decision, and replaces the
+ * shown widget.
+ */
 export type ApprovalWidget = (calls: readonly ApprovalWidgetCall[]) => WidgetRoot;
 
 const ACTION = "chatwright.approval";
@@ -39,9 +42,9 @@ export function approvalWidgetItem(
 }
 
 /**
- * Takes the user's decision from a widget of `approvals.widget`: call it in `action`, and `respond` where it gives true,
- * which it does once every call of the turn is decided. Any other action gives false and does nothing, and so does one of a
- * widget that asks no more.
+ * Takes the user's decision from a widget of `approvals.widget`. Call this function in `action`, and call `respond`
+ * where the function gives true. The function gives true once every call of the turn is decided. Any other action gives
+ * false and does nothing, and so does one of a widget that asks no more.
  * @returns by `yield*`, whether the run can go on
  */
 export async function* decideApproval<TContext>(

@@ -35,7 +35,10 @@ interface Message {
   done: boolean;
 }
 
-/** Writes the assistant messages of one model response. Their ids are ours: models repeat theirs. */
+/**
+ * Writes the assistant messages of one model response. The messages get ids of the context, because models repeat their
+ * own ids.
+ */
 export class AssistantMessages {
   readonly #context: AgentContext;
   readonly #converter: ResponseStreamConverter;

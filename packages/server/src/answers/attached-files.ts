@@ -55,7 +55,7 @@ const DAMAGED: AttachedContent = { type: "nothing", reason: "content left out: i
 const TOO_LARGE: AttachedContent = { type: "nothing", reason: "content left out: too large" };
 const NO_ROOM: AttachedContent = { type: "nothing", reason: "content left out: newer files take its place" };
 
-/** Reads what is attached to a thread's messages, and the images in it, as far as there is room for it. */
+/** Reads the files attached to a thread's messages, and the thread's generated images, as far as there is room. */
 export class AttachedFiles {
   readonly #reading: AttachmentReading | undefined;
   /** What was read for the input that is being made; it goes with the items. */
@@ -71,7 +71,7 @@ export class AttachedFiles {
     let room = this.#reading.maxTotalBytes ?? 15_728_640;
     const files = items.flatMap(filesOf);
     for (const file of files.toReversed()) {
-      // One that does not fit is the last that is looked at: a gap in the middle would tell a wrong story.
+      // The first file without room ends the reading: a gap between files would tell the model a wrong story.
       const content = room > 0 ? await this.#read(this.#reading, file, room) : NO_ROOM;
       if (content === NO_ROOM) room = 0;
       if (content.type === "bytes") room -= content.bytes.byteLength;
@@ -116,8 +116,8 @@ export class AttachedFiles {
 }
 
 /**
- * Whether a file is what it says, as far as its beginning tells. Providers refuse every conversation with one that is not,
- * and other stores than ours may take what users call an image.
+ * Whether a file has the type that it names, as far as its beginning tells. Providers refuse every conversation with a
+ * file that has not. Stores other than Chatwright's may accept any file that users call an image.
  */
 function isOfType(mimeType: string, bytes: Uint8Array): boolean {
   if (bytes.byteLength === 0) return false;

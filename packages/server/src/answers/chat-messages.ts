@@ -27,8 +27,8 @@ export type ChatMessage =
   | { role: "tool"; tool_call_id: string; content: string };
 
 /**
- * Turns a thread's items into the `messages` of Chat Completions, for model code without an SDK. It tells calls of client
- * tools in words, unless `tools` names the tools that the request offers.
+ * Turns a thread's items into the `messages` of Chat Completions, for model code without an SDK. The converter tells
+ * calls of client tools in words, unless `tools` names the tools that the request offers.
  */
 export class ChatMessageConverter extends ItemConverter<ChatPart, ChatMessage> {
   constructor(options: ItemConverterOptions = {}) {
@@ -37,7 +37,7 @@ export class ChatMessageConverter extends ItemConverter<ChatPart, ChatMessage> {
 
   /**
    * The messages for these items, oldest first.
-   * @param options They take precedence over those of the constructor.
+   * @param options take precedence over the options of the constructor.
    */
   async toChatMessages(
     items: ThreadItem | readonly ThreadItem[],

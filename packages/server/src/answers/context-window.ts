@@ -14,8 +14,8 @@ export interface ContextWindowOptions {
 }
 
 /**
- * How many turns fit, from the end: whole ones only, so that no call is without its result, and always the last one, which
- * is the question.
+ * How many turns fit, counted from the end. Only whole turns count, so that no call is without its result. The last
+ * turn, which is the question, always counts.
  * @param turns oldest first, each with its messages in the shapes of some SDK
  */
 export function turnsThatFit(
@@ -33,8 +33,8 @@ export function turnsThatFit(
 }
 
 /**
- * Less of a conversation that a provider finds too long: the newer half, by whole turns. Where one question is left, those
- * before it that were never answered go as well: the message that was too long is often among them.
+ * Less of a conversation that a provider finds too long: the newer half, by whole turns. Where one question is left,
+ * the unanswered questions before it go as well. The message that was too long is often among these questions.
  * @param isQuestion Whether a turn begins with this message. What stands before the first stays.
  * @param lastQuestion The message without the questions before its last one; `undefined` where there are none.
  * @returns `undefined` where nothing can go

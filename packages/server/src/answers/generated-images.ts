@@ -51,7 +51,7 @@ export class GeneratedImages {
       );
       const { attachmentStore, caller, thread } = this.#context;
       const url = await keepImage({ id: item.id, threadId: thread.id, url: given }, attachmentStore, caller);
-      // One that nobody has seen is as old as its first event, not as its making.
+      // An image without an earlier event gets the time of this event, not that of the item's making.
       const created_at = known?.created_at ?? timestamp();
       const done = { ...item, created_at, image: { id: item.id, url } };
       this.#finished.set(key, done);

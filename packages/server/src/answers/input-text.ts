@@ -1,6 +1,6 @@
-// How what happened in a thread is told to the model. Models read markup in user messages, so everything of ours stands
-// in an element, and what looks like one of these elements in other people's text is made harmless: a user can neither
-// write hidden context nor end a quotation.
+// How what happened in a thread is told to the model. Models read markup in user messages, so everything that the
+// server adds stands in an element. In all other text, what looks like one of these elements is made harmless. A user
+// can therefore neither write hidden context nor end a quotation.
 
 const ELEMENTS = [
   "HiddenContext",
@@ -14,10 +14,13 @@ const ELEMENTS = [
 ] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 
-/** What nobody sees: white space, control characters, and format characters such as those without a width. */
+/**
+ * Characters that readers do not see: white space, control characters, and format characters such as those without a
+ * width.
+ */
 const UNSEEN = String.raw`\s\p{Cc}\p{Cf}`;
 const NAMES = ELEMENTS.map((name) => Array.from(name).join(`[${UNSEEN}]*`)).join("|");
-// What may stand before a name is one set of characters, so that a long run of them is read once.
+// The characters that may stand before a name are one set, so that a long run is read once.
 const OURS = new RegExp(String.raw`<(?=[/${UNSEEN}]*(?:${NAMES})(?![\p{L}\p{N}_]))`, "giu");
 
 /**
@@ -66,7 +69,7 @@ function isText(part: object): part is { type: string; text: string } {
   return "text" in part && typeof part.text === "string";
 }
 
-/** Stands before a message of the user's in the one message that is made of several, where the last was never answered. */
+/** Stands before a user message within a merged message, where the previous user message was never answered. */
 export const NEXT_MESSAGE = "[The user's next message:]";
 
 /** The parts of such a message that belong to its last question; `undefined` where there is no other before it. */

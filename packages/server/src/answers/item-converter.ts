@@ -26,8 +26,8 @@ import { type ToldItem, toPlainTurns, toTurns } from "./told-items.ts";
 /** How a thread is told to a model. */
 export interface InputOptions extends ContextWindowOptions {
   /**
-   * Makes one message of neighbours of one role, and puts what was noted before the question: the templates of many open
-   * models refuse two messages of the user's in a row. Default true; `false` gives each item as it stands.
+   * Makes one message of neighbours of one role, and puts notes before the question. The templates of many open models
+   * refuse two user messages in a row. Default true; `false` gives each item as it stands.
    */
   alternateRoles?: boolean | undefined;
   /**
@@ -48,8 +48,8 @@ type Awaitable<T> = T | Promise<T>;
 export type Converted<TMessage> = TMessage | TMessage[] | undefined;
 
 /**
- * Turns a thread's items into a model's input, in the shapes of some SDK. Every kind has a method to override, which may
- * be asynchronous; the defaults never throw, so that no item makes a thread unusable.
+ * Turns a thread's items into a model's input, in the shapes of some SDK. Every kind of item has a method to override,
+ * which may be asynchronous. The default methods never throw, so that no item makes a thread unusable.
  */
 export abstract class ItemConverter<TPart, TMessage> {
   readonly #files: AttachedFiles;
@@ -66,7 +66,7 @@ export abstract class ItemConverter<TPart, TMessage> {
   protected abstract assistantMessage(texts: string[]): TMessage;
   /** A part of a user message that shows the image at an absolute URL. */
   protected abstract image(url: string): TPart;
-  /** A part of a user message that is a file: an image, a PDF, whatever the product says that its model reads. */
+  /** A file as a part of a user message: an image, a PDF, or another type that the product allows. */
   protected abstract file(file: Pick<Attachment, "name" | "mime_type">, bytes: Uint8Array): TPart;
   /** A client tool's call, and what the page answered. */
   protected abstract toolCall(item: ClientToolCallItem): TMessage[];
@@ -143,8 +143,8 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 
   /**
-   * The image's content, where the option `attachments` has a `readImage` that gives it, else its URL. One that the model's
-   * provider cannot reach is not handed over, because such a URL ends every answer in this thread with an error.
+   * The image's content, where the option `attachments` has a `readImage` that gives it, else its URL. The converter
+   * leaves out a URL that the model's provider cannot reach. Such a URL ends every answer in this thread with an error.
    */
   generatedImageToInput({ image }: GeneratedImageItem): Awaitable<Converted<TMessage>> {
     if (!image) return undefined;
@@ -192,8 +192,8 @@ export abstract class ItemConverter<TPart, TMessage> {
   }
 
   /**
-   * What is quoted and mentioned, and then the message as the user wrote it, mentions as `@name` in their places, with its
-   * attachments: the user's words come last.
+   * First what is quoted and mentioned, then the message as the user wrote it: the user's words come last. The message
+   * has mentions as `@name` in their places, and its attachments.
    * @param isOpen whether it is being answered: a quotation is told only then.
    */
   async userMessageToInput(item: UserMessageItem, isOpen = true): Promise<Converted<TMessage>> {

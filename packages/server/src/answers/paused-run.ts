@@ -5,7 +5,8 @@ import { NotFoundError } from "../store/errors.ts";
 import type { AgentContext } from "./agent-context.ts";
 
 // A run that waits for the user's decision is stored in a hidden item of its thread. The item has the thread's owner,
-// survives a restart, goes with the thread or with a retry, and never leaves the server.
+// survives a restart, and never leaves the server. The store deletes the item with the thread, or when the user
+// retries.
 
 const MARK = "chatwright:paused-run:";
 /** The form in which runs are stored. Chatwright 0.1 stored the same form without its number. */
@@ -26,7 +27,7 @@ const StoredCall = z.object({
   input: z.unknown().default(undefined),
   reason: z.string().optional(),
   inputId: z.string(),
-  /** Its place among all that the SDK waits for. */
+  /** The call's index among all calls that the SDK waits for. */
   index: z.int().min(0),
   decision: z.enum(["approved", "rejected"]).optional(),
 });

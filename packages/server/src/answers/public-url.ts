@@ -17,8 +17,8 @@ PRIVATE.addSubnet("fc00::", 7, "ipv6");
 PRIVATE.addSubnet("fe80::", 10, "ipv6");
 
 /**
- * Whether a model's provider may be able to reach an address: not one that means something on its page only, on this
- * machine or in its network. Addresses that carry their content are reached, too.
+ * Whether a model's provider may be able to reach an address. False for addresses that work only on their page, on this
+ * machine or in its network. True for addresses that carry their content.
  */
 export function isPublicUrl(url: string): boolean {
   const parsed = URL.parse(url);

@@ -8,8 +8,8 @@ import { simpleToAgentInput } from "../agents/index.ts";
 import { toModelMessages } from "../ai-sdk/index.ts";
 import type { InputOptions } from "./item-converter.ts";
 
-// What the strictest templates of open models take: the user begins, user and assistant take turns, a call's result follows
-// it, and the assistant's words follow that.
+// What the strictest templates of open models take. The user begins, and user and assistant take turns. A call's result
+// follows the call, and the assistant's words follow the result.
 
 type Role = "user" | "assistant" | "call" | "result";
 const NEXT: Record<Role, readonly Role[]> = {

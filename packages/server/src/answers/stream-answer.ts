@@ -24,7 +24,7 @@ export interface AnswerSource<TPart> {
   lastItems?(): readonly ThreadItem[];
   /** Whether this error of the run takes back everything that was shown. */
   takesBack?(error: unknown): boolean;
-  /** Nothing more may be shown. */
+  /** Called when the answer is over or aborted: from now on, the source shows no more. */
   stop(): void;
 }
 
@@ -52,7 +52,7 @@ export async function* streamAnswer<TPart>(
   }
 }
 
-/** One run on its way into the thread: reads the run, and hands events over without ever waiting for their reader. */
+/** Brings one run into the thread: reads the run, and hands events over without waiting for their reader. */
 class Bridge<TPart> {
   readonly events = new Channel<ThreadStreamEvent>();
   readonly #context: AgentContext;
@@ -181,7 +181,10 @@ class Bridge<TPart> {
     if (ending !== "empty") this.emit(endingNotice(ending));
   }
 
-  /** @param taken ids of calls of the same turn: an answer must be for one of them, whatever ids the model gives. */
+  /**
+   * @param taken ids of calls of the same turn. The call gets another id where its own is taken: an answer names one
+   * call.
+   */
   #clientToolCallItem(call: ClientToolCall, taken: ReadonlySet<string>): ClientToolCallItem {
     const context = this.#context;
     const { callId } = call;

@@ -6,7 +6,10 @@ import { type AnswerSource, streamAnswer } from "./stream-answer.ts";
 import { Thoughts } from "./thoughts.ts";
 import type { WriterOptions } from "./writer-options.ts";
 
-/** A piece of an answer: text, or any of text, reasoning and the web pages that the text so far draws on. */
+/**
+ * A piece of an answer: text, or any of text, reasoning and sources. Sources are the web pages that the text so far
+ * draws on.
+ */
 export type ResponsePart =
   | string
   | {
@@ -26,8 +29,8 @@ export interface ResponseOptions extends Pick<WriterOptions, "thinkTags"> {
 }
 
 /**
- * Turns the text of any model, or code of your own, into the events of an answer, together with what is shown through the
- * context meanwhile: progress, widgets and workflows.
+ * Turns the text of any model, or of your own code, into the events of an answer. The answer includes what is shown
+ * through the context meanwhile: progress, widgets and workflows.
  *
  * - All the text is one message. Reasoning is shown before it, as a workflow.
  * - When the context's signal aborts, the source is told by its `return()`, and the signal's reason is thrown at once.

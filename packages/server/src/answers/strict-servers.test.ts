@@ -20,7 +20,7 @@ function messagesOf(body: Body, api: Api): Body[] {
   return typeof messages === "string" ? [{ role: "user", content: messages }] : (messages as Body[]);
 }
 
-/** The AI SDK's provider sends `null` for a message that has calls only, and nothing can be done about it from outside. */
+/** The AI SDK's provider sends `null` for a message that has calls only. Code outside the SDK cannot change that. */
 function isPlain({ content, tool_calls: calls }: Body, bridge: Bridge): boolean {
   return typeof content === "string" || (content === null && calls !== undefined && bridge === "ai-sdk");
 }

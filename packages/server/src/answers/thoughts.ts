@@ -17,8 +17,8 @@ interface Streaming {
 }
 
 /**
- * Shows a model's reasoning as a workflow. Its first thought is shown while it grows, so that something moves early; the
- * others when they are complete.
+ * Shows a model's reasoning as a workflow. The first thought is shown while it grows, so that something moves early.
+ * The others are shown when they are complete.
  */
 export class Thoughts {
   readonly #context: AgentContext;
@@ -66,7 +66,7 @@ export class Thoughts {
       if (streaming?.workflowId !== open.id) {
         this.#add(whole);
       } else if (text !== undefined || whole !== streaming.sent) {
-        // Where nobody gives the whole of it, there may be nothing new to say.
+        // Without `text`, an update is sent only if the thought grew since the last update.
         this.#told.set(key, whole);
         this.#update();
       }

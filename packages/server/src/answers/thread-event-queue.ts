@@ -12,8 +12,8 @@ export interface EventSink {
 const converting = new AsyncLocalStorage<true>();
 
 /**
- * Calls a converter of the product. An event that the converter shows through the context does not wait for the
- * translation, because the translation waits for the converter.
+ * Calls a converter of the product. Events that the converter shows through the context do not wait for the
+ * translation: the translation waits for the converter.
  */
 export function callConverter<T>(call: () => T): T {
   return converting.run(true, call);

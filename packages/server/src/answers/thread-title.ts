@@ -2,7 +2,7 @@ import type { UserMessageItem } from "@chatwright/protocol";
 import type { AgentContext } from "./agent-context.ts";
 import { readTitle } from "../models/written-title.ts";
 
-/** How a thread gets its title, whoever writes it. */
+/** How a thread gets its title, in every way of asking a model for one. */
 export interface TitleLimits {
   /** Default: two to five words, in the message's language. */
   instructions?: string | undefined;

@@ -6,7 +6,10 @@ export interface ToldItem {
   item: ThreadItem;
   /** Whether it is being answered. */
   isOpen: boolean;
-  /** Whether a call is told in words: what follows is not the assistant's, and many templates have no place for that. */
+  /**
+   * Whether a call is told in words. This is so where no words of the assistant follow: many templates refuse such a
+   * call.
+   */
   asText: boolean;
 }
 
@@ -18,8 +21,8 @@ export interface ToldTurn {
 }
 
 /**
- * A thread's items in turns, oldest first. What was noted after the message that is being answered comes before it, because
- * small models answer to what comes last, or repeat it.
+ * A thread's items in turns, oldest first. Notes that were made after the message being answered come before that
+ * message. Small models answer to what comes last, or repeat it.
  */
 export function toTurns(items: readonly ThreadItem[]): ToldTurn[] {
   const turns = splitIntoTurns(withOwnCallIds(items));
@@ -95,8 +98,8 @@ function isSaid(item: ThreadItem): boolean {
 }
 
 /**
- * The items, with calls whose ids nobody else has. Some servers number the calls of each answer anew, and SDKs take two of
- * one id for the same.
+ * The items, in which each call has an id of its own. Some servers number the calls of each answer anew, and SDKs take
+ * two of one id for the same.
  */
 function withOwnCallIds(items: readonly ThreadItem[]): ThreadItem[] {
   const taken = new Set<string>();
@@ -108,7 +111,7 @@ function withOwnCallIds(items: readonly ThreadItem[]): ThreadItem[] {
   });
 }
 
-/** Whether the id may come again in the next answer: `call_0`, `3`, the tool's name, or nothing. */
+/** Whether the id may come again in the next answer: `call_0`, `3`, the tool's name, or an empty id. */
 function mayComeAgain({ call_id, name }: ClientToolCallItem): boolean {
   return call_id === name || /^(?:\D{0,16}\d{1,4})?$/.test(call_id);
 }

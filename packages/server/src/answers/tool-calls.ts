@@ -10,14 +10,14 @@ type CallChange = Pick<ToolCallState, "status"> & Partial<Pick<ToolCallState, "i
 
 interface OpenCall {
   state: ToolCallState;
-  /** Its place among the tasks that are shown. */
+  /** The call's place among the tasks that are shown. */
   place: { workflowId: string; index: number } | undefined;
 }
 
 /**
- * Shows the calls that a model makes, as tasks of a workflow: of the model's reasoning where that is open, else of one of
- * their own, which ends with whatever is shown after it. A workflow that the product's code has opened is that code's:
- * nothing is put into it, so that the numbers of its tasks hold.
+ * Shows the calls that a model makes, as tasks of a workflow. Where the workflow of the model's reasoning is open, the
+ * tasks are added to that workflow. Otherwise the calls get a workflow of their own, which ends with the next item that
+ * is shown. Calls are not added to a workflow that the product's code has opened, so that its task numbers hold.
  */
 export class ToolCalls implements WorkflowEnder {
   readonly #context: AgentContext;
@@ -42,7 +42,7 @@ export class ToolCalls implements WorkflowEnder {
   }
 
   begin(begun: BegunCall): void {
-    // Models have given two calls of a turn the same id: nobody tells what becomes of the first one then.
+    // Models have given two calls of a turn the same id. No event then tells how the first call ends.
     this.update(begun.toolCallId, { status: "done" });
     const state: ToolCallState = { ...begun, status: "running" };
     const task = this.#task(state);

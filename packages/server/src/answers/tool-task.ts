@@ -32,7 +32,7 @@ export interface ToolCallState {
   error?: unknown;
 }
 
-/** How a tool's call is shown: as a task that is replaced as the call goes on, or not at all. */
+/** Gives the task that shows a tool's call, and its replacement as the call goes on. `undefined` shows no task. */
 export type ShowTool = (call: ToolCallState) => TaskInput | undefined;
 
 /**
@@ -54,9 +54,9 @@ const INDICATORS = { running: "loading", waiting: "none", done: "complete", fail
 const LONGEST = 200;
 
 /**
- * A call as a task: a search with its queries and sources, files that were searched, and a line with the tool's title or
- * its name in words for everything else. What went wrong is not told, because errors are not written for users: a call
- * that failed says no more than that. Texts are English; give a title to say it in another language.
+ * A call as a task. A web search has its queries and sources, and a file search the files that were searched. Every
+ * other call is a line with the tool's title, or its name in words. The task of a failed call does not tell the error,
+ * because errors are not written for users. Texts are English; give a title to say it in another language.
  */
 export function toolTask(call: ToolCallState): TaskInput {
   const { title, status } = call;

@@ -15,7 +15,10 @@ export function newWorkflowItem(id: string, threadId: string, workflow: Workflow
   return { type: "workflow", id, thread_id: threadId, created_at: timestamp(), workflow };
 }
 
-/** The workflow as it is once over. Its summary is the given one, else its own, else the whole seconds it took. */
+/**
+ * The workflow as it is once over. The summary is the given one, else the workflow's own, else the whole seconds that
+ * the workflow took.
+ */
 export function endedWorkflow(item: WorkflowItem, summary?: WorkflowSummary, expanded = false): WorkflowItem {
   const seconds = Math.floor((Date.now() - parseTimestamp(item.created_at).getTime()) / 1000);
   return {

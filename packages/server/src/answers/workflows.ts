@@ -57,7 +57,10 @@ export class Workflows {
     return ends;
   }
 
-  /** The final state of a workflow. Its summary is the given one, else its own, else the seconds that it took. */
+  /**
+   * The final state of a workflow. The summary is the given one, else the workflow's own, else the seconds that the
+   * workflow took.
+   */
   ended(item: WorkflowItem, summary?: WorkflowSummary, expanded?: boolean): WorkflowItem {
     return this.ender?.end(item, summary, expanded) ?? endedWorkflow(item, summary, expanded);
   }
