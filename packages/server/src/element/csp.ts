@@ -15,10 +15,10 @@ export interface CspOptions {
 const SOURCE = /^[\w.:/*\-[\]%~]+$/;
 
 /**
- * A Content-Security-Policy for a page with the element: the least that it works under. Nothing on the page can turn
- * text into script, and nothing comes from anywhere but the page's own host and what is named.
+ * A Content-Security-Policy for a page with the element: the least that it works under. The page cannot turn text into
+ * script. The page loads only from its own host and from the sources that the options name.
  *
- * @throws TypeError for what is no source or nonce, so that nothing can add to the policy
+ * @throws TypeError for a value that is no source or nonce, so that no value can add directives to the policy
  */
 export function chatkitCsp(options: CspOptions = {}): string {
   const nonce = options.nonce === undefined ? [] : [`'nonce-${check(options.nonce, /^[\w+/=-]+$/)}'`];

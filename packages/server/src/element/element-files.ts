@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** One file of the element. It is compressed at the first request for each encoding. */
+/** One file of the element. The file is compressed at the first request for each encoding. */
 export class ElementFile {
   readonly body: Buffer;
   /** Stands for the content in addresses: 22 characters of its SHA-256. */

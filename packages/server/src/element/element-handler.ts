@@ -29,9 +29,10 @@ const ENCODINGS: Encoding[] = ["br", "gzip"];
 const FOREVER = "public, max-age=31536000, immutable";
 
 /**
- * Serves `chatkit.js`, its chunks and their source maps, which must all have one folder in their address: mount it at
- * `/chatkit.js` and `/chatkit-*`, or at a path of its own. Browsers keep a file for ever when its name has a hash, or its
- * address the current one in `?v=`. They ask again for other files, and get 304 for a file that has not changed.
+ * Serves `chatkit.js`, its chunks and their source maps. All these files must have one folder in their address. Mount
+ * the handler at `/chatkit.js` and `/chatkit-*`, or at a path of its own. Browsers keep a file for ever when its name
+ * has a hash, or its address the current one in `?v=`. Browsers ask again for other files, and get 304 for a file that
+ * has not changed.
  *
  * @throws Error when `@chatwright/ui` is not installed and no folder is named
  */

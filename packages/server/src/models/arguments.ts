@@ -1,6 +1,7 @@
 /**
- * The arguments of a call as JSON that can be read: `{}` for what some servers give for none, and with line ends and the
- * like in texts escaped, which grammars of some servers let through.
+ * The arguments of a call as JSON that can be read. For no arguments, some servers give an empty text or `null`; the
+ * result is `{}`. Control characters in texts, such as line ends, are escaped: grammars of some servers let them
+ * through.
  * @returns `undefined` where they are no JSON object
  */
 export function readableArguments(text: string): string | undefined {

@@ -10,7 +10,10 @@ export interface BusyOptions {
 /** How long to wait where the provider does not say: a second, then twice as long each time. */
 const FIRST_WAIT_MS = 1_000;
 const LEAST_WAIT_MS = 10;
-/** The same after a fault of the provider's own, or where it could not be reached: it is asked twice more. */
+/**
+ * The same after a fault of the provider's own, or where the provider could not be reached. The request is sent at most
+ * twice more then.
+ */
 const FAULT_WAIT_MS = 500;
 const FAULTS = 2;
 
@@ -39,7 +42,7 @@ export class Patience {
   }
 }
 
-/** Waits, unless nobody wants the answer any more. @throws an AbortError then */
+/** Waits, unless the signal aborts. @throws an AbortError then */
 export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   if (ms > 0) await sleep(ms, undefined, signal && { signal });
 }

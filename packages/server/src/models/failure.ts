@@ -1,7 +1,7 @@
 import { ChatwrightError, type ErrorCode } from "@chatwright/protocol";
 
-// What providers of models say when they cannot answer. There are as many ways as SDKs and servers, and none of them is a
-// type that could be asked for: the status, the code and some words are read, wherever they stand.
+// What providers of models say when they cannot answer. Each SDK and each server has its own way, and none has a type
+// that code could check. The status, the code and some words are read, wherever they stand.
 
 /** What a provider's error means for the user. */
 export interface ModelFailure {
@@ -36,7 +36,10 @@ export class NoAnswerError extends ChatwrightError<"empty_answer" | "content_fil
   }
 }
 
-/** A run that waited for the user's approval cannot go on. It is deleted from the thread, so the next turn works again. */
+/**
+ * A run that waited for the user's approval cannot go on. The run is deleted from the thread, so that the next turn
+ * works again.
+ */
 export class PausedRunError extends ChatwrightError<"paused_run_unreadable"> {
   override readonly name = "PausedRunError";
 
@@ -49,7 +52,7 @@ export class PausedRunError extends ChatwrightError<"paused_run_unreadable"> {
   }
 }
 
-/** What is read of an error, whoever made it. */
+/** What is read of an error, of any SDK or server. */
 interface Fields {
   name?: unknown;
   message?: unknown;
@@ -165,9 +168,9 @@ function readFields(error: Fields): Read {
 const LIBRARIES = new Set(["MistralError", "SDKError", "GoogleGenerativeAIFetchError", "GroqError"]);
 
 /**
- * Whether a model's provider may have made an error, and not the database or the shop's own service, whose errors have a
- * status as well. The libraries of OpenAI, Anthropic and their like have a field for the request's id, those of the AI SDK
- * names of their own; a stream may give no more than the body.
+ * Whether a model's provider may have made an error. Errors of the database or of the shop's own service do not count,
+ * though they have a status as well. Errors of the libraries of OpenAI, Anthropic and their like have a field for the
+ * request's id. Errors of the AI SDK have names of their own. A stream may give no more than the body.
  */
 function isProviders(error: Fields): boolean {
   if ("requestID" in error || "request_id" in error) return true;

@@ -24,13 +24,13 @@ describe("what a model thinks aloud", () => {
     ["<thinking>Hm</thinking>Hello", "Hello", "Hm"],
     ["<THINK>Hm</Think> Hello", "Hello", "Hm"],
     ["\n <think>Hm</think>Hello", "\n Hello", "Hm"],
-    // Nobody ends it.
+    // The model does not close the thought.
     ["<think>Hm, and so on", "", "Hm, and so on"],
     ["<think></think>Hello", "Hello", ""],
     ["<think>One</think>First\n<think>Two</think>\nSecond", "First\nSecond", "OneTwo"],
     ["<think>One</think><think>Two</think>Done", "Done", "OneTwo"],
     ["<think>Is a<b? The <b>tag</b></think>Yes", "Yes", "Is a<b? The <b>tag</b>"],
-    // Its beginning is in the template.
+    // The template opens the thought.
     ["</think>\nHello", "Hello", ""],
     ["Hm, so.\n</think>\n\nHello", "Hello", "Hm, so.\n"],
     ["Hm\n</think>\nHello\n</think>\nYou", "Hello\nYou", "Hm\n"],

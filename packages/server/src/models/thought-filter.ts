@@ -1,9 +1,10 @@
-// Many open models think aloud in their answers: between tags, or in channels whose markers a server has left in. What is
-// thought is no answer. Tags count at the beginning of a line only, and nothing counts in code: an answer may be about them.
+// Many open models think aloud in their answers: between tags, or in channels whose markers a server has left in. What
+// is thought is no answer. In an answer, tags count at the beginning of a line only. Neither tags nor markers count in
+// code: an answer may be about them.
 
 /**
- * A piece of what a model wrote. `retraction` says that all the text before it was thought: many templates open the first
- * thought themselves, so that the model only closes it.
+ * A piece of what a model wrote. `retraction` says that all the text before it was thought. Many templates open the
+ * first thought themselves, so that the model only closes the thought.
  */
 export interface Piece {
   type: "text" | "thought" | "retraction";
@@ -29,10 +30,10 @@ const LONGEST_MARK = 13;
 /** How long what stands between the markers of a channel may be, in characters. */
 const LONGEST_HEADER = 200;
 
-/** Where the text stands: in the answer, in a thought that a tag or a marker ends, or between the markers of a channel. */
+/** Where the text stands: in the answer, in a thought of a tag or channel, or in a channel's header. */
 type Place = "answer" | "tag" | "channel" | "header";
 
-/** Text from one sign that matters to the next: line breaks, fences and quotes of code, and what may begin a mark. */
+/** Splits a text at the signs that matter: line breaks, fences and quotes of code, and beginnings of marks. */
 const TOKENS = /\n|[ \t]+|`+|~+|<|[^\n `~<\t]+/g;
 
 /** Signs that matter. */

@@ -1,5 +1,5 @@
-// How many tokens a model's input takes. Counting exactly needs the model's own tokenizer; without one, the count errs on
-// the safe side, so that what is said to fit does fit.
+// How many tokens a model's input takes. An exact count needs the model's own tokenizer. Without one, the count is
+// rather too high, so that what is said to fit does fit.
 
 /** Counts the tokens of a text. */
 export type CountTokens = (text: string) => number;
@@ -20,8 +20,9 @@ const LONGEST_WORD = 20;
 const PIECES = /[A-Za-z]+|\d|[ \t]+|\s|[^]/gu;
 
 /**
- * About how many tokens a text takes, and rather too many: a word of ASCII one for each three letters begun, a digit and
- * every other sign one, of other scripts a little more than one for each character of two bytes and two for longer ones.
+ * About how many tokens a text takes, and rather too many. A word of ASCII takes one token for each three letters
+ * begun. A digit and every other sign of ASCII take one token. Other characters of two bytes take a little more than
+ * one token each. Longer characters take two or three.
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
@@ -39,7 +40,7 @@ export function estimateTokens(text: string): number {
 }
 
 /**
- * The tokens of a message, in the shapes of whatever SDK: its texts with all around them, and its files by their kind and
+ * The tokens of a message, in the shapes of any SDK. Texts count with all around them, and files by their kind and
  * size.
  */
 export function countMessage(message: unknown, count: CountTokens): number {

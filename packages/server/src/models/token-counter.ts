@@ -9,8 +9,8 @@ interface Tokenizer {
 const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 /**
- * Counts tokens as one of OpenAI's models does, where the package `gpt-tokenizer` is installed and knows the model; else by
- * an estimate that rather counts too many.
+ * Counts tokens as one of OpenAI's models does, where the package `gpt-tokenizer` is installed and knows the model.
+ * Otherwise the count is an estimate, which is rather too high.
  * @param model such as `gpt-5`, or `openai/gpt-5`
  */
 export async function tokenCounter(model: string): Promise<CountTokens> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTitle } from "./written-title.ts";
 
-// What models of 135 million to 70 billion parameters were seen to give when asked for a title, with other words.
+// What models of 135 million to 70 billion parameters gave when asked for a title, with the words changed.
 describe("the title in what a model wrote", () => {
   it("takes no time for a text of nothing but marks", () => {
     for (const text of [`a${"_ ".repeat(10_000)}a`, "*".repeat(20_000), `{${"} ".repeat(10_000)}`])

@@ -78,7 +78,7 @@ function bareMarkup(line: string): string {
 
 function bare(line: string): string {
   const labelled = bareMarkup(line).replace(LABEL, "");
-  // What stood behind the label may be quoted in its turn, and a full stop may stand on either side of the quotes.
+  // The text behind the label may have quotes of its own. A full stop may stand on either side of the quotes.
   return labelled
     .replaceAll(AROUND, "")
     .replace(/[.。]+$/u, "")

@@ -81,7 +81,7 @@ test("a request, its run and the calls of the store are spans, each within the o
   const stored = spans().filter(({ attributes }) => attributes["chatkit.item_id"] === "a1");
   expect(stored.map(({ name }) => name)).toEqual(["chatkit store saveItem"]);
   expect(parentOf(stored[0]!)).toBe("chatkit run threads.add_user_message");
-  // None for each of a hundred deltas, and nothing of what was said.
+  // The hundred deltas make no spans of their own, and no span holds a message's text.
   expect(spans().length).toBeLessThan(12);
   expect(
     JSON.stringify(spans().map(({ name, attributes, events, status }) => [name, attributes, events, status])),

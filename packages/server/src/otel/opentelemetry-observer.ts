@@ -4,7 +4,10 @@ import type { Observer, Span, SpanFields, SpanName } from "../core/observer.ts";
 export interface OpenTelemetryOptions {
   /** Default: the tracer `@chatwright/server` of the provider that is registered. */
   tracer?: Tracer | undefined;
-  /** Whether the messages of errors are recorded. They may quote what users wrote. Default false: their codes are. */
+  /**
+   * Whether the messages of errors are recorded. Such messages may quote what users wrote. Default false: only the
+   * errors' codes are recorded.
+   */
   errorMessages?: boolean | undefined;
 }
 

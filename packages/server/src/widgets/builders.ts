@@ -7,8 +7,9 @@ type Props<TType extends WidgetType> = Omit<ComponentOf<TType>, "type">;
 /** A component whose props are all optional can be written without any. */
 type Arguments<TProps> = object extends TProps ? [props?: TProps] : [props: TProps];
 
-// One function for each component, with the component's name: `Card({ children: [Text({ value: "Hello" })] })`. It returns
-// the plain object of the wire. The protocol's schema of the same name gives its type and documents the props.
+// One function for each component, with the component's name: `Card({ children: [Text({ value: "Hello" })] })`. Each
+// function returns the plain object of the wire. The protocol's schema of the same name gives its type and documents
+// the props.
 
 type Builder<TType extends WidgetType> = (...[props]: Arguments<Props<TType>>) => ComponentOf<TType>;
 

@@ -1,8 +1,8 @@
 import type { WidgetComponent } from "@chatwright/protocol";
 
 /**
- * A component that ChatKit does not have. The page draws it by the custom element that it registered for `type`; a page
- * without one shows the component's `children`, or its `value` or `label`.
+ * A component that ChatKit does not have. The page draws the component by the custom element that the page registered
+ * for `type`. A page without such an element shows the component's `children`, or its `value` or `label`.
  * @param fields What the element gets as its `props`, as JSON; `children` are components that are drawn inside it.
  */
 export function customComponent(type: string, fields: Record<string, unknown> = {}): WidgetComponent {

@@ -15,7 +15,7 @@ const ACTION_PROP = /^(action|on[A-Z]\w*Action)$/;
  * was replaced since the user saw it no longer declares what it did.
  */
 export function declaresAction(widget: WidgetRoot, action: Action): boolean {
-  // A loop with its own stack: widgets come from models and templates, and nothing bounds how deep they nest.
+  // A loop with its own stack: widgets come from models and templates, which may nest them to any depth.
   const stack: unknown[] = [widget];
   while (stack.length > 0) {
     const value = stack.pop();
@@ -36,7 +36,7 @@ function matches(declared: unknown, action: Action): boolean {
   return payload === undefined || payload === null || isPartOf(payload, action.payload);
 }
 
-/** Whether all of a JSON value is in another: objects may have further keys there, and nothing else may differ. */
+/** Whether all of a JSON value is in another: objects may have further keys there, all else must be equal. */
 function isPartOf(part: unknown, whole: unknown): boolean {
   if (Array.isArray(part)) {
     return (

@@ -17,8 +17,8 @@ type Props = Record<string, unknown>;
  * - another change below a component with an `id` replaces that component;
  * - any other change replaces the whole widget.
  *
- * Ids must be unique in the widget, else the whole is replaced. Both states are looked at once, and objects that both
- * share are not looked into: give a new object for each state.
+ * Ids must be unique in the widget, else the whole is replaced. The function reads both states when it is called, and
+ * does not look into objects that both share. Give a new object for each state.
  */
 export function diffWidget(before: WidgetRoot, after: WidgetRoot): WidgetUpdate[] {
   const updates: WidgetUpdate[] = [];
@@ -45,7 +45,7 @@ function compareNode(before: Node, after: Node, updates: WidgetUpdate[], isRoot:
 }
 
 function compareProps(before: Props, after: Props, updates: WidgetUpdate[]): boolean {
-  // Of a thousand nodes all but a few are as they were: no list of all names is made for each.
+  // Of a thousand nodes all but a few are unchanged, so no list of names is made for each.
   for (const name in after) {
     const [old, now] = [before[name], after[name]];
     if (old !== now && !compareProp(name, old, now, after, updates)) return false;

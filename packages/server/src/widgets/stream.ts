@@ -63,7 +63,7 @@ export class WidgetEvents {
     }));
   }
 
-  /** Nothing where there was no state. */
+  /** The event that completes the widget; none where there was no state. */
   end(): ThreadStreamEvent[] {
     return this.#item ? [{ type: "thread.item.done", item: this.#item }] : [];
   }

@@ -32,7 +32,10 @@ const NewEnvironment = Environment as new () => { set(name: string, value: unkno
 /** Reads of something that is not there; `{{ "x" if y }}` without an else is one. */
 const READS = new Set(["Identifier", "MemberExpression", "SelectExpression"]);
 
-/** A template asks for something that the data does not have. It reaches users as a cause. */
+/**
+ * A template asks for something that the data does not have. Callers get this error as the `cause` of a
+ * `WidgetTemplateError`.
+ */
 class UndefinedNameError extends ChatwrightError<"undefined_name"> {
   override readonly name = "UndefinedNameError";
 

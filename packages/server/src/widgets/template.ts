@@ -22,8 +22,9 @@ export class WidgetTemplateError extends ChatwrightError<"widget_template"> {
 }
 
 /**
- * A widget made in ChatKit's widget builder: a Jinja template of its JSON, and a JSON schema of the data it needs. Names
- * that are not in the data are errors, as are data that do not fit the schema and results that are no widget.
+ * A widget made in ChatKit's widget builder. The file has a Jinja template of the widget's JSON, and a JSON schema of
+ * its data. Names that are not in the data are errors. Data that do not fit the schema, and results that are no widget,
+ * are errors too.
  *
  * ```ts
  * const card = WidgetTemplate.fromFile(new URL("./order.widget", import.meta.url));
