@@ -1,4 +1,4 @@
-// Builds what the browser loads, the front end and the element, where it is older than its sources.
+// Builds the front end and the element for the browser, if the built file is older than its sources.
 
 import { existsSync, globSync, statSync } from "node:fs";
 import { findPackageJSON } from "node:module";
@@ -7,7 +7,7 @@ import { build } from "vite";
 
 const here = import.meta.dirname;
 
-// Vite keeps what a test runner has set here, and React would then be its slow development build.
+// A test runner may have set another value. With that value Vite would include React's slow development build.
 process.env["NODE_ENV"] = "production";
 
 function newest(...patterns: string[]): number {
@@ -27,7 +27,7 @@ async function buildWhereStale(
 
 function packageFolder(name: string): string {
   const found = findPackageJSON(name, import.meta.url);
-  if (!found) throw new Error(`Could not find the package "${name}": run "npm ci" first`);
+  if (!found) throw new Error(`Cannot find the package "${name}": it is not installed. Run "npm ci".`);
   return dirname(found);
 }
 
@@ -35,7 +35,7 @@ const started = performance.now();
 
 const ui = packageFolder("@chatwright/ui");
 const uiConfig = join(ui, "vite.config.ts");
-// The published package has its browser file already, and nothing to build it from.
+// The published package contains the built browser file, and no sources to build it from.
 if (existsSync(uiConfig)) {
   const protocol = packageFolder("@chatwright/protocol");
   await buildWhereStale(ui, uiConfig, join(ui, "dist/chatkit.js"), [

@@ -25,14 +25,14 @@ export interface App {
   readonly factory: ServerFactory;
   readonly models: ModelChoice;
   readonly sweeper: FileSweeper;
-  /** Lets answers under way finish, for ten seconds at most, and closes everything. */
+  /** Waits up to ten seconds for running answers, then closes everything. */
   close(): Promise<void>;
 }
 
-/** Requests of one user to the assistant. */
+/** How many requests one user may send to the assistant in a minute. */
 const MOST_A_MINUTE = 600;
 
-/** Puts Acme together. Its own server does not listen yet. */
+/** Puts Acme together. The returned HTTP server does not listen yet. */
 export async function createApp(
   config: Config,
   log: Log,
@@ -66,7 +66,7 @@ export async function createApp(
   const handler = createHandler(factory.shared, {
     authenticate: ({ headers }) => auth.authenticate(headers),
     logger: log,
-    // More than a person needs, and less than would keep others waiting.
+    // The limit is above a person's needs, and low enough that other users need not wait.
     rateLimit: { perMinute: MOST_A_MINUTE },
   });
   const routes = createRoutes({

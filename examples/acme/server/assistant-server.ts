@@ -29,14 +29,14 @@ import { createTools } from "./tools/index.ts";
 import { speechFor } from "./translations/speech.ts";
 import { WidgetActions } from "./widget-actions.ts";
 
-/** How much of a thread the model reads again on each turn. */
+/** How many of a thread's last items the model reads on each turn. */
 const LAST_ITEMS = 60;
 /** How often a model may call tools or hand over within one answer. */
 const MAX_TURNS = 12;
 
 /**
- * The calls that are steps on the user's screen, in their language. The card says enough, and who takes over says so in a
- * task of its own.
+ * The tool calls that the user sees as steps, with texts in the user's language. `show_product` is no step, because the
+ * user sees its card. A handoff is no step, because the new desk shows a task of its own.
  */
 function shownTools(locale: string): ShowTools {
   return { ...speechFor(locale).words.steps, show_product: false, handoff: false };
@@ -49,7 +49,7 @@ export interface AssistantServerOptions {
   files: DiskAttachmentStore<RequestContext>;
 }
 
-/** Acme's assistant: routes each message to a desk, runs its agent, and streams what it says and shows. */
+/** Acme's assistant: routes each message to a desk, runs the desk's agent, and streams the agent's answer. */
 export class AssistantServer extends ChatKitServer<RequestContext> {
   readonly #services: Services;
   readonly #models: ModelChoice;
@@ -70,7 +70,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     this.#tools = createTools(services);
   }
 
-  /** Whether no answer is under way. */
+  /** Whether no answer is running. */
   get isIdle(): boolean {
     return this.#answers === 0;
   }
@@ -97,13 +97,13 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   ): AsyncIterable<ThreadStreamEvent> {
     const agentContext = new AgentContext(run);
     const title: TitleOptions = {
-      // A demo's model has no words of its own: the title is then the message's beginning.
+      // The demo model cannot write titles. The title is then the message's beginning.
       model: this.#models.demo ? undefined : () => this.#models.forTenant(context.tenant),
       runner: this.#runner,
       onError: (error) => this.#services.log.warn({ error }, "no title from the model"),
     };
 
-    // A person has the thread: what the customer writes waits for them.
+    // A person has the thread. The customer's message waits for that person.
     const conversation = await this.#services.conversations.openIn(context, thread);
     if (conversation) {
       const { words } = speechFor(context.locale);
@@ -135,7 +135,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
       title,
       history: {
         limit: LAST_ITEMS,
-        // Another desk's calls are told in words: this one must not try them.
+        // The history has other desks' tool calls as text, so that this desk does not call those tools.
         tools: team[desk].tools.map(({ name }) => name),
         contextWindow,
         reserve: contextWindow && contextWindow / 4 + tokensOf(team[desk]),
@@ -153,7 +153,10 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     );
   }
 
-  /** Widget actions for the server; those of the page (`handler: "client"`) never come here. */
+  /**
+   * Answers widget actions for the server. The page carries out its own actions (`handler: "client"`), which never
+   * arrive here.
+   */
   override async *action(
     thread: ThreadMetadata,
     action: Action,
@@ -165,7 +168,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     yield* answer ?? super.action(thread, action, sender, context, run);
   }
 
-  /** What a mark in an answer stands for: a help page, in the customer's language. */
+  /** Finds the help page that a mark in an answer stands for, in the customer's language. */
   async #sourceOf(mark: string, { tenant, locale }: RequestContext): Promise<Annotation | undefined> {
     const page = await this.#services.help.find(tenant, locale, mark.toLowerCase());
     if (!page) return undefined;
@@ -183,7 +186,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     };
   }
 
-  /** Thumbs up and down go to the log, where whoever tunes the instructions finds the thread by its id. */
+  /** Writes thumbs up and down to the log. The authors of the instructions find the thread there by its id. */
   override addFeedback(
     threadId: string,
     itemIds: string[],
@@ -194,12 +197,12 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     return Promise.resolve();
   }
 
-  /** Dictation: what comes back is put into the composer, where the user reads it before it is sent. */
+  /** Dictation: the element puts the returned text into the composer. The user reads the text before sending it. */
   override async transcribe(audio: AudioInput): Promise<TranscriptionResult> {
     return { text: await this.#services.transcribe(audio) };
   }
 
-  /** Notes the thread's desk, and shows the user who is speaking from here on. */
+  /** Sets the thread's desk, and shows the user which desk answers from now on. */
   *#takeOver(desk: DeskName, context: AcmeContext): Iterable<ThreadStreamEvent> {
     const { thread } = context;
     thread.metadata = { ...thread.metadata, desk };
@@ -209,7 +212,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   }
 }
 
-/** What the model reads beside the thread. */
+/** Estimates the tokens that the model reads beside the thread. */
 function tokensOf({ instructions, tools, handoffs }: Team[DeskName]): number {
   return estimateTokens(`${String(instructions)}${JSON.stringify([tools, handoffs.map(nameOf)])}`);
 }
@@ -220,7 +223,7 @@ function nameOf(handoff: Team[DeskName]["handoffs"][number]): object {
     : { name: handoff.name };
 }
 
-/** The words of a message, as plain text. */
+/** Returns the words of a message as plain text. */
 function textOf(message: UserMessageItem): string {
   return message.content
     .map((part) => part.text)

@@ -1,34 +1,37 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
-/** Everything that the environment decides. */
+/** The settings that Acme reads from the environment. */
 export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** The folder that holds the database, and nothing else of Acme writes anywhere. */
+  /** The folder that holds the database. Acme writes to no other folder. */
   readonly dataFolder: string;
   readonly databasePath: string;
-  /** The key that tokens are signed with. Without one Acme runs in demo mode: anybody may be anybody. */
+  /** The key that signs tokens. Without a key Acme runs in demo mode: a visitor may be any user. */
   readonly jwtSecret: string | undefined;
   readonly openai: {
     readonly apiKey: string | undefined;
     readonly baseUrl: string | undefined;
     readonly model: string | undefined;
     readonly api: "responses" | "chat_completions" | undefined;
-    /** The types of attached files that the model reads, such as `image/*`; empty where it reads none. */
+    /** The types of attached files that the model reads, such as `image/*`; empty if the model reads no files. */
     readonly fileTypes: readonly string[] | undefined;
-    /** Tokens that the model takes at once, question and answer together; absent where a thread may be as long as it is. */
+    /**
+     * How many tokens the model takes at once, question and answer together. Without a value, Acme does not shorten
+     * threads by tokens.
+     */
     readonly contextWindow: number | undefined;
-    /** Writes down what users dictate. */
+    /** The model that writes down the users' dictation. */
     readonly transcriptionModel: string;
   };
-  /** The shop's services on the network; those without an address run inside Acme. */
+  /** The shop's services on the network. A service without an address runs inside Acme. */
   readonly remote: {
     readonly ordersUrl: string | undefined;
     readonly carrierUrl: string | undefined;
     readonly resourcesUrl: string | undefined;
-    /** Sent to them as a bearer token. */
+    /** Acme sends this bearer token to the services. */
     readonly token: string | undefined;
   };
   readonly weather: { readonly apiKey: string | undefined; readonly baseUrl: string };
@@ -37,7 +40,7 @@ export interface Config {
   readonly logLevel: string;
 }
 
-// An empty variable is how compose files and CI say "not set".
+// Compose files and CI set an empty variable to say "not set".
 const text = z
   .string()
   .optional()
@@ -89,7 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       const shown = /SECRET|KEY|TOKEN/.test(name) ? "" : ` "${env[name] ?? ""}"`;
       return `${name}${shown}: ${issue.message}`;
     });
-    throw new Error(`Could not read the environment: ${reasons.join("; ")}`);
+    throw new Error(`Cannot read the environment: ${reasons.join("; ")}`);
   }
   const value = parsed.data;
   const dataFolder = resolve(value.ACME_DATA);

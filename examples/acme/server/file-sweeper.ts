@@ -16,10 +16,10 @@ export interface FileSweeperOptions {
 }
 
 /**
- * Housekeeping: removes files that nothing refers to, when the server starts and every hour.
+ * Housekeeping: removes files without a reference, when the server starts and every hour.
  *
- * When to use: wherever users upload. Of the files that are announced, some are never sent, and a process that dies may
- * leave some of a deleted thread. It takes a day and two sweeps until such a file is gone.
+ * When to use: users upload files. Some browsers announce a file and never send it. A process that dies may leave files
+ * of a deleted thread. The sweeper removes such a file after a day and two sweeps.
  */
 export class FileSweeper {
   readonly #options: FileSweeperOptions;
@@ -30,18 +30,18 @@ export class FileSweeper {
   constructor(options: FileSweeperOptions) {
     this.#options = options;
     this.#timer = setInterval(() => void this.sweep(), options.everyMs ?? HOUR_MS);
-    // It must not keep the process.
+    // The timer must not keep the process alive.
     this.#timer.unref();
     void this.sweep();
   }
 
-  /** Sweeps now; joins the sweep that is under way, if one is. Never rejects. */
+  /** Sweeps now, or waits for the sweep that already runs. Never rejects. */
   sweep(): Promise<void> {
     this.#underWay ??= this.#sweep().finally(() => (this.#underWay = undefined));
     return this.#underWay;
   }
 
-  /** Ends the sweep under way after the file that it is at: the database may be closed then. */
+  /** Ends a running sweep after its current file. The caller may close the database afterwards. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#stop.abort();
@@ -55,14 +55,17 @@ export class FileSweeper {
       const done = await files.sweep?.({ store, signal, contextOf: (owner) => this.#contextOf(owner) });
       if (!done) return;
       const { marked, removed, failed } = done;
-      for (const { id, error } of failed) log.error({ file: id, error }, "could not sweep a file");
+      for (const { id, error } of failed) log.error({ file: id, error }, "cannot sweep a file");
       if (marked.length + removed.length > 0) log.info({ marked, removed }, "swept files");
     } catch (error) {
-      log.error({ error }, "could not sweep the files");
+      log.error({ error }, "cannot sweep the files");
     }
   }
 
-  /** Somebody of whom no more is known than whose data is theirs. */
+  /**
+   * Returns a context for an owner, of whom Acme knows only the ids. Resolves to undefined for an unknown tenant and
+   * for a user with an own database.
+   */
   async #contextOf(owner: string): Promise<RequestContext | undefined> {
     const colon = owner.indexOf(":");
     const tenant = await this.#options.tenants.find(owner.slice(0, colon));

@@ -6,15 +6,15 @@ import { owner, type RequestContext } from "./context.ts";
 /** How large a file may be. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
-/** Where the files are, as the page reaches them. */
+/** The path under which the page reaches the files. */
 export const FILES_PATH = "/files";
 
 /**
- * Attachments: what users send along, such as a photo of what broke, on this server's own disk.
+ * Attachments: files that users send, such as a photo of a broken product, on this server's own disk.
  *
- * When to use: wherever words are not enough. The upload has two phases: the page announces a file, then sends its bytes
- * to a signed address, so that neither goes through the model. A file belongs to its owner, and a ticket names it by its
- * id. Where there are several machines, a store for shared storage takes this one's place.
+ * When to use: words are not enough. The upload has two phases: the page announces a file, then sends its bytes to a
+ * signed address. So neither phase goes through the model. A file belongs to its owner, and a ticket names it by its
+ * id. With several machines, use a store for shared storage instead.
  */
 export function createFiles(options: {
   dataFolder: string;
@@ -24,7 +24,7 @@ export function createFiles(options: {
   return new DiskAttachmentStore({
     folder: join(options.dataFolder, "files"),
     url: FILES_PATH,
-    // A key of its own: what signs sessions signs nothing else.
+    // Attachments have a key of their own, so that the key of the sessions signs only sessions.
     secret: createHmac("sha256", options.key).update("attachments").digest("hex"),
     owner,
     maxBytes: MAX_FILE_BYTES,

@@ -1,13 +1,16 @@
-/** What Acme says of itself once it is open, for whoever started it. */
+/** The facts about a started Acme that `greeting` shows. */
 interface Opened {
   url: string;
   model: { label: string; demo: boolean };
-  /** Whether anybody may be anybody. */
+  /** Whether a visitor may be any user. */
   demo: boolean;
   dataFolder: string;
 }
 
-/** The lines on the terminal: where to go, who answers, and what is to be set before strangers may come. */
+/**
+ * Returns the lines on the terminal: the address, the model that answers, and the settings to make before strangers
+ * visit.
+ */
 export function greeting({ url, model, demo, dataFolder }: Opened): string {
   const lines = [
     `Acme is open at ${url}`,
@@ -21,14 +24,14 @@ export function greeting({ url, model, demo, dataFolder }: Opened): string {
   return `\n${lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}\n`;
 }
 
-/** Why a port could not be opened, and what to do about it, in one line. */
+/** Returns one line that says why Acme cannot listen, and what to do about it. */
 export function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): string {
-  const start = `Could not listen on ${host}:${port}:`;
+  const start = `Cannot listen on "${host}:${port}":`;
   switch (error.code) {
     case "EADDRINUSE":
-      return `${start} something else does already. Set PORT to another port, or to 0 for any free one`;
+      return `${start} another program already does. Set PORT to another port, or to 0 for any free one`;
     case "EACCES":
-      return `${start} this user may not. Set PORT to 1024 or above`;
+      return `${start} this user has no permission. Set PORT to 1024 or above`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `${start} this machine has no such address. Set HOST to one that it has, such as 127.0.0.1`;
@@ -37,9 +40,9 @@ export function cannotListen(host: string, port: number, error: NodeJS.ErrnoExce
   }
 }
 
-/** Why the data could not be opened, in one line: a full or read-only disk, most often. */
+/** Returns one line that says why Acme cannot open its data. Most often the disk is full or read-only. */
 export function cannotOpen(folder: string, error: unknown): string {
   const reasons: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) reasons.push(cause.message);
-  return `Could not open the data in ${folder}: ${reasons.join(": ")}. Set ACME_DATA to a folder that can be written to`;
+  return `Cannot open the data in "${folder}": ${reasons.join(": ")}. Set ACME_DATA to a writable folder`;
 }

@@ -27,14 +27,14 @@ server.listen(config.port, config.host, () => {
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    // Who asks twice does not want to wait.
+    // A second signal ends the process at once.
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, "stopping: answers under way may finish");
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ error }, "could not stop cleanly");
+        log.error({ error }, "cannot stop cleanly");
         process.exit(1);
       },
     );

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { PROGRAM_FLAGS } from "../../../test/support/programs.ts";
 import { Chat, saidIn } from "./test-support/open-app.ts";
 
-// Acme as it is started for real: a process of its own, ended by a signal.
+// Acme as in production: a process of its own, which a signal ends.
 
 let folder: string;
 let child: ChildProcess | undefined;
@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the server, and gives what it prints as its URL. */
+/** Starts the server, and returns the URL that it prints. */
 async function start(env: Record<string, string> = {}): Promise<string> {
   child = spawn(process.execPath, [...PROGRAM_FLAGS, join(import.meta.dirname, "start.js")], {
     env: { PATH: process.env["PATH"], PORT: "0", ACME_DATA: folder, ACME_DEMO_WORD_MS: "0", ...env },
@@ -68,7 +68,7 @@ test("says where it is, who answers and where it keeps things, and why it cannot
   const first = child!;
   try {
     await expect(start({ PORT: new URL(url).port })).rejects.toThrow(
-      /^Acme did not start: Could not listen on 127\.0\.0\.1:\d+: something else does already\. Set PORT to another port[^\n]*\n$/,
+      /^Acme did not start: Cannot listen on "127\.0\.0\.1:\d+": another program already does\. Set PORT to another port[^\n]*\n$/,
     );
   } finally {
     child = first;
@@ -126,7 +126,7 @@ test("SIGTERM lets an answer finish and refuses new ones", async () => {
     { type: "wait", until: () => refused.promise },
     { type: "text", text: "What can I do for you?" },
   ];
-  // It is asked for a title, too.
+  // Acme also asks the model for a title.
   await using endpoint = await openaiServer([answer, answer]);
   const url = await start({ OPENAI_BASE_URL: endpoint.url, OPENAI_API_KEY: "sk-test" });
   const ended = once(child!, "exit");

@@ -48,7 +48,7 @@ test("a user's own server keeps their threads in a file of its own", async () =>
   expect(await threadsOf(own)).toEqual(["own"]);
   expect(await threadsOf(acme.app.factory.shared)).toEqual([]);
   expect(await threadsOf(acme.app.factory.createServer("somebody else"))).toEqual([]);
-  // Whatever the user is called, the file stays in its folder.
+  // The file stays in its folder, whatever characters the user's id has.
   const files = readdirSync(join(acme.folder, "users")).filter((name) => name.endsWith(".db"));
   expect(files).toHaveLength(2);
   expect(files.every((name) => /^[\da-f]{64}\.db$/.test(name))).toBe(true);
@@ -71,7 +71,7 @@ test("at most so many users' servers are open, but for those that answer", async
   factory.createServer("two");
   factory.createServer("three");
   factory.createServer("four");
-  // It answers, and so it stays, although it was asked for longest ago.
+  // The first server still answers, and so it stays open, although the test asked for it longest ago.
   expect(factory.createServer("one")).toBe(first);
   expect(saidIn(await Array.fromAsync(answer.events))).toContain("Hello Grace");
   expect(first.isIdle).toBe(true);

@@ -15,13 +15,13 @@ export interface ServerFactoryOptions {
   models: ModelChoice;
   /** The database that all users share. */
   connection: DatabaseSync;
-  /** Keeps what users attach. */
+  /** Stores the files that users attach. */
   files: DiskAttachmentStore<RequestContext>;
-  /** Where a user's own database goes, if they get one. */
+  /** The folder of Acme's data. The databases of single users are in its folder `users`. */
   dataFolder: string;
   /**
-   * How many users' servers are open at once, each with its database; the one that was asked for longest ago is closed. Those
-   * that answer right now stay, however many they are.
+   * How many users' servers are open at once, each with its database. Above this number, the factory closes the server
+   * that was asked for longest ago. Servers with a running answer stay open, however many they are.
    */
   maxOwn?: number;
 }
@@ -36,9 +36,10 @@ const MAX_OWN = 50;
 /**
  * Server factory: one assistant for all users, or one for each.
  *
- * When to use: the shared one, nearly always. It holds no state of a user: everything personal is keyed by the owner in
- * the request's context. A server per user, with a store of its own, is for when their data must be kept apart
- * physically: encrypted with their key, in their region, or deleted with one file.
+ * When to use: the shared server is nearly always right. The shared server holds no state of a user. The owner in the
+ * request's context is the key of all personal data. A server for each user has a store of its own. Use such servers if
+ * users' data must be physically separate. Examples are encryption with a user's key, storage in the user's region, and
+ * deletion of one file.
  */
 export class ServerFactory {
   readonly #options: ServerFactoryOptions;
@@ -50,12 +51,12 @@ export class ServerFactory {
     this.#options = options;
   }
 
-  /** The one that all requests share. */
+  /** The server that all requests share. */
   get shared(): AssistantServer {
     return (this.#shared ??= this.create());
   }
 
-  /** A server with this store; by default with the database that all users share. */
+  /** Creates a server with this store. The default store is the database that all users share. */
   create(
     store: Store<RequestContext> = new SqliteStore({ database: this.#options.connection, owner }),
   ): AssistantServer {
@@ -64,13 +65,13 @@ export class ServerFactory {
   }
 
   /**
-   * A server whose threads are in a file of this user's own. Ask for it with each request: one that was not asked for in a
-   * while, and answers nothing, is closed.
+   * Returns a server whose threads are in a file of this user's own. Call this method with each request. The factory
+   * closes a server that was not asked for in a while and has no running answer.
    */
   createServer(userId: string): AssistantServer {
     const known = this.#own.get(userId);
     const own = known ?? this.#open(userId);
-    // The newest stands last.
+    // The server that was asked for last stands last in the map.
     this.#own.delete(userId);
     this.#own.set(userId, own);
     this.#closeIdle(userId);
@@ -106,7 +107,7 @@ export class ServerFactory {
         await own.server.close();
         await own.store.close();
       } catch (error) {
-        this.#options.services.log.error({ error }, "could not close a user's own server");
+        this.#options.services.log.error({ error }, "cannot close a user's own server");
       }
     };
     const closing = close().finally(() => this.#closing.delete(closing));
@@ -119,7 +120,7 @@ export class ServerFactory {
   }
 
   #pathOf(userId: string): string {
-    // A user's id may be anything, a file's name may not.
+    // A user's id may have characters that a file's name may not have.
     const name = createHash("sha256").update(userId).digest("hex");
     return join(this.#options.dataFolder, "users", `${name}.db`);
   }

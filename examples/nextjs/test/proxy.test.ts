@@ -6,9 +6,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-// The built app, started as in production, in front of a server that answers under the test's control. It is no ChatKit
-// server: a proxy passes bytes and headers on, among them some that no ChatKit server sends. The time-out in package.json
-// ends what hangs: it is longer than anything takes that works, on any machine.
+// The built app, started as in production, in front of a server that answers under the test's control. That server is
+// no ChatKit server: the test sends bytes and headers that no ChatKit server sends, too. The time-out in package.json
+// ends a test that hangs. A working test takes less time on any machine.
 
 interface Exchange {
   request: IncomingMessage;
@@ -21,7 +21,7 @@ let upstream: Server | undefined;
 let next: ChildProcess | undefined;
 let origin: string;
 
-/** What the server behind the proxy gets next. */
+/** Resolves to the next exchange of the server behind the proxy. */
 function nextExchange(): Promise<Exchange> {
   return new Promise((resolve) => exchanges.push(resolve));
 }
@@ -45,7 +45,7 @@ function startNext(acmeUrl: string): Promise<{ process: ChildProcess; origin: st
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
-  // Also where a test has timed out.
+  // Also kill Next.js if a test has timed out.
   process.once("exit", () => child.kill("SIGKILL"));
   let output = "";
   return new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ before(async () => {
   origin = started.origin;
 });
 
-// What failed before the tests is told as it is: there may be nothing to stop.
+// If the setup has failed, there may be no process to stop. The reader must see the setup's own error.
 after(async () => {
   if (next) await stop(next);
   upstream?.closeAllConnections();

@@ -1,22 +1,23 @@
 import type { Annotation, AssistantMessageContent, ThreadStreamEvent } from "@chatwright/protocol";
 
-/** Finds what a mark stands for; undefined for one that stands for nothing. */
+/** Finds the source that a mark stands for. Resolves to undefined for an unknown mark. */
 export type LookUpSource = (mark: string) => Promise<Annotation | undefined>;
 
 /**
- * A mark such as `[[returns]]`, with some of the blanks before it. Digits alone are no mark. The repetitions have bounds, so
- * that a long run of blanks is read once.
+ * A mark such as `[[returns]]`, with up to eight blanks before it. Digits alone are no mark. The repetitions have
+ * bounds, so that the pattern reads a long run of blanks only once.
  */
 const MARK = /[ \t]{0,8}\[\[(?=[\w-]{0,60}[a-z])([\w-]{1,60})\]\]/i;
-/** What may still become a mark when more of the text comes. */
+/** The end of a text that may become a mark when more of the text arrives. */
 const BEGINNING = /(?:[ \t]{1,8}|[ \t]{0,8}\[(?:\[[\w-]{0,60}\]?)?)$/;
 
 /**
- * Takes the marks out of what the assistant says, and makes sources of them, at their place.
+ * Takes the marks out of the assistant's answer, and puts a source at the place of each mark.
  *
- * When to use: where answers draw on documents of your own, and any model may be behind them. A model that has found a page
- * with a tool writes the page's mark behind what it took from there, which every model can; the user sees a source that
- * opens the page. A mark of no page is dropped, so that a model can make up no source. Code stays as it is.
+ * When to use: answers draw on your own documents, and any model may write them. A model finds a page with a tool, and
+ * writes the page's mark behind each text from that page. Every model can write such marks. The user sees a source at
+ * that place, which opens the page. `withSources` drops a mark without a page, so that a model cannot invent a source.
+ * Marks inside code stay as they are.
  */
 export async function* withSources(
   events: AsyncIterable<ThreadStreamEvent>,
@@ -66,10 +67,10 @@ export async function* withSources(
   }
 }
 
-/** What a piece of a message's text becomes. */
+/** A piece of a message's text after the marks are read. */
 type Piece = { text: string } | { annotation: Annotation; annotationIndex: number };
 
-/** The text of a part of a message while it is written. */
+/** Reads the text of one part of a message while the model writes it. */
 class CitedText {
   readonly #lookUp: LookUpSource;
   readonly #code = new CodeReader();
@@ -81,7 +82,7 @@ class CitedText {
     this.#lookUp = lookUp;
   }
 
-  /** Takes more of the text, and gives what can be shown of it. */
+  /** Takes more of the text, and returns the pieces that can be shown now. */
   async push(delta: string): Promise<Piece[]> {
     this.#held += delta;
     const pieces: Piece[] = [];
@@ -105,7 +106,7 @@ class CitedText {
     return pieces;
   }
 
-  /** What was held back. */
+  /** Returns the text that was held back. */
   async end(): Promise<Piece[]> {
     const pieces: Piece[] = [];
     this.#give(this.#held, pieces);
@@ -125,7 +126,10 @@ class CitedText {
   }
 }
 
-/** Knows whether a text that is read piece by piece stands in code: between runs of as many backticks. */
+/**
+ * Reads a text piece by piece, and knows whether its end is inside code. Code stands between two runs of equally many
+ * backticks.
+ */
 class CodeReader {
   /** The length of the run of backticks that opened the code; 0 outside of code. */
   #opened = 0;
@@ -175,7 +179,7 @@ function toUpdate(piece: Piece, content_index: number) {
       } as const);
 }
 
-/** A whole part of a message, without its marks and with their sources. */
+/** Returns a complete part of a message with sources in place of its marks. */
 async function cited(part: AssistantMessageContent, lookUp: LookUpSource): Promise<AssistantMessageContent> {
   if (!MARK.test(part.text)) return part;
   const text = new CitedText(lookUp);

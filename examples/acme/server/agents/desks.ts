@@ -2,17 +2,17 @@ import type { IconName } from "@chatwright/protocol";
 import { z } from "zod";
 import type { ToolName } from "../data/tenants.ts";
 
-/** Who can answer. A thread stays at its desk until a message belongs elsewhere. */
+/** The desks that can answer. A thread stays at its desk until a message belongs to another desk. */
 export const DeskName = z.enum(["general", "support", "sales"]);
 export type DeskName = z.infer<typeof DeskName>;
 
 export interface Desk {
-  /** Beside its name, when the desk takes over. */
+  /** The icon beside the desk's name in the line that says that the desk takes over. */
   readonly icon: IconName;
-  /** For the other desks' models: what to hand over. */
+  /** Tells the models of the other desks what to hand over to this desk. */
   readonly handoffDescription: string;
   readonly instructions: string;
-  /** What the desk can do, where the tenant has it. */
+  /** The tools of the desk. For a tenant, the desk has those that the tenant has as well. */
   readonly tools: readonly ToolName[];
 }
 

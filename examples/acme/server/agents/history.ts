@@ -16,11 +16,11 @@ export interface HistoryOptions {
 }
 
 /**
- * How a thread reads to the model.
+ * Turns a thread into the model's input.
  *
- * When to use: as soon as an item means more to your product than to the SDK. A product that the user has mentioned with @
- * is looked up each time, through the tenant's eyes: what stands in the message came from a browser and may be old. A
- * photo that the user has attached is read as this user, and goes to the model as a picture.
+ * When to use: an item means more to your product than to the SDK. The converter looks up each product that the user
+ * mentions with @, in the tenant's catalogue. The message's own data about the product came from a browser and may be
+ * old. The converter reads an attached photo with this user's rights, and gives it to the model as a picture.
  */
 export class AcmeItemConverter extends ThreadItemConverter {
   readonly #catalog: Catalog;
@@ -31,10 +31,9 @@ export class AcmeItemConverter extends ThreadItemConverter {
       attachments: {
         read: ({ id }) => files.readAttachment(id, context),
         types: fileTypes,
-        // What the shop takes at most (see files.ts).
+        // The shop accepts no larger file (see files.ts).
         maxBytes: MAX_FILE_BYTES,
-        onError: (error, { id }) =>
-          log.warn({ error, attachment: id }, "could not read a file for the model"),
+        onError: (error, { id }) => log.warn({ error, attachment: id }, "cannot read a file for the model"),
       },
     });
     this.#catalog = catalog;
@@ -56,8 +55,8 @@ export class AcmeItemConverter extends ThreadItemConverter {
   }
 
   /**
-   * The cart's client tool goes by another name in the page than the tool that the model called (see
-   * tools/add-to-cart.ts); a model that saw the page's name in its history would go on to call that.
+   * The page and the model know the cart's client tool by different names (see tools/add-to-cart.ts). The history has
+   * the model's name for the tool. Otherwise the model would begin to call the page's name.
    */
   override clientToolCallToInput(item: ClientToolCallItem): ConvertedItems | Promise<ConvertedItems> {
     return super.clientToolCallToInput(item.name === "update_cart" ? { ...item, name: "add_to_cart" } : item);

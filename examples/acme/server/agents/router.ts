@@ -3,7 +3,10 @@ import type { DeskName } from "./desks.ts";
 
 type Expert = Exclude<DeskName, "general">;
 
-/** Words of each desk, in the shop's languages. Case, accents and the attached prepositions of Arabic do not count. */
+/**
+ * Words of each desk, in the shop's languages. The router ignores case, accents and the prepositions that Arabic
+ * attaches.
+ */
 const KEYWORDS: Record<Expert, RegExp> = {
   support: anyWord([
     "orders?|parcels?|packages?|deliver(?:y|ies|ed)|shipments?|track(?:ing)?|carrier|refunds?|returns?|returned|broken",
@@ -22,10 +25,10 @@ const KEYWORDS: Record<Expert, RegExp> = {
   ]),
 };
 
-/** Beginnings of questions, behind a greeting or not. */
+/** Beginnings of questions, with or without a greeting before them. */
 const QUESTION =
   /^(?:(?:hi|hello|hey|please|so|and|hallo|bitte|und|مرحبا|اهلا|من فضلك|لو سمحت)[\s,.!]+)*(?:what|whats|how|when|which|who|why|can|could|do|does|is|are|may|must|will|if|was|wie|wann|welche[rns]?|wer|warum|kann|darf|muss|gibt|habt|nehmt|bietet|ist|falls|wenn|ما|ماذا|كيف|متي|هل|كم|من|لماذا|اذا)(?![\p{L}\p{N}])/u;
-/** Words for what is the asker's own. `ي` is a suffix in Arabic. */
+/** Words for things of the user's own. Arabic writes "my" as the suffix `ي`. */
 const OWN = anyWord([
   "my|mine|our|this order|these orders",
   "mein(?:e[nmrs]?)?|unser(?:e[nmrs]?)?|diese[rs]? bestellung",
@@ -34,16 +37,16 @@ const OWN = anyWord([
 const ORDER_ID = /(?<![\p{L}\p{N}])[at]-[a-z\d]{6,10}(?![\p{L}\p{N}])/u;
 
 /**
- * Router, fast path: the desk that a message's own words name, if they name exactly one.
+ * Router, fast path: returns the desk that a message's own words name, if they name exactly one.
  *
- * When to use: several specialised agents, and messages that are mostly clear. A keyword costs nothing, where a model
- * that routes costs a round trip on every turn. What the words leave open goes to the desk the thread is at, whose model
- * can hand it over: a wrong guess costs one handoff, never a wrong answer.
+ * When to use: you have several specialised agents, and most messages are clear. A keyword costs nothing. A model that
+ * routes costs a round trip on every turn. A message without a clear keyword goes to the thread's current desk. The
+ * model of that desk can hand the message over. So a wrong guess costs one handoff, and never causes a wrong answer.
  *
- * Keywords were chosen over a model that classifies, for that reason. They are nouns and verbs of one desk's work.
- * "Help" is none of support's: it opens conversations of every kind and says nothing of after-sales. Words of support name
- * a subject as often as a case: "What is your return policy?" is answered from the help pages, which every desk can search.
- * So a question goes to support only if it is about something of the customer's own ("my order", "A-7Q2MX9RT").
+ * The keywords are nouns and verbs of one desk's work. "Help" is no keyword of support, because conversations of every
+ * kind begin with this word. Support's keywords often name a subject instead of a case. For example, every desk can
+ * answer "What is your return policy?" from the help pages. So a question goes to support only if it is about something
+ * of the customer's own ("my order", "A-7Q2MX9RT").
  */
 export function routeByKeyword(text: string): DeskName | undefined {
   const words = simplify(text);
@@ -55,12 +58,12 @@ export function routeByKeyword(text: string): DeskName | undefined {
   return isGeneral ? undefined : "support";
 }
 
-/** Lower case, without accents and vowel marks, one form of each Arabic letter. */
+/** Returns the text in lower case, without accents and vowel marks, with one form of each Arabic letter. */
 function simplify(text: string): string {
   return fold(text).replaceAll(/['’]/g, "").trim();
 }
 
-/** Matches any of the words, as whole words: an Arabic one with "and", a preposition and the article before it, too. */
+/** Matches any of the words, as whole words. An Arabic word may have "and", a preposition and the article before it. */
 function anyWord(alternatives: readonly string[]): RegExp {
   return new RegExp(
     `(?<![\\p{L}\\p{N}])(?:و?[بلك]?(?:ال|ل)?)?(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`,

@@ -2,7 +2,7 @@ import type { RequestContext } from "../context.ts";
 import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
 
-/** What the visitor looks at, as models are told. */
+/** The page that the visitor looks at, in the form that models read. */
 export interface Screen {
   readonly page: string;
   readonly product?: { readonly id: string; readonly name: string; readonly price: number };
@@ -14,10 +14,10 @@ const PATIENCE_MS = 1000;
 type ScreenSources = Pick<Services, "catalog" | "help" | "orderService" | "log">;
 
 /**
- * Looks up what the visitor has on the screen, so that "add this to my cart" is right on every page.
+ * Looks up the content of the visitor's page, so that "add this to my cart" works on every page.
  *
- * When to use: where the assistant stands beside something that users look at. The page says only where it is: what stands
- * there is looked up here, as this user, because whatever a browser sends may be made up.
+ * When to use: the assistant stands beside a page that users look at. The browser sends only the page's address. The
+ * server looks up the page's content with this user's rights, because a browser may send false data.
  */
 export async function screenOf(
   context: RequestContext,
@@ -27,7 +27,8 @@ export async function screenOf(
   const { page, tenant, locale } = context;
   const [, kind = "", id] = /^\/([a-z]*)(?:\/([\w-]+))?$/.exec(page ?? "") ?? [];
   if (page === undefined) return undefined;
-  // An address may be made up, and ends up in the model's instructions: of one that leads nowhere its kind is told alone.
+  // The model's instructions contain the address, and a browser may send a false one. If an address leads to no item,
+  // the model reads only the kind of page.
   const somewhere = { page: `/${kind}` };
   if (id === undefined) return somewhere;
   switch (kind) {
@@ -38,14 +39,14 @@ export async function screenOf(
     }
     case "orders":
       try {
-        // The answer does not wait long for what is a help to it only.
+        // The order only helps the answer, so the answer waits for at most a second.
         const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
         const order = await orderService.find(context, id, soon);
         if (!order) return somewhere;
         const items = order.lines.map(({ quantity, name }) => `${quantity} × ${name}`);
         return { page: `/orders/${order.id}`, order: { id: order.id, status: order.status, items } };
       } catch (error) {
-        log.warn({ error }, "could not look up the order that the visitor looks at");
+        log.warn({ error }, "cannot look up the order that the visitor looks at");
         return somewhere;
       }
     case "help":

@@ -11,7 +11,7 @@ export interface TeamOptions {
   model: Model;
   tools: Record<ToolName, Tool<AcmeContext>>;
   context: RequestContext;
-  /** What the user looks at. */
+  /** The page that the user looks at. */
   screen?: Screen | undefined;
   /** Called when a desk hands the thread over. */
   onHandoff: (to: DeskName, context: AcmeContext) => Promise<void>;
@@ -22,8 +22,8 @@ export type Team = Record<DeskName, Agent<AcmeContext>>;
 /**
  * Router, the other path: three agents, each of which can hand over to the other two.
  *
- * When to use: when one prompt with all tools gets long or the model picks wrong tools. Agents are made per request:
- * they cost nothing, and so they hold exactly what this tenant and this user may use.
+ * When to use: one prompt with all tools gets long, or the model picks wrong tools. Each request makes its own agents,
+ * at no cost. So the agents hold exactly what this tenant and this user may use.
  */
 export function createTeam({ model, tools, context, screen, onHandoff }: TeamOptions): Team {
   const agent = (desk: DeskName) =>

@@ -15,7 +15,7 @@ export interface Appointment {
   readonly status: AppointmentTable["status"];
 }
 
-/** A time that cannot be booked; the message is for the customer. */
+/** Thrown for a time that cannot be booked. The message is for the customer. */
 export class SlotError extends Error {
   override readonly name = "SlotError";
   readonly code: "slot_taken" | "no_slot" | "too_many";
@@ -29,14 +29,14 @@ export class SlotError extends Error {
 /** Demos are held from Monday to Friday, from 9:00 to 17:00 UTC. */
 const FIRST_HOUR = 9;
 const LAST_HOUR = 17;
-/** Nobody can prepare a demo at once. */
+/** The shop's staff needs an hour to prepare a demo. */
 const NOTICE_MS = 60 * 60_000;
-/** How many a user may have ahead, so that one cannot take all of them. */
+/** How many future demos a user may have, so that one user cannot take all times. */
 const MOST_AHEAD = 3;
-/** How far ahead can be booked. */
+/** How many days ahead a user can book. */
 const DAYS_AHEAD = 28;
 
-/** The demos of one tenant: when there is time, and who has booked what. */
+/** The demos of the tenants: the free times and the bookings. */
 export class Appointments {
   readonly #database: Database;
 
@@ -44,7 +44,7 @@ export class Appointments {
     this.#database = database;
   }
 
-  /** The next times that nobody has booked. */
+  /** Returns the next free times. */
   async free({ tenant }: RequestContext, limit: number, now = new Date()): Promise<string[]> {
     const slots = slotsAfter(now);
     const taken = await this.#database
@@ -58,7 +58,10 @@ export class Appointments {
     return slots.filter((slot) => !booked.has(slot)).slice(0, limit);
   }
 
-  /** @param startsAt any way to write an instant; @throws SlotError for a time that is taken, or none to be had */
+  /**
+   * Books a demo at an instant, in any notation. @throws SlotError for a taken time, a time without demos, and too many
+   * demos
+   */
   async book(
     { tenant, userId }: RequestContext,
     startsAt: string,
@@ -69,7 +72,7 @@ export class Appointments {
     if (starts_at === undefined || !slotsAfter(now).includes(starts_at)) {
       throw new SlotError("no_slot", "There are no demos at that time");
     }
-    // Asked for once more, as by a second tap: it is booked already.
+    // The user asks for the same time again, such as by a second tap. Return the booking that exists.
     const own = await this.#own({ tenant, userId })
       .where("starts_at", "=", starts_at)
       .where("status", "=", "booked")
@@ -77,7 +80,7 @@ export class Appointments {
     if (own) return toAppointment(own);
     const appointment = { id: newId("D"), starts_at, topic, status: "booked" as const };
     try {
-      // One statement: who asks twice at the same time must not get past the limit.
+      // One statement counts and inserts, so that two requests at the same time cannot exceed the limit.
       const { numAffectedRows } = await sql`
         insert into appointments (id, tenant_id, user_id, starts_at, topic, status, created_at)
         select ${appointment.id}, ${tenant.id}, ${userId}, ${starts_at}, ${topic}, 'booked', ${now.toISOString()}
@@ -95,13 +98,13 @@ export class Appointments {
     return { ...appointment, minutes: DEMO_MINUTES };
   }
 
-  /** The latest first, 50 at most. */
+  /** Returns the user's demos, the latest first, 50 at most. */
   async list(context: RequestContext): Promise<Appointment[]> {
     const rows = await this.#own(context).orderBy("starts_at", "desc").limit(50).execute();
     return rows.map(toAppointment);
   }
 
-  /** Gives the time back. Undefined where the user has no such appointment. */
+  /** Cancels an appointment and frees its time. Resolves to undefined if the user has no such appointment. */
   async cancel({ tenant, userId }: RequestContext, id: string): Promise<Appointment | undefined> {
     const row = await this.#database
       .updateTable("appointments")
@@ -127,7 +130,7 @@ function toAppointment({ id, starts_at, topic, status }: Selectable<AppointmentT
   return { id, starts_at, minutes: DEMO_MINUTES, topic, status };
 }
 
-/** All times that could be booked now, the next first. */
+/** Returns all times of demos that begin late enough, free or taken, the next first. */
 export function slotsAfter(now: Date): string[] {
   const earliest = now.getTime() + NOTICE_MS;
   const slots: string[] = [];
@@ -144,7 +147,7 @@ export function slotsAfter(now: Date): string[] {
 }
 
 function slotAt(text: string): string | undefined {
-  // Models often leave the zone out, and mean the one that they were told of: UTC.
+  // Models often leave out the time zone, and mean the one of the offered times: UTC.
   const time = Date.parse(/T[\d:.]+$/.test(text.trim()) ? `${text.trim()}Z` : text);
   return Number.isNaN(time) ? undefined : written(time);
 }

@@ -2,8 +2,8 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Compilable } from "kysely";
 
 /**
- * Runs all of the queries or none, and gives nothing else a turn in between: Kysely's own transactions await after each
- * statement, and the store of the threads, which shares the connection, must not find itself inside one.
+ * Runs all of the queries or none, without an await in between. Kysely's own transactions await after each statement.
+ * The thread store shares the connection, and its statements could then run inside such a transaction.
  */
 export function atomically(connection: DatabaseSync, queries: readonly Compilable[]): void {
   connection.exec("begin immediate");
@@ -19,7 +19,7 @@ export function atomically(connection: DatabaseSync, queries: readonly Compilabl
   }
 }
 
-/** The schema's types let through only what SQLite can hold. */
+/** The schema's types permit only values that SQLite can store. */
 export function parametersOf(parameters: readonly unknown[]): readonly SQLInputValue[] {
   return parameters as readonly SQLInputValue[];
 }

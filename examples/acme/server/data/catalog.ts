@@ -19,14 +19,14 @@ export interface Product {
 }
 
 export interface ProductSearch {
-  /** Words that all must occur in the name, description, category or tags, in any of the shop's languages. */
+  /** All of these words must occur in the name, description, category or tags, in any of the shop's languages. */
   query?: string | undefined;
   category?: string | undefined;
-  /** Default 100, the most there can be. */
+  /** Default 100, which is also the maximum. */
   limit?: number | undefined;
 }
 
-/** The catalogue, always through the eyes of one tenant: what it does not sell is not found. */
+/** The catalogue. `search` and `find` return only products that the given tenant sells. */
 export class Catalog {
   readonly #database: Database;
 
@@ -34,7 +34,7 @@ export class Catalog {
     this.#database = database;
   }
 
-  /** What fits, products with a word in their name first. */
+  /** Returns the products that fit. Those with the query's first word in their name come first. */
   async search(tenant: Tenant, { query = "", category, limit = 100 }: ProductSearch): Promise<Product[]> {
     const words = searchWords(query);
     if (query.trim() !== "" && words.length === 0) return [];
@@ -42,7 +42,7 @@ export class Catalog {
     for (const word of words) select = select.where(mentions(word));
     if (category) select = select.where(sql`fold(category)`, "=", fold(category));
     const inName = words[0];
-    // `instr` instead of `like`: a "%" that somebody searches for is just a character.
+    // `instr` instead of `like`: a "%" in the query is then a plain character.
     if (inName) select = select.orderBy(sql`instr(fold(name), ${inName}) = 0`);
     const rows = await select
       .orderBy("category")
@@ -57,7 +57,7 @@ export class Catalog {
     return row && toProduct(row);
   }
 
-  /** What the picture of a product shows, whoever sells it. */
+  /** Returns the data for a product's picture, for the products of all tenants. */
   async picture(id: string): Promise<Pick<ProductRow, "name" | "drawing" | "palette"> | undefined> {
     return this.#database
       .selectFrom("products")
@@ -74,7 +74,7 @@ export class Catalog {
   }
 }
 
-/** Whether a product's own texts, or what it is called in one of the other languages, have the beginning of a word in them. */
+/** Whether a product's texts contain the word's beginning: its own texts, or its names in other languages. */
 function mentions(word: string) {
   return sql<boolean>`(
     instr(fold(name || ' ' || category || ' ' || tags || ' ' || description), ${word}) > 0

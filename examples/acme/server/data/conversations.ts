@@ -9,30 +9,33 @@ import type { ConversationTable, Database } from "./schema.ts";
 export interface Conversation {
   readonly id: string;
   readonly thread_id: string;
-  /** `waiting` for a person, `answering` while one has it, `closed` when the assistant has the thread again. */
+  /**
+   * `waiting` for a person, `answering` while a person has the conversation, `closed` when the assistant has the thread
+   * again.
+   */
   readonly status: ConversationTable["status"];
   readonly reason: string;
   readonly customer: string;
   readonly created_at: string;
-  /** Who answers. */
+  /** The name of the person who answers. */
   readonly person?: string | undefined;
-  /** How many the person has written. */
+  /** How many messages people have written in the conversation. */
   readonly messages: number;
-  /** Changes with whatever the person does. */
+  /** Changes when a person takes the conversation or writes, and when the conversation is closed. */
   readonly updated_at: string;
 }
 
-/** A conversation as the desk needs it: whose it is. */
+/** A conversation as the desk needs it, with the ids of its customer and its person. */
 export interface DeskConversation extends Conversation {
   readonly userId: string;
   readonly locale: string;
   readonly personId?: string | undefined;
 }
 
-/** How many a user may have that are not closed, so that one cannot fill the desk. */
+/** How many open conversations a user may have, so that one user cannot fill the desk. */
 const MOST_OPEN = 3;
 
-/** The user has as many conversations with people as there may be; the message is for the model. */
+/** Thrown if the user has the maximum of open conversations with people. The message is for the model. */
 export class TooManyConversationsError extends Error {
   override readonly name = "TooManyConversationsError";
   readonly code = "too_many_conversations";
@@ -44,7 +47,7 @@ export class TooManyConversationsError extends Error {
 
 type Row = Selectable<ConversationTable> & { messages: number };
 
-/** The conversations with people, of all customers: the owner's view and the desk's. */
+/** The conversations with people, of all customers. Customers see their own, and the desk sees all of its tenant. */
 export class Conversations {
   readonly #database: Database;
   constructor(database: Database) {
@@ -52,8 +55,8 @@ export class Conversations {
   }
 
   /**
-   * Begins one for a thread; there is at most one that is not closed.
-   * @returns the one that there is, and whether it is new
+   * Begins a conversation for a thread, unless the thread has an open one.
+   * @returns the thread's open conversation, and whether this call began it
    * @throws TooManyConversationsError
    */
   async begin(
@@ -63,12 +66,12 @@ export class Conversations {
   ): Promise<{ conversation: Conversation; isNew: boolean }> {
     const before = await this.openIn(context, thread);
     if (before) return { conversation: before, isNew: false };
-    // The clock that threads go by, so that no thread seems younger than its conversation.
+    // Threads use the same clock, so that no thread seems younger than its conversation.
     const now = timestamp();
     const { tenant, userId, userName, locale } = context;
     let inserted = 0n;
     try {
-      // One statement: who asks twice at the same time must not get past the limit.
+      // One statement counts and inserts, so that two requests at the same time cannot exceed the limit.
       const { numAffectedRows = 0n } = await sql`
         insert into conversations
           (id, tenant_id, user_id, customer, locale, thread_id, reason, status, created_at, updated_at)
@@ -87,7 +90,10 @@ export class Conversations {
     return { conversation: open, isNew: inserted > 0n };
   }
 
-  /** The one that is not closed, of a thread of this user's. One of an earlier thread with the same id is closed. */
+  /**
+   * Returns the open conversation of this user's thread. Closes a conversation that belongs to an earlier thread with
+   * the same id.
+   */
   async openIn(
     { tenant, userId }: RequestContext,
     thread: Pick<ThreadMetadata, "id" | "created_at">,
@@ -104,7 +110,7 @@ export class Conversations {
     return undefined;
   }
 
-  /** This user's, the newest first, 50 at most. */
+  /** Returns this user's conversations, the newest first, 50 at most. */
   async list({ tenant, userId }: RequestContext): Promise<Conversation[]> {
     const rows = await this.#all()
       .where("tenant_id", "=", tenant.id)
@@ -115,7 +121,10 @@ export class Conversations {
     return rows.map(toConversation);
   }
 
-  /** For the desk: of all of a tenant's customers, those that wait first, then by age; of closed ones the newest 50. */
+  /**
+   * For the desk: returns a tenant's open conversations, the waiting ones first, then by age. With `closed`, returns
+   * the 50 closed conversations that changed last.
+   */
   async atDesk({ tenant }: RequestContext, closed: boolean): Promise<DeskConversation[]> {
     const select = this.#all().where("tenant_id", "=", tenant.id);
     const rows = closed
@@ -129,7 +138,7 @@ export class Conversations {
     return rows.map(toDeskConversation);
   }
 
-  /** For the desk. */
+  /** For the desk: finds a conversation of any of the tenant's customers. */
   async find({ tenant }: RequestContext, id: string): Promise<DeskConversation | undefined> {
     const row = await this.#all()
       .where("tenant_id", "=", tenant.id)
@@ -139,9 +148,9 @@ export class Conversations {
   }
 
   /**
-   * Gives a conversation to a person, unless another has it or it is closed.
-   * @param options.fromOther Whether it is taken from another.
-   * @returns `first` where the customer was waiting, `taken` where another had it, `own` where the person has it already
+   * Gives a conversation to a person, unless another person has it or it is closed.
+   * @param options.fromOther Whether to take the conversation from another person.
+   * @returns `first` if the customer was waiting, `taken` if another person had it, `own` if this person already had it
    */
   async take(
     { tenant, userId, userName }: RequestContext,
@@ -167,7 +176,7 @@ export class Conversations {
     return fromOther && (await done(answering)) ? "taken" : undefined;
   }
 
-  /** Notes an item of the thread as the person's. */
+  /** Stores that a person wrote this item of the thread. */
   async addMessage(id: string, itemId: string): Promise<void> {
     await this.#database
       .insertInto("conversation_messages")
@@ -180,7 +189,7 @@ export class Conversations {
       .execute();
   }
 
-  /** The items that people wrote in a thread, in this conversation and in those before it. */
+  /** Returns the ids of the items that people wrote in a thread, in all of the thread's conversations. */
   async messagesIn({ tenant }: RequestContext, userId: string, threadId: string): Promise<Set<string>> {
     const rows = await this.#database
       .selectFrom("conversation_messages")
@@ -193,7 +202,7 @@ export class Conversations {
     return new Set(rows.map(({ item_id }) => item_id));
   }
 
-  /** For the person who has it, or anybody of the staff where nobody has. @returns whether it is closed by this */
+  /** Closes a conversation that this person has, or that no person has. @returns whether this call closed it */
   async close({ tenant, userId }: RequestContext, id: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#closing(id)
       .where("tenant_id", "=", tenant.id)
@@ -202,7 +211,10 @@ export class Conversations {
     return numUpdatedRows > 0n;
   }
 
-  /** For the customer, who wants the assistant back. @returns whether it is closed by this */
+  /**
+   * Closes a conversation of the customer's own, so that the assistant answers again. @returns whether this call closed
+   * it
+   */
   async leave({ tenant, userId }: RequestContext, id: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#closing(id.toUpperCase())
       .where("tenant_id", "=", tenant.id)
@@ -211,7 +223,7 @@ export class Conversations {
     return numUpdatedRows > 0n;
   }
 
-  /** Closes one whose thread is gone. */
+  /** Closes a conversation whose thread is deleted. */
   async end(id: string): Promise<void> {
     await this.#closing(id).execute();
   }
@@ -252,7 +264,7 @@ function toDeskConversation(row: Row): DeskConversation {
   return { ...toConversation(row), userId, locale, ...(person_id !== null && { personId: person_id }) };
 }
 
-/** What of a conversation is sent to browsers. */
+/** Returns the part of a conversation that Acme sends to browsers. */
 export function publicConversation({
   userId: _u,
   locale: _l,

@@ -12,27 +12,28 @@ import { seed } from "./seed.ts";
 
 export interface OpenDatabase {
   readonly database: Database;
-  /** The one connection to the file: the business tables and the store of the threads share it. */
+  /** The only connection to the file. The business tables and the thread store share it. */
   readonly connection: DatabaseSync;
 }
 
-/** Opens the database file, creates it with its folder when it is not there, and brings it up to date. */
+/** Opens the database file and brings it up to date. Creates the file and its folder if they are missing. */
 export async function openDatabase(path: string): Promise<OpenDatabase> {
   mkdirSync(dirname(path), { recursive: true });
   const connection = openFile(path);
   try {
-    // Catalogue and tickets are searched as people write, in any of the shop's languages.
+    // Searches of the catalogue and of tickets use `fold`, so that the spellings of a word match in all languages.
     connection.function("fold", { deterministic: true }, (text) => fold(String(text)));
     const database = new Kysely<Schema>({ dialect: dialectOf(connection) });
     const migrator = new Migrator({
       db: database,
       provider: migrations,
-      // The store of the threads keeps its own migrations in the same file.
+      // The thread store has its own tables of migrations in the same file.
       migrationTableName: "acme_migrations",
       migrationLockTableName: "acme_migrations_lock",
     });
     const { error } = await migrator.migrateToLatest();
-    if (error) throw new Error(`Could not bring the database "${path}" up to date`, { cause: error });
+    if (error)
+      throw new Error(`Cannot bring the database "${path}" up to date: a migration failed`, { cause: error });
     seed(database, connection);
     return { database, connection };
   } catch (error) {
@@ -41,7 +42,7 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
   }
 }
 
-/** Whether a row was refused because there is one like it. */
+/** Whether SQLite refused a row because a unique index already has an equal one. */
 export function isUniqueFailure(error: unknown): boolean {
   const SQLITE_CONSTRAINT_UNIQUE = 2067;
   return error instanceof Error && "errcode" in error && error.errcode === SQLITE_CONSTRAINT_UNIQUE;
@@ -50,7 +51,7 @@ export function isUniqueFailure(error: unknown): boolean {
 function dialectOf(connection: DatabaseSync): SqliteDialect {
   return new SqliteDialect({
     database: {
-      // Who opened the connection closes it.
+      // The app closes the connection, so Kysely must not close it.
       close: () => {},
       prepare(text) {
         const statement = connection.prepare(text);

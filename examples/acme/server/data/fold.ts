@@ -1,6 +1,7 @@
 /**
- * A text as search compares it: without case, accents, and what Arabic writes one way or another (vowel marks, the forms of
- * alef, ta marbuta, alef maksura). Umlauts and how they are written without a German keyboard ("oe") are the same.
+ * Returns a text in the form that searches compare: in lower case and without accents. Variants of Arabic spelling
+ * become the same: vowel marks, the forms of alef, ta marbuta, alef maksura. An umlaut and its spelling without a
+ * German keyboard ("oe") become the same, too.
  */
 export function fold(text: string): string {
   return text
@@ -16,7 +17,9 @@ export function fold(text: string): string {
 
 const ARTICLE = /^(?:و?ال|لل)(?=\p{L}{3})/u;
 
-/** A text for a full-text index of words: folded, and each Arabic word with an article also without it, as queries have it. */
+/**
+ * Returns a folded text for a full-text index. The text also has each Arabic word without its article, as queries do.
+ */
 export function foldForIndex(text: string): string {
   const folded = fold(text);
   const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -24,16 +27,22 @@ export function foldForIndex(text: string): string {
   return [folded, ...bare].join(" ");
 }
 
-/** At most so many words of a query are looked for. */
+/** How many words of a query a search uses at most. */
 const MOST_WORDS = 8;
 
-/** The words of a query, folded, without the endings of their forms and the Arabic article: a text is searched for their beginnings. */
+/**
+ * Returns the folded words of a query, without the endings of their forms and the Arabic article. A search looks for
+ * these beginnings in a text.
+ */
 export function searchWords(query: string): string[] {
   const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.map(stem))].slice(0, MOST_WORDS);
 }
 
-/** Good enough where the beginning of a word counts: `headphones`, `Lampen` and `السماعات` lose what singular and plural do not share. */
+/**
+ * Removes the ending that singular and plural do not share, as in `headphones`, `Lampen` and `السماعات`. This is enough
+ * because searches compare only the beginning of a word.
+ */
 function stem(word: string): string {
   const bare = word.replace(ARTICLE, "");
   if (bare.length < 5) return bare.length === 4 ? bare.replace(/s$/, "") : bare;

@@ -24,10 +24,10 @@ export interface HelpArticle {
   readonly related: readonly string[];
 }
 
-/** Which parts of a page say most about it, in the order of the search table's columns: slug, title, question, keywords, answer, body. */
+/** The weights of the search table's columns, in their order: slug, title, question, keywords, answer, body. */
 const WEIGHTS = [0, 8, 6, 6, 3, 1] as const;
 
-/** The shop's help pages: to read, and to search as people ask. */
+/** The shop's help pages, with a full-text search. */
 export class HelpCentre {
   readonly #database: Database;
 
@@ -35,7 +35,7 @@ export class HelpCentre {
     this.#database = database;
   }
 
-  /** All pages in their order, or those of one topic. */
+  /** Returns all pages in their order, or those of one topic. */
   async list(tenant: Tenant, locale: string, topic?: string): Promise<HelpArticle[]> {
     let select = this.#pages(locale).orderBy("position");
     if (topic !== undefined) select = select.where("topic", "=", topic);
@@ -47,11 +47,15 @@ export class HelpCentre {
     return row && toArticle(row, tenant);
   }
 
-  /** The pages that fit a question best, the best first, in the reader's language whatever language the question is in. */
+  /**
+   * Returns the pages that fit a question best, the best first. The question may be in any language. The pages are in
+   * the reader's language.
+   */
   async search(tenant: Tenant, locale: string, query: string, limit: number): Promise<HelpArticle[]> {
     const words = searchWords(query);
     if (words.length === 0) return [];
-    // Any of the words, from their beginning on; the ranking puts first what has most of them, and the rarest.
+    // A page matches if one of its words begins with a word of the query. The ranking prefers pages with many matches
+    // and with rare ones.
     const match = words.map((word) => `"${word}"*`).join(" OR ");
     const rank = sql<number>`bm25(help_search, ${sql.join(WEIGHTS.map((weight) => sql.lit(weight)))})`;
     const found = await this.#database
@@ -75,13 +79,13 @@ export class HelpCentre {
   }
 }
 
-/** The language of the help pages for a locale such as `de-AT`. */
+/** Returns the language of the help pages for a locale such as `de-AT`. */
 export function helpLanguage(locale: string): HelpLanguage {
   const name = locale.toLowerCase().split("-")[0];
   return HELP_LANGUAGES.find((language) => language === name) ?? "en";
 }
 
-/** Writes the pages anew: they come from the program. */
+/** Returns the queries that write all pages anew. The pages come from the program's own files. */
 export function helpQueries(database: Database): Compilable[] {
   const texts = HELP_PAGES.flatMap(({ slug, topic, related, texts: own }, position) =>
     HELP_LANGUAGES.map((language) => {
@@ -110,7 +114,7 @@ export function helpQueries(database: Database): Compilable[] {
 
 type Row = Omit<HelpArticle, "related"> & { readonly related: string };
 
-/** Several shops share the pages, which have a place for the names of shop and assistant. */
+/** Puts the names of the shop and its assistant into a page. All shops share the pages. */
 function toArticle(row: Row, { name, assistant }: Tenant): HelpArticle {
   const fill = (text: string) => text.replaceAll("{shop}", name).replaceAll("{assistant}", assistant.name);
   return {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Migration, MigrationProvider } from "kysely/migration";
 
-// Migrations see the schema as it was on their day, not as `Schema` says it is now.
+// A migration works on the schema of its own time, which differs from the current `Schema`.
 type Before = Kysely<unknown>;
 
 const first: Migration = {
@@ -79,7 +79,7 @@ const appointments: Migration = {
       created_at text not null
     ) strict`.execute(db);
     await sql`create index appointments_by_owner on appointments (tenant_id, user_id, starts_at)`.execute(db);
-    // Two customers may ask for the same time in the same moment: the table gives it to one of them.
+    // Two customers may ask for the same time in the same moment. The unique index lets only one of them book the time.
     await sql`create unique index appointments_once on appointments (tenant_id, starts_at) where status = 'booked'`.execute(
       db,
     );
@@ -121,13 +121,16 @@ const texts: Migration = {
       question text not null, answer text not null, body text not null, related text not null,
       primary key (slug, language)
     ) strict, without rowid`.execute(db);
-    // Its texts are folded (see data/fold.ts), which the tokenizer then has nothing to add to.
+    // The texts of this table are already folded (see data/fold.ts), so the plain tokenizer is enough.
     await sql`create virtual table help_search using fts5(
       slug unindexed, title, question, keywords, answer, body, tokenize = 'unicode61')`.execute(db);
   },
 };
 
-/** What shops were given by earlier versions, and what they are given instead, unless their owner has changed it. */
+/**
+ * The tools that earlier versions gave to shops, and the tools that replace them. A shop whose owner has changed its
+ * tools keeps them.
+ */
 const TOOLS_BEFORE: [tenant: string, before: string, after: string][] = [
   [
     "acme",
@@ -149,7 +152,7 @@ const moreTools: Migration = {
   },
 };
 
-/** Acme's migrations, by name: a new one gets the next number and never changes again. */
+/** Acme's migrations, by name. A new migration gets the next number. Never change a migration after its release. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
     Promise.resolve({

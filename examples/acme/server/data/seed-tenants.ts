@@ -82,7 +82,8 @@ export const SEED_TENANTS: Tenant[] = [
     },
     theme: { accent: "#1f7a53", radius: "soft", hue: 150 },
     categories: ["Outdoor", "Bags"],
-    // No themes, no charts, no makers, nothing to break: what a shop lacks, no agent of it hears of.
+    // This shop has no tools for themes, charts, makers' data and simulated outages. The shop's agents do not know of
+    // these tools.
     tools: [
       "search_products",
       "show_product",

@@ -1,8 +1,8 @@
 import type { Database } from "./schema.ts";
 
 /**
- * The key that signs the demo's sessions. It is made on the first start and kept with the data, so that a visitor is
- * still the same user after a restart.
+ * Returns the key that signs the demo's sessions. Acme makes the key on the first start and stores it in the database.
+ * So a visitor is still the same user after a restart.
  */
 export async function demoSigningKey(database: Database): Promise<string> {
   const name = "demo_signing_key";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database, TenantRow } from "./schema.ts";
 
-/** The tools a tenant's assistant can be given. */
+/** The tools that a tenant's assistant can have. */
 export const ToolName = z.enum([
   "search_products",
   "show_product",
@@ -33,10 +33,10 @@ const Assistant = z.object({
   name: z.string(),
   greeting: z.string(),
   placeholder: z.string(),
-  /** What every agent of this tenant must know. It stays on the server. */
+  /** Facts that every agent of this tenant must know. The server does not send them to browsers. */
   instructions: z.string(),
   prompts: z.array(z.object({ label: z.string(), prompt: z.string(), icon: z.string() })),
-  /** The same in other languages, by their codes; `prompts` are the labels, in the same order. */
+  /** The same texts in other languages, by language code. `prompts` are the labels, in the same order. */
   translations: z
     .record(
       z.string(),
@@ -53,7 +53,7 @@ const Assistant = z.object({
 const Theme = z.object({
   accent: z.string(),
   radius: z.enum(["pill", "round", "soft", "sharp"]),
-  /** Of the greys, 0–360. */
+  /** The hue of the greys, 0–360. */
   hue: z.number(),
 });
 
@@ -73,9 +73,9 @@ export interface Tenant {
 /**
  * Tenant configuration from the database.
  *
- * When to use: one server for many customers, where each has an assistant of its own and what differs is data, not code.
- * The tenant is loaded when the request is authenticated and travels in its context, so a change in the table counts
- * from the next request on, and no code can reach a tenant other than the one that was authenticated.
+ * When to use: one server has many customers, and each customer has an assistant of its own. The assistants differ in
+ * data, not in code. Authentication loads the tenant, and the request's context carries it. So a change in the table
+ * counts from the next request on. No code can reach a tenant other than the authenticated one.
  */
 export class Tenants {
   readonly #database: Database;
@@ -101,12 +101,12 @@ export class Tenants {
 
   async first(): Promise<Tenant> {
     const [tenant] = await this.list();
-    if (!tenant) throw new Error("Could not choose a tenant: the table is empty");
+    if (!tenant) throw new Error("Cannot choose a tenant: the table is empty. Add a tenant.");
     return tenant;
   }
 }
 
-/** What the page may know of a tenant: everything but its instructions and model. */
+/** Returns the part of a tenant that the page may know, without its instructions and model. */
 export function publicTenant({ id, name, tagline, assistant, theme, tools }: Tenant) {
   const { instructions: _private, ...visible } = assistant;
   return { id, name, tagline, assistant: visible, theme, tools };

@@ -6,15 +6,18 @@ export interface FoundProduct extends Found {
   readonly id: string;
 }
 
-/** A score from which on a customer's words name a product. */
+/** The lowest score at which a customer's words name a product. */
 export const NAMED = 5;
 const IN_NAME = 10;
-/** By the place of a word among those that a product is searched for with: the first says what it is. */
+/**
+ * The scores by the place of the matching keyword among a product's keywords. The first keyword says what the product
+ * is.
+ */
 const BY_PLACE = [NAMED, 3] as const;
 
 /**
- * The one of the products that a customer's words name; undefined where several fit about as well. What a product is
- * called counts most, in whichever language.
+ * Returns the product that a customer's words name, or undefined if several products fit about equally well. A
+ * product's name counts most, then its first keyword in German or Arabic.
  */
 export function choose<P extends { id: string; name: string }>(
   query: string,
@@ -26,7 +29,7 @@ export function choose<P extends { id: string; name: string }>(
   return best && second && best.score > 0 && best.score >= 2 * second.score ? best.product : undefined;
 }
 
-/** How well a customer's words name a product. */
+/** Returns how well a customer's words name a product. */
 export function scoreOf(query: string, { id, name }: { id: string; name: string }): number {
   const words = wordsIn(query);
   const inName = wordsIn(name);
@@ -42,7 +45,10 @@ export function scoreOf(query: string, { id, name }: { id: string; name: string 
 
 export const wordsIn = (text: string): string[] => simplify(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Whether one word is a form of the other (`mugs` of `mug`, `الكوب` of `كوب`), or its last part (`Tasche` of `Tragetasche`). */
+/**
+ * Whether one word is a form of the other (`mugs` of `mug`, `الكوب` of `كوب`), or its last part. `Tasche` is the last
+ * part of `Tragetasche`.
+ */
 export function isSame(one: string, other: string): boolean {
   const [a, b] = [bare(one), bare(other)].toSorted((x, y) => x.length - y.length);
   if (a === undefined || b === undefined || a.length < 2) return false;
@@ -53,7 +59,7 @@ export function isSame(one: string, other: string): boolean {
   );
 }
 
-/** Without the ending of a plural; in Arabic without the article and what is attached to it, too. */
+/** Removes the ending of a plural. From an Arabic word, also removes the article and the letters attached to it. */
 function bare(word: string): string {
   if (word.length < 4) return word;
   if (!/^\p{Script=Arabic}/u.test(word)) return word.length < 5 ? word : word.replace(/(?:en|es|[ens])$/, "");

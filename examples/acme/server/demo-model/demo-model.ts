@@ -8,10 +8,12 @@ import { askedIn, sentencesOf } from "./language/sentences-of.ts";
 import { leftOpen, understand } from "./understand.ts";
 
 /**
- * A model made of rules, for running Acme without one: no key, no network, the same answer every time.
+ * A model made of rules, for running Acme without an AI model. The demo model needs no key and no network, and gives
+ * the same answer every time.
  *
- * It is no pretence of AI, and says so. What it does is drive the real thing: it calls the same tools through the same
- * Agents SDK, hands over between the same agents and streams through the same bridge as any other model.
+ * The demo model is no AI, and says so. The rest of Acme is real. Like any other model, the demo model calls the same
+ * tools through the same Agents SDK. The demo model hands over between the same agents, and streams through the same
+ * bridge.
  */
 export class DemoModel implements Model {
   readonly #wordMs: number;
@@ -19,7 +21,7 @@ export class DemoModel implements Model {
 
   /**
    * @param options.wordMs the time between two words of an answer, in milliseconds
-   * @param options.shopTools what the tenant's assistant has, for when it is asked what it can do
+   * @param options.shopTools the tools of the tenant's assistant, for the answer to "What can you do?"
    */
   constructor(options: { wordMs: number; shopTools: readonly ToolName[] }) {
     this.#wordMs = options.wordMs;
@@ -44,7 +46,7 @@ export class DemoModel implements Model {
   }
 }
 
-/** What to do next. */
+/** Chooses the next step. */
 function decide(heard: Conversation): Step {
   const { intent, conversation } = understand(heard);
   const { talk } = sentencesOf(conversation.message.language);
@@ -52,7 +54,7 @@ function decide(heard: Conversation): Step {
   if (desk && desk !== conversation.desk && canHandTo(desk, conversation)) return { handTo: desk };
   const step = withLeftOpen(intent.next(conversation), intent, conversation);
   if (!("call" in step) || conversation.tools.has(step.call)) return step;
-  // Another desk may have the tool that this one lacks.
+  // Another desk may have the tool that this desk lacks.
   const other = DeskName.options.find(
     (name) =>
       name !== conversation.desk && DESKS[name].tools.includes(step.call) && canHandTo(name, conversation),
@@ -60,7 +62,10 @@ function decide(heard: Conversation): Step {
   return other ? { handTo: other } : { say: talk.cannot };
 }
 
-/** An answer that does one wish of several says which is still open: before a question, which stays the last sentence. */
+/**
+ * Adds a sentence about an open wish to an answer that does only one of several wishes. A question stays the last
+ * sentence of the answer.
+ */
 function withLeftOpen(step: Step, intent: Intent, conversation: Conversation): Step {
   if (!("say" in step)) return step;
   const open = leftOpen(conversation, intent);
@@ -70,7 +75,10 @@ function withLeftOpen(step: Step, intent: Intent, conversation: Conversation): S
   return { ...step, say: parts.join("\n\n") };
 }
 
-/** Not twice in one answer: a desk that has handed over before knows no better the second time. */
+/**
+ * Whether the model can hand over to the desk. Allows one handoff to each desk in an answer, because a second one would
+ * not help.
+ */
 function canHandTo(desk: DeskName, { handoffs, calls }: Conversation): boolean {
   const tool = `transfer_to_${desk}`;
   return handoffs.has(tool) && !calls.some(({ name }) => name === tool);

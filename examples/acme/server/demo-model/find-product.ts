@@ -15,13 +15,13 @@ const Search = z.object({
 export type Finding = { product: { id: string; name?: string } } | { step: Step };
 
 export interface FindOptions {
-  /** What to ask where the message names none. */
+  /** The question to ask if the message names no product. */
   ask: Ask;
-  /** What to ask where several fit; without it the first of them is taken. */
+  /** The question to ask if several products fit. Without this question, the first of them is taken. */
   askWhich?: Ask;
 }
 
-/** Finds the product that the message means: by its name, by what the user looks at, or by what was spoken of. */
+/** Finds the product that the message means: by its name, by the user's screen, or by earlier messages. */
 export function findProduct(conversation: Conversation, { ask, askWhich }: FindOptions): Finding {
   const { mentioned, screen, message } = conversation;
   const { shop, asks } = sentencesOf(message.language);
@@ -45,7 +45,7 @@ export function findProduct(conversation: Conversation, { ask, askWhich }: FindO
       step: { say: `${shop.several(fitting(meant.name, search.products))}\n\n${asks[askWhich ?? ask]}` },
     };
   }
-  // "How much is this per head?": words that name nothing, and something that is pointed at.
+  // "How much is this per head?": the words name no product, and "this" points at one.
   const other =
     pointsAt(message, "pointing") || pointsAt(message, "pronouns") || pointsAt(message, "onScreen")
       ? meantProduct(conversation)
@@ -54,17 +54,23 @@ export function findProduct(conversation: Conversation, { ask, askWhich }: FindO
   return { step: { say: shop.nothing(query, search.categories) } };
 }
 
-/** The products that the words name, the best first; all where they name none: the search looks at descriptions, too. */
+/**
+ * Returns the products that the words name, the best first. If the words name none, returns the found products, because
+ * the search also looks at descriptions.
+ */
 export function fitting(query: string, found: readonly FoundProduct[]): FoundProduct[] {
   const scored = found.map((product) => ({ product, score: scoreOf(query, product) }));
   const named = scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
   return (named.length > 0 ? named : scored).slice(0, MOST).map(({ product }) => product);
 }
 
-/** How many products an answer lists. */
+/** How many products an answer lists at most. */
 const MOST = 5;
 
-/** The products that a search finds, trying it in other words where it finds none; or the step that searches. */
+/**
+ * Returns the products that a search finds, or the step that searches. If a search finds no product, the next step
+ * tries other words.
+ */
 export function searchFor(
   conversation: Conversation,
   query: string,
@@ -79,7 +85,7 @@ export function searchFor(
   if (last) {
     const result = Search.safeParse(last.result).data;
     if (!result) return { step: { say: sentencesOf(conversation.message.language).shop.searchFailed } };
-    // What one word of several finds must be what they name.
+    // A search for one word of several may find other products. Keep only those that the query names.
     const isPart = queryOf(last.arguments) !== query && done.length > 1 && !show;
     const products = isPart
       ? result.products.filter((product) => scoreOf(query, product) > 0)
@@ -99,12 +105,15 @@ const queryOf = (args: unknown): string =>
     ? args.query
     : "";
 
-/** A query, the same with umlauts, the name in it, and its words alone, the last first: it is the noun in most languages. */
+/**
+ * Returns the query and its variants: with umlauts, without Arabic attachments, the name in it, and single words. The
+ * last word comes before the first, because the last word is the noun in most languages.
+ */
 function variantsOf(query: string): string[] {
   const umlauts = query
     .replaceAll(/([ao])e/gi, (_, letter: string) => `${letter}\u0308`.normalize("NFC"))
     .replaceAll(/(?<![aeq])ue/gi, "ü");
-  // Arabic attaches "and" before a word, and the ending that follows a number: "20 كوبًا".
+  // Arabic attaches "and" before a word, and an ending to a word that follows a number: "20 كوبًا".
   const bare = umlauts
     .replaceAll(/(?<=\p{Script=Arabic}{3})(?:ًا|اً|ا)(?!\p{L})/gu, "")
     .replaceAll(/(?<!\p{L})و(?=\p{L}{4})/gu, "");
@@ -116,7 +125,7 @@ function variantsOf(query: string): string[] {
 
 type Meant = { id: string; name?: string } | { name: string };
 
-/** "The second one" of what was shown or listed last. */
+/** Returns the product that "the second one" means, of those that were shown or listed last. */
 export function countedProduct(conversation: Conversation): Meant | undefined {
   const ordinal = readOrdinal(conversation.message);
   if (ordinal === undefined) return undefined;
@@ -129,8 +138,9 @@ export function countedProduct(conversation: Conversation): Meant | undefined {
 }
 
 /**
- * What "this" and "it" mean. "This" is what the user looks at. "It" is what the last answer was about, where that was one
- * product; else what the user looks at, which goes before what was shown longer ago.
+ * Returns the product that "this" or "it" means. "This" is the product on the user's screen. "It" is the product of the
+ * last answer, if the answer was about one product. Otherwise "it" is the product on the screen, then a product that
+ * was shown longer ago.
  */
 function meantProduct(conversation: Conversation): Meant | undefined {
   const { message, screen, widget, lastAnswer } = conversation;
@@ -142,12 +152,12 @@ function meantProduct(conversation: Conversation): Meant | undefined {
   const [name] = names;
   if (names.length === 1 && name !== undefined) return { name };
   if (screen?.product) return screen.product;
-  // Of several that were spoken of, none is meant more than another, nor one from before.
+  // The last answer named several products, so "it" could mean any of them.
   if (names.length > 1) return undefined;
   return shown === undefined ? undefined : { id: shown };
 }
 
-/** The names of products in an answer: they alone are bold, beside numbers of orders and the like. */
+/** Returns the names of products in an answer. Only such names, and ids of orders and the like, are bold. */
 export function boldNames(answer: string): string[] {
   const bold = [...answer.matchAll(/\*\*([^*]+)\*\*/g)].map((match) =>
     (match[1] ?? "").replaceAll(/[\u2066-\u2069]/g, ""),

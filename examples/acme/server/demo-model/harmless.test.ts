@@ -6,7 +6,7 @@ import { HARMLESS } from "./phrases/harmless.ts";
 import { WRITING } from "./phrases/phrase.ts";
 import { openRecordedApp, type RecordedApp, type RecordedCall } from "./recorded-chat.ts";
 
-// Whoever only asks changes nothing.
+// A message that only asks must not change data.
 
 let recorded: RecordedApp;
 beforeAll(async () => {

@@ -1,32 +1,32 @@
 import type { ModelRequest } from "@openai/agents";
 
-/** A tool that was called, and what came back. */
+/** A tool call and its result. */
 export interface DoneCall {
   readonly name: string;
   readonly arguments: unknown;
   readonly result: unknown;
 }
 
-/** Something that was said, done or shown. One of the fields is there. */
+/** Something that was said, done or shown. Exactly one of the fields is set. */
 export interface Told {
-  /** The user's. */
+  /** The words of the user. */
   readonly words?: string;
-  /** The assistant's. */
+  /** The text of the assistant. */
   readonly answer?: string;
   readonly call?: DoneCall;
-  /** What the bridge tells of widgets, forms and the like, with its name and the sentence before it. */
+  /** The bridge's text about a widget, a form or the like, with the element's name and the sentence before it. */
   readonly element?: string;
 }
 
 type InputItem = Exclude<ModelRequest["input"], string>[number];
 
-/** The bridge makes one message of all that stands between two answers: each in an element, and the user's words. */
+/** The bridge puts everything between two answers into one message: elements for the items, and the user's words. */
 const ELEMENTS = /(?:^|\n\n)[^\n]*:\n<(\w+)>\n[^]*?\n<\/\1>/g;
-/** What it says itself: of attached files, of what it left out, of where the next message begins, and of mentions. */
+/** The bridge's own remarks: about attached files, left-out items, the beginning of the next message, and mentions. */
 const REMARKS =
   /\[(?:Attached file |The user's next message|What was said before|The assistant )[^\]]*\]|^What the @-mentions in the next message stand for\..*$/gm;
 
-/** All that the model is told, in its order. */
+/** Returns everything that the model is told, in its order. */
 export function readTold({ input }: ModelRequest): Told[] {
   if (typeof input === "string") return [{ words: input }];
   const calls = new Map<string, unknown>();
@@ -36,7 +36,7 @@ export function readTold({ input }: ModelRequest): Told[] {
   return input.flatMap((item) => readItem(item, calls));
 }
 
-/** The JSON's value; the text itself where it is no JSON. */
+/** Returns the value of the JSON, or the text itself if it is no JSON. */
 export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;

@@ -3,7 +3,9 @@ import type { Message } from "./language/message.ts";
 import { toTokens } from "./language/phrases.ts";
 import { readQuantity, readSearch } from "./read-words.ts";
 
-/** "And" in all languages. In Arabic it is attached to the next word, here to numbers and to the form for two of a thing. */
+/**
+ * "And" in all languages. Arabic attaches "and" to the next word, here to the article, to numbers and to the dual form.
+ */
 export const AND =
   /\s*(?:[,;،؛]|(?<=\s)(?:and|und|plus|sowie)(?=\s)|(?<=\s)و(?=\s|[\d٠-٩]|ال|\p{L}{3,}ين(?!\p{L})|(?:ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر))|&|\+)\s*/iu;
 
@@ -13,17 +15,18 @@ const EXCLUDED =
 
 /** A product that a message wants. */
 export interface Line {
-  /** 0 where no whole number says it. */
+  /** 0 if the message gives a number that is no whole number from one on. */
   readonly quantity: number;
-  /** Its words; empty where it says "of these". */
+  /** The words for the product. Empty for "of these". */
   readonly query: string;
 }
 
-/** The text without what it says is not wanted. */
+/** Removes the parts of a text that say what the user does not want. */
 export const wantedIn = (text: string): string => text.replaceAll(EXCLUDED, " ");
 
 /**
- * What a message wants of what: `20 mugs and 5 lamps` are two lines. What is excluded is in none of them.
+ * Reads the products that a message wants, with their quantities: `20 mugs and 5 lamps` are two lines. Products that
+ * the message excludes are in no line.
  *
  * @param text of the message, with its numbers in digits
  */
@@ -35,7 +38,7 @@ export function readLines(message: Message, text: string): Line[] {
     .split(AND)
     .flatMap((part) => {
       const quantity = readQuantity({ ...message, all: toTokens(part) });
-      // Words that are refused are none of the message's.
+      // `readSearch` skips the words that the message refuses, because `message.all` lacks them.
       const query = readSearch(message, part);
       return query === "" && quantity === undefined ? [] : [{ quantity: quantity ?? 1, query }];
     })
@@ -47,7 +50,7 @@ export function readLines(message: Message, text: string): Line[] {
 const searchIn = (message: Message, text: string): string =>
   readSearch({ ...message, all: toTokens(text) }, text);
 
-/** Whether all words of the shorter are in the other. */
+/** Whether the longer list contains all words of the shorter list. */
 function isAbout(words: readonly string[], others: readonly string[]): boolean {
   const [few, many] = [words, others].toSorted((a, b) => a.length - b.length);
   return Boolean(few?.length && few.every((word) => many?.some((other) => isSame(word, other))));

@@ -9,7 +9,7 @@ const MONTHS = namesOf(12, (month) => ({
   date: new Date(Date.UTC(2026, month, 1)),
   options: { month: "long" },
 }));
-/** Days from today on, by their names. */
+/** How many days a named day is from today. */
 const NEAR: Readonly<Record<string, number>> = {
   today: 0,
   heute: 0,
@@ -28,7 +28,7 @@ const SPOKEN_HOURS = new Map(
   ].flatMap((names) => names.split(" ").map((name, index): [string, number] => [simplify(name), index + 1])),
 );
 
-/** The names in all languages, by their number. */
+/** Returns the numbers of the names in all languages. */
 function namesOf(count: number, at: (index: number) => { date: Date; options: Intl.DateTimeFormatOptions }) {
   const names = new Map<string, number>();
   for (let index = 0; index < count; index++) {
@@ -42,8 +42,8 @@ function namesOf(count: number, at: (index: number) => { date: Date; options: In
 }
 
 /**
- * The instant that a message names with a day and an hour, such as `Tuesday at 10` or `1 December, 14:30`, in UTC as the
- * cards have it; undefined where either is missing.
+ * Returns the instant that a message names with a day and an hour, such as `Tuesday at 10` or `1 December, 14:30`. The
+ * instant is in UTC, as on the cards. Returns undefined if the day or the hour is missing.
  *
  * @param today midnight of the current day; a weekday is the next one after it
  */
@@ -61,7 +61,8 @@ export function readTime(text: string, today: Date): string | undefined {
 }
 
 /**
- * The one of the times on offer that a message means: by its day and hour, or by either where it fits one time alone.
+ * Returns the offered time that a message means. The message names its day and hour, or only one of them if only one
+ * time fits.
  *
  * @param today midnight of the current day
  */
@@ -101,7 +102,7 @@ function readDay(words: readonly string[], today: Date): number | undefined {
   return near === undefined ? undefined : today.getTime() + near * DAY;
 }
 
-/** Minutes since midnight. */
+/** Returns the minutes since midnight. */
 function readMinutes(words: readonly string[]): number | undefined {
   for (const [index, word] of words.entries()) {
     const [, hours, minutes = "0", half] = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/.exec(word) ?? [];
@@ -130,7 +131,7 @@ function readMinutes(words: readonly string[]): number | undefined {
   return undefined;
 }
 
-/** Nobody means the night: "at 3" is three in the afternoon. */
+/** Hours before eight are in the afternoon, unless the message says otherwise: "at 3" is three in the afternoon. */
 function toHour(hour: number, half: string): number {
   if (hour >= 12 || /^(?:am|صباحا)$/.test(half)) return hour;
   return /^(?:pm|مسا)$/.test(half) || hour < 8 ? hour + 12 : hour;

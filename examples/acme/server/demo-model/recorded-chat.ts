@@ -84,7 +84,7 @@ export async function openRecordedApp(): Promise<RecordedApp> {
     talkAll,
     async talk(visitor, ...texts) {
       const answer = (await talkAll(visitor, texts)).at(-1);
-      if (!answer) throw new Error("Could not talk: there is nothing to say");
+      if (!answer) throw new Error("Cannot talk: there is no text. Pass a text.");
       return answer;
     },
     [Symbol.asyncDispose]: () => acme[Symbol.asyncDispose](),

@@ -14,7 +14,7 @@ export interface BuiltInServicesOptions {
   log: Log;
 }
 
-/** Which service a path belongs to. */
+/** Splits a path into a service and an id. */
 const PATH = /^\/(orders|parcels|resources)(?:\/([^/]+))?$/;
 const SERVICES: Record<string, OutageService> = {
   orders: "orders",
@@ -23,8 +23,9 @@ const SERVICES: Record<string, OutageService> = {
 };
 
 /**
- * The order service, the carrier and the suppliers' data, for an Acme that has none: real HTTP on this machine, with failures
- * on demand. A product sets `ACME_ORDERS_URL`, `ACME_CARRIER_URL` and `ACME_RESOURCES_URL` instead.
+ * The order service, the carrier and the suppliers' data, for an Acme without such services. The services are real HTTP
+ * on this machine, and fail on demand. A product sets `ACME_ORDERS_URL`, `ACME_CARRIER_URL` and `ACME_RESOURCES_URL`
+ * instead.
  */
 export class BuiltInServices {
   readonly address: ServiceAddress;
@@ -36,7 +37,7 @@ export class BuiltInServices {
     this.address = { baseUrl: `http://127.0.0.1:${port}`, token };
   }
 
-  /** Listens on a free port of this machine. Nobody but this process knows the token. */
+  /** Listens on a free port of this machine. Only this process knows the token. */
   static async start(options: BuiltInServicesOptions): Promise<BuiltInServices> {
     const token = crypto.randomUUID();
     const server = createServer((request, response) => {

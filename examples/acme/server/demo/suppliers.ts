@@ -1,7 +1,7 @@
 import { SEED_PRODUCTS } from "../data/seed-products.ts";
 import type { Resource } from "../remote/resources.ts";
 
-/** Who makes the goods of a category, where, and of what. */
+/** The maker, country and materials of each category's goods. */
 const MAKERS: Record<string, Omit<Resource, "id" | "restock_on">> = {
   Audio: { maker: "Nordlyd Works", country: "Denmark", materials: ["aluminium", "recycled plastic", "felt"] },
   Workspace: { maker: "Blattwerk", country: "Germany", materials: ["steel", "beech", "recycled mesh"] },

@@ -3,7 +3,7 @@ import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Chat, itemsOf, openApp, saidIn, type TestApp } from "../test-support/open-app.ts";
 
-// A customer asks for a person, and one answers at the desk: over HTTP, in sessions of their own.
+// A customer asks for a person, and a person answers at the desk, over HTTP. Each of them has a session.
 
 const escalate = { type: "tool_call", name: "escalate", arguments: { reason: "Wants a person" } } as const;
 const says = (text: string) => ({ parts: [{ type: "text", text } as const] });
@@ -22,7 +22,7 @@ interface Talk {
   thread_id: string;
 }
 
-/** The routes of the desk and of the customer, as one user. */
+/** Returns functions for the routes of the desk and of the customer, as one user. */
 function apiOf(acme: TestApp, token: string) {
   const json = async (path: string, payload?: object) => {
     const init = payload ? { method: "POST", body: JSON.stringify(payload) } : {};
@@ -62,7 +62,7 @@ describe("a customer who asks for a person", () => {
   });
   afterAll(() => acme[Symbol.asyncDispose]());
 
-  // One talk: each step goes on where the one before ended.
+  // One conversation: each step continues where the step before ended.
   test("is answered by one, in the same thread, until the person gives it back", async () => {
     const events = await chat.say("I want to talk to a person");
     expect(itemsOf(events)).toMatchObject([
@@ -74,7 +74,7 @@ describe("a customer who asks for a person", () => {
     const [talk] = await grace.talks();
     expect(talk).toMatchObject({ status: "waiting", thread_id: chat.threadId, messages: 0 });
 
-    // No model answers now; what the customer writes waits.
+    // No model answers now. The customer's message waits for the person.
     const waiting = await chat.say("Are you there?");
     expect(itemsOf(waiting)).toEqual([]);
     expect(waiting.at(-1)).toMatchObject({ type: "notice", message: expect.stringContaining("our team") });
@@ -108,7 +108,7 @@ describe("a customer who asks for a person", () => {
       { type: "task", task: { title: "Linus is here" } },
     ]);
 
-    // Another of the staff reads along, and does not speak between.
+    // Another member of the staff can read the conversation, and cannot write in it.
     expect(await other.say(talk!.id, "Me too")).toMatchObject({
       status: 409,
       body: { error: { code: "conflict", message: expect.stringContaining("Linus has it") } },
@@ -122,7 +122,7 @@ describe("a customer who asks for a person", () => {
     expect(await staff.desk("?closed=1")).toMatchObject([{ id: talk!.id, person: "Linus" }]);
     expect(await staff.say(talk!.id, "One more thing")).toMatchObject({ status: 409 });
     expect(saidIn(await chat.say("Thank you"))).toBe("The assistant again.");
-    // The assistant knows what was said meanwhile.
+    // The assistant knows what the person wrote meanwhile.
     expect(JSON.stringify(model.requests.at(-1)?.input)).toContain("Linus here. What happened?");
   });
 
@@ -160,7 +160,7 @@ test("a conversation whose thread the customer has deleted can be read and close
     status: 409,
     body: { error: { message: expect.stringContaining("deleted") } },
   });
-  // Nobody waits there any more.
+  // The conversation no longer waits at the desk.
   expect(await staff.desk()).toEqual([]);
   expect(await staff.close(talk!.id)).toMatchObject({ status: 200 });
 });

@@ -13,19 +13,20 @@ import { type DeskMessage, transcriptOf } from "./transcript.ts";
 
 export interface PersonDeskOptions {
   services: { conversations: Conversations };
-  /** Has the threads. */
+  /** The server whose store has the threads. */
   server: Pick<ChatKitServer<RequestContext>, "store">;
 }
 
-/** How much of a thread a person sees. */
+/** How many of a thread's last items a person sees. */
 const LAST_ITEMS = 200;
 
 /**
  * The desk: people answer customers, in the threads that the assistant has handed over to them.
  *
- * When to use: where an assistant must be able to give up. Customer and person meet in the same thread, so that nothing is
- * told twice, and the assistant goes on from there. A person acts on the customer's records as the customer: the store
- * finds them by the owner in the context, which is made here, after it is clear that the caller is of the staff.
+ * When to use: an assistant must be able to give up. Customer and person meet in the same thread, so the customer does
+ * not have to repeat anything. Afterwards the assistant goes on in this thread. A person acts on the customer's records
+ * as the customer, because the store finds records by the context's owner. `PersonDesk` makes this context only after
+ * it has checked that the caller is staff.
  */
 export class PersonDesk {
   readonly #conversations: Conversations;
@@ -55,8 +56,8 @@ export class PersonDesk {
   }
 
   /**
-   * Answers the customer. Who answers first has the conversation from then on.
-   * @throws RequestError `forbidden`, `not_found`, `conflict` where another has it or it is closed
+   * Answers the customer. The person who answers first has the conversation from then on.
+   * @throws RequestError `forbidden`, `not_found`, `conflict` if another person has the conversation, or it is closed
    */
   async say(staff: RequestContext, id: string, text: string): Promise<DeskMessage> {
     const before = await this.#find(staff, id);
@@ -68,8 +69,8 @@ export class PersonDesk {
   }
 
   /**
-   * Takes a conversation from another of the staff, who may have gone home.
-   * @throws RequestError `forbidden`, `not_found`, `conflict` where it is closed
+   * Takes a conversation from another member of the staff. That person may have gone home.
+   * @throws RequestError `forbidden`, `not_found`, `conflict` if the conversation is closed
    */
   async takeOver(staff: RequestContext, id: string): Promise<Conversation> {
     const before = await this.#find(staff, id);
@@ -78,21 +79,28 @@ export class PersonDesk {
     return publicConversation(await this.#find(staff, id));
   }
 
-  /** Gives the thread back to the assistant. @throws RequestError `forbidden`, `not_found`, `conflict` where another has it */
+  /**
+   * Gives the thread back to the assistant. @throws RequestError `forbidden`, `not_found`, `conflict` if another person
+   * has it
+   */
   async close(staff: RequestContext, id: string): Promise<Conversation> {
     const before = await this.#find(staff, id);
     if (await this.#conversations.close(staff, before.id)) await this.#bringBack(before, staff);
     const after = await this.#find(staff, id);
     if (after.status !== "closed") {
-      throw new RequestError("conflict", `Could not close "${id}": ${whyNot(after)}`);
+      throw new RequestError("conflict", `Cannot close "${id}": ${whyNot(after)}`);
     }
     return publicConversation(after);
   }
 
-  /** For the customer, who wants the assistant back. @throws RequestError `not_found` */
+  /** Gives the customer the assistant back. @throws RequestError `not_found` */
   async leave(customer: RequestContext, id: string): Promise<Conversation> {
     const own = (await this.#conversations.list(customer)).find((one) => one.id === id.toUpperCase());
-    if (!own) throw new RequestError("not_found", `Could not find the conversation "${id}"`);
+    if (!own)
+      throw new RequestError(
+        "not_found",
+        `Cannot find the conversation "${id}": there is no such conversation.`,
+      );
     if (await this.#conversations.leave(customer, own.id)) {
       const { back } = speechFor(customer.locale).words.person;
       await this.#enter({ title: back(customer.tenant.assistant.name), icon: "sparkle" }, own, customer);
@@ -114,7 +122,7 @@ export class PersonDesk {
     const taken = await this.#conversations.take(staff, before.id, options);
     if (taken === undefined) {
       const now = await this.#find(staff, before.id);
-      throw new RequestError("conflict", `Could not answer in "${before.id}": ${whyNot(now)}`);
+      throw new RequestError("conflict", `Cannot answer in "${before.id}": ${whyNot(now)}`);
     }
     if (taken === "own") return;
     const customer = customerOf(before, staff);
@@ -122,14 +130,14 @@ export class PersonDesk {
     await this.#enter({ title: here(staff.userName), icon: "profile" }, before, customer);
   }
 
-  /** A customer may delete the thread: then there is nobody to answer any more. */
+  /** Checks that the thread exists, because the customer may delete it. Closes the conversation of a deleted thread. */
   async #requireThread(conversation: DeskConversation, staff: RequestContext): Promise<void> {
     try {
       await this.#server.store.loadThread(conversation.thread_id, customerOf(conversation, staff));
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       await this.#conversations.end(conversation.id);
-      const message = `Could not answer in "${conversation.id}": the customer has deleted the thread`;
+      const message = `Cannot answer in "${conversation.id}": the customer has deleted the thread.`;
       throw new RequestError("conflict", message, { cause: error });
     }
   }
@@ -137,7 +145,11 @@ export class PersonDesk {
   async #find(staff: RequestContext, id: string): Promise<DeskConversation> {
     requireStaff(staff);
     const conversation = await this.#conversations.find(staff, id);
-    if (!conversation) throw new RequestError("not_found", `Could not find the conversation "${id}"`);
+    if (!conversation)
+      throw new RequestError(
+        "not_found",
+        `Cannot find the conversation "${id}": there is no such conversation.`,
+      );
     return conversation;
   }
 
@@ -148,7 +160,7 @@ export class PersonDesk {
       const page = await this.#server.store.loadThreadItems(conversation.thread_id, query, customer);
       return page.data.toReversed();
     } catch (error) {
-      // The customer may delete the thread.
+      // The customer may have deleted the thread.
       if (error instanceof NotFoundError) return [];
       throw error;
     }
@@ -189,14 +201,18 @@ export class PersonDesk {
 }
 
 function requireStaff({ staff }: RequestContext): void {
-  if (!staff) throw new RequestError("forbidden", "Could not open the desk: it is for the shop's staff");
+  if (!staff)
+    throw new RequestError(
+      "forbidden",
+      "Cannot open the desk: it is for the shop's staff. Sign in as staff.",
+    );
 }
 
 function whyNot({ status, person }: Conversation): string {
-  return status === "closed" ? "it is closed" : `${person ?? "somebody else"} has it`;
+  return status === "closed" ? "it is closed." : `${person ?? "another person"} has it.`;
 }
 
-/** The customer, as the store and the translations need to know them. */
+/** Returns the customer's context for the store and the translations. */
 function customerOf(
   { userId, customer, locale }: DeskConversation,
   { tenant }: RequestContext,

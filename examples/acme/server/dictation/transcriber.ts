@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { withTimeout } from "../resilience/timeout.ts";
 
-/** Writes down what somebody said. @throws RequestError where it cannot be done */
+/** Writes down what a user said. @throws RequestError if the speech service fails */
 export type Transcriber = (audio: AudioInput, signal?: AbortSignal) => Promise<string>;
 
 const TIMEOUT_MS = 30_000;
@@ -14,10 +14,10 @@ const EXTENSIONS: Record<string, string> = { "audio/webm": "webm", "audio/ogg": 
 /**
  * Dictation: the recording goes to a speech model, and its words into the composer.
  *
- * When to use: on phones above all. The browser records, `transcribe()` gets the bytes, and what it returns is only put
- * into the composer: the user reads it before it is sent. Here any endpoint with OpenAI's `/audio/transcriptions` does
- * it. Without one the demo's stand-in says how much it heard and that it cannot understand it: made-up words would be a
- * lie about what is possible.
+ * When to use: on phones above all. The browser records, `transcribe()` gets the bytes, and the element puts the
+ * returned text into the composer. The user reads the text before sending it. Any endpoint with OpenAI's
+ * `/audio/transcriptions` works here. Without an endpoint, the demo's stand-in returns the size of the recording and a
+ * hint. Made-up words would show an ability that the demo lacks.
  */
 export function createTranscriber({ openai }: Pick<Config, "openai">, log: Log): Transcriber {
   const { apiKey, baseUrl = "https://api.openai.com/v1", transcriptionModel } = openai;
@@ -43,10 +43,14 @@ export function createTranscriber({ openai }: Pick<Config, "openai">, log: Log):
       );
     } catch (error) {
       if (signal?.aborted) throw error;
-      log.error({ error }, "could not transcribe");
-      throw new RequestError("internal", "Could not write down what was said: the speech service failed", {
-        cause: error,
-      });
+      log.error({ error }, "cannot transcribe");
+      throw new RequestError(
+        "internal",
+        "Cannot write down the recording: the speech service failed. Try again later.",
+        {
+          cause: error,
+        },
+      );
     }
   };
 }

@@ -8,7 +8,7 @@ import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import { type Router, sendJson } from "./router.ts";
 
-/** What belongs to a customer. */
+/** Adds the routes for a customer's own data. */
 export function addAccountRoutes(
   router: Router,
   { auth, services }: { auth: Auth; services: Services },
@@ -29,29 +29,38 @@ export function addAccountRoutes(
     .on("GET", "/api/orders/:id", async ({ response, headers, params }) => {
       const context = await auth.authenticate(headers);
       const id = params["id"] ?? "";
-      // A null for what is not there, undefined for a service that is not.
+      // Null means that the order does not exist, and undefined that the service failed.
       const order = await unlessFailed(async () => (await orderService.find(context, id)) ?? null, log);
       if (order === undefined) {
         throw new RequestError(
           "unavailable",
-          "Could not look up the order: the order service does not work right now",
+          "Cannot look up the order: the order service does not work. Try again later.",
         );
       }
-      if (order === null) throw new RequestError("not_found", `Could not find the order "${id}"`);
+      if (order === null)
+        throw new RequestError("not_found", `Cannot find the order "${id}": the customer has no such order.`);
       sendJson(response, 200, { order });
     })
     .on("POST", "/api/appointments/:id/cancel", async ({ response, headers, params }) => {
       const context = await auth.authenticate(headers);
       const id = params["id"] ?? "";
       const appointment = await appointments.cancel(context, id);
-      if (!appointment) throw new RequestError("not_found", `Could not find the appointment "${id}"`);
+      if (!appointment)
+        throw new RequestError(
+          "not_found",
+          `Cannot find the appointment "${id}": the customer has no such appointment.`,
+        );
       sendJson(response, 200, { appointment });
     })
     .on("GET", "/api/proposals/:id", async ({ response, headers, params }) => {
       const context = await auth.authenticate(headers);
       const id = params["id"] ?? "";
       const proposal = await proposals.find(context, id);
-      if (!proposal) throw new RequestError("not_found", `Could not find the proposal "${id}"`);
+      if (!proposal)
+        throw new RequestError(
+          "not_found",
+          `Cannot find the proposal "${id}": the customer has no such proposal.`,
+        );
       sendJson(response, 200, { proposal });
     })
     .on("GET", "/api/conversations", async ({ response, headers }) => {
@@ -60,7 +69,10 @@ export function addAccountRoutes(
     });
 }
 
-/** What a service gives; undefined, and a line in the log, where it gives nothing of use: the rest of the page stays. */
+/**
+ * Returns the result of a service. If the service fails, logs a line and returns undefined, so that the rest of the
+ * page stays.
+ */
 async function unlessFailed<T>(action: () => Promise<T>, log: Log): Promise<T | undefined> {
   try {
     return await action();
@@ -96,7 +108,7 @@ async function accountOf(
   };
 }
 
-/** The orders, or an empty list and a flag that says why. */
+/** Returns the orders, or an empty list and a flag that says that the service failed. */
 function withOrders(orders: readonly Order[] | undefined, flag: string): object {
   return orders ? { orders } : { orders: [], [flag]: true };
 }

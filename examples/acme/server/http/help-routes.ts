@@ -32,7 +32,8 @@ export function addHelpRoutes(router: Router, { auth, services }: { auth: Auth; 
       const { tenant, locale } = await auth.authenticate(headers);
       const slug = params["slug"] ?? "";
       const page = await help.find(tenant, locale, slug);
-      if (!page) throw new RequestError("not_found", `Could not find the help page "${slug}"`);
+      if (!page)
+        throw new RequestError("not_found", `Cannot find the help page "${slug}": there is no such page.`);
       const next = await Promise.all(page.related.map((other) => help.find(tenant, locale, other)));
       const related = next.flatMap((one) => (one ? [{ slug: one.slug, title: one.title }] : []));
       sendJson(response, 200, { page: { ...page, related } });

@@ -9,7 +9,7 @@ export interface Call {
   readonly response: ServerResponse;
   readonly url: URL;
   readonly headers: Headers;
-  /** What the `:names` of the route's path stand for. */
+  /** The values of the `:names` in the route's path. */
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -21,11 +21,11 @@ interface Route {
   readonly handle: Handle;
 }
 
-/** A path such as `/products/:id.svg`, and what answers it. */
+/** Finds the handler for a path, by routes such as `/products/:id.svg`. */
 export class Router {
   readonly #routes: Route[] = [];
   #fallback: Handle = ({ url }) => {
-    throw new RequestError("not_found", `Could not find "${url.pathname}"`);
+    throw new RequestError("not_found", `Cannot find "${url.pathname}": there is no such path.`);
   };
 
   /** @param method `GET` answers `HEAD` too; `*` answers everything. */
@@ -40,13 +40,13 @@ export class Router {
     return this;
   }
 
-  /** What answers a path that no route has. */
+  /** Sets the handler for paths without a route. */
   otherwise(handle: Handle): this {
     this.#fallback = handle;
     return this;
   }
 
-  /** A server that answers what a route throws as `{error: {code, message}}`. */
+  /** Creates a server. If a route throws, the server answers with `{error: {code, message}}`. */
   createServer(log: Log): Server {
     return createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => sendError(response, error, log));
@@ -55,7 +55,7 @@ export class Router {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? "/", "http://localhost");
-    if (!url) throw new RequestError("invalid_request", "Could not read the address");
+    if (!url) throw new RequestError("invalid_request", "Cannot read the address: it is no valid URL.");
     const call = { request, response, url, headers: headersOf(request) };
     const method = request.method === "HEAD" ? "GET" : request.method;
     let allowed = true;
@@ -69,7 +69,10 @@ export class Router {
       allowed = false;
     }
     if (!allowed)
-      throw new RequestError("method_not_allowed", `Could not ${request.method} "${url.pathname}"`);
+      throw new RequestError(
+        "method_not_allowed",
+        `Cannot answer ${request.method} "${url.pathname}": the path has no such method.`,
+      );
     await this.#fallback({ ...call, params: {} });
   }
 }
@@ -86,10 +89,16 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
     .end(body);
 }
 
-/** The body of a request, checked. @throws RequestError `unsupported_media_type`, `too_large`, `invalid_json`, `invalid_request` */
+/**
+ * Reads and checks the body of a request. @throws RequestError `unsupported_media_type`, `too_large`, `invalid_json`,
+ * `invalid_request`
+ */
 export async function readJson<T>({ request, headers }: Call, schema: z.ZodType<T>): Promise<T> {
   if (!headers.get("content-type")?.startsWith("application/json")) {
-    throw new RequestError("unsupported_media_type", "Could not read the body: send application/json");
+    throw new RequestError(
+      "unsupported_media_type",
+      "Cannot read the body: its type is not JSON. Send application/json.",
+    );
   }
   const limit = 64 * 1024;
   const chunks: Buffer[] = [];
@@ -97,14 +106,16 @@ export async function readJson<T>({ request, headers }: Call, schema: z.ZodType<
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit)
-      throw new RequestError("too_large", `Could not read the body: it is over ${limit} bytes`);
+      throw new RequestError("too_large", `Cannot read the body: it is over ${limit} bytes. Send less.`);
     chunks.push(chunk);
   }
   let value: unknown;
   try {
     value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (error) {
-    throw new RequestError("invalid_json", "Could not read the body: it is not JSON", { cause: error });
+    throw new RequestError("invalid_json", "Cannot read the body: it is not JSON. Send JSON.", {
+      cause: error,
+    });
   }
   return check(value, schema);
 }
@@ -113,7 +124,7 @@ export async function readJson<T>({ request, headers }: Call, schema: z.ZodType<
 export function check<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new RequestError("invalid_request", `Could not take the request: ${z.prettifyError(parsed.error)}`);
+  throw new RequestError("invalid_request", `Cannot take the request: ${z.prettifyError(parsed.error)}`);
 }
 
 function sendError(response: ServerResponse, error: unknown, log: Log): void {
@@ -125,8 +136,8 @@ function sendError(response: ServerResponse, error: unknown, log: Log): void {
   const { status, code, message } =
     error instanceof RequestError
       ? error
-      : { status: 500, code: "internal", message: "Could not answer: something went wrong here" };
-  // What is left of a body that nobody reads would be taken for the next request.
+      : { status: 500, code: "internal", message: "Cannot answer: the server failed. Try again later." };
+  // Close the connection. Otherwise Node would read the unread rest of the body as the next request.
   response.setHeader("connection", "close");
   sendJson(response, status, { error: { code, message } });
 }
@@ -145,8 +156,12 @@ function decodeAll(groups: Record<string, string> | undefined): Record<string, s
       Object.entries(groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
   } catch (error) {
-    throw new RequestError("invalid_request", "Could not read the path: it is not encoded correctly", {
-      cause: error,
-    });
+    throw new RequestError(
+      "invalid_request",
+      "Cannot read the path: its encoding is wrong. Encode it as UTF-8.",
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -23,10 +23,10 @@ export interface RoutesOptions {
   desk: PersonDesk;
   /** Answers `/chatkit`. */
   chatkit: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Takes and gives what users attach. */
+  /** Accepts and sends the files that users attach. */
   files: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   model: { label: string; demo: boolean };
-  /** Whether new work is taken. */
+  /** Whether the server accepts new work. */
   isReady: () => boolean;
   /** The built front end. */
   webFolder: string;
@@ -36,7 +36,7 @@ export interface RoutesOptions {
 
 const Session = z.object({ user: z.string().optional(), tenant: z.string().optional() });
 
-/** Everything that Acme answers over HTTP. */
+/** Creates all of Acme's HTTP routes. */
 export function createRoutes(options: RoutesOptions): Router {
   const { auth, services } = options;
   const { tenants, catalog } = services;
@@ -57,7 +57,7 @@ export function createRoutes(options: RoutesOptions): Router {
         sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "stopping" });
       })
       .on("GET", "/api/config", async ({ response, headers }) => {
-        // Customers of one tenant need not know of the others; a demo is there to show them all.
+        // Customers of one tenant need not know of the others. A demo shows all tenants.
         const caller = auth.demo ? undefined : await auth.authenticate(headers);
         const list = caller ? [caller.tenant] : await tenants.list();
         sendJson(response, 200, {
@@ -73,15 +73,18 @@ export function createRoutes(options: RoutesOptions): Router {
       })
       .on("GET", "/products/:id.svg", (call) => sendPicture(call, catalog))
       .on("GET", "/chatkit.js", ({ request, response }) => options.element(request, response))
-      // The element loads its chunks from beside itself.
+      // The element loads its chunks from the folder of its own script.
       .on("GET", "/chatkit-:name.js", ({ request, response }) => options.element(request, response))
       .otherwise(async (call) => {
         const { request, url } = call;
         if (request.method !== "GET" && request.method !== "HEAD") {
-          throw new RequestError("method_not_allowed", `Could not ${request.method} "${url.pathname}"`);
+          throw new RequestError(
+            "method_not_allowed",
+            `Cannot answer ${request.method} "${url.pathname}": the path has no such method. Use GET.`,
+          );
         }
         const { pathname } = url;
-        // A name with an ending is a file, any other path is a page, which the front end finds its way in.
+        // A path with an ending is a file. Any other path is a page, which the front end chooses.
         if (/\.\w+$/.test(pathname) && pathname !== "/index.html") {
           if (await web.send(call, pathname, { immutable: pathname.startsWith("/assets/") })) return;
         } else if (
@@ -90,7 +93,7 @@ export function createRoutes(options: RoutesOptions): Router {
         ) {
           return;
         }
-        throw new RequestError("not_found", `Could not find "${pathname}"`);
+        throw new RequestError("not_found", `Cannot find "${pathname}": there is no such page or file.`);
       })
   );
 }
@@ -99,7 +102,7 @@ async function sendPicture(call: Call, catalog: Catalog): Promise<void> {
   const id = call.params["id"] ?? "";
   const picture = await catalog.picture(id);
   if (!picture || !isDrawingName(picture.drawing) || !isPaletteName(picture.palette)) {
-    throw new RequestError("not_found", `Could not draw "${id}": there is no such product`);
+    throw new RequestError("not_found", `Cannot draw "${id}": there is no such product.`);
   }
   const body = drawPicture(picture.drawing, picture.palette, picture.name);
   sendFile(call, fileOf(body, "image/svg+xml"), { headers: { "cache-control": "max-age=3600" } });

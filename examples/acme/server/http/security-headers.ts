@@ -1,6 +1,6 @@
 /**
- * The headers of a page. Everything comes from this server, and nothing on the page may turn text into script: the
- * element and React both run under it.
+ * The headers of a page. All resources come from this server, and the page's code may not turn text into script. The
+ * element and React both work under these headers.
  */
 export const PAGE_HEADERS = {
   "content-security-policy": [

@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Something to send, and how to recognise it. */
+/** A file to send, and its etag. */
 export interface ServedFile {
   readonly body: Buffer;
   readonly type: string;
@@ -27,12 +27,14 @@ export interface ServedFile {
 }
 
 export interface SendOptions {
-  /** Whether a browser may keep it without ever asking again: for names that hold a hash of the content. */
+  /** Whether a browser may keep the file without asking again. Set it for names that hold a hash of the content. */
   immutable?: boolean;
   headers?: Record<string, string>;
 }
 
-/** Built files of one folder. They are kept in memory, compressed, and read again when they change. */
+/**
+ * Sends the built files of one folder. Keeps the files in memory, compressed, and reads a file again when it changes.
+ */
 export class StaticFiles {
   readonly #folder: string;
   readonly #cache = new Map<string, { changed: number; file: ServedFile }>();
@@ -41,7 +43,7 @@ export class StaticFiles {
     this.#folder = folder;
   }
 
-  /** Answers with the file, or says that there is none. @param path begins with "/" */
+  /** Sends the file, if there is one. Resolves to whether there is one. @param path begins with "/" */
   async send(call: Call, path: string, options: SendOptions = {}): Promise<boolean> {
     const file = await this.#read(path);
     if (file) sendFile(call, file, options);
@@ -71,7 +73,7 @@ export function fileOf(content: Buffer | string, type: string): ServedFile {
   return { body, type, etag: `W/"${hash}"` };
 }
 
-/** Answers 200, or 304 to who has it already. */
+/** Answers with 200 and the file, or with 304 if the browser already has the file. */
 export function sendFile({ request, response, headers }: Call, file: ServedFile, options: SendOptions): void {
   const common = {
     etag: file.etag,

@@ -6,27 +6,28 @@ import type { Tenant } from "../data/tenants.ts";
 import { DemoModel } from "../demo-model/demo-model.ts";
 
 export interface ModelChoice {
-  /** For people: the page shows it. */
+  /** The model's name for people. The page shows it. */
   readonly label: string;
-  /** Whether answers come from rules. */
+  /** Whether the demo model answers, which has only rules. */
   readonly demo: boolean;
-  /** Whether runs are traced, which sends them to OpenAI: only where the model is OpenAI's own. */
+  /** Whether the SDK sends traces of the runs to OpenAI. True only for OpenAI's own models. */
   readonly tracing: boolean;
-  /** The types of attached files that the model reads; of others it is told the name. */
+  /** The types of attached files that the model reads. For other files the model reads only the name. */
   readonly fileTypes: readonly string[];
-  /** Tokens that the model takes at once; undefined where nobody has said. */
+  /** How many tokens the model takes at once. Undefined if the environment does not say. */
   readonly contextWindow?: number | undefined;
-  /** The tenant's own model where it names one, else the server's. */
+  /** Returns the tenant's own model if the tenant names one, else the server's model. */
   forTenant(tenant: Tenant): Promise<Model>;
 }
 
 /**
  * Model choice: OpenAI with a key, any compatible endpoint with a base URL, the demo model with neither.
  *
- * When to use: whenever customers or environments differ in where their model runs. The Agents SDK asks a `Model` for
- * its answers and does not care what is behind it. OpenAI itself is asked through Responses; other endpoints (Ollama,
- * vLLM, LM Studio …) through Chat Completions, which all of them speak; `OPENAI_API` overrides either. What users attach goes to models behind Responses: many of the
- * others cannot read pictures, and refuse the whole conversation then; `OPENAI_FILE_TYPES` says what yours reads.
+ * When to use: customers or environments differ in where their model runs. The Agents SDK asks any `Model` for its
+ * answers. Acme asks OpenAI itself through the Responses API. Acme asks other endpoints (Ollama, vLLM, LM Studio …)
+ * through Chat Completions, which all of them support. `OPENAI_API` overrides either choice. Only models behind
+ * Responses get attached files. Many other models cannot read pictures, and then refuse the whole conversation.
+ * `OPENAI_FILE_TYPES` says what your model reads.
  */
 export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "demoWordMs">): ModelChoice {
   const { apiKey, baseUrl } = openai;
@@ -43,10 +44,10 @@ export function chooseModel({ openai, demoWordMs }: Pick<Config, "openai" | "dem
   const api = openai.api ?? (elsewhere ? "chat_completions" : "responses");
   const provider = new OpenAIProvider({
     openAIClient: new OpenAI({
-      // Endpoints of one's own often want no key; the client insists on one.
+      // Compatible endpoints often need no key, but the client requires one.
       apiKey: apiKey ?? "none",
       ...(baseUrl && { baseURL: baseUrl }),
-      // `compatibleModel` waits for a busy server, and the user sees it.
+      // `compatibleModel` waits for a busy server, and the user sees the wait.
       maxRetries: 0,
     }),
     useResponses: api === "responses",

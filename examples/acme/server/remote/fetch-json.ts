@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ServiceAnswerError, ServiceUnavailableError } from "../resilience/errors.ts";
 import { withTimeout } from "../resilience/timeout.ts";
 
-/** Where a service is, and what it wants to see. */
+/** The address of a service, and its token. */
 export interface ServiceAddress {
   /** Such as `https://orders.internal.example`. */
   readonly baseUrl: string;
@@ -11,9 +11,9 @@ export interface ServiceAddress {
 }
 
 export interface FetchOptions<T> {
-  /** Named in errors. */
+  /** The service's name in errors. */
   service: string;
-  /** What the answer must be. */
+  /** The schema of the answer. */
   schema: z.ZodType<T>;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string> | undefined;
@@ -22,17 +22,17 @@ export interface FetchOptions<T> {
 }
 
 export const SERVICE_TIMEOUT_MS = 10_000;
-/** Bytes of an answer, unpacked: reading more would hold up everybody. */
+/** The maximum size of an unpacked answer. Reading more would delay all users. */
 const MAX_ANSWER_BYTES = 1_048_576;
 
 /**
- * Asks a service for JSON, once: with a deadline, and a schema for what it answers.
+ * Asks a service for JSON once, with a deadline and a schema for the answer.
  *
- * When to use: for every read of another service. What it throws tells what may pass (`withRetry` tries it again, `degrade`
- * does without) from what is wrong for good.
+ * When to use: every read of another service. The errors separate failures that may pass from permanent ones. After a
+ * failure that may pass, `withRetry` tries again, and `degrade` goes on without the service.
  *
  * @returns undefined for 404
- * @throws ServiceUnavailableError where nobody answers, for 408, 429 and 5xx
+ * @throws ServiceUnavailableError if the service does not answer, and for 408, 429 and 5xx
  * @throws ServiceTimeoutError @throws ServiceAnswerError for any other status, and an answer that does not fit
  */
 export async function fetchJson<T>(
@@ -46,7 +46,8 @@ export async function fetchJson<T>(
     async (either) => {
       let response: Response;
       try {
-        // A service that could send us elsewhere could reach what only we can.
+        // Do not follow a redirect. Otherwise the service could make this server ask addresses that only this server
+        // can reach.
         response = await fetch(url, { headers: sent, signal: either, redirect: "manual" });
       } catch (error) {
         if (either.aborted) throw error;
@@ -102,7 +103,7 @@ function mayPass(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** A path below a service's address, which may have a path of its own. */
+/** Returns the URL of a path below a service's address. The address may have a path of its own. */
 export function serviceUrl({ baseUrl }: ServiceAddress, path: string): URL {
   return new URL(path, baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
 }

@@ -2,10 +2,10 @@ import type { Log } from "../log.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 
 /**
- * Gives something lesser instead of failing, where a service is down.
+ * Returns a fallback instead of failing if a service is down.
  *
- * When to use: where half an answer helps more than none, as an empty list with a note the agent can pass on. Only an
- * outage is degraded: any other failure is a bug or a refusal, and hiding it behind an empty list would be a lie.
+ * When to use: half an answer helps more than none. An example is an empty list with a note for the agent. Only an
+ * outage leads to the fallback. Any other failure is a bug or a refusal, which an empty list would hide.
  */
 export async function degrade<T>(action: () => Promise<T>, fallback: T, log: Log): Promise<T> {
   try {
@@ -17,10 +17,10 @@ export async function degrade<T>(action: () => Promise<T>, fallback: T, log: Log
   }
 }
 
-/** What a model is told where it wanted the orders for something else, and there are none to be had. */
+/** The error that a model reads if a tool needs the orders and the order service is down. */
 export const ORDERS_DOWN = "Order service temporarily unavailable";
 
-/** The same where there is nothing lesser to give: undefined while a service is down. */
+/** Like `degrade`, with undefined as the fallback. */
 export function unlessDown<T>(action: () => Promise<T>, log: Log): Promise<T | undefined> {
   return degrade<T | undefined>(action, undefined, log);
 }

@@ -5,7 +5,7 @@ export class ServiceUnavailableError extends Error {
   readonly service: string;
 
   constructor(service: string, options?: ErrorOptions & { message?: string }) {
-    super(options?.message ?? `Could not reach the ${service} service`, options);
+    super(options?.message ?? `Cannot reach the service "${service}"`, options);
     this.service = service;
   }
 }

@@ -3,12 +3,12 @@ import type { Log } from "../log.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 
 export interface RetryOptions {
-  /** Named in the log. */
+  /** The service's name in the log. */
   service: string;
   log: Log;
   /** Ends the waiting early, as when the user stops the answer. */
   signal?: AbortSignal | undefined;
-  /** Called before each wait, in milliseconds: a good place to tell the user. */
+  /** Called before each wait. Use it to tell the user about the wait. */
   onRetry?: (next: { attempt: number; waitMs: number }) => Promise<void> | void;
 }
 
@@ -17,9 +17,10 @@ export const ATTEMPTS = 3;
 /**
  * Tries up to three times, and waits 1 s, then 2 s (never more than 10 s) in between.
  *
- * When to use: for calls that are safe to repeat (reads, or writes with an idempotency key) to a service that fails for
- * a moment now and then. Only what may pass is tried again: a wrong address stays wrong. After the last attempt the
- * error is thrown, and the tool turns it into a result that the agent can use.
+ * When to use: calls that are safe to repeat, to a service that sometimes fails for a moment. Safe calls are reads, and
+ * writes with an idempotency key. `withRetry` repeats a call only after a failure that may pass: a wrong address stays
+ * wrong. After the last attempt `withRetry` throws the error. The tool turns the error into a result that the agent can
+ * use.
  */
 export function withRetry<T>(
   action: (attempt: number) => Promise<T>,

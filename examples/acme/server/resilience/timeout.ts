@@ -1,7 +1,7 @@
 import { ServiceTimeoutError } from "./errors.ts";
 
 export interface TimeoutOptions {
-  /** Named in the error. */
+  /** The service's name in the error. */
   service: string;
   ms: number;
   /** Ends the wait early, as when the user stops the answer. */
@@ -11,11 +11,11 @@ export interface TimeoutOptions {
 /**
  * Runs something with a deadline.
  *
- * When to use: around every call that leaves the process. A user waits for the answer while the tool runs, so a service
- * that hangs must become a failure the agent can talk about. The action gets a signal and must hand it on, or the work
- * goes on unseen.
+ * When to use: every call that leaves the process. The user waits while the tool runs. So a service that hangs must
+ * become a failure that the agent can explain. The action gets a signal and must pass it on. Otherwise its work goes on
+ * unseen.
  *
- * @throws ServiceTimeoutError after `ms`; the signal's reason when that was first
+ * @throws ServiceTimeoutError after `ms`, or the signal's reason if the signal aborts first
  */
 export async function withTimeout<T>(
   action: (signal: AbortSignal) => Promise<T>,
@@ -28,7 +28,7 @@ export async function withTimeout<T>(
   try {
     return await action(either);
   } catch (error) {
-    // What an aborted fetch throws says less than why it was aborted.
+    // The reason of the abort says more than the error of the aborted fetch.
     if (either.aborted) throw either.reason;
     throw error;
   } finally {

@@ -6,34 +6,37 @@ import type { RequestContext } from "../context.ts";
 import type { ToolName } from "../data/tenants.ts";
 import type { Log } from "../log.ts";
 
-/** What every agent run of Acme carries. */
+/** The context of every agent run of Acme. */
 export type AcmeContext = AgentContext<RequestContext>;
 
-/** The answers that have given their thread to a person: no tool does anything more in them. */
+/** The runs that have given their thread to a person. In these runs, all tools but `escalate` refuse to act. */
 export const handedOver = new WeakSet<AcmeContext>();
 const HANDED_OVER = { error: "A person has this conversation now: end your turn." };
 
-/** The id of a product, as models are told to find it. */
+/** The id of a product, with a hint that tells models where to find it. */
 export const ProductId = z.string().max(100).describe("An id from search_products");
 
 export interface AcmeToolOptions<P extends z.ZodObject> {
   name: ToolName;
-  /** For the model: when to call it, and what comes back. */
+  /** Tells the model when to call the tool, and what the tool returns. */
   description: string;
   parameters: P;
-  /** Whether models hear of it at all. Default true. */
+  /** Whether models see the tool at all. Default true. */
   isEnabled?: boolean;
   log: Log;
-  /** Gives the result that the model reads, as JSON. What it throws is logged, and the model is told of a failure. */
+  /**
+   * Resolves to the result, which the model reads as JSON. If `execute` throws, Acme logs the error, and the model
+   * reads that the tool failed.
+   */
   execute(input: z.infer<P>, context: AcmeContext, callId: string | undefined): Promise<object>;
 }
 
 /**
  * A tool of Acme's agents.
  *
- * A failure must not end the answer: the user would see "something went wrong" where the agent could have said what it
- * does know. So the model is told of whatever a tool throws, and what the error says stays in the log. Of arguments that do
- * not fit it is told what to correct.
+ * A failure must not end the answer. The user would see "something went wrong", although the agent could have said what
+ * it knows. So if a tool throws, the model reads that the tool failed, and the error's text stays in the log. If the
+ * arguments do not fit, the model reads what to correct.
  */
 export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): Tool<AcmeContext> {
   const { name, description, parameters, isEnabled = true, log, execute } = options;
@@ -49,7 +52,7 @@ export function acmeTool<P extends z.ZodObject>(options: AcmeToolOptions<P>): To
       return JSON.stringify(result);
     },
     onError(error, { context: { thread, caller, signal } }) {
-      // A stopped answer is no failure of the tool's.
+      // A stopped answer is no failure of the tool.
       if (signal?.aborted) return;
       log.error({ tool: name, thread: thread.id, tenant: caller.tenant.id, error }, "a tool failed");
     },

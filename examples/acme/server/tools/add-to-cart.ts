@@ -4,11 +4,11 @@ import type { Services } from "../services.ts";
 import { acmeTool, ProductId } from "./acme-tool.ts";
 
 /**
- * Client tool behind a check: the cart lives in the browser, the truth about products on the server.
+ * Client tool behind a check: the browser has the cart, and the server has the true data of products.
  *
- * When to use: where the page must do something that the server should look at first. The tool checks, then calls
- * `requestClientTool`; the run ends there, the page carries `update_cart` out, and its answer starts the next run. Where
- * there is nothing to check, `clientTool()` is enough: see switch-theme.ts.
+ * When to use: the server must check a call before the page carries it out. The tool checks the call, then calls
+ * `requestClientTool`, and the run ends. The page carries out `update_cart`, and the page's answer starts the next run.
+ * If a call needs no check, `clientTool()` is enough: see switch-theme.ts.
  */
 export function addToCartTool({ catalog, log }: Services) {
   return acmeTool({

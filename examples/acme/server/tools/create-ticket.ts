@@ -6,9 +6,9 @@ import { type AcmeContext, acmeTool } from "./acme-tool.ts";
 /**
  * A tool with a side effect: opens a support ticket.
  *
- * When to use: where the assistant must leave something behind for people. It is not retried and nothing is guessed: the
- * model states what it understood, the result has the number that the user can quote. What the user attached in this
- * thread goes along by its ids: the model has no say in it, and the bytes stay where they are.
+ * When to use: the assistant must leave a record for people. The tool neither retries nor guesses. The model states
+ * what it understood, and the result has the number that the user can quote. The ticket holds the ids of the files that
+ * the user attached in this thread. The model cannot choose the files, and their bytes stay where they are.
  */
 export function createTicketTool({ tickets, log }: Services) {
   return acmeTool({
@@ -29,10 +29,10 @@ export function createTicketTool({ tickets, log }: Services) {
   });
 }
 
-/** How far back in the thread a file still belongs to the ticket. */
+/** How many of the thread's last items may have files for the ticket. */
 const LAST_ITEMS = 20;
 
-/** What the user has attached lately, oldest first. */
+/** Returns the files that the user has attached lately, the oldest first. */
 async function attachedIn({ store, thread, caller }: AcmeContext): Promise<TicketAttachment[]> {
   const query = { limit: LAST_ITEMS, order: "desc" } as const;
   const { data } = await store.loadThreadItems(thread.id, query, caller);

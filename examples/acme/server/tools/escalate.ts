@@ -6,11 +6,12 @@ import { speechFor } from "../translations/speech.ts";
 import { acmeTool, handedOver } from "./acme-tool.ts";
 
 /**
- * Giving up: hands the thread to a person, who answers in it from the desk page.
+ * Giving up: hands the thread to a person. The person answers in the thread, from the desk page.
  *
- * When to use: every assistant needs a way out. The hand-over is a state in the database, not a promise of the model: from
- * here on the model can do nothing more but end its turn, and none answers in this thread until the person gives it back (see assistant-server.ts and desk/person-desk.ts).
- * The user sees it as a line in the thread and as a notice.
+ * When to use: every assistant needs a way out. The hand-over is a state in the database, not a promise of the model.
+ * After the hand-over, the model can only end its turn. No model answers in the thread until the person gives it back
+ * (see assistant-server.ts and desk/person-desk.ts). The user sees the hand-over as a line in the thread and as a
+ * notice.
  */
 export function escalateTool({ conversations, log }: Services) {
   return acmeTool({

@@ -8,7 +8,7 @@ import { acmeTool } from "./acme-tool.ts";
 
 export type ExternalDataResult = { data: Resource } | { error: string };
 
-/** What the maker says of a product. The service is asked up to three times. */
+/** Returns the maker's data of a product. Asks the service up to three times. */
 export async function fetchExternalData(
   resourceId: string,
   context: RequestContext,
@@ -30,10 +30,11 @@ export async function fetchExternalData(
 }
 
 /**
- * External data with retry: what a product's maker says of it, from a service on the network.
+ * External data with retry: the maker's data of a product, from a service on the network.
  *
- * When to use: for reads of a service that is not yours. Ten seconds for an attempt, three attempts, and one to ten seconds
- * between them, all of which the user sees; and what is wrong for good is not asked for again.
+ * When to use: reads of a service that is not yours. The tool makes three attempts, each of at most ten seconds.
+ * Between two attempts the tool waits for one to ten seconds, and the user sees each wait. After a permanent failure
+ * the tool does not ask again.
  */
 export function fetchExternalDataTool(services: Services) {
   return acmeTool({

@@ -5,10 +5,10 @@ import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /**
- * Frequent questions with their short answers, all or those of a topic.
+ * Frequent questions with their short answers: all of them, or those of a topic.
  *
- * When to use: where the list itself is the answer ("what do people ask?"), or a model is too small to search well. For one
- * question search_docs finds more.
+ * When to use: the list itself is the answer, or a model is too small to search well. For one question, search_docs
+ * finds more.
  */
 export function getFaqTool({ help, log }: Services) {
   return acmeTool({

@@ -8,11 +8,11 @@ import { acmeTool } from "./acme-tool.ts";
 interface OrdersResult {
   orders: { id: string; status: Order["status"]; placed: string; total: number; items: string[] }[];
   count: number;
-  /** What the agent should know besides. */
+  /** Another fact that the agent should know. */
   note?: string;
 }
 
-/** What is told instead of the orders. */
+/** The result while the order service is down. */
 const UNAVAILABLE: OrdersResult = {
   orders: [],
   count: 0,
@@ -20,10 +20,11 @@ const UNAVAILABLE: OrdersResult = {
 };
 
 /**
- * Graceful degradation: the user's orders, or an empty list with a note while the order service is down or takes too long.
+ * Graceful degradation: returns the user's orders. While the order service is down or takes too long, returns an empty
+ * list with a note.
  *
- * When to use: see resilience/degrade.ts. The note matters as much as the list: without it the model would tell the user
- * that they have no orders.
+ * When to use: see resilience/degrade.ts. The note matters as much as the list. Without the note, the model would tell
+ * the user that they have no orders.
  */
 export function getOrdersTool({ orderService, log }: Services) {
   return acmeTool({

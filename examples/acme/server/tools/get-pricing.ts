@@ -5,10 +5,10 @@ import type { Services } from "../services.ts";
 import { acmeTool, ProductId } from "./acme-tool.ts";
 
 /**
- * Prices by rule: what so many pieces cost this customer, and from how many on they would cost less.
+ * Prices by rule: this customer's price for a quantity, and the quantity of the next discount.
  *
- * When to use: wherever a number must be right. Models are bad at percentages and good at believing what a user claims;
- * so the rules are in the database, the customer comes from the request's context, and the model only passes on the result.
+ * When to use: a number must be right. Models are bad at percentages, and believe what a user claims. So the rules are
+ * in the database, and the customer comes from the request's context. The model only passes on the result.
  */
 export function getPricingTool({ catalog, pricing, log }: Services) {
   return acmeTool({
@@ -43,7 +43,7 @@ export function getPricingTool({ catalog, pricing, log }: Services) {
   });
 }
 
-/** The next discount that a larger number reaches; null where there is none. */
+/** Returns the next discount that a larger quantity reaches, or null. */
 function nextDiscount(discounts: readonly BulkDiscount[], quantity: number): BulkDiscount | null {
   return discounts.find(({ from_quantity }) => from_quantity > quantity) ?? null;
 }

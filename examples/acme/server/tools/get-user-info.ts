@@ -5,10 +5,10 @@ import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /**
- * Who the user is to the shop: name, tier, and how much there is of everything else.
+ * The shop's data about the user: name, tier, and the numbers of orders, tickets and the like.
  *
- * When to use: where answers depend on the customer. It takes no argument: a model that could name a user could be talked
- * into naming another. It counts instead of listing, since other tools list.
+ * When to use: answers depend on the customer. The tool takes no argument, because a user could talk a model into
+ * naming another user. The tool counts instead of listing, since other tools list.
  */
 export function getUserInfoTool({ pricing, orderService, tickets, appointments, proposals, log }: Services) {
   return acmeTool({

@@ -30,7 +30,7 @@ export type WeatherResult =
       reason: "not_configured" | "unknown_city" | "timeout" | "http_error" | "bad_answer" | "unreachable";
     };
 
-/** What we read of OpenWeatherMap's current weather (`/data/2.5/weather`). */
+/** The fields that Acme reads of OpenWeatherMap's current weather (`/data/2.5/weather`). */
 const Answer = z.object({
   name: z.string(),
   weather: z.array(z.object({ description: z.string() })).min(1),
@@ -38,7 +38,9 @@ const Answer = z.object({
   wind: z.object({ speed: z.number() }),
 });
 
-/** The weather in a city now. It never throws but when `signal` stops it: every failure is a result with a reason. */
+/**
+ * Returns the current weather in a city. Throws only if `signal` aborts: every other failure is a result with a reason.
+ */
 export async function getWeather(
   { city, units }: WeatherQuery,
   { apiKey, baseUrl }: Config["weather"],
@@ -107,8 +109,8 @@ export async function getWeather(
 /**
  * External API tool: the weather from OpenWeatherMap.
  *
- * When to use: for any API on the network. Check its answer with a schema, as it is input like any other; give it a
- * deadline; log every failure with its reason; and hand the model a result it can explain, never an exception.
+ * When to use: any API on the network. Check the API's answer with a schema, like any other input. Set a deadline. Log
+ * every failure with its reason. Give the model a result that it can explain, never an exception.
  */
 export function getWeatherTool({ weather, log }: Services) {
   return acmeTool({

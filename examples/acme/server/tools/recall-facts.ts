@@ -3,9 +3,9 @@ import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
 /**
- * Memory, reading: everything that was remembered of the user.
+ * Memory, reading: all facts that the assistant has remembered about the user.
  *
- * When to use: as a tool where there may be many facts and few are needed; where there are few, put them into the
+ * When to use: there may be many facts, and an answer needs few of them. If there are few facts, put them into the
  * instructions instead and save a round trip.
  */
 export function recallFactsTool({ facts, log }: Services) {

@@ -5,8 +5,8 @@ import { acmeTool } from "./acme-tool.ts";
 /**
  * Memory, writing: keeps a fact about the user for all their threads.
  *
- * When to use: for what the user would be annoyed to say twice, such as a size, a taste or a plan. The database keys it
- * by tenant and user from the request's context, so no prompt can read or write somebody else's memory.
+ * When to use: users do not want to say some facts twice. Examples are a size, a taste and a plan. The database stores
+ * a fact under the tenant and user of the request's context. So no prompt can read or write another user's memory.
  */
 export function rememberFactTool({ facts, log }: Services) {
   return acmeTool({

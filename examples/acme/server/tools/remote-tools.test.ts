@@ -12,8 +12,8 @@ import { fetchExternalData } from "./fetch-external-data.ts";
 import { createTools } from "./index.ts";
 import { trackOrder } from "./track-order.ts";
 
-// Each tool against services that run inside Acme and fail on demand, and against others at an address of their own, where
-// tokens are verified and nothing is a demo.
+// Each tool against services that run inside Acme and fail on demand. Also against services at an address of their own.
+// In these tests Acme verifies tokens and is not in demo mode.
 
 const cleanUp: AsyncDisposable[] = [];
 let timers = false;
@@ -71,7 +71,7 @@ async function open(options: Parameters<typeof openServices>[0] = {}): Promise<O
   };
 }
 
-/** Acme with a secret, and all three services elsewhere. */
+/** Opens Acme with a secret, and with all three services at another address. */
 async function openRemote(answer: RequestListener): Promise<Opened & { service: HttpService }> {
   const service = await startService(answer);
   cleanUp.push(service);
@@ -224,7 +224,7 @@ describe("at an address of their own", () => {
       const waits: number[] = [];
       const onRetry = ({ waitMs }: { waitMs: number }) => {
         waits.push(waitMs);
-        // The wait begins when this has returned.
+        // The wait begins after this callback has returned.
         setImmediate(() => void vi.advanceTimersByTimeAsync(waitMs));
       };
       const result =

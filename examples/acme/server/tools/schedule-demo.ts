@@ -12,9 +12,9 @@ const OFFERED = 6;
 /**
  * An appointment: offers the free times, or books one.
  *
- * When to use: for things of which there is only one. Two users may want the same time in the same moment, and the model
- * knows nothing of it: the table decides, and who was late gets the next free times instead of an error. A user may also
- * tap on a time (see widget-actions.ts), which needs no model.
+ * When to use: things of which there is only one. Two users may want the same time in the same moment, and the model
+ * cannot know it. The table decides. The later user gets the next free times as well as the reason. A user may also tap
+ * on a time (see widget-actions.ts), which needs no model.
  */
 export function scheduleDemoTool({ appointments, log }: Services) {
   return acmeTool({

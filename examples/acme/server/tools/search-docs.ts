@@ -3,15 +3,16 @@ import { HELP_LANGUAGES } from "../data/help-centre.ts";
 import type { Services } from "../services.ts";
 import { acmeTool } from "./acme-tool.ts";
 
-/** How much of a page a model reads. */
+/** How many characters of a page a model reads. */
 const MAX_TEXT = 1500;
 
 /**
  * Documents: finds help pages by full text, and says how to cite them.
  *
- * When to use: for everything that stands in documents of your own. The search is the database's (FTS5 in SQLite, as good as
- * a vector index for a hundred pages, and it needs no model); pages come whole, because half a rule is a wrong rule. Each
- * has a mark that the model writes behind what it took from there: see agents/citations.ts for what becomes of it.
+ * When to use: answers stand in your own documents. The database itself searches, with FTS5 in SQLite. For a hundred
+ * pages, FTS5 is as good as a vector index, and needs no model. The tool returns whole pages, because half a rule is a
+ * wrong rule. Each page has a mark, which the model writes behind text from that page. The code in agents/citations.ts
+ * turns the mark into a source.
  */
 export function searchDocsTool({ help, log }: Services) {
   return acmeTool({

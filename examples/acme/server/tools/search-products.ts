@@ -8,8 +8,8 @@ import { acmeTool } from "./acme-tool.ts";
 /**
  * Database tool: the assistant finds products in the shop's own catalogue.
  *
- * When to use: whenever the model must talk about your data. Give it a narrow question to ask, not SQL; scope the query
- * by the request's context, never by an argument; cap the rows, because each costs tokens; and return what the model
+ * When to use: the model must talk about your data. Give the model a narrow question to ask, not SQL. Scope the query
+ * by the request's context, never by an argument. Cap the rows, because each row costs tokens. Return what the model
  * needs for its next step, such as ids.
  */
 export function searchProductsTool({ catalog, log }: Services) {

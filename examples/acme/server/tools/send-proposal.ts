@@ -9,8 +9,8 @@ import { acmeTool, ProductId } from "./acme-tool.ts";
 /**
  * A document: a proposal with lines and prices, as a card in the thread and as a page to print.
  *
- * When to use: where an answer must last longer than the conversation. The model names products and quantities; prices,
- * names and dates are taken from the database at this moment and kept with the proposal, whatever changes later.
+ * When to use: an answer must last longer than the conversation. The model names only products and quantities. The tool
+ * takes prices, names and dates from the database. The proposal keeps these values, whatever changes later.
  */
 export function sendProposalTool({ proposals, log }: Services) {
   return acmeTool({

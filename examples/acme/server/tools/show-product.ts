@@ -8,9 +8,9 @@ import { acmeTool, ProductId } from "./acme-tool.ts";
 /**
  * Widget output: a product as a card in the thread, with a button that works.
  *
- * When to use: where a picture, a price and a button say more than a paragraph. The tool streams the widget into the
- * thread and gives the model a short result, so that it does not repeat the card in words. `copyText` is what the Copy
- * button and a later turn of the model have of it.
+ * When to use: a picture, a price and a button say more than a paragraph. The tool streams the widget into the thread.
+ * The model gets only a short result, so that it does not repeat the card in words. `copyText` is the card's text for
+ * the Copy button and for later turns of the model.
  */
 export function showProductTool({ catalog, log }: Services) {
   return acmeTool({

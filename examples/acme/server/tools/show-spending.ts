@@ -11,8 +11,9 @@ import { acmeTool } from "./acme-tool.ts";
 /**
  * Chart output: what the user has spent, month by month.
  *
- * When to use: where an answer is a shape rather than a number. The chart is a widget like any other; the model gets the
- * same numbers as text, so that it can talk about them, and so does whoever copies the answer or cannot see it.
+ * When to use: an answer is a shape rather than a number. The chart is a widget like any other. The model gets the same
+ * numbers as text, so that it can talk about them. Users who copy the answer or cannot see the chart get this text,
+ * too.
  */
 export function showSpendingTool({ orderService, log }: Services) {
   return acmeTool({
@@ -43,7 +44,7 @@ export function showSpendingTool({ orderService, log }: Services) {
   });
 }
 
-/** The last months up to `now`, oldest first, those without an order too. */
+/** Returns the last months up to `now`, the oldest first, also those without an order. */
 export function spentByMonth(orders: readonly Order[], months: number, now: Date): Month[] {
   const byMonth = new Map<string, number>();
   for (const { created_at, total } of orders) {

@@ -7,15 +7,15 @@ import { speechFor } from "../translations/speech.ts";
 import type { ReturnWords } from "../translations/translation.ts";
 import { acmeTool } from "./acme-tool.ts";
 
-/** How long a delivered order can be sent back. */
+/** How many days after its date a customer can send back an order. */
 const RETURN_DAYS = 60;
 
 /**
- * Structured input: asks for what a return needs, in a short form that takes the composer's place.
+ * Structured input: asks for the facts that a return needs, in a short form that takes the composer's place.
  *
- * When to use: where an answer must be one of a few, or several things must be known before anything happens. Choices are
- * quicker than typing and leave the model nothing to misread. The tool only asks: the run ends, and the user's answers
- * start the next one, in which the model finds them and opens the ticket. The user may skip a question, or all of them.
+ * When to use: an answer must be one of a few, or the assistant must know several things first. Choices are quicker
+ * than typing, and the model cannot misread them. The tool only asks, and the run ends. The user's answers start the
+ * next run. In that run the model reads the answers and opens the ticket. The user may skip a question, or all of them.
  */
 export function startReturnTool({ orderService, log }: Services) {
   return acmeTool({
@@ -56,7 +56,7 @@ export function startReturnTool({ orderService, log }: Services) {
   });
 }
 
-/** Why this cannot be sent back, for the customer; undefined where it can. */
+/** Returns why the customer cannot send this back, or undefined if they can. */
 export function refusalOf(order: Order | undefined, now: Date): string | undefined {
   if (!order) return "There is no such order.";
   if (order.status !== "delivered") return `Order ${order.id} has not been delivered yet.`;

@@ -18,7 +18,7 @@ export type TrackingResult =
 
 type Asking = Pick<RetryOptions, "signal" | "onRetry">;
 
-/** Where an order is; the newest one without an id. The carrier is asked up to three times. */
+/** Returns where an order is. Without an id, the order is the newest one. Asks the carrier up to three times. */
 export async function trackOrder(
   { orderId }: { orderId: string | null },
   context: RequestContext,
@@ -70,8 +70,8 @@ export async function trackOrder(
 /**
  * Retry: asks the carrier again when it does not answer, and lets the user see that.
  *
- * When to use: see resilience/retry.ts. A wait that nobody explains looks like a hang, so each one is shown as progress;
- * and the last failure is a result that still holds something of use, here the tracking code.
+ * When to use: see resilience/retry.ts. A wait without an explanation looks like a hang, so the tool shows each wait as
+ * progress. The result of the last failure still holds something useful, here the tracking code.
  */
 export function trackOrderTool(services: Services) {
   return acmeTool({

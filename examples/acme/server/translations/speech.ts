@@ -20,11 +20,11 @@ export interface Speech {
 }
 
 /**
- * Products in the customer's language, by the locale of their request.
+ * Returns the shop's texts in the customer's language, by the locale of the request.
  *
- * When to use: where a customer reads what stands in your data. Widgets and the page's catalogue go through this; tools
- * give the model the catalogue as it is, and the model says it in the language of the conversation. A language is one
- * file beside this one; any other locale gets English.
+ * When to use: a customer reads texts from your data. Widgets and the page's catalogue use `speechFor`. Tools give the
+ * model the untranslated catalogue, and the model answers in the language of the conversation. Each language is one
+ * file beside this one. Any other locale gets English.
  */
 export function speechFor(locale: string): Speech {
   const name = locale.toLowerCase().split("-")[0] ?? "";

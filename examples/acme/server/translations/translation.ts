@@ -1,7 +1,7 @@
 import type { DeskName } from "../agents/desks.ts";
 import type { ToolName } from "../data/tenants.ts";
 
-/** What customers read of the shop in widgets and forms, in one language. */
+/** The shop's texts in widgets and forms, in one language. */
 export interface Translation {
   readonly addToCart: string;
   readonly details: string;
@@ -10,19 +10,19 @@ export interface Translation {
   readonly spent: string;
   inStock(count: number): string;
   lastMonths(count: number): string;
-  /** Of a product that is not in the catalogue any more. */
+  /** For a product that is no longer in the catalogue. */
   readonly notSold: string;
-  /** What the sources of an answer are. */
+  /** The heading over the sources of an answer. */
   readonly helpPages: string;
   readonly returns: ReturnWords;
   readonly person: PersonWords;
   readonly demo: DemoWords;
   readonly proposal: ProposalWords;
-  /** Who takes over. */
+  /** The names of the desks, for the line that says which desk takes over. */
   readonly desks: Readonly<Record<DeskName, string>>;
-  /** What the assistant does, as the heading of a step while it goes on and afterwards. */
+  /** The headings of the assistant's steps, during a step and afterwards. */
   readonly steps: Readonly<Record<ToolName, string>>;
-  /** By their names in the catalogue; what is missing stays as it is there. */
+  /** By the categories' names in the catalogue. A missing category keeps its name. */
   readonly categories: Readonly<Record<string, string>>;
   /** By the products' ids. Products keep their names in every language, as brands do. */
   readonly descriptions: Readonly<Record<string, string>>;
@@ -39,13 +39,13 @@ export interface ReturnWords {
   readonly noteHint: string;
 }
 
-/** When a person takes the assistant's place. */
+/** The texts while a person takes the assistant's place. */
 export interface PersonWords {
-  /** The line in the thread when a person was asked for. */
+  /** The line in the thread when the assistant has asked for a person. */
   readonly asked: string;
-  /** What a customer reads who writes before anybody has come. */
+  /** The notice to a customer who writes before a person has come. */
   readonly waiting: string;
-  /** The same once somebody is there. */
+  /** The notice to a customer who writes while a person is there. */
   answers(person: string): string;
   /** The line in the thread when the person comes. */
   here(person: string): string;

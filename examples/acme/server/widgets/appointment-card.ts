@@ -4,10 +4,10 @@ import { type Appointment, DEMO_MINUTES } from "../data/appointments.ts";
 import type { Speech } from "../translations/speech.ts";
 import { OPEN_PAGE } from "./page-action.ts";
 
-/** What a tap on a free time does: the server books it (see widget-actions.ts). */
+/** The action of a tap on a free time. The server books the time (see widget-actions.ts). */
 export const BOOK_DEMO = "demo.book";
 
-/** The next free times for a demo, to tap. */
+/** Returns a card with the next free times for a demo, which the user can tap. */
 export function slotsCard(free: readonly string[], topic: string, { words, moment }: Speech): WidgetRoot {
   return Card({
     size: "sm",
@@ -31,7 +31,7 @@ export function slotsCard(free: readonly string[], topic: string, { words, momen
   });
 }
 
-/** An appointment that is booked. */
+/** Returns a card for a booked appointment. */
 export function appointmentCard(
   { starts_at, minutes, topic }: Appointment,
   { words, moment }: Speech,
@@ -65,7 +65,7 @@ export function appointmentCard(
   });
 }
 
-/** The card as text, for whoever copies it. */
+/** Returns the card as text, for users who copy the card. */
 export function appointmentText({ starts_at, topic }: Appointment, { words, moment }: Speech): string {
   return [words.demo.booked, moment(starts_at), topic].filter((line) => line !== "").join("\n");
 }

@@ -6,9 +6,9 @@ import type { Speech } from "../translations/speech.ts";
 const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.meta.url));
 
 /**
- * One product as a card: picture, name, price, description, and buttons that the page carries out itself (`cart.add`,
- * `product.open`). It is a `.widget` file: good where the design comes from ChatKit's widget builder and the code only
- * fills it in.
+ * Returns one product as a card: picture, name, price, description, and buttons that the page carries out itself
+ * (`cart.add`, `product.open`). The card is a `.widget` file. Use such a file if the design comes from ChatKit's widget
+ * builder and the code only fills in values.
  */
 export function productCard(product: Product, speech: Speech): WidgetRoot {
   const { id, name, category, description, price, stock, image } = speech.product(product);
@@ -27,7 +27,7 @@ export function productCard(product: Product, speech: Speech): WidgetRoot {
   });
 }
 
-/** The card as text, for whoever copies it. */
+/** Returns the card as text, for users who copy the card. */
 export function productText({ name, price }: Product): string {
   return `${name} - ${formatPrice(price)}`;
 }

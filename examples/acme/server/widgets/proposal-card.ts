@@ -4,7 +4,7 @@ import type { Proposal } from "../data/proposals.ts";
 import type { Speech } from "../translations/speech.ts";
 import { OPEN_PAGE } from "./page-action.ts";
 
-/** A proposal with its lines and total, and the way to the page that can be printed. */
+/** Returns a card with a proposal's lines and total, and a link to the page that the customer can print. */
 export function proposalCard({ id, lines, total, valid_until }: Proposal, speech: Speech): WidgetRoot {
   const { words, price, date } = speech;
   return Card({
@@ -47,7 +47,7 @@ export function proposalCard({ id, lines, total, valid_until }: Proposal, speech
   });
 }
 
-/** The card as text, for whoever copies it. */
+/** Returns the card as text, for users who copy the card. */
 export function proposalText({ id, lines, total }: Proposal, { words, price }: Speech): string {
   return [
     `${words.proposal.title} ${id}`,

@@ -10,7 +10,7 @@ import { Storefront } from "./storefront.tsx";
 
 const USERS = ["Ada", "Grace"] as const;
 
-/** Who visits which shop, in which language and theme; the rest is the storefront's. */
+/** Chooses the user, the shop, the language and the theme, and shows the storefront. */
 export function App() {
   const [config, setConfig] = useState<Config>();
   const [failure, setFailure] = useState<Error>();
@@ -40,7 +40,7 @@ export function App() {
         tenant={tenant}
         session={session}
         user={user}
-        // Somebody else may be signed in by the host of a test or a demonstration.
+        // The host of a test or a demonstration may have signed in another user.
         users={[...new Set<string>([...USERS, user])]}
         theme={theme}
         onTheme={setTheme}
@@ -59,7 +59,7 @@ export function App() {
   );
 }
 
-/** Stands where the shop is not yet, or cannot be. */
+/** Stands in the shop's place while the shop loads, or if it cannot load. */
 function Notice({ title, text }: { title: string; text?: string }) {
   return (
     <main className="notice">

@@ -25,7 +25,7 @@ import { CurrentPage } from "./pages/current-page.tsx";
 /** Pages whose own buttons matter more than the assistant's. */
 const COMPACT: ReadonlySet<Route["page"]> = new Set(["product", "account", "order", "proposal"]);
 
-/** The shop of one visitor with one tenant: every page in its frame, the cart over it and the assistant beside it. */
+/** The shop of one visitor with one tenant: the current page, the cart over it and the assistant beside it. */
 export function Storefront(props: SettingsProps & { session: Session }) {
   const { session, tenant, config, theme } = props;
   const speech = useSpeech();
@@ -93,7 +93,7 @@ export function Storefront(props: SettingsProps & { session: Session }) {
     close: panel.hide,
     onError: () => toast(t("assistantFailed", { name: tenant.assistant.name }), "error"),
   };
-  // Behind the open cart nobody sees or hears them.
+  // Visitors do not see or hear messages behind the open cart.
   const messages = <Toasts toasts={toasts} onDismiss={dismiss} />;
   const away = route.page === "desk";
   const open = panel.open && !away;
@@ -109,7 +109,7 @@ export function Storefront(props: SettingsProps & { session: Session }) {
             page={route.page}
             query={view.query}
             cartCount={shopping.count}
-            // One entry of the history for a search, however many keys it takes.
+            // A search has one entry of the history, however many keys the visitor presses.
             onQuery={(query) =>
               navigate(catalogPath({ ...view, query }), { keepFocus: true, replace: view.query !== "" })
             }

@@ -6,7 +6,7 @@ export interface HelpText {
   readonly question: string;
   /** The whole answer in one or two sentences. The list of frequent questions shows it without the body. */
   readonly answer: string;
-  /** The page itself: Markdown with `##` headings and lists. It has no links, images or HTML. */
+  /** The page itself: Markdown with `##` headings and lists, without links, images or HTML. */
   readonly body: string;
   /** Other words that customers use for the subject. The full-text search reads them, and no page shows them. */
   readonly keywords: readonly string[];

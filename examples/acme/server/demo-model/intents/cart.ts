@@ -8,7 +8,7 @@ import { writeDigits } from "../language/numbers.ts";
 import { type Line, readLines, wantedIn } from "../read-lines.ts";
 import { pointsAt, readQuantity, readSearch } from "../read-words.ts";
 
-/** What the tool takes. */
+/** The largest quantity that the tool accepts. */
 const MOST = 99;
 
 function putIntoCart(conversation: Conversation): Step {
@@ -40,7 +40,7 @@ function putIntoCart(conversation: Conversation): Step {
   return { call: "add_to_cart", with: { product_id: found.product.id, quantity } };
 }
 
-/** The products that shall go into the cart, and how many of each. */
+/** Returns the products to put into the cart, and how many of each. */
 function linesOf({ message, lastAnswer, asked, isAnswer }: Conversation): readonly Line[] {
   const named = readLines(message, message.digits).filter(({ query }) => query !== "");
   const names = boldNames(lastAnswer);
@@ -52,7 +52,7 @@ function linesOf({ message, lastAnswer, asked, isAnswer }: Conversation): readon
   return names.length === 2 ? names.map((query) => ({ quantity: 1, query })) : [];
 }
 
-/** "Add both": the two that the last answer named. */
+/** "Add both": the two products that the last answer named. */
 const BOTH = matcher({
   en: ["(both|the two)"],
   de: ["beide*"],
@@ -65,7 +65,7 @@ const SEVERAL = matcher({
   ar: ["(اول|اخر) (#|اثنين|اثنتين)"],
 });
 
-/** One product after the other: the page puts one into the cart at a time. */
+/** Puts one product into the cart, because the page accepts one product at a time. */
 function putLine(conversation: Conversation, { quantity, query }: Line): Step {
   const { shop, asks } = sentencesOf(conversation.message.language);
   if (quantity > MOST) return { say: shop.tooMany(MOST) };
@@ -78,7 +78,7 @@ function putLine(conversation: Conversation, { quantity, query }: Line): Step {
   return { say: `${shop.several(fitting(query, products))}\n\n${asks.whichForCart}` };
 }
 
-/** Why nothing was put into the cart. */
+/** Returns the reason why the tool put no product into the cart. */
 function refusalOf({ error, product, stock }: Record<string, unknown>, language: Language): string {
   const { shop, asks } = sentencesOf(language);
   if (typeof product === "string" && typeof stock === "number") {
@@ -87,7 +87,7 @@ function refusalOf({ error, product, stock }: Record<string, unknown>, language:
   return error === "Product not found" ? shop.notSold : shop.cartFailed;
 }
 
-/** The conversation with that clause of the message alone which asks for the cart. */
+/** Returns the conversation with only the clause of the message that asks for the cart. */
 function narrowed(conversation: Conversation): Conversation {
   const { message } = conversation;
   const clause = message.clauses.find((one) => asksForCart(one, message));
@@ -142,7 +142,10 @@ const addToCart: Intent = intent({
 
 const UNSURE_EN = "(something|anything|stuff|things|a few things|some things|goods|products|online|here|now)";
 
-/** "I want to buy a lamp": into the cart where it is clear which, else a question or what there is. */
+/**
+ * "I want to buy a lamp": puts a clear product into the cart. Otherwise asks a question, or lists the products that
+ * fit.
+ */
 const buy: Intent = intent({
   name: "buy",
   commanded: {
@@ -189,7 +192,7 @@ const buy: Intent = intent({
   },
 });
 
-/** Products have names of two words, in capitals. */
+/** A product's name has two words or more, the first and the last with a capital. */
 const isName = (named: string): boolean => /^\p{Lu}\S+ (?:\S+ )*\p{Lu}\S+$/u.test(named);
 
 /** "Is it in my cart?", "what can I put into my cart?" */

@@ -45,7 +45,7 @@ const recall: Intent = intent({
   },
 });
 
-/** What a message says before the fact itself. */
+/** The words of a message before the fact itself. */
 const COMMAND =
   /^.*?(?<!\p{L})(?:remember|note(?: down)?|keep in mind|don['’]?t forget|make a note|save|store|write down|merke?n? (?:dir|sie sich)|notiere?(?: dir)?|vergiss nicht|denk(?:e)? daran|تذكّ?ر(?:ي)?|سجّ?ل(?:ي)?|لا تنسَ?|احفظ|دوّ?ن)(?!\p{L})[\s,:]*(?:please|bitte|من فضلك|down)?[\s,:]*(?:(?:that|this|of|das|أنّ?|بأنّ?|ان|أن)(?!\p{L}))?[\s,:]*/isu;
 
@@ -98,7 +98,7 @@ const remember: Intent = intent({
   },
 });
 
-/** "I wear size 43": told, but nobody has asked to keep it. */
+/** "I wear size 43": the user states a fact, and does not ask the assistant to keep it. */
 const tellsFact: Intent = intent({
   name: "tells a fact",
   commanded: {

@@ -23,7 +23,7 @@ const Pricing = z.object({
   next_discount: z.object({ from_quantity: z.number(), unit_price: z.number() }).nullable(),
 });
 
-/** What a proposal and a price can be for. */
+/** The largest quantity of a proposal and of a price. */
 const MOST = 1000;
 const MOST_IN_CART = 99;
 
@@ -58,7 +58,7 @@ const price: Intent = intent({
   next(conversation) {
     const { message, asked, isAnswer, shopTools } = conversation;
     const { offers, asks } = sentencesOf(message.language);
-    // The card has the price that everybody pays.
+    // The card has the list price.
     if (!shopTools.has("get_pricing")) return showCard(conversation);
     const lines = readLines(message, message.digits).filter(({ query }) => query !== "");
     const areNames = lines.every(({ query }) => /^\p{Lu}\S* \p{Lu}/u.test(query));
@@ -84,7 +84,7 @@ const price: Intent = intent({
   },
 });
 
-/** "What do 20 mugs and 5 lamps cost?": one product after the other. */
+/** "What do 20 mugs and 5 lamps cost?": finds one product after the other. */
 function priceLines(conversation: Conversation, lines: readonly Line[]): Step {
   const { offers, asks, shop } = sentencesOf(conversation.message.language);
   if (lines.some(({ quantity }) => quantity === 0)) return { say: asks.priceOf };
@@ -92,7 +92,7 @@ function priceLines(conversation: Conversation, lines: readonly Line[]): Step {
   for (const { query, quantity } of lines) {
     const search = searchFor(conversation, query);
     if ("step" in search) return search.step;
-    // Words without a number may be no product: "20 mugs, sent to Berlin".
+    // Words without a number may name no product: "20 mugs, sent to Berlin".
     const { products } = search;
     const named = quantity > 1 ? products : products.filter((one) => scoreOf(query, one) >= NAMED);
     const product = choose(query, named) ?? named[0];
@@ -152,13 +152,13 @@ const demo: Intent = intent({
         say: `${status === "choose" ? offers.freeTimes(times) : offers.taken(times)}\n\n${asks.demoTime}`,
       };
     }
-    // Only who asks for a time gets it booked; who asks whether it could be sees what is free.
+    // A command with a time books the time. A question only shows the free times.
     const isWanted = isAnswer || asksForDemo(message.commands, message);
     const starts_at = isWanted ? timeMeant(message, offered?.times ?? [], today) : undefined;
     const named = readSearch(message, message.digits.replaceAll(/الساعة\s+\S+/gu, " "));
     const search = named === "" ? undefined : searchFor(conversation, named);
     if (search && "step" in search && "call" in search.step) return search.step;
-    // Only a product is a topic, not all that a sentence says besides.
+    // Only a product becomes the topic. The other words of the sentence do not.
     const products = search && "products" in search ? search.products : [];
     const product = products.find((one) => scoreOf(named, one) >= NAMED);
     const names = boldNames(lastAnswer);
@@ -168,7 +168,7 @@ const demo: Intent = intent({
   },
 });
 
-/** The time that a message names, or the one that it chooses of those on offer. */
+/** Returns the time that a message names, or the offered time that it chooses. */
 function timeMeant(message: Message, times: readonly string[], today: Date): string | undefined {
   const time = readTime(message.digits, today) ?? chooseTime(message.digits, times, today);
   if (time !== undefined) return time;

@@ -74,7 +74,7 @@ const outage: Intent = intent({
     const results = resultsOf(conversation, "simulate_outage");
     if (results.some((result) => "error" in result)) return { say: say.outageFailed };
     if (OVER(message.all, message)) {
-      // Who does not say which means all that there may be.
+      // A message that names no service ends the outages of all services.
       const over = named === undefined ? ["orders", "carrier", "resources"] : [named];
       const service = over[results.length];
       if (service === undefined) return { say: say.outageOver };
@@ -87,7 +87,7 @@ const outage: Intent = intent({
   },
 });
 
-/** Shows what a customer sees of it. */
+/** Shows how a customer sees the outage. */
 function demonstrate(conversation: Conversation, service: string, mode: string): Step {
   const { orders: say } = sentencesOf(conversation.message.language);
   const describe = (shown: string): Step => ({

@@ -3,7 +3,7 @@ import type { Conversation } from "../conversation.ts";
 import { type Intent, intent, matcher } from "../intent.ts";
 import { sentencesOf } from "../language/sentences-of.ts";
 
-/** What this shop's assistant can be asked. */
+/** Lists what a customer can ask this shop's assistant. */
 function help({ message, shopTools }: Conversation, without?: ToolName): string {
   const { talk } = sentencesOf(message.language);
   const groups = talk.examples.flatMap(([heading, examples]) => {
@@ -109,7 +109,7 @@ const thanks: Intent = intent({
   next: ({ message }) => ({ say: sentencesOf(message.language).talk.thanks }),
 });
 
-/** "The mug is great": told, and not meant as thanks. */
+/** "The mug is great": praise, which is not meant as thanks. */
 const praise: Intent = intent({
   name: "praise",
   anywhere: {
@@ -150,7 +150,7 @@ const greet: Intent = intent({
   }),
 });
 
-/** Nothing is done: "Don't add it to my cart". */
+/** "Don't add it to my cart": the assistant does not act. */
 const refusal: Intent = {
   name: "refusal",
   answers: [],
@@ -164,11 +164,11 @@ const KNOWN_NOUNS = matcher({
   ar: ["(المنتجات|منتجات)"],
 });
 
-/** Whether a message is so short that it names something rather than says something. */
+/** Whether a message names a product rather than makes a statement: it is short, or has a known noun. */
 export const isNamed = (conversation: Conversation): boolean =>
   wordCount(conversation) <= 4 || KNOWN_NOUNS(conversation.message.all, conversation.message);
 
-/** What is left. */
+/** Fits every message that no other intent fits. */
 const lost: Intent = {
   name: "lost",
   answers: [],

@@ -9,11 +9,11 @@ interface Word {
 
 /** A number that begins at a word. */
 interface Reading {
-  /** Zero for what is no whole number from one on. */
+  /** Zero for a number that is no whole number from one on. */
   readonly value: number;
-  /** How many words it takes. */
+  /** How many words the number has. */
   readonly length: number;
-  /** What is attached before it, in Arabic. */
+  /** The letters that Arabic attaches before the number. */
   readonly attached: string;
 }
 
@@ -77,7 +77,7 @@ function readNumber(words: readonly Word[], at: number, language: Language): Rea
   return { value: isNegative ? 0 : total + current, length: end - at, attached };
 }
 
-/** The next word of a number, without the "and" before it. */
+/** Returns the next word of a number, without the "and" before it. */
 function linkOf(
   word: string,
   after: string,
@@ -123,10 +123,13 @@ function readHalf(words: readonly Word[], half: number, at: number, language: La
 /** `anderthalb`, `zweieinhalb` */
 const GERMAN_FRACTION = /^(?:anderthalb|[a-z]*einhalb|(?:drei|ein)?viertel)$/;
 
-/** Words alone that stay as they are written: other rules know them. */
+/** A single number word up to this value stays as it is written. Other rules know these words. */
 const STAYS = 12;
 
-/** What is written with digits but is no whole number from one on, and signs that say what a number counts. */
+/**
+ * Writes signs behind numbers as words, and removes the separators of thousands. Writes 0 for negative numbers and
+ * fractions.
+ */
 function writeSigns(text: string): string {
   return text
     .replaceAll(/[$€]\s?(\d+(?:[.,]\d+)*)/g, "$1 dollars")
@@ -144,8 +147,8 @@ function writeSigns(text: string): string {
 }
 
 /**
- * The text with its numbers in digits: `one hundred and twenty mugs` becomes `120 mugs`. Up to twelve a single word stays.
- * Zero stands for what is a number but no whole one from one on, such as a fraction.
+ * Returns the text with its numbers in digits: `one hundred and twenty mugs` becomes `120 mugs`. A single word up to
+ * twelve stays (in Arabic up to two). Zero stands for a number that is no whole number from one on, such as a fraction.
  */
 export function writeDigits(text: string, tongues: readonly Language[]): string {
   return tongues.reduce((written, language) => digitsIn(written, language), writeSigns(text));
@@ -182,7 +185,10 @@ function digitsIn(text: string, language: Language): string {
   return written + text.slice(from);
 }
 
-/** A number goes over spaces and hyphens, not over a comma: at most ten words from one on. */
+/**
+ * Returns the words from an index on that may form one number, at most ten. Only spaces and hyphens may stand between
+ * the words of a number.
+ */
 function unbroken(words: readonly Word[], index: number, text: string): readonly Word[] {
   const rest = words.slice(index, index + 10);
   const end = rest.findIndex(

@@ -7,8 +7,9 @@ export type Language = (typeof LANGUAGES)[number];
 const UMLAUTS: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue" };
 
 /**
- * A text as the rules compare it: lower case, umlauts as two letters, no accents, no vowel marks, no apostrophes, Arabic
- * digits as Latin ones. So `Kopfhörer` and `Kopfhoerer` are one word, as are `سلّة` and `سله`.
+ * Returns a text in the form that the rules compare: lower case, without accents, vowel marks and apostrophes. Umlauts
+ * become two letters, and Arabic digits become Latin ones. So `Kopfhörer` and `Kopfhoerer` are one word, as are `سلّة`
+ * and `سله`.
  */
 export function simplify(text: string): string {
   const composed = text.normalize("NFKC").toLowerCase();
@@ -20,7 +21,7 @@ export function simplify(text: string): string {
   return fold(spelled).replaceAll("ء", "");
 }
 
-/** Words and what separates them, each with a space on both sides: ` where is my order ? `. */
+/** Returns words and punctuation marks, each with a space on both sides: ` where is my order ? `. */
 export function toTokens(text: string): string {
   const tokens = simplify(text)
     .replaceAll("؟", "?")
@@ -34,7 +35,7 @@ const LETTERS = String.raw`[\p{L}\p{N}-]*`;
 /** Up to a dozen words of one sentence. */
 const GAP = String.raw` (?:[^ .?]+ ){0,12}?`;
 const SPACE = "(?: ,)? ";
-/** Behind these somebody is told to do something; behind a subject somebody tells what others do. */
+/** A verb behind one of these words is a command. A verb behind a subject is a statement. */
 const BEFORE_COMMANDS = [
   "ok|okay|yes|well|and|but|so|then|please|also|just|now|kindly|to|(?:can|could|will|would) you|lets",
   "ja|gut|und|aber|dann|bitte|jetzt|nun|also|sondern|(?:kannst|koenntest|wuerdest) du",
@@ -42,9 +43,15 @@ const BEFORE_COMMANDS = [
 const CLAUSE = `(?<=(?:^| (?:[.,?]|${BEFORE_COMMANDS})) )`;
 
 /**
- * Compiles phrases to one pattern for {@link toTokens}. They are written as people write them, and may have `^` for the beginning of a command, `(a|b)`, `x?`
- * for a group, `...` for any words of a sentence, `_` for one word, `#` for digits and `*` for any letters (behind a group: the group any number of times). Arabic words match with
- * article, attached prepositions and attached pronouns, too.
+ * Compiles phrases to one pattern for {@link toTokens}. Phrases are written as people write them, and may have:
+ *
+ * - `^` for the beginning of a command,
+ * - `(a|b)` and `x?` for a group,
+ * - `...` for any words of a sentence, and `_` for one word,
+ * - `#` for digits,
+ * - `*` for any letters; behind a group, `*` repeats the group any number of times.
+ *
+ * Arabic words also match with article, attached prepositions and attached pronouns.
  */
 export function phrases(sources: readonly string[], start: "anywhere" | "first" = "anywhere"): RegExp {
   if (sources.length === 0) return /(?!)/u;
@@ -65,8 +72,8 @@ function compile(source: string): string {
 }
 
 /**
- * Compiles single words to a test, as {@link phrases} would: for long lists, of which a pattern would be too large. A word
- * may end with `*`.
+ * Compiles single words to a test that works like {@link phrases}. Use it for long lists, whose pattern would be too
+ * large. A word may end with `*`.
  */
 export function wordTest(words: readonly string[]): (word: string) => boolean {
   const simple = words.map(simplify);
@@ -79,7 +86,7 @@ export function wordTest(words: readonly string[]): (word: string) => boolean {
   };
 }
 
-/** What an Arabic word can be without what is attached to it. */
+/** Returns the words that an Arabic word can be without its attachments. */
 function formsOf(word: string): string[] {
   const attached = /^(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?/u.exec(word)?.[0] ?? "";
   const starts = [word, word.slice(attached.length)];
@@ -92,7 +99,10 @@ function formsOf(word: string): string[] {
   });
 }
 
-/** Of an Arabic word: "and", prepositions and the article before it, a pronoun behind it. */
+/**
+ * Returns a pattern for an Arabic word with its attachments. Before the word these are "and", prepositions and the
+ * article, and behind it a pronoun.
+ */
 function inflect(word: string): string {
   const bare = word.replaceAll("ء", "");
   if (/^(?:عن|من|في|به|له)$/.test(word)) return `و?${word}(?:ه|ها|هم|ي|ك)?`;

@@ -1,6 +1,9 @@
 import type { ToolName } from "../../data/tenants.ts";
 
-/** What the assistant asks back, always as the last sentence of an answer: the next message may be the answer to it. */
+/**
+ * The questions that the assistant asks. A question is always the last sentence of an answer, because the next message
+ * may answer it.
+ */
 export type Ask =
   | "buy"
   | "whichForCart"
@@ -36,25 +39,25 @@ export interface Priced {
   readonly next_discount: { readonly from_quantity: number; readonly unit_price: number } | null;
 }
 
-/** A line of what can be tried: the tool that it takes, and phrases for it. */
+/** A line of examples: the tool that they need, and their phrases. */
 export type Example = readonly [ToolName, readonly string[]];
 /** Examples under a heading. */
 export type ExampleGroup = readonly [string, readonly Example[]];
 
 /**
- * All that the demo model says, in one language. Names of products are the only bold text beside numbers of orders and the
- * like, so that a later message can mean "it".
+ * Everything that the demo model says, in one language. Only names of products, and ids of orders and the like, are
+ * bold. So a later message can mean a product by "it".
  */
 export interface Sentences {
   readonly asks: Readonly<Record<Ask, string>>;
   readonly talk: {
     greet(user: string, assistant: string): string;
     readonly thanks: string;
-    /** To praise. */
+    /** The answer to praise. */
     readonly glad: string;
-    /** Something else that the message asked for. */
+    /** Says which other wish of the message is still open. */
     stillOpen(said: string): string;
-    /** To "ok", where nothing was asked. */
+    /** The answer to "ok" if the assistant has not asked a question. */
     readonly ready: string;
     readonly bye: string;
     readonly support: string;
@@ -71,7 +74,7 @@ export interface Sentences {
     readonly searchFailed: string;
     nothing(query: string, categories: readonly string[]): string;
     found(names: readonly Found[]): string;
-    /** Several fit, and one must be chosen; the question follows. */
+    /** Says that several products fit. A question which one follows. */
     several(found: readonly Found[]): string;
     card(name: string, stock: number): string;
     readonly notSold: string;
@@ -83,14 +86,14 @@ export interface Sentences {
     added(products: readonly (readonly [string, number])[]): string;
     onlySo(name: string, stock: number): string;
     tooMany(most: number): string;
-    /** Of several products, one has a number that cannot be read. */
+    /** Says that the quantity of one of several products is unclear. */
     countUnclear(query: string): string;
-    /** What fits a price limit, as a list. */
+    /** Lists the products within a price limit. */
     within(limit: number, found: readonly Found[]): string;
     nothingWithin(limit: number): string;
     readonly cartFailed: string;
     readonly cartUnseen: string;
-    /** How to ask for a product that was found. */
+    /** Says how to ask for a product that was found. */
     cartHint(name: string): string;
   };
   readonly offers: {
@@ -145,7 +148,7 @@ export interface Sentences {
     ticket(id: string, files: readonly string[]): string;
     readonly ticketFailed: string;
     readonly complaint: string;
-    /** To customers who are angry, or without what they ordered. */
+    /** For customers who are angry, or who have not received their order. */
     readonly regret: string;
     tickets(lines: readonly string[]): string;
     ticketLine(ticket: {

@@ -2,9 +2,9 @@ import type { Phrase } from "./phrase.ts";
 
 const LAMP = "/products/halo-lamp";
 
-/** Questions, refusals and tales: nothing comes of them but an answer. */
+/** Questions, refusals and tales. The assistant must only answer them. */
 export const ARABIC_UNASKED: readonly Phrase[] = [
-  // Nothing happens unasked.
+  // The assistant must not act unasked.
   { says: "أريد أن أشتري شيئًا", calls: [], answer: /عمّ تبحث؟$/ },
   { says: "ما هي سياسة الإرجاع؟", calls: ["search_docs"], answer: /60/, cites: "returns" },
   { says: "كم مدة الضمان؟", calls: ["search_docs"], answer: /سنت/, cites: "warranty" },
@@ -33,7 +33,7 @@ export const ARABIC_UNASKED: readonly Phrase[] = [
   { says: "هل لديكم بطاقات هدايا؟", calls: ["search_docs"], answer: /./, cites: "gift-cards" },
   { says: "هل لديكم خصومات؟", calls: ["search_docs"], answer: /10/, cites: "bulk-prices" },
   { says: "اعرض الأسئلة الشائعة", calls: ["get_faq"], answer: /أكثر ما يسأل عنه/ },
-  // What people tell is no demand.
+  // A statement is no demand.
   { says: "وضعت كوبين في سلتي أمس", calls: [], answer: /لا أرى ما في سلتك/ },
   { says: "نسيت أن تضيف الكوب إلى سلتي", calls: [], answer: /لا أرى ما في سلتك/ },
   { says: "هل يمكنك فتح تذكرة؟", calls: [], answer: /ما الموضوع؟/ },

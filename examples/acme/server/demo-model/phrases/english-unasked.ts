@@ -2,9 +2,9 @@ import type { Phrase } from "./phrase.ts";
 
 const LAMP = "/products/halo-lamp";
 
-/** Questions, refusals and tales: nothing comes of them but an answer. */
+/** Questions, refusals and tales. The assistant must only answer them. */
 export const ENGLISH_UNASKED: readonly Phrase[] = [
-  // Nothing happens unasked.
+  // The assistant must not act unasked.
   { says: "I want to buy something", calls: [], answer: /what are you looking for\?$/ },
   { says: "What is your return policy?", calls: ["search_docs"], answer: /60 days/, cites: "returns" },
   { says: "How long is the warranty?", calls: ["search_docs"], answer: /two years/, cites: "warranty" },
@@ -69,7 +69,7 @@ export const ENGLISH_UNASKED: readonly Phrase[] = [
   },
   { says: "Do you give discounts?", calls: ["search_docs"], answer: /10 pieces/, cites: "bulk-prices" },
   { says: "Show me the frequent questions", calls: ["get_faq"], answer: /What customers ask most/ },
-  // What people tell is no demand.
+  // A statement is no demand.
   { says: "You forgot to add the mug to my cart", calls: [], answer: /cannot look into your cart/ },
   { says: "I put two mugs in my cart yesterday", calls: [], answer: /cannot look into your cart/ },
   { says: "Maybe add a mug to my cart later", calls: [], answer: /cannot look into your cart/ },

@@ -2,9 +2,9 @@ import type { Phrase } from "./phrase.ts";
 
 const LAMP = "/products/halo-lamp";
 
-/** Questions, refusals and tales: nothing comes of them but an answer. */
+/** Questions, refusals and tales. The assistant must only answer them. */
 export const GERMAN_UNASKED: readonly Phrase[] = [
-  // Nothing happens unasked.
+  // The assistant must not act unasked.
   { says: "Ich möchte etwas kaufen", calls: [], answer: /Wonach suchst du\?$/ },
   { says: "Wie sind die Rückgabebedingungen?", calls: ["search_docs"], answer: /60 Tage/, cites: "returns" },
   { says: "Wie lange ist die Garantie?", calls: ["search_docs"], answer: /zwei Jahre/, cites: "warranty" },
@@ -65,7 +65,7 @@ export const GERMAN_UNASKED: readonly Phrase[] = [
   { says: "Gibt es Mengenrabatt?", calls: ["search_docs"], answer: /Ab 10 Stück/, cites: "bulk-prices" },
   { says: "Rueckgaberecht", calls: ["search_docs"], answer: /60 Tage/, cites: "returns" },
   { says: "Zeig mir die häufigen Fragen", calls: ["get_faq"], answer: /fragen Kunden am häufigsten/ },
-  // What people tell is no demand.
+  // A statement is no demand.
   {
     says: "Ich habe zwei Tassen in den Warenkorb gelegt",
     calls: [],

@@ -1,6 +1,9 @@
 import type { Language } from "../language/phrases.ts";
 
-/** Parts of questions that ask for nothing to be done, by language: each of a row may stand before each of the next. */
+/**
+ * Parts of questions that ask for no action, by language. Each part of a row may stand before each part of the next
+ * row.
+ */
 export const HARMLESS: Readonly<Record<Language, readonly (readonly string[])[]>> = {
   en: [
     ["", "Hello, ", "Hi there! ", "Please tell me: ", "Sorry, ", "I was wondering, ", "Just a question: "],

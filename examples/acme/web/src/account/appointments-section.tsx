@@ -6,7 +6,7 @@ import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 import { explainFailure } from "../lib/explain-failure.ts";
 
-/** Calls with somebody of the shop: those to come, the soonest first, and then all others, the latest first. */
+/** Calls with the shop's staff: those to come, the soonest first, and then all others, the latest first. */
 export function AppointmentsSection(props: { appointments: Appointment[]; onChanged(): void }) {
   const { assistant, can } = useShop();
   const { t } = useSpeech();
@@ -33,7 +33,7 @@ export function AppointmentsSection(props: { appointments: Appointment[]; onChan
               key={appointment.id}
               appointment={appointment}
               onCancelled={() => {
-                // Its button is about to go.
+                // The button with the focus is about to disappear.
                 heading.current?.focus({ preventScroll: true });
                 props.onChanged();
               }}

@@ -1,4 +1,4 @@
-/** A request that the server refused. Its message is for developers; see `explainFailure` for visitors. */
+/** Thrown for a request that the server refused. The message is for developers. See `explainFailure` for visitors. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string | undefined;
@@ -21,7 +21,7 @@ export interface RequestOptions {
 
 /**
  * Asks the shop's own server.
- * @throws ApiError where it refuses, TypeError where it cannot be reached
+ * @throws ApiError if the server refuses, TypeError if the browser cannot reach the server
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const { method = "GET", token, language, body, signal } = options;

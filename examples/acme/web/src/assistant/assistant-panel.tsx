@@ -19,15 +19,15 @@ import { useConversations } from "./use-conversations.ts";
 import { useDraft } from "./use-draft.ts";
 import type { Panel } from "./use-panel.ts";
 
-/** What pages ask of the assistant; opening it is the page's own part. */
+/** What pages can ask of the assistant. The pages open the panel themselves. */
 export type AssistantHandle = Pick<Assistant, "say" | "draft" | "openThread">;
 
-/** The assistant: OpenAI's React bindings, unchanged, driving the open element against our own server. */
+/** The assistant: OpenAI's unchanged React bindings drive the open element, which talks to Acme's server. */
 export function AssistantPanel(props: {
   panel: Panel;
-  /** On pages for staff there is none. */
+  /** Whether to hide the assistant, as on pages for staff. */
   away: boolean;
-  /** Whether its launcher is to take little room. */
+  /** Whether the launcher takes little room. */
   compact: boolean;
   page: PageSide;
   /** Called after each answer. */
@@ -40,7 +40,7 @@ export function AssistantPanel(props: {
   const { name } = tenant.assistant;
   const open = panel.open && !away;
 
-  /** Who has written while it was closed. */
+  /** The name of the person or assistant who has written while the panel was closed. */
   const [newsFrom, setNewsFrom] = useState<string>();
   const [elsewhere, setElsewhere] = useState<ReadonlySet<string>>(new Set());
   const openNow = useRef(open);
@@ -90,7 +90,7 @@ export function AssistantPanel(props: {
     setWithPerson(conversations.some(({ thread_id: id, status }) => id === threadId && status !== "closed"));
   }, [conversations, threadId]);
 
-  // What is shown is no news, however the visitor has come there.
+  // The thread on the screen has no news, however the visitor has opened it.
   useEffect(() => {
     setElsewhere((before) => new Set([...before].filter((id) => id !== threadId)));
   }, [threadId]);
@@ -149,7 +149,7 @@ export function AssistantPanel(props: {
           onOpen={openThread}
           onLeave={(id) => {
             void api.leaveTalk(id).then(checkNow, props.page.onError);
-            // The button is about to go.
+            // The button with the focus is about to disappear.
             methods.focusComposer().catch(() => undefined);
           }}
         />
@@ -159,7 +159,7 @@ export function AssistantPanel(props: {
   );
 }
 
-/** Leads the focus into the panel when it opens, and back to its launcher when it closes. */
+/** Moves the focus into the panel when it opens, and back to its launcher when it closes. */
 function useFocusOf(open: boolean, focusComposer: () => Promise<void>) {
   const frame = useRef<HTMLDivElement>(null);
   const launcher = useRef<HTMLButtonElement>(null);
@@ -169,7 +169,7 @@ function useFocusOf(open: boolean, focusComposer: () => Promise<void>) {
     before.current = open;
     if (open) {
       frame.current?.focus({ preventScroll: true });
-      // A form may stand in the composer's place.
+      // Rejects if a form stands in the composer's place.
       focusComposer().catch(() => undefined);
       return;
     }

@@ -6,9 +6,9 @@ import { useSpeech } from "../hooks/use-speech.ts";
 export function Launcher(props: {
   name: string;
   working: boolean;
-  /** Who has written since it was closed: the assistant, or a person. */
+  /** The name of the assistant or person who has written since the panel was closed. */
   newsFrom: string | undefined;
-  /** Without its words, while there is nothing to tell: the page has buttons of its own that matter more. */
+  /** Whether to hide the launcher's words while it has no news. The page's own buttons matter more. */
   compact: boolean;
   ref: Ref<HTMLButtonElement>;
   onOpen(): void;

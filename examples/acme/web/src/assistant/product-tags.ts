@@ -8,7 +8,7 @@ import { categoryWord } from "../strings/index.ts";
 /** How many products the @-menu shows. */
 const SHOWN = 6;
 
-/** The products whose name, category or tags have the query in them, as the entities of the @-menu. */
+/** Returns the products whose name, category or tags have the query in them, as the entities of the @-menu. */
 export function findProducts(products: readonly Product[], query: string, { t }: Speech): Entity[] {
   return products
     .filter(({ name, category, tags }) => fits([name, category, categoryWord(category, t), ...tags], query))
@@ -16,16 +16,16 @@ export function findProducts(products: readonly Product[], query: string, { t }:
     .map(({ id, name }) => ({ id, title: name, icon: "cube", group: t("products"), interactive: true }));
 }
 
-/** Sources of an answer that are pages of the help centre. */
+/** Matches the id of a source that is a page of the help centre. */
 const HELP = /^help:([\w-]+)$/;
 
-/** Which page an entity stands for: a product, or what an answer names as its source. */
+/** Returns the path of an entity's page: a product, or a help page that an answer names as its source. */
 export function entityPath(id: string): string {
   const slug = HELP.exec(id)?.[1];
   return slug === undefined ? `/products/${id}` : `/help/${slug}`;
 }
 
-/** What an entity shows while the pointer rests on it; nothing where it is not known. */
+/** Resolves to the preview of an entity under the pointer, or to null for an unknown entity. */
 export async function previewEntity(
   id: string,
   products: readonly Product[],

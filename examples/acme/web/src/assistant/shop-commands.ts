@@ -3,7 +3,7 @@ import type { Speech } from "../hooks/use-speech.ts";
 import { fits } from "../lib/fold.ts";
 import type { StringKey } from "../strings/index.ts";
 
-/** What the commands need of the page. */
+/** The functions of the page that the commands need. */
 export interface ShopCommandTargets {
   openCart(): void;
   navigate(path: string): void;
@@ -48,19 +48,22 @@ const COMMANDS = [
   { id: "theme", icon: "sparkle", label: "commandTheme", run: (shop) => shop.changeTheme() },
 ] as const satisfies readonly (Pick<Command, "id" | "icon"> & {
   label: StringKey;
-  /** The tool without which the assistant has no answer. */
+  /** The tool that the assistant needs to answer the command. */
   needs?: string;
   run(shop: ShopCommandTargets): void | Promise<void>;
 })[];
 
-/** The commands whose id or words have the query in them, as far as the shop's assistant can carry them out. */
+/**
+ * Returns the commands whose id or words have the query in them. Leaves out those that the shop's assistant cannot
+ * carry out.
+ */
 export function findCommands(query: string, { t }: Speech, can: (tool: string) => boolean): Command[] {
   return COMMANDS.filter((command) => !("needs" in command) || can(command.needs))
     .map(({ id, icon, label }) => ({ id, icon, label: t(label), group: t("commands") }))
     .filter(({ id, label }) => fits([id, label], query));
 }
 
-/** Does what the command says; an unknown one does nothing. */
+/** Carries out a command. Ignores an unknown id. */
 export async function runCommand(id: string, shop: ShopCommandTargets): Promise<void> {
   await COMMANDS.find((command) => command.id === id)?.run(shop);
 }

@@ -3,14 +3,15 @@ import type { ShopApi } from "../api/shop-api.ts";
 import type { Conversation } from "../api/types.ts";
 import { usePolling } from "../hooks/use-polling.ts";
 
-/** How often the shop asks for news while a person is to answer, in milliseconds. */
+/** How often the page asks for news while a conversation is open, in milliseconds. */
 const POLL_MS = 4000;
 
 /**
- * The visitor's talks with a person. They are asked for when the page is opened, while one of them is not over, and by
- * `check`, as an answer of the assistant's may have begun one.
- * @param onNews Called with each that has changed, and whether the person has written; of those that are there from the
- * start, with the ones that are not over. It resolves to false where it wants to be told again.
+ * The visitor's conversations with people. The hook loads them when the page opens, and again and again while one of
+ * them is open. `check` also loads them, because an answer of the assistant may have begun a conversation.
+ * @param onNews Called with each conversation that has changed, and whether the person has written. A closed
+ *   conversation that the hook loads for the first time is no news. If `onNews` resolves to false, the hook calls it
+ *   again.
  */
 export function useConversations(
   api: ShopApi,

@@ -3,7 +3,7 @@ import type { Draft } from "../hooks/use-shop.ts";
 import { usePlace } from "../lib/place.ts";
 import { draftContent } from "./drafts.ts";
 
-/** Whether the event may have changed what the composer has: typing, pasting, dropping, or a press on a button of it. */
+/** Whether the event may have changed the composer's content: typing, pasting, dropping, or a press on a button. */
 function touches(event: Event): boolean {
   return event.type !== "click" || event.composedPath().some((one) => one instanceof HTMLButtonElement);
 }
@@ -11,10 +11,11 @@ function touches(event: Event): boolean {
 const TOUCHING = ["input", "paste", "drop", "click"] as const;
 
 /**
- * Words that a page puts into the composer. They belong to that page: going to another takes them out again, as long as
- * the visitor has not touched them. The element does not tell what its composer has, so whatever is done there counts.
- * @param frame What the element stands in. Its events come out of the shadow tree.
- * @returns puts a draft there
+ * Puts a page's draft into the composer. The draft belongs to that page. When the visitor goes to another page, the
+ * hook removes a draft that the visitor has not touched. The element does not tell the composer's content, so every
+ * action there counts as a touch.
+ * @param frame The node around the element. The element's events leave the shadow tree and reach this node.
+ * @returns a function that puts a draft into the composer
  */
 export function useDraft(
   frame: RefObject<HTMLElement | null>,

@@ -2,20 +2,22 @@ import { useCallback, useEffect, useState } from "react";
 import { useMedia } from "../hooks/use-media.ts";
 import { cover, uncover, usePlace } from "../lib/place.ts";
 
-/** On narrower screens the assistant covers the page, on wider ones it stands beside it. */
+/** From this width on, the assistant stands beside the page. On narrower screens the assistant covers the page. */
 const BESIDE = "(min-width: 900px)";
-/** On these there is room for both from the start. */
+/** From this width on, the assistant is open by default. */
 const ROOMY = "(min-width: 1280px)";
 
 export interface Panel {
   open: boolean;
-  /** It covers the page, which cannot be used meanwhile. */
+  /** Whether the panel covers the page, which the visitor cannot use meanwhile. */
   modal: boolean;
   show(): void;
   hide(): void;
 }
 
-/** Whether the assistant is open. Where it covers the page, Back closes it, because it has an entry of the history. */
+/**
+ * Whether the assistant is open. If the assistant covers the page, it has an entry of the history, and Back closes it.
+ */
 export function usePanel(): Panel {
   const beside = useMedia(BESIDE);
   const { covered } = usePlace();
@@ -31,7 +33,7 @@ export function usePanel(): Panel {
   const show = useCallback(() => (beside ? changeBeside(true) : cover()), [beside, changeBeside]);
   const hide = useCallback(() => (beside ? changeBeside(false) : uncover()), [beside, changeBeside]);
 
-  // A tablet that is turned takes the open assistant along.
+  // If the visitor turns a tablet, the open assistant stays open.
   useEffect(() => {
     if (!beside || !covered) return;
     setOpenBeside(true);

@@ -16,10 +16,10 @@ const EMPTY_CHIPS: readonly Chip[] = [{ label: "chipPresent" }, { label: "chipBe
 export function CartDrawer(props: {
   open: boolean;
   onChange(productId: string, by: number, most: number): void;
-  /** @returns the new order's id; none where it was not placed. */
+  /** @returns the new order's id, or undefined if the server did not place the order. */
   onCheckout(): Promise<string | undefined>;
   onClose(): void;
-  /** Messages over it. */
+  /** Messages over the cart. */
   children: ReactNode;
 }) {
   const { cart, products = [] } = useShop();
@@ -43,9 +43,10 @@ export function CartDrawer(props: {
     [lines],
   );
   const quoted = useQuote(ordered, props.open);
-  // At once: while the dialog is open, nothing behind it can take the focus.
+  // Close the dialog at once, because elements behind an open dialog cannot take the focus.
   const close = () => dialog.current?.close();
-  // A line that goes takes the focus with it: the line in its place has it next, or the button that closes the cart.
+  // A line that disappears loses the focus. The focus moves to the line in its place, or to the button that closes the
+  // cart.
   const closer = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const gone = useRef<number>(undefined);

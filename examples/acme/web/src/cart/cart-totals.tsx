@@ -6,7 +6,7 @@ import { useSpeech } from "../hooks/use-speech.ts";
 import type { StringKey } from "../strings/index.ts";
 import type { QuoteState } from "./use-quote.ts";
 
-/** What the cart comes to, and the button that buys it. */
+/** The cart's total, and the button that places the order. */
 export function CartTotals(props: {
   lines: readonly { product: Product; quantity: number }[];
   quoted: QuoteState;
@@ -16,7 +16,7 @@ export function CartTotals(props: {
   const [ordering, setOrdering] = useState(false);
   const { quote, asking, failed } = props.quoted;
   const listTotal = props.lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0);
-  // Before the first answer, and where there is none, the list price is what can be said.
+  // Before the first answer, and after a failure, show the list price.
   const known = failed ? undefined : quote;
 
   const order = async () => {
@@ -64,12 +64,12 @@ export function CartTotals(props: {
   );
 }
 
-/** How many parts of a price may be lost by rounding it to cents. */
+/** The largest part of a price that rounding to cents can change. */
 const ROUNDING = 0.002;
 
 /**
- * Whether all of the discount is the customer's tier's: one piece has nothing off for its number, so it shows what the
- * tier takes off, and no line has more than that.
+ * Whether the customer's tier gives all of the discount. A line of one piece has no discount for its quantity, so it
+ * shows the discount of the tier. All lines must have this discount.
  */
 function isTiersOnly({ tier, lines }: Quote): boolean {
   const part = ({ unit_price: own, list_price: list }: Quote["lines"][number]) => 1 - own / list;

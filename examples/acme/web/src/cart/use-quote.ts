@@ -3,16 +3,16 @@ import type { OrderedLine, Quote } from "../api/types.ts";
 import { useShop } from "../hooks/use-shop.ts";
 
 export interface QuoteState {
-  /** The last one, which stays while a newer one is asked for. */
+  /** The last quote, which stays while the hook asks for a newer one. */
   quote: Quote | undefined;
   asking: boolean;
   failed: boolean;
 }
 
-/** What the lines cost this customer. @param active While false, nothing is asked. */
+/** What the lines cost this customer. @param active While false, the hook sends no requests. */
 export function useQuote(lines: OrderedLine[], active: boolean): QuoteState {
   const { api } = useShop();
-  // Lines are made anew with each render; what they say is what counts.
+  // Each render makes a new array of lines, so the hook compares their content.
   const wanted = useMemo(() => JSON.stringify(lines), [lines]);
   const [state, setState] = useState<{ of?: string; quote?: Quote | undefined; failed?: boolean }>({});
 

@@ -1,20 +1,20 @@
 import type { Place } from "../lib/place.ts";
 
-/** What the catalogue shows of the products. Both are in its address, so that Back brings them again. */
+/** The filters of the catalogue. Both fields are in the page's address, so that Back restores them. */
 export interface CatalogView {
   /** In small letters; empty for all. */
   category: string;
-  /** What is searched for, as it was typed. */
+  /** The search text as the visitor typed it. */
   query: string;
 }
 
-/** What the address asks for; on other pages than the catalogue, nothing. */
+/** Returns the filters in the address. On other pages than the catalogue, both fields are empty. */
 export function catalogView({ path, search }: Pick<Place, "path" | "search">): CatalogView {
   const asked = new URLSearchParams(path === "/" ? search : "");
   return { category: asked.get("category")?.toLowerCase() ?? "", query: asked.get("q") ?? "" };
 }
 
-/** The address of the catalogue that shows this. */
+/** Returns the address of the catalogue with these filters. */
 export function catalogPath({ category = "", query = "" }: Partial<CatalogView>): string {
   const asked = new URLSearchParams();
   if (category) asked.set("category", category.toLowerCase());

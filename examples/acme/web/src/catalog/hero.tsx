@@ -5,7 +5,7 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
 import { useSpeech } from "../hooks/use-speech.ts";
 
-/** The first thing that a visitor sees: what the shop is about, some of it, and a question to its assistant. */
+/** The first part of the shop's page: the tagline, some products, and a field for a question to the assistant. */
 export function Hero() {
   const { tenant, products, assistant } = useShop();
   const { t, language } = useSpeech();

@@ -4,15 +4,16 @@ import { announce } from "../lib/announcer.tsx";
 import { takeFocusWish } from "../lib/place.ts";
 
 /**
- * The heading of a page, which names the document as well. After a change of page the focus comes here, so that screen
- * readers read it; visitors who are writing to the assistant beside the page keep their focus and hear the name.
+ * The heading of a page, which also sets the document's title. After a change of page the heading takes the focus, so
+ * that screen readers read it. If the visitor writes to the assistant beside the page, the focus stays, and screen
+ * readers announce the title.
  */
 export function PageHeading({
   title,
   className,
   children,
 }: {
-  /** What the browser calls the page. */
+  /** The page's name in the document's title. */
   title: string;
   className?: string;
   children: ReactNode;

@@ -1,14 +1,14 @@
 import { useSpeech } from "../hooks/use-speech.ts";
 import { Icon } from "./icons.tsx";
 
-/** How many of something, with a button for one less and one more. */
+/** A quantity, with a button for one less and one more. */
 export function Quantity(props: {
   name: string;
   value: number;
-  /** Default 0: taken out. */
+  /** Default 0, which takes the product out. */
   least?: number;
   most?: number;
-  /** Called with one more at the most as well, so that it can be said why there is no more. */
+  /** Also called with one more at the maximum, so that the caller can say why there is no more. */
   onChange(by: 1 | -1): void;
 }) {
   const { t } = useSpeech();
@@ -27,7 +27,7 @@ export function Quantity(props: {
       <button
         type="button"
         aria-label={t("oneMore", { name })}
-        // It keeps the focus: a disabled button would lose it to the page.
+        // `aria-disabled` keeps the focus on the button. A disabled button would lose the focus to the page.
         aria-disabled={value >= most || undefined}
         onClick={() => props.onChange(1)}
       >

@@ -5,12 +5,12 @@ import { useSpeech } from "../hooks/use-speech.ts";
 /** Where a person writes to the customer. */
 export function DeskComposer(props: {
   disabled: boolean;
-  /** Why nothing can be written. */
+  /** Why the person cannot write. */
   hint: string | undefined;
-  /** Resolves to whether it was sent; if not, the words stay. */
+  /** Resolves to whether the server accepted the text. If not, the text stays. */
   onSend(text: string): Promise<boolean>;
   onGiveBack(): void;
-  /** Absent where there is nobody to take the conversation from. */
+  /** Absent if no other person has the conversation. */
   onTakeOver?: (() => void) | undefined;
 }) {
   const { t } = useSpeech();

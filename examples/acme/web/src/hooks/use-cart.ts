@@ -3,7 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 /** Product id → quantity, at least 1. */
 export type Cart = Readonly<Record<string, number>>;
 
-/** The server takes no more of one product in an order. */
+/** How many pieces of one product the server accepts in an order at most. */
 export const MOST_OF_ONE = 99;
 
 const listeners = new Set<() => void>();
@@ -21,7 +21,7 @@ function parse(stored: string | null): Cart {
   }
 }
 
-/** Other tabs tell of their changes by the event of the storage, this one by its own. */
+/** Changes in other tabs arrive by the `storage` event. Changes in this tab arrive by `listeners`. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   addEventListener("storage", listener);
@@ -37,8 +37,8 @@ function write(key: string, cart: Cart): void {
 }
 
 /**
- * The visitor's cart in one tenant's shop. It lives in the browser, so the assistant changes it through a client tool.
- * What is stored is the cart: every tab shows it, and adds to what is there now, not to what it has shown last.
+ * The visitor's cart in one tenant's shop. The browser stores the cart, so the assistant changes it through a client
+ * tool. Every tab shows the stored cart. A tab adds to the stored cart, not to the cart that it has shown last.
  */
 export function useCart(tenant: string, user: string) {
   const key = `acme.cart.${tenant}.${user}`;
@@ -47,8 +47,8 @@ export function useCart(tenant: string, user: string) {
 
   /**
    * Adds to the quantity of a product; a result of zero or less takes it out.
-   * @param most No more of it than this.
-   * @returns how many have come in, or gone out where it is below zero
+   * @param most The largest quantity of the product.
+   * @returns how many pieces the cart has gained; below zero, how many it has lost
    */
   const add = useCallback(
     (productId: string, quantity: number, most: number): number => {

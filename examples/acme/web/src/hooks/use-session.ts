@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
 import { openSession, signedToken } from "../api/shop-api.ts";
 
-/** Who uses the shop: in demo mode anyone the visitor picks, otherwise whom the token says. */
+/** The session of the shop's user. In demo mode the visitor picks the user, otherwise the token names the user. */
 export interface Session {
   token: string;
   user: string;
   tenant: string;
 }
 
-/** The host application has left no token. */
+/** Thrown if the host application has left no token. */
 export class SignedOutError extends Error {}
 
 /**
  * A session of this user with this tenant. Outside demo mode the host application has put its signed token into
- * `sessionStorage["acme.token"]`; without one the error is a `SignedOutError`.
+ * `sessionStorage["acme.token"]`. Without a token the error is a `SignedOutError`.
  */
 export function useSession(demo: boolean | undefined, user: string, tenant: string | undefined) {
   const [session, setSession] = useState<Session>();
@@ -33,13 +33,16 @@ export function useSession(demo: boolean | undefined, user: string, tenant: stri
     };
   }, [demo, user, tenant]);
 
-  // While another session is opened the old one must not be shown.
+  // While the hook opens another session, it must not return the old one.
   const ready = session?.user === user && session.tenant === tenant;
   return { session: ready ? session : undefined, error };
 }
 
 async function signIn(): Promise<{ token: string }> {
   const token = signedToken();
-  if (!token) throw new SignedOutError('Could not sign in: sessionStorage["acme.token"] has no token');
+  if (!token)
+    throw new SignedOutError(
+      'Cannot sign in: sessionStorage["acme.token"] has no token. Set a signed token.',
+    );
   return { token };
 }

@@ -2,8 +2,8 @@ const ARABIC = /\p{Script=Arabic}/u;
 const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{3,}$)/u;
 
 /**
- * A text as the search compares it: without case, accents and vowel marks, and with one form of each letter that people
- * write in several (the alefs, ta marbuta, alef maksura).
+ * Returns a text in the form that the search compares: without case, accents and vowel marks. Letters that people write
+ * in several forms become one form (the alefs, ta marbuta, alef maksura).
  */
 function fold(text: string): string {
   return text
@@ -16,13 +16,13 @@ function fold(text: string): string {
     .replaceAll("ى", "ي");
 }
 
-/** The text folded, and once more with German umlauts written out, as people type who have none on their keyboard. */
+/** Returns the folded text, and once more with German umlauts written out, as people type without a German keyboard. */
 function foldForSearch(text: string): string {
   const spelled = text.replaceAll(/[äöüÄÖÜ]/g, (letter) => `${letter.normalize("NFD")[0]}e`);
   return spelled === text ? fold(text) : `${fold(text)} ${fold(spelled)}`;
 }
 
-/** The words of a query, folded. Arabic ones lose their article, which the text may lack. */
+/** Returns the folded words of a query. Arabic words lose their article, which the text may lack. */
 export function queryWords(query: string): string[] {
   return fold(query)
     .split(/[\s,.;!?"'“”„«»]+/u)

@@ -1,7 +1,7 @@
 /**
- * Passes ChatKit's requests on to a Chatwright server and its answers back, chunk by chunk as they come. Use it where the
- * browser must talk to your own origin only: no CORS, cookies can be turned into a token here, and the server stays
- * private. `ACME_URL` is the server's address.
+ * Passes ChatKit's requests on to a Chatwright server and its answers back, chunk by chunk as they come. Use this route
+ * if the browser must talk to your own origin only. The browser then needs no CORS, the route can turn cookies into a
+ * token, and the server stays private. `ACME_URL` is the server's address.
  */
 
 const REQUEST_HEADERS = [
@@ -15,20 +15,21 @@ const ANSWER_HEADERS = ["content-type", "retry-after", "chatwright-run-id", "ide
 
 export async function POST(request: Request): Promise<Response> {
   const url = new URL("/chatkit", process.env["ACME_URL"] ?? "http://127.0.0.1:3000");
-  // Node sends a streamed body only when told that the answer comes after it; the type lacks the field.
+  // Node sends a streamed body only with this field, which says that the answer comes after the body. The type lacks
+  // the field.
   const forwarded: RequestInit & { duplex: "half" } = {
     method: "POST",
     headers: pick(request.headers, REQUEST_HEADERS),
     body: request.body,
     duplex: "half",
-    // When the browser goes away, so does this request. A client that can resume comes back for the rest.
+    // If the browser disconnects, the route aborts this request. A client that can resume asks for the rest later.
     signal: request.signal,
     cache: "no-store",
   };
   try {
     const answer = await fetch(url, forwarded);
     const headers = pick(answer.headers, ANSWER_HEADERS);
-    // Nothing on the way may gather or compress the stream.
+    // Proxies on the way must not buffer or compress the stream.
     headers.set("cache-control", "no-cache, no-transform");
     headers.set("x-accel-buffering", "no");
     return new Response(answer.body, { status: answer.status, headers });
