@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Attachment } from "@chatwright/protocol";
 import { expect, onTestFinished, test } from "vitest";
 import { openApp, type TestApp } from "./test-support/open-app.ts";
@@ -17,7 +16,12 @@ async function announce(acme: TestApp, user: string): Promise<Attachment> {
   return file;
 }
 
-const pathOf = (acme: TestApp, id: string) => join(acme.folder, "files", id.slice(4, 6), id);
+/** Which of these files have their bytes on disk. */
+async function areStored(acme: TestApp, ...ids: string[]): Promise<boolean[]> {
+  const paths = await readdir(join(acme.folder, "files"), { recursive: true });
+  const names = new Set(paths.map((path) => basename(path)));
+  return ids.map((id) => names.has(id));
+}
 
 /** Makes all files two days older, when no sweep is under way. */
 async function age(acme: TestApp): Promise<void> {
@@ -44,7 +48,7 @@ test("what was uploaded and never sent is gone after two sweeps, and nothing tha
     await age(acme);
     await acme.app.sweeper.sweep();
   }
-  const there = [sent, left, elsewhere].map(({ id }) => existsSync(pathOf(acme, id)));
+  const there = await areStored(acme, sent.id, left.id, elsewhere.id);
   expect(there).toEqual([true, false, true]);
 });
 
@@ -53,6 +57,7 @@ test("a server that starts sweeps, and one that stops has stopped sweeping", asy
   onTestFinished(() => rm(folder, { recursive: true }));
   const first = await openApp({}, { folder });
   const file = await announce(first, "Grace");
+  expect(await areStored(first, file.id)).toEqual([true]);
   await age(first);
   await first.app.sweeper.sweep();
   await age(first);
@@ -62,7 +67,7 @@ test("a server that starts sweeps, and one that stops has stopped sweeping", asy
   const log = { debug: note, info: note, warn: note, error: note };
   await using second = await openApp({}, { folder, log });
   await second.app.sweeper.sweep();
-  expect(existsSync(pathOf(second, file.id))).toBe(false);
+  expect(await areStored(second, file.id)).toEqual([false]);
   expect(logged).toContain("swept files");
   await second.app.sweeper.close();
   await expect(second.app.sweeper.sweep()).resolves.toBeUndefined();

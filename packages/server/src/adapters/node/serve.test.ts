@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { AgentContext, streamResponse } from "../../answers/index.ts";
 import { chatkit } from "../../index.ts";
 import { MemoryStore } from "../../stores/memory/index.ts";
@@ -42,7 +42,7 @@ test("SIGTERM lets the answer under way finish, and a second close changes nothi
   const events = client.stream({ type: "message", content: "Hi" });
   await events.next();
   process.emit("SIGTERM");
-  await vi.waitFor(() => expect(app.ready).toBe(false));
+  await expect.poll(() => app.ready).toBe(false);
   expect(process.listenerCount("SIGTERM")).toBe(listeners);
   open();
   let rest = "";
