@@ -1,7 +1,19 @@
 // The rules of "Plain words" in CONTRIBUTING.md, as far as a program can see them.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { plainWordFaults } from "./support/plain-words.ts";
+import { ROOT } from "./support/imports.ts";
+import { plainWordFaults, PROSE } from "./support/plain-words.ts";
+import { repositoryFiles } from "./support/repository-files.ts";
+
+// requirement: plain-words
+test("comments and documents keep the rules", () => {
+  const files = repositoryFiles(...PROSE);
+  expect(files.length).toBeGreaterThan(500);
+  const faults = files.flatMap((file) => plainWordFaults(file, readFileSync(join(ROOT, file), "utf8")));
+  expect(faults).toEqual([]);
+});
 
 const LONG =
   "The store keeps one two three four five six seven eight nine ten eleven twelve thirteen fourteen words, and more of them.";

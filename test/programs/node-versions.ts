@@ -1,5 +1,5 @@
-// Runs the unit tests of the protocol and the server on the oldest and on the newest Node that they support: npm run
-// test:nodes. npm test runs them on the Node in between. Both are installed into a temporary folder.
+// Runs the unit tests of the protocol and the server on the oldest and on the newest supported Node. `npm test` runs
+// them on the Node in between. This program installs both versions into a temporary folder. `npm run test:nodes`
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
