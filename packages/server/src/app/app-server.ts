@@ -88,17 +88,17 @@ export class AppServer<TCaller> extends ChatKitServer<TCaller> {
     );
   }
 
-  override handleStreamCancelled(
+  override async handleStreamCancelled(
     thread: ThreadMetadata,
     pendingItems: ThreadItem[],
     caller: TCaller,
     reason: StopReason,
     request: RequestInfo,
   ): Promise<void> {
-    return (
-      this.#hooks.cancelled?.({ thread, pendingItems, reason, caller, request }) ??
-      super.handleStreamCancelled(thread, pendingItems, caller, reason, request)
-    );
+    if (!this.#hooks.cancelled) {
+      return super.handleStreamCancelled(thread, pendingItems, caller, reason, request);
+    }
+    await this.#hooks.cancelled({ thread, pendingItems, reason, caller, request });
   }
 }
 

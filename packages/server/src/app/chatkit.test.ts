@@ -212,6 +212,25 @@ test("attachments: files go to the store's url and come back, with the owner tha
   expect((await read("boris")).status).toBe(404);
 });
 
+test("attachments: the limits of the app's requests hold for its files, too", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "chatwright-app-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const secret = "a secret of thirty-two characters or more";
+  const attachments = new DiskAttachmentStore<Caller>({ folder, url: "http://localhost/files", secret });
+  const taken: string[] = [];
+  const rateLimit = {
+    take: (owner: string) => (taken.push(owner), Promise.resolve(taken.length > 1 ? 7 : 0)),
+  };
+  await using app = makeApp({ attachments, rateLimit });
+  const params = { name: "a.txt", mime_type: "text/plain", size: 5 };
+  const { upload_descriptor } = await clientOf(app).send({ type: "attachments.create", params });
+  const { url, method, headers } = upload_descriptor!;
+  const refused = await app.fetch(new Request(url, { method, headers, body: "hello" }));
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("retry-after")).toBe("7");
+  expect(new Set(taken).size).toBe(1);
+});
+
 test("an address that is none is refused like any other", async () => {
   await using app = makeApp({ element: { folder: tmpdir() } });
   const request = { method: "GET", url: "http://[", headers: new Headers(), body: null };
