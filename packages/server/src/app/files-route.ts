@@ -2,7 +2,7 @@ import { type AttachmentService, createAttachmentHandler } from "../attachments/
 import type { ChatKitOptions } from "./options.ts";
 import type { AppRoute } from "./route.ts";
 
-/** Takes and gives the files of an app, at the path of the service's `url`, within the limits of the app's requests. */
+/** Takes and gives the files of an app, at the path of the service's `url`. The limits of the app's requests apply. */
 export function filesRoute<TCaller>(
   files: AttachmentService<TCaller>,
   options: ChatKitOptions<TCaller>,
