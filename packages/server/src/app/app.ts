@@ -15,6 +15,7 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
   readonly #store: object;
   /** In the order in which they are tried. The last one takes every path. */
   readonly #routes: readonly AppRoute[];
+  #closed: Promise<void> | undefined;
 
   constructor(options: ChatKitOptions<TCaller>) {
     const { store, owner, attachments, logger, element = false } = options;
@@ -50,10 +51,15 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
 
   /**
    * Ends the app. Refuses new runs, awaits active runs, and stops those that go on at the deadline. Then closes the
-   * store, if the store can be closed.
+   * store, if the store can be closed. A second call resolves with the first one.
    * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
    */
-  async close(options?: CloseOptions): Promise<void> {
+  close(options?: CloseOptions): Promise<void> {
+    this.#closed ??= this.#close(options);
+    return this.#closed;
+  }
+
+  async #close(options?: CloseOptions): Promise<void> {
     await this.server.close(options);
     if (isDisposable(this.#store)) await this.#store[Symbol.asyncDispose]();
   }

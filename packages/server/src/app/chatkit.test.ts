@@ -238,6 +238,11 @@ test("an address that is none is refused like any other", async () => {
   expect(await app.handle({ ...request, signal })).toMatchObject({ status: 405 });
 });
 
+test("a second close waits for the first one", async () => {
+  await using app = makeApp();
+  expect(app.close({ deadlineMs: 0 })).toBe(app.close());
+});
+
 test("close refuses new runs and closes the store", async () => {
   const store = new SqliteStore<Caller>({ path: ":memory:" });
   const app = makeApp({ store });
