@@ -255,3 +255,10 @@ test("close refuses new runs and closes the store", async () => {
   });
   await expect(store.loadThreads({ limit: 1, order: "asc" }, { user: "anna" })).rejects.toThrow("not open");
 });
+
+// Vitest reports a rejection without a handler, and fails.
+test("a rejected promise in the place of an answer does not end the process", async () => {
+  const respond = (): ReturnType<typeof JSON.parse> => Promise.reject(new Error("boom"));
+  await using app = makeApp({ respond });
+  await expect(threadIdOf(app)).rejects.toMatchObject({ status: 500 });
+});

@@ -124,7 +124,7 @@ export class RunStream<TContext> implements ManagedRun {
         attachmentStore: hooks.attachmentStore,
         request,
       };
-      this.#source = this.#turn.begin(run)[Symbol.asyncIterator]();
+      this.#source = iteratorOf(this.#turn.begin(run));
     } catch (error) {
       this.#failure = spanFailure(error);
       this.#over(false);
@@ -308,5 +308,16 @@ export class RunStream<TContext> implements ManagedRun {
       this.#operation.hooks.logger.error(fields, "A run failed");
     }
     return event;
+  }
+}
+
+/** @throws TypeError where the hook returned another value, such as the promise of an `async` function */
+function iteratorOf(events: AsyncIterable<ThreadStreamEvent>): AsyncIterator<ThreadStreamEvent> {
+  try {
+    return events[Symbol.asyncIterator]();
+  } catch (error) {
+    // If the value is a promise, its rejection must not end the process.
+    Promise.resolve<unknown>(events).catch(() => {});
+    throw error;
   }
 }
