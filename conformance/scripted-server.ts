@@ -99,7 +99,7 @@ export class ScriptedServer extends ChatKitServer<Context> {
     action: Action,
     sender: WidgetItem | undefined,
     context: Context,
-  ): Promise<SyncCustomActionResponse> {
+  ): Promise<SyncCustomActionResponse | void> {
     const reply = this.#script.sync_action;
     if (!reply) return super.syncAction(thread, action, sender, context);
     this.#called("sync_action", thread, { action: written(action), sender });

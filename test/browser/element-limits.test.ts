@@ -153,7 +153,9 @@ describe("files", () => {
 
 describe("what the server refuses", () => {
   it("a message that is too long: says so, offers no other try, and takes a shorter one", async () => {
-    open = await lab.page((turn) => say(turn, "Fine.", 0), { server: { http: { limits: { text: 100 } } } });
+    open = await lab.page((turn) => say(turn, "Fine.", 0), {
+      server: { http: { limits: { textLength: 100 } } },
+    });
     await mountElement(open.page);
     await send("a".repeat(101));
     await alert().getByText("This message is too long.").waitFor();

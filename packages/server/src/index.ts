@@ -33,7 +33,7 @@ export type {
 export type { StopReason } from "./runs/run.ts";
 export type { PaceSetter } from "./runs/pace.ts";
 export type { RunOptions } from "./runs/run-manager.ts";
-export { InvalidCursorError, NotFoundError, RunStoppedError } from "./store/errors.ts";
+export { InvalidCursorError, NotFoundError, RunStoppedError, UsageError } from "./store/errors.ts";
 export { RunFence } from "./store/run-fence.ts";
 export { generateId, type StoreItemType } from "./store/ids.ts";
 export type { ItemCondition } from "./store/item-condition.ts";

@@ -58,10 +58,10 @@ export interface CancelledInput<TCaller = unknown> extends HookInput<TCaller> {
 /** Answers an action with events, as `respond` answers a message. */
 export type ActionHook<TCaller> = (input: ActionInput<TCaller>) => AsyncIterable<ThreadStreamEvent>;
 
-/** Answers an action declared with `streaming: false`. */
+/** Answers an action declared with `streaming: false`: with the changed widget, or with nothing. */
 export type SyncActionHook<TCaller> = (
   input: SyncActionInput<TCaller>,
-) => SyncCustomActionResponse | Promise<SyncCustomActionResponse>;
+) => SyncCustomActionResponse | void | Promise<SyncCustomActionResponse | void>;
 
 /** The hooks of an app. Each stands for the method of `ChatKitServer` that its docstring names. */
 export interface AppHooks<TCaller> {

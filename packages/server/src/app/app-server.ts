@@ -54,7 +54,7 @@ export class AppServer<TCaller> extends ChatKitServer<TCaller> {
     sender: WidgetItem | undefined,
     caller: TCaller,
     request: RequestInfo,
-  ): Promise<SyncCustomActionResponse> {
+  ): Promise<SyncCustomActionResponse | void> {
     const hook = hookOf("syncActions", this.#hooks.syncActions, type);
     return hook({ payload, thread, sender, caller, request });
   }

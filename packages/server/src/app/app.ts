@@ -1,12 +1,19 @@
 import { AttachmentService } from "../attachments/index.ts";
 import type { ChatKitServer } from "../core/server.ts";
 import { type CloseOptions, type CoreRequest, type CoreResponse, createHandler } from "../http/index.ts";
+import { errorResponse } from "../http/message.ts";
 import { toCoreRequest, toResponse } from "../http/web.ts";
 import { AppServer } from "./app-server.ts";
+import { checkOptions } from "./check-options.ts";
 import { elementRoute } from "./element-route.ts";
 import { filesRoute } from "./files-route.ts";
 import type { ChatKitOptions } from "./options.ts";
 import type { AppRoute } from "./route.ts";
+
+const OVER = errorResponse(503, "unavailable", "Cannot answer: the server has shut down. Try again later.");
+
+/** How many open apps use a store. The last one closes the store. */
+const openApps = new WeakMap<object, number>();
 
 /** The app that `chatkit()` makes: a server and its endpoint, ready to be mounted. */
 export class ChatKitApp<TCaller> implements AsyncDisposable {
@@ -16,8 +23,11 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
   /** In the order in which they are tried. The last one takes every path. */
   readonly #routes: readonly AppRoute[];
   #closed: Promise<void> | undefined;
+  /** Set when the runs have ended. From then on the store may be closed. */
+  #isOver = false;
 
   constructor(options: ChatKitOptions<TCaller>) {
+    checkOptions(options);
     const { store, owner, attachments, logger, element = false } = options;
     if (owner) {
       store.useOwner({ ownerOf: owner });
@@ -27,10 +37,11 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
     this.server = new AppServer(store, options, { ...options, attachmentStore: attachments });
     const { handle } = createHandler(this.server, options);
     this.#routes = [
-      ...(element === false ? [] : [elementRoute({ logger, ...(element === true ? {} : element) })]),
       ...(attachments instanceof AttachmentService ? [filesRoute(attachments, options)] : []),
+      ...(element === false ? [] : [elementRoute({ logger, ...(element === true ? {} : element) })]),
       { takes: () => true, handle },
     ];
+    openApps.set(store, (openApps.get(store) ?? 0) + 1);
   }
 
   /** Answers a request: with the element or a file at their paths, and with the chat at any other. Never rejects. */
@@ -39,9 +50,10 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
 
   /** Answers a request without web streams, for adapters. Never rejects. */
   handle(request: CoreRequest): Promise<CoreResponse> {
+    if (this.#isOver) return Promise.resolve(OVER);
     // An adapter may pass a text that is no URL. The chat's route refuses such a request.
     const path = URL.canParse(request.url) ? new URL(request.url).pathname : "";
-    return this.#routes.find((route) => route.takes(path))!.handle(request);
+    return this.#routes.find((route) => route.takes(request.method, path))!.handle(request);
   }
 
   /** False once {@link close} was called. Answer a load balancer's question with 503 then. */
@@ -50,8 +62,9 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
   }
 
   /**
-   * Ends the app. Refuses new runs, awaits active runs, and stops those that go on at the deadline. Then closes the
-   * store, if the store can be closed. A second call resolves with the first one.
+   * Ends the app. Refuses new runs, awaits active runs, and stops those that go on at the deadline. Then refuses every
+   * request, and closes the store if the store can be closed. Of several apps with one store, the last one closes it. A
+   * second call resolves with the first one.
    * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
    */
   close(options?: CloseOptions): Promise<void> {
@@ -61,7 +74,10 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
 
   async #close(options?: CloseOptions): Promise<void> {
     await this.server.close(options);
-    if (isDisposable(this.#store)) await this.#store[Symbol.asyncDispose]();
+    this.#isOver = true;
+    const others = (openApps.get(this.#store) ?? 1) - 1;
+    openApps.set(this.#store, others);
+    if (others === 0 && isDisposable(this.#store)) await this.#store[Symbol.asyncDispose]();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

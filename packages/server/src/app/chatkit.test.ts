@@ -96,7 +96,7 @@ test("owner is said once: the store keeps the callers apart, and strangers are r
 
 test("a store takes one owner function, and none is an error of its own", async () => {
   const store = new MemoryStore<Caller>({ owner: ({ user }) => user });
-  expect(() => makeApp({ store })).toThrow("the store has an owner function already");
+  expect(() => makeApp({ store })).toThrow("the store has another owner function already");
   await using app = makeApp({ store, owner: undefined });
   expect(textOf(await clientOf(app).collect({ type: "message", content: "Hi" }))).toBe("Hello, anna");
   expect(() => new MemoryStore().ownerOf({})).toThrow('Give "owner" to chatkit() or to the store');
@@ -189,6 +189,14 @@ test("element: the script is at ck/, beside a page that shows it, wherever the a
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(await page.text()).toContain('src="chatkit.js"');
   }
+  const folderOnly = await app.fetch(new Request("http://localhost/api/chat/ck"));
+  expect([folderOnly.status, folderOnly.headers.get("location")]).toEqual([308, "ck/"]);
+  // A chat that is mounted below such a folder still takes its requests.
+  const client = new ProtocolClient({
+    handler: (request) => app.fetch(new Request("http://localhost/ck/chat", request)),
+    headers: { authorization: "anna" },
+  });
+  expect(await client.send({ type: "threads.list", params: {} })).toMatchObject({ data: [] });
   await using without = makeApp();
   expect((await without.fetch(new Request("http://localhost/ck/chatkit.js"))).status).toBe(405);
 });
@@ -256,9 +264,20 @@ test("close refuses new runs and closes the store", async () => {
   await expect(store.loadThreads({ limit: 1, order: "asc" }, { user: "anna" })).rejects.toThrow("not open");
 });
 
-// Vitest reports a rejection without a handler, and fails.
-test("a rejected promise in the place of an answer does not end the process", async () => {
-  const respond = (): ReturnType<typeof JSON.parse> => Promise.reject(new Error("boom"));
-  await using app = makeApp({ respond });
-  await expect(threadIdOf(app)).rejects.toMatchObject({ status: 500 });
+test("requests after the end are refused with 503, whatever the store does", async () => {
+  const app = makeApp({ store: new SqliteStore<Caller>({ path: ":memory:" }) });
+  await threadIdOf(app);
+  await app.close();
+  const list = clientOf(app).send({ type: "threads.list", params: {} });
+  await expect(list).rejects.toMatchObject({ status: 503, code: "unavailable" });
+});
+
+test("of two apps with one store, the last one closes it", async () => {
+  const store = new SqliteStore<Caller>({ path: ":memory:", owner: ({ user }) => user });
+  const [first, second] = [makeApp({ store, owner: undefined }), makeApp({ store, owner: undefined })];
+  await first.close();
+  await first.close();
+  await threadIdOf(second);
+  await second.close();
+  await expect(store.loadThreads({ limit: 1, order: "asc" }, { user: "anna" })).rejects.toThrow("not open");
 });

@@ -2,8 +2,8 @@ import { createElementHandler, type ElementHandlerOptions } from "../element/ind
 import type { CoreRequest, CoreResponse } from "../http/index.ts";
 import type { AppRoute } from "./route.ts";
 
-/** Files of the element, and the page at the folder itself. */
-const PATH = /\/ck\/[^/]*$/;
+/** The folder of the element without its slash, the page at the folder, and the element's files. */
+const PATH = /\/ck(?:\/[^/]*)?$/;
 
 /** A page with the element on it, which talks to the app one folder up. */
 const PAGE = `<!doctype html>
@@ -31,14 +31,22 @@ const PAGE = `<!doctype html>
 export function elementRoute(options: ElementHandlerOptions): AppRoute {
   const { handle } = createElementHandler(options);
   return {
-    takes: (path) => PATH.test(path),
-    handle: (request) => (isPage(request) ? Promise.resolve(page(request)) : handle(request)),
+    // The chat takes POST alone, so an app at a path such as `/ck/chat` works, too.
+    takes: (method, path) => (method === "GET" || method === "HEAD") && PATH.test(path),
+    async handle(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname.endsWith("/ck")) return TO_FOLDER;
+      return pathname.endsWith("/") ? page(request) : handle(request);
+    },
   };
 }
 
-function isPage({ method, url }: CoreRequest): boolean {
-  return (method === "GET" || method === "HEAD") && new URL(url).pathname.endsWith("/");
-}
+/** The page's addresses are relative to its folder. */
+const TO_FOLDER: CoreResponse = {
+  status: 308,
+  headers: { location: "ck/", "cache-control": "no-cache" },
+  body: "",
+};
 
 function page({ method }: CoreRequest): CoreResponse {
   const headers = {

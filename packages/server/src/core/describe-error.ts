@@ -1,3 +1,5 @@
+import { UsageError } from "../store/errors.ts";
+
 /** An error as it stands in a log. */
 export interface ErrorDescription {
   /** The error's class, or the type of a thrown value that is no error. */
@@ -22,14 +24,14 @@ const OF_SYSTEM = /^(?:connect|read|write|getaddrinfo) E[A-Z_]+(?: [\w.:-]+)?$/;
 
 /**
  * Describes an error for a log: its kind and where it came from. The description leaves out messages of providers and
- * tools, which quote users and models. The description also leaves out objects that errors carry, because they hold
+ * tools, which quote users and models. Messages of a `UsageError` stay: they quote no user. The description also leaves out objects that errors carry, because they hold
  * requests with keys.
  */
 export function describeError(error: unknown, causes = CAUSES): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, status, statusCode, cause } = error as Error & Readonly<Record<string, unknown>>;
   const answered = typeof status === "number" ? status : statusCode;
-  const isSafe = OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
+  const isSafe = error instanceof UsageError || OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
   return {
     // Many libraries do not set the name of their errors.
     type: error.name === "Error" ? error.constructor.name : error.name,

@@ -54,7 +54,7 @@ export interface Hooks<TContext> {
     sender: WidgetItem | undefined,
     context: TContext,
     request: RequestInfo,
-  ): Promise<SyncCustomActionResponse>;
+  ): Promise<SyncCustomActionResponse | void>;
   addFeedback(
     threadId: string,
     itemIds: string[],

@@ -1,8 +1,10 @@
 import {
+  isOperation,
   LIMIT_NAMES,
   type LimitName,
   type LimitOf,
   type OperationName,
+  OPERATIONS,
   type RequestOf,
   type UserMessageInput,
 } from "@chatwright/protocol";
@@ -10,21 +12,26 @@ import { RequestError } from "./errors.ts";
 
 /** How much one request may carry. A larger one is refused with 413 `too_large`, a deeper one with 400 `too_deep`. */
 export interface RequestLimits {
+  /**
+   * Bytes of a request's body. Default: what the other limits of the request's operation need, and at least 1,048,576:
+   * 1 MiB.
+   */
+  bodyBytes?: number | undefined;
   /** Levels of nesting in the JSON. Default 64. */
   depth: number;
   /** Characters in all texts of a message together, and in the answers to a structured input. Default 65,536. */
-  text: number;
+  textLength: number;
   /** Characters of a client tool's output as JSON. Default 262,144. */
-  toolOutput: number;
-  /** Bytes of a recording. Default 1 MiB. The limit of the body is lower in effect, so raise both. */
-  audio: number;
+  toolOutputLength: number;
+  /** Bytes of a recording. Default 1,048,576: 1 MiB. */
+  audioBytes: number;
 }
 
 export const DEFAULT_LIMITS: RequestLimits = {
   depth: 64,
-  text: 65_536,
-  toolOutput: 262_144,
-  audio: 1_048_576,
+  textLength: 65_536,
+  toolOutputLength: 262_144,
+  audioBytes: 1_048_576,
 };
 
 /**
@@ -32,6 +39,22 @@ export const DEFAULT_LIMITS: RequestLimits = {
  * costs a read.
  */
 const FIXED_LIMITS = { title: 1_000, ids: 100 };
+
+/**
+ * The bytes that one unit of a limit needs in a body, at most. JSON may write each character as six ASCII characters, and
+ * a recording is in Base64. The fixed limits need no more than any body may have.
+ */
+const BYTES_IN_BODY: Readonly<Record<LimitName, number>> = {
+  text: 6,
+  toolOutput: 6,
+  audio: 4 / 3,
+  title: 0,
+  ids: 0,
+};
+
+/** The bytes of a body beside its measured parts, such as ids, options and the name of a model. */
+const FRAME_BYTES = 65_536;
+const LEAST_BODY_BYTES = 1_048_576;
 
 /** A part of a request that has a limit. */
 interface Measured {
@@ -83,6 +106,29 @@ const MEASURES: Measures = {
   "threads.stop": nothing,
 };
 
+/** The bytes that the body of an operation's request may have. */
+export function bodyBytesOf(name: OperationName, limits: RequestLimits): number {
+  if (limits.bodyBytes !== undefined) return limits.bodyBytes;
+  const maxima = maximaOf(limits);
+  let needed = FRAME_BYTES;
+  for (const limit of OPERATIONS[name].limits) needed += maxima[limit] * BYTES_IN_BODY[limit];
+  return Math.max(LEAST_BODY_BYTES, Math.ceil(needed));
+}
+
+/** The bytes that the body of any request may have, while its operation is not known. */
+export function largestBodyBytes(limits: Partial<RequestLimits> = {}): number {
+  const effective = { ...DEFAULT_LIMITS, ...limits };
+  return Math.max(
+    ...Object.keys(OPERATIONS).map((name) => (isOperation(name) ? bodyBytesOf(name, effective) : 0)),
+  );
+}
+
+/** @throws RequestError `too_large` */
+export function checkBody(name: OperationName, sizeBytes: number, limits: RequestLimits): void {
+  const maximum = bodyBytesOf(name, limits);
+  if (sizeBytes > maximum) throw tooLarge({ path: "the body", size: sizeBytes, unit: "bytes" }, maximum);
+}
+
 /** @throws RequestError `too_large` */
 export function checkLimits<N extends OperationName>(
   name: N,
@@ -90,11 +136,15 @@ export function checkLimits<N extends OperationName>(
   limits: RequestLimits,
 ): void {
   const measured = measure(name, request);
-  const maxima: Record<LimitName, number> = { ...limits, ...FIXED_LIMITS };
+  const maxima = maximaOf(limits);
   for (const limit of LIMIT_NAMES) {
     const part = measured[limit];
     if (part && part.size > maxima[limit]) throw tooLarge(part, maxima[limit]);
   }
+}
+
+function maximaOf({ textLength, toolOutputLength, audioBytes }: RequestLimits): Record<LimitName, number> {
+  return { text: textLength, toolOutput: toolOutputLength, audio: audioBytes, ...FIXED_LIMITS };
 }
 
 /** The parts of a request that have a limit, by the limit's name. */
@@ -124,6 +174,6 @@ function jsonLength(value: unknown): number {
 function tooLarge({ path, size, unit }: Measured, maximum: number): RequestError {
   return new RequestError(
     "too_large",
-    `Could not accept ${path}: it has ${size} ${unit}, at most ${maximum} are allowed`,
+    `Cannot accept ${path}: it has ${size} ${unit}, and at most ${maximum} are allowed. Send less.`,
   );
 }

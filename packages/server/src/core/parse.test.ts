@@ -134,10 +134,10 @@ describe("sizes", () => {
   });
 
   test.each([
-    ["text of a message", { text: 10 }, message("x".repeat(10)), message("x".repeat(11))],
+    ["text of a message", { textLength: 10 }, message("x".repeat(10)), message("x".repeat(11))],
     [
       "text of all parts and the quote together",
-      { text: 10 },
+      { textLength: 10 },
       {
         type: "threads.create",
         params: { input: { content: [{ type: "input_text", text: "12345" }], quoted_text: "12345" } },
@@ -149,13 +149,13 @@ describe("sizes", () => {
     ],
     [
       "the short form",
-      { text: 10 },
+      { textLength: 10 },
       { type: "message", content: "x".repeat(10) },
       { type: "message", content: "x".repeat(11) },
     ],
     [
       "answers",
-      { text: 10 },
+      { textLength: 10 },
       {
         type: "threads.add_structured_input",
         params: { thread_id: "t", item_id: "i", input: { answers: { a: { values: ["12345", "12345"] } } } },
@@ -167,13 +167,13 @@ describe("sizes", () => {
     ],
     [
       "a tool's output",
-      { toolOutput: 10 },
+      { toolOutputLength: 10 },
       { type: "threads.add_client_tool_output", params: { thread_id: "t", result: "12345678" } },
       { type: "threads.add_client_tool_output", params: { thread_id: "t", result: "123456789" } },
     ],
     [
       "audio",
-      { audio: 3 },
+      { audioBytes: 3 },
       { type: "input.transcribe", params: { audio_base64: "AAAA", mime_type: "audio/webm" } },
       { type: "input.transcribe", params: { audio_base64: "AAAAAAAA", mime_type: "audio/webm" } },
     ],
@@ -199,6 +199,62 @@ describe("sizes", () => {
     expect(refused(fits, limits)).toBeUndefined();
     expect(refused(tooLarge, limits)).toMatchObject({ code: "too_large", status: 413 });
   });
+});
+
+describe("the size of a body", () => {
+  const listing = (length: number) => body({ type: "threads.list", params: {} }, length);
+  const transcription = (length: number) => {
+    const params = { audio_base64: "A".repeat(length), mime_type: "audio/webm" };
+    return body({ type: "input.transcribe", params }, 0);
+  };
+
+  test("is limited for each operation, by default as its other limits need", () => {
+    expect(refused(listing(1_048_576))).toBeUndefined();
+    expect(refused(listing(1_048_577))).toMatchObject({
+      code: "too_large",
+      status: 413,
+      message: "Cannot accept the body: it has 1048577 bytes, and at most 1048576 are allowed. Send less.",
+    });
+    // A recording of 1 MiB, in Base64.
+    expect(refused(transcription(1_398_100))).toBeUndefined();
+  });
+
+  test("a limit that was raised raises the bodies of its operations alone", () => {
+    const limits = { audioBytes: 6_000_000 };
+    expect(refused(transcription(7_999_996), limits)).toBeUndefined();
+    expect(refused(transcription(8_000_004), limits)).toMatchObject({
+      message: expect.stringContaining("params.audio_base64"),
+    });
+    expect(refused(listing(1_048_577), limits)).toMatchObject({ code: "too_large" });
+    expect(refused(JSON.stringify(action("x".repeat(1_048_576))), limits)).toMatchObject({
+      code: "too_large",
+    });
+  });
+
+  test("a limit that is given holds for all operations", () => {
+    expect(refused(transcription(10_000), { bodyBytes: 10_000 })).toMatchObject({ code: "too_large" });
+    expect(refused(listing(10_001), { bodyBytes: 10_000 })).toMatchObject({ code: "too_large" });
+    expect(refused(listing(10_000), { bodyBytes: 10_000 })).toBeUndefined();
+  });
+
+  test("is the size in bytes, and a request that was parsed has none", () => {
+    const request = { type: "message", content: "é".repeat(100) };
+    expect(refused(JSON.stringify(request), { bodyBytes: 200 })).toMatchObject({ code: "too_large" });
+    expect(refused(request, { bodyBytes: 200 })).toBeUndefined();
+  });
+
+  test("a text of six bytes a character fits", () => {
+    const content = "x".repeat(65_536).replaceAll("x", String.raw`\u4e2d`);
+    expect(refused(`{"type":"message","content":"${content}"}`)).toBeUndefined();
+    const output = "x".repeat(262_000).replaceAll("x", String.raw`\u4e2d`);
+    const params = `{"thread_id":"t","result":"${output}"}`;
+    expect(refused(`{"type":"threads.add_client_tool_output","params":${params}}`)).toBeUndefined();
+  });
+
+  /** A request as JSON, with spaces up to a length. */
+  function body(request: object, length: number): Uint8Array {
+    return new TextEncoder().encode(JSON.stringify(request).padEnd(length));
+  }
 });
 
 test("whatever comes in, it is a request or refused with a code", () => {

@@ -1,6 +1,6 @@
 import { isOperation, type OperationName, OPERATIONS, type RequestOf } from "@chatwright/protocol";
 import { RequestError } from "./errors.ts";
-import { checkLimits, DEFAULT_LIMITS, type RequestLimits } from "./limits.ts";
+import { checkBody, checkLimits, DEFAULT_LIMITS, type RequestLimits } from "./limits.ts";
 
 /** How many faults of a request its error message names. */
 const NAMED_FAULTS = 3;
@@ -16,8 +16,8 @@ export function parseRequest(
   limits: Partial<RequestLimits> = {},
 ): RequestOf<OperationName> {
   const effective = { ...DEFAULT_LIMITS, ...limits };
-  const json =
-    typeof input === "string" || input instanceof Uint8Array ? parseJson(input, effective.depth) : input;
+  const body = bodyOf(input);
+  const json = body ? parseJson(body, effective.depth) : input;
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new RequestError("invalid_request", "Could not read the request: it must be a JSON object");
   }
@@ -33,6 +33,7 @@ export function parseRequest(
       `Could not carry out operation ${quote(type)}: it is not known`,
     );
   }
+  if (body) checkBody(type, body.byteLength, effective);
   const result = OPERATIONS[type].request.safeParse(json);
   if (!result.success) {
     throw new RequestError(
@@ -44,9 +45,15 @@ export function parseRequest(
   return result.data;
 }
 
-function parseJson(input: string | Uint8Array, maxDepth: number): unknown {
+/** The body's bytes; `undefined` for a request that the caller has parsed. */
+function bodyOf(input: string | Uint8Array | object): Uint8Array | undefined {
+  if (typeof input === "string") return new TextEncoder().encode(input);
+  return input instanceof Uint8Array ? input : undefined;
+}
+
+function parseJson(body: Uint8Array, maxDepth: number): unknown {
   try {
-    const text = typeof input === "string" ? input : new TextDecoder("utf-8", { fatal: true }).decode(input);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     checkNesting(text, maxDepth);
     return JSON.parse(text);
   } catch (cause) {

@@ -151,22 +151,25 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   ): AsyncIterable<ThreadStreamEvent> {
     throw new RequestError(
       "not_supported",
-      `Could not run action "${action.type}": action() is not overridden`,
+      `Cannot run action "${action.type}": the server has no hook for it. Override action().`,
     );
   }
 
-  /** Answers an action declared with `streaming: false`. This hook may run while a response streams. */
+  /**
+   * Answers an action declared with `streaming: false`. This hook may run while a response streams.
+   * @returns the changed widget, or `undefined`.
+   */
   syncAction(
     _thread: ThreadMetadata,
     action: Action,
     _sender: WidgetItem | undefined,
     _context: TContext,
     _request?: RequestInfo,
-  ): Promise<SyncCustomActionResponse> {
+  ): Promise<SyncCustomActionResponse | void> {
     return Promise.reject(
       new RequestError(
         "not_supported",
-        `Could not run action "${action.type}": syncAction() is not overridden`,
+        `Cannot run action "${action.type}": the server has no hook for it. Override syncAction().`,
       ),
     );
   }
@@ -185,7 +188,10 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   /** Turns dictation into the text that the composer shows. */
   transcribe(_audio: AudioInput, _context: TContext, _request?: RequestInfo): Promise<TranscriptionResult> {
     return Promise.reject(
-      new RequestError("not_supported", "Could not transcribe the recording: transcribe() is not overridden"),
+      new RequestError(
+        "not_supported",
+        "Cannot transcribe the recording: the server has no hook for it. Override transcribe().",
+      ),
     );
   }
 

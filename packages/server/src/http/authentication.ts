@@ -14,14 +14,20 @@ export interface AuthRequest {
 }
 
 /**
+ * What `authenticate` returns for a caller without credentials. A condition such as `isValid && user` is `false` or `""`
+ * where the check fails.
+ */
+export type NoCaller = null | undefined | false | "" | 0;
+
+/**
  * Finds out which caller sends a request. The context that it returns goes to every hook and every call of the store.
  *
- * The endpoint answers `null`, `undefined` and a `RequestError("unauthorized")` with 401, and a
+ * The endpoint answers {@link NoCaller} and a `RequestError("unauthorized")` with 401, and a
  * `RequestError("forbidden")` with 403.
  */
 export type Authenticate<TContext> = (
   request: AuthRequest,
-) => TContext | null | undefined | Promise<TContext | null | undefined>;
+) => TContext | NoCaller | Promise<TContext | NoCaller>;
 
 /**
  * The context of a request's caller.
@@ -35,11 +41,11 @@ export async function contextOf<TContext>(
   let cause: unknown;
   try {
     const context = await authenticate({ method, url, headers, locale });
-    if (context !== null && context !== undefined) return context;
+    if (context) return context;
   } catch (error) {
     if (error instanceof RequestError || !isTokenError(error)) throw error;
     cause = error;
   }
-  const message = "Could not find out who is calling: the credentials are missing or wrong";
+  const message = "Cannot identify the caller: the credentials are missing or wrong. Sign in again.";
   throw new RequestError("unauthorized", message, { cause });
 }

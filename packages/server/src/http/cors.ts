@@ -10,17 +10,17 @@ export interface CorsOptions {
   origins?: readonly string[] | "*" | ((origin: string) => boolean) | undefined;
   /** Whether such pages may send cookies. Default false. Not together with `"*"`. */
   credentials?: boolean | undefined;
-  /** Seconds for which a browser may keep a preflight's answer. Default 7200, the most that Chromium accepts. */
-  maxAge?: number | undefined;
+  /** How long a browser may keep a preflight's answer. Default 7200, the most that Chromium accepts. */
+  maxAgeSeconds?: number | undefined;
 }
 
 /** Decides which pages may call, and writes the headers that tell their browsers so. */
 export class Cors {
   readonly #isAllowed: (origin: string) => boolean;
   readonly #credentials: boolean;
-  readonly #maxAge: number;
+  readonly #maxAgeSeconds: number;
 
-  constructor({ origins = [], credentials = false, maxAge = 7200 }: CorsOptions = {}) {
+  constructor({ origins = [], credentials = false, maxAgeSeconds = 7200 }: CorsOptions = {}) {
     if (origins === "*" && credentials) {
       throw new TypeError(
         'Could not set up CORS: origins "*" with credentials would let every page act as its visitor',
@@ -33,7 +33,7 @@ export class Cors {
       this.#isAllowed = (origin) => known.has(origin);
     }
     this.#credentials = credentials;
-    this.#maxAge = maxAge;
+    this.#maxAgeSeconds = maxAgeSeconds;
   }
 
   /**
@@ -67,7 +67,7 @@ export class Cors {
     return {
       vary: "Origin, Access-Control-Request-Headers",
       "access-control-allow-methods": methods,
-      "access-control-max-age": String(this.#maxAge),
+      "access-control-max-age": String(this.#maxAgeSeconds),
       ...(requested !== null && { "access-control-allow-headers": requested }),
     };
   }

@@ -1,6 +1,6 @@
 import { REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
-import type { RequestLimits } from "../core/limits.ts";
+import { largestBodyBytes, type RequestLimits } from "../core/limits.ts";
 import type { Logger } from "../core/logger.ts";
 import { type ChatKitServer, type ProcessOptions, type ProcessResult, RESUMABLE } from "../core/server.ts";
 import type { Authenticate } from "./authentication.ts";
@@ -16,14 +16,9 @@ import { Heartbeats } from "./heartbeats.ts";
 import { Idempotency, idempotencyKey, type IdempotencyOptions, type Outcome } from "./idempotency.ts";
 import { type CoreRequest, type CoreResponse, jsonResponse, streamResponse } from "./message.ts";
 
-export interface HandlerLimits extends RequestLimits {
-  /** Bytes of a request's body. Default 1 MiB. */
-  body: number;
-}
-
 export interface HandlerOptions<TContext> extends EndpointOptions<TContext> {
   authenticate: Authenticate<TContext>;
-  limits?: Partial<HandlerLimits> | undefined;
+  limits?: Partial<RequestLimits> | undefined;
   /** How the server remembers requests that came with an `Idempotency-Key`. */
   idempotency?: IdempotencyOptions | undefined;
   /**
@@ -35,7 +30,6 @@ export interface HandlerOptions<TContext> extends EndpointOptions<TContext> {
   logger?: Logger | undefined;
 }
 
-const DEFAULT_BODY_LIMIT = 1_048_576;
 const DEFAULT_HEARTBEAT_MS = 15_000;
 
 /**
@@ -56,13 +50,15 @@ export function createHandler<TContext>(
 class Chat<TContext> implements EndpointSubject<TContext> {
   readonly methods = ["POST"];
   readonly #server: ChatKitServer<TContext>;
-  readonly #limits: Partial<HandlerLimits>;
+  readonly #limits: Partial<RequestLimits>;
+  readonly #maxBodyBytes: number;
   readonly #idempotency: Idempotency;
   readonly #heartbeatMs: number;
 
   constructor(server: ChatKitServer<TContext>, options: HandlerOptions<TContext>) {
     this.#server = server;
     this.#limits = options.limits ?? {};
+    this.#maxBodyBytes = largestBodyBytes(this.#limits);
     this.#idempotency = new Idempotency(options.idempotency);
     this.#heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
   }
@@ -80,7 +76,7 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     const context = await exchange.context();
     await exchange.admit(this.#server.store.ownerOf(context));
     requireJson(request.headers);
-    const body = await exchange.body(this.#limits.body ?? DEFAULT_BODY_LIMIT);
+    const body = await exchange.body(this.#maxBodyBytes);
     const key = idempotencyKey(request.headers);
     if (key !== undefined) return this.#answerOnce(key, body, request, context);
     const subscription = takesNumbers(request) ? RESUMABLE : undefined;

@@ -9,7 +9,7 @@ export {
   type EndpointSubject,
 } from "./endpoint.ts";
 export type { Exchange } from "./exchange.ts";
-export { createHandler, type HandlerLimits, type HandlerOptions } from "./handler.ts";
+export { createHandler, type HandlerOptions } from "./handler.ts";
 export type { IdempotencyOptions } from "./idempotency.ts";
 export { type CoreRequest, type CoreResponse, errorResponse, jsonResponse } from "./message.ts";
 export { type RateLimit, type RateLimiter, TokenBuckets } from "./rate-limit.ts";

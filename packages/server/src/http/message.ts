@@ -34,7 +34,7 @@ export function jsonResponse(
   return {
     status,
     headers: { ...JSON_HEADERS, ...headers },
-    // A hook may return `undefined`, whatever its type says. Adapters would take a body of `undefined` for a stream.
+    // A store of the product's own may return `undefined`, whatever its type says. Adapters would take a body of `undefined` for a stream.
     body: (JSON.stringify(value) as string | undefined) ?? "null",
   };
 }

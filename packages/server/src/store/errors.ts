@@ -1,5 +1,17 @@
 import { ChatwrightError } from "@chatwright/protocol";
 
+/**
+ * The product's code uses Chatwright in a way that cannot work: a hook returns another type, for example. The message is
+ * for developers. The message quotes no user, so logs contain it. Clients get 500 `internal`.
+ */
+export class UsageError extends ChatwrightError<"usage"> {
+  override readonly name = "UsageError";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super("usage", message, options);
+  }
+}
+
 /** A thread, item or attachment is not there, or belongs to another owner: to the caller both are the same. */
 export class NotFoundError extends ChatwrightError<"not_found"> {
   override readonly name = "NotFoundError";

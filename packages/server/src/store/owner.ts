@@ -1,3 +1,6 @@
+import { UsageError } from "./errors.ts";
+import { describeReturned } from "./returned.ts";
+
 /** Finds whose records a context may see: a user, or a tenant and a user. Never an empty string. */
 export type OwnerOf<TContext> = (context: TContext) => string;
 
@@ -9,13 +12,13 @@ export interface OwnerSource<TContext> {
 /**
  * The owner of a context, after a check: contexts without a user must not all share one owner.
  *
- * @throws TypeError unless the owner is a string that is not empty
+ * @throws UsageError unless the owner is a string that is not empty
  */
 function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TContext): string {
   const owner: unknown = ownerOf(context);
   if (typeof owner === "string" && owner !== "") return owner;
-  throw new TypeError(
-    `Could not find the owner of a context: owner(context) gave ${JSON.stringify(owner)}, it must give a string that is not empty`,
+  throw new UsageError(
+    `Cannot find the owner of a context: owner(context) returned ${describeReturned(owner)}. Return a string that is not empty.`,
   );
 }
 
@@ -31,16 +34,16 @@ export class Ownership<TContext> {
   use({ ownerOf }: OwnerSource<TContext>): void {
     if (this.#ownerOf && this.#ownerOf !== ownerOf) {
       throw new TypeError(
-        'Cannot give "owner" to the store: the store has an owner function already. Name "owner" in one place only.',
+        'Cannot give "owner" to the store: the store has another owner function already. Name "owner" in one place only. Apps that share a store need one and the same function, in a variable.',
       );
     }
     this.#ownerOf = ownerOf;
   }
 
-  /** @throws TypeError without an owner function, or unless the owner is a string that is not empty */
+  /** @throws UsageError without an owner function, or unless the owner is a string that is not empty */
   of(context: TContext): string {
     if (this.#ownerOf) return requireOwner(this.#ownerOf, context);
-    throw new TypeError(
+    throw new UsageError(
       'Cannot find the owner of a context: the store has no owner function. Give "owner" to chatkit() or to the store.',
     );
   }

@@ -222,7 +222,7 @@ export class HttpEdge<TContext = ScriptedContext> {
   async #file(request: Request, attachments: ScriptedAttachments<TContext>): Promise<Response> {
     const { method, url, headers } = request;
     const context = await this.#options.authenticate({ method, url, headers, locale: undefined });
-    if (context === null || context === undefined) return new Response(null, { status: 401 });
+    if (!context) return new Response(null, { status: 401 });
     const { store } = this.#server;
     return attachments.handle(request, context, (attachment) => store.saveAttachment(attachment, context));
   }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { AgentContext, streamResponse } from "../../answers/index.ts";
 import { chatkit } from "../../index.ts";
 import { MemoryStore } from "../../stores/memory/index.ts";
@@ -49,6 +49,30 @@ test("SIGTERM lets the answer under way finish, and a second close changes nothi
   for await (const event of events) rest += JSON.stringify(event);
   expect(rest).toContain("First, last.");
   await server.close();
+});
+
+test.each<[string, unknown, string]>([
+  ["nothing", undefined, "the value is no app. Pass what chatkit() returns."],
+  ["a function", () => {}, "the value is no app"],
+  ["an object", {}, "the value is no app"],
+])("does not serve %s", async (_, app, message) => {
+  const served: unknown = Reflect.apply(serve, undefined, [app, { port: 0 }]);
+  await expect(served).rejects.toThrow(message);
+});
+
+test("does not serve an app that was closed", async () => {
+  const app = makeApp(async function* () {});
+  await app.close();
+  await expect(serve(app, { port: 0 })).rejects.toThrow("Cannot serve the app: it was closed.");
+});
+
+test.each(["abc", "80.5", "-1", "65536"])("PORT=%j is an error", async (text) => {
+  vi.stubEnv("PORT", text);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await using app = makeApp(async function* () {});
+  await expect(serve(app, { signals: false })).rejects.toThrow(
+    `Cannot listen at port "${text}": it is no port.`,
+  );
 });
 
 test("rejects where the port is taken", async () => {

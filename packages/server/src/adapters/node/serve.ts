@@ -9,6 +9,8 @@ import { toNodeHandler } from "./node-handler.ts";
 export interface Servable extends Closable {
   fetch(request: Request): Promise<Response>;
   handle(request: CoreRequest): Promise<CoreResponse>;
+  /** False once the app was closed. */
+  readonly ready: boolean;
   /** Closed first, while the app's store is still open. */
   readonly server: Closable;
 }
@@ -38,10 +40,15 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
  * then ends by itself. A second signal ends the process at once.
  *
  * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
+ * @throws TypeError for a value that is no app, RangeError for a port that cannot be
  * @throws the system's error, such as `EADDRINUSE`, where the server cannot listen
  */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
-  const { port = Number(process.env["PORT"] ?? 3000), hostname = "127.0.0.1", deadlineMs } = options;
+  checkApp(app);
+  const { deadlineMs } = options;
+  // Node listens on all addresses for an empty host, which an unset variable often is.
+  const hostname = options.hostname || "127.0.0.1";
+  const port = portOf(options.port ?? (process.env["PORT"] || 3000));
   const answer = toNodeHandler(
     Object.assign((request: Request) => app.fetch(request), {
       handle: (request: CoreRequest) => app.handle(request),
@@ -60,6 +67,25 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   }
   if (options.signals ?? true) for (const signal of SIGNALS) process.on(signal, onSignal);
   return { url: urlOf(http, hostname), http, close, [Symbol.asyncDispose]: close };
+}
+
+/** For programs without TypeScript. */
+function checkApp(app: unknown): void {
+  if (typeof app !== "object" || app === null || !("handle" in app) || !("server" in app)) {
+    throw new TypeError("Cannot serve the app: the value is no app. Pass what chatkit() returns.");
+  }
+  if ("ready" in app && app.ready === false) {
+    throw new TypeError("Cannot serve the app: it was closed. Make another one with chatkit().");
+  }
+}
+
+/** @throws RangeError */
+function portOf(given: number | string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new RangeError(
+    `Cannot listen at port "${given}": it is no port. Set "port" or the environment variable PORT to a number from 0 to 65535.`,
+  );
 }
 
 function urlOf(http: Server, hostname: string): string {

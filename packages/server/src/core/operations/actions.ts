@@ -5,6 +5,8 @@ import {
   type ThreadsSyncCustomActionReq,
   type WidgetItem,
 } from "@chatwright/protocol";
+import { UsageError } from "../../store/errors.ts";
+import { describeReturned } from "../../store/returned.ts";
 import { RequestError } from "../errors.ts";
 import type { OperationContext } from "../hooks.ts";
 import type { PreparedTurn } from "../pipeline/run-stream.ts";
@@ -34,8 +36,25 @@ export async function runSyncAction<TContext>(
   const { hooks, context, request } = operation;
   const thread = await hooks.store.loadThread(params.thread_id, context);
   const sender = await loadSender(params, operation);
-  const { updated_item } = await hooks.syncAction(thread, params.action, sender, context, request);
+  const result = await hooks.syncAction(thread, params.action, sender, context, request);
+  const { updated_item } = checkedResponse(result);
   return updated_item && !isHiddenItem(updated_item) ? { updated_item: toWireItem(updated_item) } : {};
+}
+
+/** A hook with nothing to answer may return nothing. @throws UsageError for another type */
+function checkedResponse(result: SyncCustomActionResponse | void): SyncCustomActionResponse {
+  if (result === undefined) return {};
+  if (isResponse(result)) return result;
+  throw new UsageError(
+    `Cannot use the result of syncAction(): it is ${describeReturned(result)}, or its updated_item is not an item. Return { updated_item }, {} or nothing.`,
+  );
+}
+
+/** Checks the shape alone: TypeScript checks the item's fields. */
+function isResponse(result: unknown): boolean {
+  if (typeof result !== "object" || result === null) return false;
+  const item: unknown = "updated_item" in result ? result.updated_item : undefined;
+  return item === undefined || item === null || (typeof item === "object" && "type" in item);
 }
 
 async function loadSender<TContext>(

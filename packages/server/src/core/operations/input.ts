@@ -1,11 +1,13 @@
-import type {
-  InputTranscribeReq,
-  StructuredInput,
-  StructuredInputItem,
-  StructuredInputSubmission,
-  ThreadsAddStructuredInputReq,
+import {
+  type InputTranscribeReq,
+  type StructuredInput,
+  type StructuredInputItem,
+  type StructuredInputSubmission,
+  type ThreadsAddStructuredInputReq,
   TranscriptionResult,
 } from "@chatwright/protocol";
+import { UsageError } from "../../store/errors.ts";
+import { describeReturned } from "../../store/returned.ts";
 import { RequestError } from "../errors.ts";
 import type { OperationContext } from "../hooks.ts";
 import type { PreparedTurn } from "../pipeline/run-stream.ts";
@@ -67,13 +69,17 @@ function answerTo(question: StructuredInput, { status, answers }: StructuredInpu
 }
 
 /** Dictation: a recording in, the text for the composer out. */
-export function transcribe<TContext>(
+export async function transcribe<TContext>(
   { params }: InputTranscribeReq,
   { hooks, context, request }: OperationContext<TContext>,
 ): Promise<TranscriptionResult> {
   const mediaType = (params.mime_type.split(";", 1)[0] ?? "").trim().toLowerCase();
   const audio = { data: decodeBase64(params.audio_base64), mimeType: params.mime_type, mediaType };
-  return hooks.transcribe(audio, context, request);
+  const result = await hooks.transcribe(audio, context, request);
+  if (TranscriptionResult.safeParse(result).success) return result;
+  throw new UsageError(
+    `Cannot use the result of transcribe(): it is ${describeReturned(result)} without a text. Return { text }.`,
+  );
 }
 
 function decodeBase64(base64: string): Uint8Array {

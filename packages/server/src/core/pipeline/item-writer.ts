@@ -11,8 +11,9 @@ import {
   type ThreadItemUpdatedEvent,
   type ThreadStreamEvent,
 } from "@chatwright/protocol";
-import { NotFoundError } from "../../store/errors.ts";
+import { NotFoundError, UsageError } from "../../store/errors.ts";
 import { keepImage } from "../../store/keep-image.ts";
+import { describeReturned } from "../../store/returned.ts";
 import type { OperationContext } from "../hooks.ts";
 import { toWireItem, toWireThread } from "../wire.ts";
 import { describeError } from "../describe-error.ts";
@@ -61,7 +62,11 @@ export class ItemWriter<TContext> {
     return true;
   }
 
-  /** Applies the event to the store. @returns the event to send, or `undefined` where a client must not see it. */
+  /**
+   * Applies the event to the store.
+   * @returns the event to send, or `undefined` where a client must not see it.
+   * @throws UsageError for a value that is not an event of the protocol
+   */
   async take(event: ThreadStreamEvent): Promise<ThreadStreamEvent | undefined> {
     switch (event.type) {
       case "thread.item.added":
@@ -93,6 +98,8 @@ export class ItemWriter<TContext> {
       case "error":
       case "notice":
         return event;
+      default:
+        throw unknownEvent(event);
     }
   }
 
@@ -219,6 +226,17 @@ function cutShort(item: ThreadItem): ThreadItem {
     task.status_indicator === "loading" ? { ...task, status_indicator: "none" } : task,
   );
   return { ...item, workflow: { ...item.workflow, tasks: stopped } };
+}
+
+/** The error about a value that a hook yielded as an event. */
+function unknownEvent(value: unknown): UsageError {
+  const type: unknown =
+    typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  const given =
+    typeof type === "string" ? `of type "${type.slice(0, 64)}"` : `that is ${describeReturned(value)}`;
+  return new UsageError(
+    `Cannot send an event ${given}: the protocol has no such event. Yield events such as { type: "thread.item.done", item }.`,
+  );
 }
 
 function imageUrl(item: ThreadItem | undefined): string | undefined {

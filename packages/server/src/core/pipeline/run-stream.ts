@@ -1,8 +1,9 @@
-import type { ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
+import { StreamOptions, type ThreadMetadata, type ThreadStreamEvent } from "@chatwright/protocol";
 import { generateRunId, type ManagedRun, type StopReason } from "../../runs/run.ts";
 import type { RunLog } from "../../runs/run-log.ts";
-import { NotFoundError } from "../../store/errors.ts";
+import { NotFoundError, UsageError } from "../../store/errors.ts";
 import { fencedStore } from "../../store/fenced-store.ts";
+import { describeReturned } from "../../store/returned.ts";
 import { RunFence } from "../../store/run-fence.ts";
 import { errorEvent, type SpanFailure, spanFailure } from "../error-outcomes.ts";
 import { StreamError } from "../errors.ts";
@@ -157,7 +158,7 @@ export class RunStream<TContext> implements ManagedRun {
       await this.#send(accepted);
       if (this.#isStopped) return undefined;
       const { hooks, context, request } = this.#operation;
-      const stream_options = hooks.getStreamOptions(this.#turn.thread, context, request);
+      const stream_options = checkedOptions(hooks.getStreamOptions(this.#turn.thread, context, request));
       await this.#send([{ type: "stream_options", stream_options }, ...changes]);
       await this.#pipe(source);
       return this.#isStopped ? undefined : await this.#finish();
@@ -311,13 +312,23 @@ export class RunStream<TContext> implements ManagedRun {
   }
 }
 
-/** @throws TypeError where the hook returned another value, such as the promise of an `async` function */
+/** @throws UsageError where the hook returned another type, such as a promise */
+function checkedOptions(options: StreamOptions): StreamOptions {
+  const result = StreamOptions.safeParse(options);
+  if (result.success) return options;
+  throw new UsageError(
+    `Cannot use the result of getStreamOptions(): it is ${describeReturned(options)}. Return { allow_cancel: true } or { allow_cancel: false }.`,
+  );
+}
+
+/** @throws UsageError where the hook returned another value, such as the promise of an `async` function */
 function iteratorOf(events: AsyncIterable<ThreadStreamEvent>): AsyncIterator<ThreadStreamEvent> {
   try {
     return events[Symbol.asyncIterator]();
-  } catch (error) {
-    // If the value is a promise, its rejection must not end the process.
-    Promise.resolve<unknown>(events).catch(() => {});
-    throw error;
+  } catch (cause) {
+    throw new UsageError(
+      `Cannot run the hook: it returned ${describeReturned(events)}, which is not a stream of events. Write an async generator: async function* () { yield … }.`,
+      { cause },
+    );
   }
 }

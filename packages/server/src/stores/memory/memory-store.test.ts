@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { storeContract } from "../../testing/store-contract.ts";
+import { UsageError } from "../../store/errors.ts";
 import { MemoryStore } from "./memory-store.ts";
 
 interface Context {
@@ -16,6 +17,6 @@ storeContract({
 describe("MemoryStore", () => {
   it.each([undefined, null, "", 7])("refuses a context whose owner is %j", async (owner) => {
     const store = new MemoryStore({ owner: () => owner as string });
-    await expect(store.loadThreads({ limit: 1, order: "asc" }, {})).rejects.toThrow(TypeError);
+    await expect(store.loadThreads({ limit: 1, order: "asc" }, {})).rejects.toThrow(UsageError);
   });
 });
