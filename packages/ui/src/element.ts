@@ -31,7 +31,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  */
 export class ChatKitElement extends Base {
   /** Of `@chatwright/ui`. */
-  static readonly version = "0.1.0";
+  static readonly version = "0.2.0";
   /** React 18 writes `className` to a custom element as the attribute `classname`. */
   static readonly observedAttributes = ["classname"];
 
