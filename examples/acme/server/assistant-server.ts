@@ -26,7 +26,7 @@ import type { ModelChoice } from "./models/choose-model.ts";
 import type { Services } from "./services.ts";
 import type { AcmeContext } from "./tools/acme-tool.ts";
 import { createTools } from "./tools/index.ts";
-import { speechFor } from "./translations/speech.ts";
+import { localizationFor } from "./translations/localization.ts";
 import { WidgetActions } from "./widget-actions.ts";
 
 /** How many of a thread's last items the model reads on each turn. */
@@ -39,7 +39,7 @@ const MAX_TURNS = 12;
  * user sees its card. A handoff is no step, because the new desk shows a task of its own.
  */
 function shownTools(locale: string): ShowTools {
-  return { ...speechFor(locale).words.steps, show_product: false, handoff: false };
+  return { ...localizationFor(locale).words.steps, show_product: false, handoff: false };
 }
 
 export interface AssistantServerOptions {
@@ -106,7 +106,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
     // A person has the thread. The customer's message waits for that person.
     const conversation = await this.#services.conversations.openIn(context, thread);
     if (conversation) {
-      const { words } = speechFor(context.locale);
+      const { words } = localizationFor(context.locale);
       const { person } = conversation;
       const message = person === undefined ? words.person.waiting : words.person.answers(person);
       yield { type: "notice", level: "info", message };
@@ -179,7 +179,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
         id: `help:${page.slug}`,
         title: page.title,
         icon: "document",
-        group: speechFor(locale).words.helpPages,
+        group: localizationFor(locale).words.helpPages,
         interactive: true,
         data: {},
       },
@@ -206,7 +206,7 @@ export class AssistantServer extends ChatKitServer<RequestContext> {
   *#takeOver(desk: DeskName, context: AcmeContext): Iterable<ThreadStreamEvent> {
     const { thread } = context;
     thread.metadata = { ...thread.metadata, desk };
-    const title = speechFor(context.caller.locale).words.desks[desk];
+    const title = localizationFor(context.caller.locale).words.desks[desk];
     const item = entranceOf({ title, icon: DESKS[desk].icon }, thread, context.generateId("task"));
     yield { type: "thread.item.done", item };
   }

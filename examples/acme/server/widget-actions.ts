@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RequestContext } from "./context.ts";
 import { SlotError } from "./data/appointments.ts";
 import type { Services } from "./services.ts";
-import { speechFor } from "./translations/speech.ts";
+import { localizationFor } from "./translations/localization.ts";
 import { appointmentCard, appointmentText, BOOK_DEMO } from "./widgets/appointment-card.ts";
 import { productCard, productText } from "./widgets/product-card.ts";
 import { SHOW_PRODUCT } from "./widgets/product-list.ts";
@@ -47,22 +47,22 @@ export class WidgetActions {
   async *#showProduct(payload: unknown, { tenant, locale }: RequestContext, show: Show): Events {
     const { data } = ProductAction.safeParse(payload);
     const product = data && (await this.#services.catalog.find(tenant, data.product_id));
-    const speech = speechFor(locale);
-    if (product) yield* show(productCard(product, speech), productText(product));
-    else yield { type: "notice", level: "warning", message: speech.words.notSold };
+    const localization = localizationFor(locale);
+    if (product) yield* show(productCard(product, localization), productText(product));
+    else yield { type: "notice", level: "warning", message: localization.words.notSold };
   }
 
   /** The time is booked at once, and the card says so. */
   async *#bookDemo(payload: unknown, context: RequestContext, show: Show): Events {
-    const speech = speechFor(context.locale);
+    const localization = localizationFor(context.locale);
     const { data } = DemoAction.safeParse(payload);
     try {
       const booked = data && (await this.#services.appointments.book(context, data.starts_at, data.topic));
-      if (booked) yield* show(appointmentCard(booked, speech), appointmentText(booked, speech));
-      else yield { type: "notice", level: "warning", message: speech.words.demo.taken };
+      if (booked) yield* show(appointmentCard(booked, localization), appointmentText(booked, localization));
+      else yield { type: "notice", level: "warning", message: localization.words.demo.taken };
     } catch (error) {
       if (!(error instanceof SlotError)) throw error;
-      yield { type: "notice", level: "warning", message: speech.words.demo.taken };
+      yield { type: "notice", level: "warning", message: localization.words.demo.taken };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ThreadStreamEvent } from "@chatwright/protocol";
-import { type Agent, run, setTracingDisabled } from "@openai/agents";
+import { type Agent, run as runAgent, setTracingDisabled } from "@openai/agents";
 import { type AgentResponseOptions, simpleToAgentInput, streamAgentResponse } from "../src/agents/index.ts";
 import { AgentContext } from "../src/answers/index.ts";
 import { message } from "./events.ts";
@@ -16,12 +16,12 @@ export type TestAgent = Agent<AgentContext<Caller>>;
  */
 export class AgentServer extends TestServer {
   constructor(agent: TestAgent, options: AgentResponseOptions = {}) {
-    super(async function* (thread, _item, caller, turn): AsyncGenerator<ThreadStreamEvent> {
+    super(async function* (thread, _item, caller, run): AsyncGenerator<ThreadStreamEvent> {
       const query = { limit: 100, order: "asc" as const };
-      const { data } = await turn.store.loadThreadItems(thread.id, query, caller);
-      const context = new AgentContext(turn);
+      const { data } = await run.store.loadThreadItems(thread.id, query, caller);
+      const context = new AgentContext(run);
       const input = await simpleToAgentInput(data);
-      const result = await run(agent, input, { stream: true, context, signal: turn.signal });
+      const result = await runAgent(agent, input, { stream: true, context, signal: run.signal });
       yield* streamAgentResponse(context, result, { showTools: false, ...options });
     });
   }

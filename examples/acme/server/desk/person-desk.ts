@@ -8,7 +8,7 @@ import {
   type DeskConversation,
   publicConversation,
 } from "../data/conversations.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { type DeskMessage, transcriptOf } from "./transcript.ts";
 
 export interface PersonDeskOptions {
@@ -102,7 +102,7 @@ export class PersonDesk {
         `Cannot find the conversation "${id}": there is no such conversation.`,
       );
     if (await this.#conversations.leave(customer, own.id)) {
-      const { back } = speechFor(customer.locale).words.person;
+      const { back } = localizationFor(customer.locale).words.person;
       await this.#enter({ title: back(customer.tenant.assistant.name), icon: "sparkle" }, own, customer);
     }
     return { ...own, status: "closed" };
@@ -110,7 +110,7 @@ export class PersonDesk {
 
   async #bringBack(conversation: DeskConversation, staff: RequestContext): Promise<void> {
     const customer = customerOf(conversation, staff);
-    const { back } = speechFor(customer.locale).words.person;
+    const { back } = localizationFor(customer.locale).words.person;
     await this.#enter({ title: back(staff.tenant.assistant.name), icon: "sparkle" }, conversation, customer);
   }
 
@@ -126,7 +126,7 @@ export class PersonDesk {
     }
     if (taken === "own") return;
     const customer = customerOf(before, staff);
-    const { here } = speechFor(customer.locale).words.person;
+    const { here } = localizationFor(customer.locale).words.person;
     await this.#enter({ title: here(staff.userName), icon: "profile" }, before, customer);
   }
 

@@ -4,7 +4,7 @@ import type { Auth } from "../auth.ts";
 import { OrderError } from "../data/orders.ts";
 import { QuoteError } from "../data/pricing.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { check, readJson, type Router, sendJson } from "./router.ts";
 
 const ProductQuery = z.object({
@@ -28,7 +28,7 @@ export function addShopRoutes(router: Router, { auth, services }: { auth: Auth; 
       const { tenant, locale } = await auth.authenticate(call.headers);
       const search = check(Object.fromEntries(call.url.searchParams), ProductQuery);
       const products = await catalog.search(tenant, search);
-      sendJson(call.response, 200, { products: products.map(speechFor(locale).product) });
+      sendJson(call.response, 200, { products: products.map(localizationFor(locale).product) });
     })
     .on("POST", "/api/quote", async (call) => {
       const context = await auth.authenticate(call.headers);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { entranceOf } from "../agents/entrance.ts";
 import { TooManyConversationsError } from "../data/conversations.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { acmeTool, handedOver } from "./acme-tool.ts";
 
 /**
@@ -41,7 +41,7 @@ export function escalateTool({ conversations, log }: Services) {
       const { id, status } = begun.conversation;
       if (begun.isNew) {
         log.info({ conversation: id, thread: thread.id, tenant: caller.tenant.id }, "a person is asked for");
-        const { asked, waiting } = speechFor(caller.locale).words.person;
+        const { asked, waiting } = localizationFor(caller.locale).words.person;
         const item = entranceOf({ title: asked, icon: "profile" }, thread, context.generateId("task"));
         await context.stream({ type: "thread.item.done", item });
         await context.stream({ type: "notice", level: "info", message: waiting });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DEMO_MINUTES, SlotError } from "../data/appointments.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { appointmentCard, appointmentText, slotsCard } from "../widgets/appointment-card.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -37,17 +37,17 @@ export function scheduleDemoTool({ appointments, log }: Services) {
     log,
     async execute({ starts_at, topic }, context) {
       const { caller } = context;
-      const speech = speechFor(caller.locale);
+      const localization = localizationFor(caller.locale);
       if (starts_at === null) {
         const free = await appointments.free(caller, OFFERED);
-        const copyText = free.map(speech.moment).join("\n");
-        await context.streamWidget(slotsCard(free, topic ?? "", speech), { copyText });
+        const copyText = free.map(localization.moment).join("\n");
+        await context.streamWidget(slotsCard(free, topic ?? "", localization), { copyText });
         return { status: "choose", free, minutes: DEMO_MINUTES };
       }
       try {
         const booked = await appointments.book(caller, starts_at, topic ?? "");
-        const copyText = appointmentText(booked, speech);
-        await context.streamWidget(appointmentCard(booked, speech), { copyText });
+        const copyText = appointmentText(booked, localization);
+        await context.streamWidget(appointmentCard(booked, localization), { copyText });
         return {
           status: "booked",
           appointment_id: booked.id,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { productList } from "../widgets/product-list.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -36,9 +36,11 @@ export function searchProductsTool({ catalog, log }: Services) {
       const search = { query, category: category ?? undefined, limit: max_results };
       const products = await catalog.search(tenant, search);
       if (show && products.length > 0) {
-        const speech = speechFor(locale);
-        const copyText = products.map(({ name, price }) => `${name}, ${speech.price(price)}`).join("\n");
-        await context.streamWidget(productList(products, speech), { copyText });
+        const localization = localizationFor(locale);
+        const copyText = products
+          .map(({ name, price }) => `${name}, ${localization.price(price)}`)
+          .join("\n");
+        await context.streamWidget(productList(products, localization), { copyText });
       }
       return {
         products: products.map(({ id, name, price, stock, category: found }) => ({

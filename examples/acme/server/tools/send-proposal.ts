@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toDollars } from "../data/catalog.ts";
 import { QuoteError } from "../data/pricing.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { proposalCard, proposalText } from "../widgets/proposal-card.ts";
 import { acmeTool, ProductId } from "./acme-tool.ts";
 
@@ -29,9 +29,9 @@ export function sendProposalTool({ proposals, log }: Services) {
       const { caller } = context;
       try {
         const proposal = await proposals.create(caller, lines, note ?? undefined);
-        const speech = speechFor(caller.locale);
-        await context.streamWidget(proposalCard(proposal, speech), {
-          copyText: proposalText(proposal, speech),
+        const localization = localizationFor(caller.locale);
+        await context.streamWidget(proposalCard(proposal, localization), {
+          copyText: proposalText(proposal, localization),
         });
         return {
           status: "sent",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDollars } from "../data/catalog.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { productCard, productText } from "../widgets/product-card.ts";
 import { acmeTool, ProductId } from "./acme-tool.ts";
 
@@ -23,8 +23,8 @@ export function showProductTool({ catalog, log }: Services) {
       const { tenant, locale } = context.caller;
       const product = await catalog.find(tenant, product_id);
       if (!product) return { error: "Product not found" };
-      const speech = speechFor(locale);
-      await context.streamWidget(productCard(product, speech), { copyText: productText(product) });
+      const localization = localizationFor(locale);
+      await context.streamWidget(productCard(product, localization), { copyText: productText(product) });
       const { name, price, stock } = product;
       return { product_id, name, price: toDollars(price), stock };
     },

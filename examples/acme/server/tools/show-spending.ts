@@ -4,7 +4,7 @@ import { formatPrice, toDollars } from "../data/catalog.ts";
 import type { Order } from "../data/orders.ts";
 import { ORDERS_DOWN, unlessDown } from "../resilience/degrade.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import { type Month, spendingChart } from "../widgets/spending-chart.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -34,7 +34,7 @@ export function showSpendingTool({ orderService, log }: Services) {
       await context.streamWidget(
         spendingChart(spent, {
           nameOf: names.short,
-          speech: speechFor(caller.locale),
+          localization: localizationFor(caller.locale),
           color: caller.tenant.theme.accent,
         }),
         { copyText: text.join("\n") },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Order } from "../data/orders.ts";
 import { ORDERS_DOWN, unlessDown } from "../resilience/degrade.ts";
 import type { Services } from "../services.ts";
-import { speechFor } from "../translations/speech.ts";
+import { localizationFor } from "../translations/localization.ts";
 import type { ReturnWords } from "../translations/translation.ts";
 import { acmeTool } from "./acme-tool.ts";
 
@@ -48,7 +48,7 @@ export function startReturnTool({ orderService, log }: Services) {
           thread_id: context.thread.id,
           created_at: timestamp(),
           status: "pending",
-          inputs: questionsAbout(order, speechFor(context.caller.locale).words.returns),
+          inputs: questionsAbout(order, localizationFor(context.caller.locale).words.returns),
         },
       });
       return { asked_about: order.id, pieces: order.lines.map(({ name }) => name) };

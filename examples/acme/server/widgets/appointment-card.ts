@@ -1,14 +1,18 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { Button, Caption, Card, Col, Icon, Row, Text, Title } from "@chatwright/server/widgets";
 import { type Appointment, DEMO_MINUTES } from "../data/appointments.ts";
-import type { Speech } from "../translations/speech.ts";
+import type { Localization } from "../translations/localization.ts";
 import { OPEN_PAGE } from "./page-action.ts";
 
 /** The action of a tap on a free time. The server books the time (see widget-actions.ts). */
 export const BOOK_DEMO = "demo.book";
 
 /** Returns a card with the next free times for a demo, which the user can tap. */
-export function slotsCard(free: readonly string[], topic: string, { words, moment }: Speech): WidgetRoot {
+export function slotsCard(
+  free: readonly string[],
+  topic: string,
+  { words, moment }: Localization,
+): WidgetRoot {
   return Card({
     size: "sm",
     children: [
@@ -34,7 +38,7 @@ export function slotsCard(free: readonly string[], topic: string, { words, momen
 /** Returns a card for a booked appointment. */
 export function appointmentCard(
   { starts_at, minutes, topic }: Appointment,
-  { words, moment }: Speech,
+  { words, moment }: Localization,
 ): WidgetRoot {
   return Card({
     size: "sm",
@@ -66,6 +70,6 @@ export function appointmentCard(
 }
 
 /** Returns the card as text, for users who copy the card. */
-export function appointmentText({ starts_at, topic }: Appointment, { words, moment }: Speech): string {
+export function appointmentText({ starts_at, topic }: Appointment, { words, moment }: Localization): string {
   return [words.demo.booked, moment(starts_at), topic].filter((line) => line !== "").join("\n");
 }

@@ -1,7 +1,7 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { WidgetTemplate } from "@chatwright/server/widgets";
 import { formatPrice, type Product } from "../data/catalog.ts";
-import type { Speech } from "../translations/speech.ts";
+import type { Localization } from "../translations/localization.ts";
 
 const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.meta.url));
 
@@ -10,15 +10,15 @@ const template = WidgetTemplate.fromFile(new URL("product-card.widget", import.m
  * (`cart.add`, `product.open`). The card is a `.widget` file. Use such a file if the design comes from ChatKit's widget
  * builder and the code only fills in values.
  */
-export function productCard(product: Product, speech: Speech): WidgetRoot {
-  const { id, name, category, description, price, stock, image } = speech.product(product);
-  const { words } = speech;
+export function productCard(product: Product, localization: Localization): WidgetRoot {
+  const { id, name, category, description, price, stock, image } = localization.product(product);
+  const { words } = localization;
   return template.build({
     id,
     name,
-    category: speech.category(category),
+    category: localization.category(category),
     description,
-    price: speech.price(price),
+    price: localization.price(price),
     stock,
     image,
     in_stock: stock > 0 ? words.inStock(stock) : words.soldOut,

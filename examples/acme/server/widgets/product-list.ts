@@ -1,17 +1,17 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { Caption, Col, Image, ListView, ListViewItem, Text } from "@chatwright/server/widgets";
 import type { Product } from "../data/catalog.ts";
-import type { Speech } from "../translations/speech.ts";
+import type { Localization } from "../translations/localization.ts";
 
 /** What a click on a row does: the server answers it with the product's card (see `action()` in the assistant). */
 export const SHOW_PRODUCT = "product.show";
 
 /** Search results as a list, written with the builders: good where code decides what the widget holds. */
-export function productList(products: readonly Product[], speech: Speech): WidgetRoot {
-  return ListView({ limit: 5, children: products.map((product) => row(product, speech)) });
+export function productList(products: readonly Product[], localization: Localization): WidgetRoot {
+  return ListView({ limit: 5, children: products.map((product) => row(product, localization)) });
 }
 
-function row({ id, image, name, category, price, stock }: Product, speech: Speech) {
+function row({ id, image, name, category, price, stock }: Product, localization: Localization) {
   return ListViewItem({
     key: id,
     gap: 3,
@@ -24,10 +24,10 @@ function row({ id, image, name, category, price, stock }: Product, speech: Speec
         gap: 0,
         children: [
           Text({ value: name, weight: "semibold", truncate: true }),
-          Caption({ value: stock > 0 ? speech.category(category) : speech.words.soldOut }),
+          Caption({ value: stock > 0 ? localization.category(category) : localization.words.soldOut }),
         ],
       }),
-      Text({ value: speech.price(price), weight: "medium" }),
+      Text({ value: localization.price(price), weight: "medium" }),
     ],
   });
 }

@@ -1,12 +1,15 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { Button, Caption, Card, Col, Divider, Row, Spacer, Text, Title } from "@chatwright/server/widgets";
 import type { Proposal } from "../data/proposals.ts";
-import type { Speech } from "../translations/speech.ts";
+import type { Localization } from "../translations/localization.ts";
 import { OPEN_PAGE } from "./page-action.ts";
 
 /** Returns a card with a proposal's lines and total, and a link to the page that the customer can print. */
-export function proposalCard({ id, lines, total, valid_until }: Proposal, speech: Speech): WidgetRoot {
-  const { words, price, date } = speech;
+export function proposalCard(
+  { id, lines, total, valid_until }: Proposal,
+  localization: Localization,
+): WidgetRoot {
+  const { words, price, date } = localization;
   return Card({
     size: "md",
     children: [
@@ -48,7 +51,7 @@ export function proposalCard({ id, lines, total, valid_until }: Proposal, speech
 }
 
 /** Returns the card as text, for users who copy the card. */
-export function proposalText({ id, lines, total }: Proposal, { words, price }: Speech): string {
+export function proposalText({ id, lines, total }: Proposal, { words, price }: Localization): string {
   return [
     `${words.proposal.title} ${id}`,
     ...lines.map(({ name, quantity, total: lineTotal }) => `${quantity} × ${name}: ${price(lineTotal)}`),

@@ -1,6 +1,6 @@
 import type { WidgetRoot } from "@chatwright/protocol";
 import { Caption, Card, Chart, Row, Spacer, Title } from "@chatwright/server/widgets";
-import type { Speech } from "../translations/speech.ts";
+import type { Localization } from "../translations/localization.ts";
 
 export interface Month {
   /** Such as `2026-11`. */
@@ -12,7 +12,7 @@ export interface Month {
 export interface SpendingChartOptions {
   /** How to name a month. */
   nameOf(month: string): string;
-  speech: Speech;
+  localization: Localization;
   /** A CSS colour. */
   color: string;
 }
@@ -20,7 +20,7 @@ export interface SpendingChartOptions {
 /** A bar for each month, under their sum. */
 export function spendingChart(
   months: readonly Month[],
-  { nameOf, speech, color }: SpendingChartOptions,
+  { nameOf, localization, color }: SpendingChartOptions,
 ): WidgetRoot {
   const total = months.reduce((sum, { spent }) => sum + spent, 0);
   return Card({
@@ -29,15 +29,15 @@ export function spendingChart(
       Row({
         align: "baseline",
         children: [
-          Title({ value: speech.price(total), size: "sm" }),
+          Title({ value: localization.price(total), size: "sm" }),
           Spacer(),
-          Caption({ value: speech.words.lastMonths(months.length) }),
+          Caption({ value: localization.words.lastMonths(months.length) }),
         ],
       }),
       Chart({
         height: 200,
         data: months.map(({ month, spent }) => ({ month: nameOf(month), Spent: spent / 100 })),
-        series: [{ type: "bar", dataKey: "Spent", label: speech.words.spent, color }],
+        series: [{ type: "bar", dataKey: "Spent", label: localization.words.spent, color }],
         xAxis: "month",
         showYAxis: true,
         showTooltip: true,

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { loadConfig } from "./api/shop-api.ts";
 import type { Config } from "./api/types.ts";
 import { useSession } from "./hooks/use-session.ts";
-import { LanguageProvider, useLanguage } from "./hooks/use-speech.ts";
+import { LanguageProvider, useLanguage } from "./hooks/use-localization.ts";
 import { useTheme } from "./hooks/use-theme.ts";
 import { explainFailure } from "./lib/explain-failure.ts";
 import { navigate } from "./lib/place.ts";
@@ -19,7 +19,7 @@ export function App() {
   const tenant = config?.tenants.find(({ id }) => id === tenantId) ?? config?.tenants[0];
   const { session, error: sessionError } = useSession(config?.demo, user, tenant?.id);
   const { theme, setTheme } = useTheme();
-  const { speech, setLanguage } = useLanguage();
+  const { localization, setLanguage } = useLanguage();
 
   useEffect(() => {
     loadConfig().then(setConfig, setFailure);
@@ -30,10 +30,10 @@ export function App() {
   }, [tenant]);
 
   const error = failure ?? sessionError;
-  if (error) return <Notice title={speech.t("closed")} text={explainFailure(error, speech.t)} />;
-  if (!config || !tenant || !session) return <Notice title={speech.t("opening")} />;
+  if (error) return <Notice title={localization.t("closed")} text={explainFailure(error, localization.t)} />;
+  if (!config || !tenant || !session) return <Notice title={localization.t("opening")} />;
   return (
-    <LanguageProvider value={speech}>
+    <LanguageProvider value={localization}>
       <Storefront
         key={`${session.tenant}/${session.user}`}
         config={config}

@@ -13,7 +13,7 @@ import { Toasts } from "./components/toasts.tsx";
 import { useProducts } from "./hooks/use-products.ts";
 import type { Session } from "./hooks/use-session.ts";
 import { type Shop, ShopProvider } from "./hooks/use-shop.ts";
-import { useSpeech } from "./hooks/use-speech.ts";
+import { useLocalization } from "./hooks/use-localization.ts";
 import { useToasts } from "./hooks/use-toasts.ts";
 import { createShopApi } from "./api/shop-api.ts";
 import { Announcer } from "./lib/announcer.tsx";
@@ -28,8 +28,8 @@ const COMPACT: ReadonlySet<Route["page"]> = new Set(["product", "account", "orde
 /** The shop of one visitor with one tenant: the current page, the cart over it and the assistant beside it. */
 export function Storefront(props: SettingsProps & { session: Session }) {
   const { session, tenant, config, theme } = props;
-  const speech = useSpeech();
-  const { t, language } = speech;
+  const localization = useLocalization();
+  const { t, language } = localization;
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
   const { toasts, show: toast, dismiss } = useToasts();
@@ -46,7 +46,7 @@ export function Storefront(props: SettingsProps & { session: Session }) {
   const onAnswered = useCallback(() => setAnswers((before) => before + 1), []);
   const chat = useRef<AssistantHandle>(null);
 
-  const shopping = useShopping({ session, api, speech, products, toast, onStockChange: reload });
+  const shopping = useShopping({ session, api, localization, products, toast, onStockChange: reload });
   const { cart, addToCart, addAllToCart } = shopping;
 
   const { show } = panel;

@@ -5,7 +5,7 @@ import type {
   ThreadStreamEvent,
   WidgetItem,
 } from "@chatwright/protocol";
-import { Agent, run, tool } from "@openai/agents";
+import { Agent, run as runAgent, tool } from "@openai/agents";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { message, shown, textsOf, threadOf } from "../../test-support/events.ts";
@@ -34,7 +34,7 @@ class Shop extends TestServer {
     this.#options = options;
   }
 
-  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
+  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, run: Run<Caller>) {
     const cancel = tool({
       name: "cancel_order",
       description: "Cancels an order.",
@@ -60,19 +60,19 @@ class Shop extends TestServer {
       tools: [cancel, look, theme],
       handoffs: [orders],
     });
-    const context = new AgentContext(turn);
+    const context = new AgentContext(run);
     const paused = await takePausedRun(agent, context);
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
     const input = paused ?? (await simpleToAgentInput(data));
-    const result = await run(agent, input, { stream: true, context, signal: turn.signal });
+    const result = await runAgent(agent, input, { stream: true, context, signal: run.signal });
     yield* streamAgentResponse(context, result, { showTools: false, ...this.#options });
   }
 
-  override async *action(...[thread, action, sender, caller, turn]: ActionArguments) {
-    const context = new AgentContext(turn);
+  override async *action(...[thread, action, sender, caller, run]: ActionArguments) {
+    const context = new AgentContext(run);
     const widget = this.#options.approvals?.widget;
     if (widget && (yield* decideApproval(context, action, sender, widget))) {
-      yield* this.respond(thread, undefined, caller, turn);
+      yield* this.respond(thread, undefined, caller, run);
     }
   }
 }

@@ -4,7 +4,7 @@ import {
   type AgentOptions,
   OpenAIChatCompletionsModel,
   OpenAIResponsesModel,
-  run,
+  run as runAgent,
   tool,
 } from "@openai/agents";
 import OpenAI from "openai";
@@ -471,11 +471,11 @@ describe("the Responses API", () => {
       [{ type: "image", previews: ["UDE="], result: "RklOQUw=" }],
     ]);
     const images = new Images();
-    server.respond = async function* (_thread, _item, _caller, turn) {
-      const { signal } = turn;
-      const context = new AgentContext({ ...turn, attachmentStore: images });
+    server.respond = async function* (_thread, _item, _caller, run) {
+      const { signal } = run;
+      const context = new AgentContext({ ...run, attachmentStore: images });
       const agent = new Agent<Context>({ name: "Shop", model });
-      yield* streamAgentResponse(context, await run(agent, "Draw", { stream: true, context, signal }));
+      yield* streamAgentResponse(context, await runAgent(agent, "Draw", { stream: true, context, signal }));
     };
     const events = await server.ask("Draw");
     const thread = threadOf(events);

@@ -29,7 +29,7 @@ class Shop extends TestServer {
     this.#options = options;
   }
 
-  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
+  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, run: Run<Caller>) {
     const { toolApproval = { cancel_order: "user-approval" }, showTools = false, ...ask } = this.#options;
     const cancel = (input: unknown) => {
       this.cancelled.push(input);
@@ -45,7 +45,7 @@ class Shop extends TestServer {
       // The page's.
       theme: tool({ inputSchema: z.object({}) }),
     };
-    const context = new AgentContext(turn);
+    const context = new AgentContext(run);
     const paused = await takePausedMessages(context);
     const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
     const messages = paused ?? (await toModelMessages(data));
@@ -55,18 +55,18 @@ class Shop extends TestServer {
       tools,
       toolApproval,
       stopWhen: isStepCount(8),
-      abortSignal: turn.signal,
+      abortSignal: run.signal,
       maxRetries: 0,
       onError: () => {},
     });
     yield* streamAiResponse(context, result, { showTools, approvals: { ...ask, messages } });
   }
 
-  override async *action(...[thread, action, sender, caller, turn]: ActionArguments) {
-    const context = new AgentContext(turn);
+  override async *action(...[thread, action, sender, caller, run]: ActionArguments) {
+    const context = new AgentContext(run);
     const { widget } = this.#options;
     if (widget && (yield* decideApproval(context, action, sender, widget))) {
-      yield* this.respond(thread, undefined, caller, turn);
+      yield* this.respond(thread, undefined, caller, run);
     }
   }
 

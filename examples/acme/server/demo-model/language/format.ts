@@ -1,4 +1,4 @@
-import { speechFor } from "../../translations/speech.ts";
+import { localizationFor } from "../../translations/localization.ts";
 import type { Language } from "./phrases.ts";
 
 /** Numbers, prices and dates as a language writes them. */
@@ -21,16 +21,16 @@ const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", de: "de", ar:
 
 export function formatFor(language: Language): Format {
   const locale = LOCALES[language];
-  const speech = speechFor(language);
+  const localization = localizationFor(language);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const all = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
-    price: (dollars) => speech.price(Math.round(dollars * 100)),
+    price: (dollars) => localization.price(Math.round(dollars * 100)),
     number: (value) => numbers.format(value),
     day: (date) => days.format(new Date(date)),
-    moment: (instant) => speech.moment(instant),
-    category: (name) => speech.category(name),
+    moment: (instant) => localization.moment(instant),
+    category: (name) => localization.category(name),
     list: (values) => all.format(values),
     name: (text) => (language === "ar" && /^[\p{Script=Latin}\d]/u.test(text) ? `\u2068${text}\u2069` : text),
   };

@@ -3,13 +3,13 @@ import type { Appointment } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
 import { EmptyNote } from "../components/notes.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { explainFailure } from "../lib/explain-failure.ts";
 
 /** Calls with the shop's staff: those to come, the soonest first, and then all others, the latest first. */
 export function AppointmentsSection(props: { appointments: Appointment[]; onChanged(): void }) {
   const { assistant, can } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const heading = useRef<HTMLHeadingElement>(null);
   if (props.appointments.length === 0 && !can("schedule_demo")) return null;
   const byTime = props.appointments.toSorted((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at));
@@ -52,7 +52,7 @@ function isToCome({ status, starts_at: startsAt }: Appointment): boolean {
 
 function AppointmentRow(props: { appointment: Appointment; onCancelled(): void; onFailed(): void }) {
   const { api, toast } = useShop();
-  const { t, moment } = useSpeech();
+  const { t, moment } = useLocalization();
   const { appointment } = props;
   const { id, starts_at: startsAt, topic, status } = appointment;
   const time = moment(startsAt);
@@ -97,7 +97,7 @@ function AppointmentRow(props: { appointment: Appointment; onCancelled(): void; 
 
 /** Asks before it cancels. Escape keeps the appointment, and so does a second press at the same place. */
 function CancelButton({ time, onCancel }: { time: string; onCancel(): Promise<boolean> }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const first = useRef<HTMLButtonElement>(null);

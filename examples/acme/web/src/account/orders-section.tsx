@@ -5,11 +5,11 @@ import { EmptyNote } from "../components/notes.tsx";
 import { OrderStatusBadge } from "../components/order-status.tsx";
 import { Price } from "../components/price.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** The customer's orders, the newest first. */
 export function OrdersSection(props: { orders: Order[]; unavailable: boolean; onRetry(): void }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <section aria-labelledby="orders">
       <h2 id="orders">{t("yourOrders")}</h2>
@@ -41,7 +41,7 @@ export function OrdersSection(props: { orders: Order[]; unavailable: boolean; on
 
 function OrderRow({ order }: { order: Order }) {
   const { assistant } = useShop();
-  const { t, date } = useSpeech();
+  const { t, date } = useLocalization();
   const { id } = order;
   return (
     <li className="card order">

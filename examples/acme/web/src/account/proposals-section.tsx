@@ -4,12 +4,12 @@ import { Link } from "../components/link.tsx";
 import { EmptyNote } from "../components/notes.tsx";
 import { Price } from "../components/price.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** Offers at fixed prices. */
 export function ProposalsSection({ proposals }: { proposals: ProposalSummary[] }) {
   const { assistant, can } = useShop();
-  const { t, date } = useSpeech();
+  const { t, date } = useLocalization();
   if (proposals.length === 0 && !can("send_proposal")) return null;
   return (
     <section className="card" aria-labelledby="proposals">

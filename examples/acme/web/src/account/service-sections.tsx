@@ -2,13 +2,13 @@ import type { Conversation, Ticket } from "../api/types.ts";
 import { Icon, type IconName } from "../components/icons.tsx";
 import { EmptyNote } from "../components/notes.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { StringKey } from "../strings/index.ts";
 
 /** What the customer has asked the shop to look into. */
 export function TicketsSection({ tickets }: { tickets: Ticket[] }) {
   const { assistant } = useShop();
-  const { t, date } = useSpeech();
+  const { t, date } = useLocalization();
   return (
     <section className="card" aria-labelledby="tickets">
       <h2 id="tickets">{t("tickets")}</h2>
@@ -60,7 +60,7 @@ const TALK: Record<Conversation["status"], { icon: IconName; word: StringKey }> 
 /** Talks with a person. */
 export function TalksSection({ conversations }: { conversations: Conversation[] }) {
   const { assistant, can } = useShop();
-  const { t, date } = useSpeech();
+  const { t, date } = useLocalization();
   if (conversations.length === 0 && !can("escalate")) return null;
   return (
     <section className="card" aria-labelledby="talks">

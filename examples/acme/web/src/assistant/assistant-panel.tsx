@@ -10,7 +10,7 @@ import {
 } from "react";
 import type { Conversation } from "../api/types.ts";
 import { type Assistant, useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { announce } from "../lib/announcer.tsx";
 import { ConversationBar } from "./conversation-bar.tsx";
 import { Launcher } from "./launcher.tsx";
@@ -36,7 +36,7 @@ export function AssistantPanel(props: {
 }) {
   const { panel, away } = props;
   const { api, tenant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { name } = tenant.assistant;
   const open = panel.open && !away;
 

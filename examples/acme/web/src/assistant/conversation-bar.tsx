@@ -1,7 +1,7 @@
 import type { Conversation } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** Says above the chat that a person answers here, or in which other thread. */
 export function ConversationBar(props: {
@@ -13,7 +13,7 @@ export function ConversationBar(props: {
   /** The visitor wants the assistant back. */
   onLeave(id: string): void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { tenant } = useShop();
   const here = props.conversations.find(
     ({ thread_id: id, status }) => id === props.threadId && status !== "closed",

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 import { Icon } from "../components/icons.tsx";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** Opens the assistant, and shows meanwhile that it answers or has answered. */
 export function Launcher(props: {
@@ -13,7 +13,7 @@ export function Launcher(props: {
   ref: Ref<HTMLButtonElement>;
   onOpen(): void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { name, working, newsFrom } = props;
   const news = working ? t("isAnswering", { name }) : newsFrom && t("hasAnswered", { name: newsFrom });
   const ask = t("ask", { name });

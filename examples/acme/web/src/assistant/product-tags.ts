@@ -1,7 +1,7 @@
 import type { Entity, Widgets } from "@openai/chatkit";
 import type { ShopApi } from "../api/shop-api.ts";
 import type { Product } from "../api/types.ts";
-import type { Speech } from "../hooks/use-speech.ts";
+import type { Localization } from "../hooks/use-localization.ts";
 import { fits } from "../lib/fold.ts";
 import { categoryWord } from "../strings/index.ts";
 
@@ -9,7 +9,7 @@ import { categoryWord } from "../strings/index.ts";
 const SHOWN = 6;
 
 /** Returns the products whose name, category or tags have the query in them, as the entities of the @-menu. */
-export function findProducts(products: readonly Product[], query: string, { t }: Speech): Entity[] {
+export function findProducts(products: readonly Product[], query: string, { t }: Localization): Entity[] {
   return products
     .filter(({ name, category, tags }) => fits([name, category, categoryWord(category, t), ...tags], query))
     .slice(0, SHOWN)
@@ -29,7 +29,7 @@ export function entityPath(id: string): string {
 export async function previewEntity(
   id: string,
   products: readonly Product[],
-  speech: Speech,
+  localization: Localization,
   api: ShopApi,
 ): Promise<Widgets.BasicRoot | null> {
   const slug = HELP.exec(id)?.[1];
@@ -38,7 +38,7 @@ export async function previewEntity(
     return found ? previewHelp(found.page.title, found.page.answer) : null;
   }
   const product = products.find((one) => one.id === id);
-  return product ? previewProduct(product, speech) : null;
+  return product ? previewProduct(product, localization) : null;
 }
 
 function previewHelp(title: string, answer: string): Widgets.BasicRoot {
@@ -51,7 +51,7 @@ function previewHelp(title: string, answer: string): Widgets.BasicRoot {
   };
 }
 
-function previewProduct(product: Product, { t, price }: Speech): Widgets.BasicRoot {
+function previewProduct(product: Product, { t, price }: Localization): Widgets.BasicRoot {
   const { name, image, category, stock } = product;
   return {
     type: "Basic",

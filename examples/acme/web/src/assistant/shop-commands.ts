@@ -1,5 +1,5 @@
 import type { Command } from "@openai/chatkit";
-import type { Speech } from "../hooks/use-speech.ts";
+import type { Localization } from "../hooks/use-localization.ts";
 import { fits } from "../lib/fold.ts";
 import type { StringKey } from "../strings/index.ts";
 
@@ -57,7 +57,7 @@ const COMMANDS = [
  * Returns the commands whose id or words have the query in them. Leaves out those that the shop's assistant cannot
  * carry out.
  */
-export function findCommands(query: string, { t }: Speech, can: (tool: string) => boolean): Command[] {
+export function findCommands(query: string, { t }: Localization, can: (tool: string) => boolean): Command[] {
   return COMMANDS.filter((command) => !("needs" in command) || can(command.needs))
     .map(({ id, icon, label }) => ({ id, icon, label: t(label), group: t("commands") }))
     .filter(({ id, label }) => fits([id, label], query));

@@ -2,7 +2,7 @@ import { type UseChatKitOptions, useChatKit } from "@openai/chatkit-react";
 import { useMemo, useState } from "react";
 import type { Tenant } from "../api/types.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { Theme } from "../hooks/use-theme.ts";
 import { type PageTools, runClientTool, runWidgetAction } from "./client-tools.ts";
 import { entityPath, findProducts, previewEntity } from "./product-tags.ts";
@@ -36,8 +36,8 @@ const ATTACHMENTS = {
  */
 export function useAssistant(page: PageSide, withPerson: boolean, onAnswered: () => void) {
   const { api, can, config, products = [], session, tenant } = useShop();
-  const speech = useSpeech();
-  const { t, language } = speech;
+  const localization = useLocalization();
+  const { t, language } = localization;
   const words = useMemo(() => assistantWords(tenant.assistant, language), [tenant.assistant, language]);
   const threadKey = `acme.thread.${session.tenant}.${session.user}`;
   const initialThread = useMemo(() => localStorage.getItem(threadKey), [threadKey]);
@@ -69,13 +69,13 @@ export function useAssistant(page: PageSide, withPerson: boolean, onAnswered: ()
     composer: { placeholder: words.placeholder, dictation: { enabled: true }, attachments: ATTACHMENTS },
     entities: {
       showComposerMenu: true,
-      onTagSearch: async (query) => findProducts(products, query, speech),
+      onTagSearch: async (query) => findProducts(products, query, localization),
       onClick: ({ id }) => page.goTo(entityPath(id)),
-      onRequestPreview: async ({ id }) => ({ preview: await previewEntity(id, products, speech, api) }),
+      onRequestPreview: async ({ id }) => ({ preview: await previewEntity(id, products, localization, api) }),
     },
     commands: {
       enabled: true,
-      onSearch: async (query) => findCommands(query, speech, can),
+      onSearch: async (query) => findCommands(query, localization, can),
       onSelect: ({ id }) =>
         runCommand(id, {
           openCart: page.openCart,

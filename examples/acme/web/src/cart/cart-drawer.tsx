@@ -3,7 +3,7 @@ import { type Chip, Chips } from "../components/chips.tsx";
 import { Icon } from "../components/icons.tsx";
 import { EmptyNote } from "../components/notes.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { navigate } from "../lib/place.ts";
 import { CartLine } from "./cart-line.tsx";
 import { CartTotals } from "./cart-totals.tsx";
@@ -23,7 +23,7 @@ export function CartDrawer(props: {
   children: ReactNode;
 }) {
   const { cart, products = [] } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (props.open) dialog.current?.showModal();

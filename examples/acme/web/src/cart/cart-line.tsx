@@ -3,7 +3,7 @@ import { Icon } from "../components/icons.tsx";
 import { Link } from "../components/link.tsx";
 import { Price } from "../components/price.tsx";
 import { Quantity } from "../components/quantity.tsx";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { mostOf, sayMost } from "./use-shopping.ts";
 
 /** One product in the cart. */
@@ -17,7 +17,7 @@ export function CartLine(props: {
   /** Called where the visitor goes to the product's page. */
   onFollow(): void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { product, quantity } = props;
   const { name } = product;
   const most = mostOf(product);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Product, Quote } from "../api/types.ts";
 import { Icon } from "../components/icons.tsx";
 import { Price } from "../components/price.tsx";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { StringKey } from "../strings/index.ts";
 import type { QuoteState } from "./use-quote.ts";
 
@@ -12,7 +12,7 @@ export function CartTotals(props: {
   quoted: QuoteState;
   onCheckout(): Promise<void>;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [ordering, setOrdering] = useState(false);
   const { quote, asking, failed } = props.quoted;
   const listTotal = props.lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0);
@@ -79,7 +79,7 @@ function isTiersOnly({ tier, lines }: Quote): boolean {
 }
 
 function Row({ word, cents }: { word: StringKey; cents: number }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <div>
       <dt>{t(word)}</dt>

@@ -4,14 +4,14 @@ import type { OrderedLine, Product } from "../api/types.ts";
 import { MOST_OF_ONE, useCart } from "../hooks/use-cart.ts";
 import type { Session } from "../hooks/use-session.ts";
 import type { Shop } from "../hooks/use-shop.ts";
-import type { Speech } from "../hooks/use-speech.ts";
+import type { Localization } from "../hooks/use-localization.ts";
 import { explainFailure } from "../lib/explain-failure.ts";
 
 /** What shopping needs of the shop around it. */
 interface Surroundings {
   session: Session;
   api: ShopApi;
-  speech: Speech;
+  localization: Localization;
   products: readonly Product[] | undefined;
   toast: Shop["toast"];
   /** Called after an order, or where one was refused: there may be less of something. */
@@ -21,7 +21,7 @@ interface Surroundings {
 /** The cart, which never goes beyond what there is, and the order that it becomes. */
 export function useShopping(shop: Surroundings) {
   const { api, products, toast, onStockChange } = shop;
-  const { t } = shop.speech;
+  const { t } = shop.localization;
   const { cart, add, clear, count } = useCart(shop.session.tenant, shop.session.user);
 
   /** @returns how many were added, and what is to be said where it is fewer than wanted */
@@ -94,7 +94,7 @@ export function mostOf(product: Product | undefined): number {
 }
 
 /** Why the cart takes no more of it. */
-export function sayMost({ name, stock }: Product, t: Speech["t"]): string {
+export function sayMost({ name, stock }: Product, t: Localization["t"]): string {
   if (stock > MOST_OF_ONE) return t("mostInOrder");
   if (stock === 0) return t("noneLeft", { name });
   return stock === 1 ? t("onlyOneInCart", { name }) : t("allInCart", { name, count: stock });

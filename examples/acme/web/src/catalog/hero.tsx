@@ -3,12 +3,12 @@ import { Icon } from "../components/icons.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** The first part of the shop's page: the tagline, some products, and a field for a question to the assistant. */
 export function Hero() {
   const { tenant, products, assistant } = useShop();
-  const { t, language } = useSpeech();
+  const { t, language } = useLocalization();
   const [question, setQuestion] = useState("");
   const own = tenant.assistant.translations[language];
   const tagline = own?.tagline ?? tenant.tagline;

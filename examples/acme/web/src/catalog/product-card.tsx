@@ -3,7 +3,7 @@ import { Icon } from "../components/icons.tsx";
 import { Link } from "../components/link.tsx";
 import { Price } from "../components/price.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { categoryWord } from "../strings/index.ts";
 
 /** Fewer than this are told. */
@@ -18,7 +18,7 @@ export function ProductCard({
   heading?: "h2" | "h3";
 }) {
   const { addToCart, assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { id, name, stock } = product;
   return (
     <li className="product">

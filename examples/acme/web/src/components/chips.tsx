@@ -1,5 +1,5 @@
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { StringKey } from "../strings/index.ts";
 import { Icon } from "./icons.tsx";
 
@@ -21,7 +21,7 @@ export function Chips(props: {
   onSay?: () => void;
 }) {
   const { assistant, can } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const chips = props.chips.filter(({ needs }) => needs === undefined || can(needs));
   if (chips.length === 0) return null;
   return (

@@ -1,14 +1,14 @@
 import { useCallback } from "react";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { type Language, LANGUAGE_NAMES } from "../strings/index.ts";
 import { Link } from "./link.tsx";
 
 /** The foot of every page. */
 export function Footer({ onLanguage }: { onLanguage(language: Language): void }) {
   const { api, config, tenant, assistant } = useShop();
-  const { t, language } = useSpeech();
+  const { t, language } = useLocalization();
   const { data } = useLoaded(useCallback((signal) => api.help("", signal), [api]));
   const topics = data?.topics.filter(({ id }) => data.pages.some(({ topic }) => topic === id)) ?? [];
   return (

@@ -1,5 +1,5 @@
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { Route } from "../lib/routes.ts";
 import { Icon } from "./icons.tsx";
 import { Link } from "./link.tsx";
@@ -12,7 +12,7 @@ export function Header(props: {
   onQuery(query: string): void;
 }) {
   const { config, tenant, openCart } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { page, cartCount } = props;
   return (
     <header className="top">

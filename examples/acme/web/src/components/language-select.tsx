@@ -1,9 +1,9 @@
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { isLanguage, type Language, LANGUAGE_NAMES } from "../strings/index.ts";
 
 /** The choice of the page's language, each named in its own words. */
 export function LanguageSelect({ onLanguage }: { onLanguage(language: Language): void }) {
-  const { t, language } = useSpeech();
+  const { t, language } = useLocalization();
   return (
     <select
       className="language"

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { explainFailure } from "../lib/explain-failure.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
@@ -15,7 +15,7 @@ export function EmptyNote({ icon, children }: { icon: IconName; children: ReactN
 
 /** Something could not be loaded. */
 export function FailureNote({ error, onRetry }: { error: Error; onRetry?: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <div className="failure" role="alert">
       <Icon name="alert" />

@@ -1,12 +1,12 @@
 import type { OrderStatus } from "../api/types.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
 const ICONS: Record<OrderStatus, IconName> = { processing: "clock", shipped: "truck", delivered: "check" };
 
 /** The state of an order: a colour, an icon and a word. */
 export function OrderStatusBadge({ status }: { status: OrderStatus }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <span className={`badge ${status}`}>
       <Icon name={ICONS[status]} />
@@ -19,7 +19,7 @@ const STEPS: readonly OrderStatus[] = ["processing", "shipped", "delivered"];
 
 /** How far an order has come. */
 export function OrderProgress({ status }: { status: OrderStatus }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const reached = STEPS.indexOf(status);
   return (
     <ol className="progress" aria-label={t("progress")}>

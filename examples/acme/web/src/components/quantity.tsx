@@ -1,4 +1,4 @@
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { Icon } from "./icons.tsx";
 
 /** A quantity, with a button for one less and one more. */
@@ -11,7 +11,7 @@ export function Quantity(props: {
   /** Also called with one more at the maximum, so that the caller can say why there is no more. */
   onChange(by: 1 | -1): void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { name, value, least = 0, most = 99 } = props;
   return (
     <div className="quantity">

@@ -1,5 +1,5 @@
 import type { Config, Tenant } from "../api/types.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { Theme } from "../hooks/use-theme.ts";
 import type { Language } from "../strings/index.ts";
 import { Icon } from "./icons.tsx";
@@ -20,7 +20,7 @@ export interface SettingsProps {
 /** The strip above the header: language and theme, and in the demo who one is and in which shop. */
 export function SettingsBar(props: SettingsProps) {
   const { config, theme } = props;
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <div className="settings">
       {config.demo && <DemoChoices {...props} />}
@@ -40,7 +40,7 @@ export function SettingsBar(props: SettingsProps) {
 }
 
 function DemoChoices({ config, tenant, user, users, onTenant, onUser }: SettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <>
       <p className="demo-note">

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import type { Toast } from "../hooks/use-toasts.ts";
 import { Icon } from "./icons.tsx";
 
@@ -18,7 +18,7 @@ export function Toasts({ toasts, onDismiss }: { toasts: Toast[]; onDismiss(id: n
 }
 
 function ToastView({ toast, onDismiss }: { toast: Toast; onDismiss(id: number): void }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   useEffect(() => {
     const timer = setTimeout(() => onDismiss(toast.id), SHOWN[toast.kind]);
     return () => clearTimeout(timer);

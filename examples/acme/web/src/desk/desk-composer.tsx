@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type SubmitEvent, useState } from "react";
 import { Icon } from "../components/icons.tsx";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** Where a person writes to the customer. */
 export function DeskComposer(props: {
@@ -13,7 +13,7 @@ export function DeskComposer(props: {
   /** Absent if no other person has the conversation. */
   onTakeOver?: (() => void) | undefined;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
 

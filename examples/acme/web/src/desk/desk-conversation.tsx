@@ -6,7 +6,7 @@ import { Link } from "../components/link.tsx";
 import { EmptyNote, FailureNote, Skeletons } from "../components/notes.tsx";
 import { usePolling } from "../hooks/use-polling.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { explainFailure } from "../lib/explain-failure.ts";
 import { takeFocusWish } from "../lib/place.ts";
 import { DeskComposer } from "./desk-composer.tsx";
@@ -18,7 +18,7 @@ import { DESK_POLL_MS } from "./use-desk.ts";
 export function DeskConversation(props: { id: string; me: string | undefined; onChanged(): void }) {
   const { id, me, onChanged } = props;
   const { api, toast } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [state, setState] = useState<{ conversation: Conversation; messages: DeskMessage[] }>();
   const [error, setError] = useState<Error>();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,7 +1,7 @@
 import type { Conversation } from "../api/types.ts";
 import { Icon, type IconName } from "../components/icons.tsx";
 import { Link } from "../components/link.tsx";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** The conversations of the desk, in the order in which they want an answer. */
 export function DeskList(props: {
@@ -10,7 +10,7 @@ export function DeskList(props: {
   /** The name of who sits at the desk. */
   me: string | undefined;
 }) {
-  const { t, since } = useSpeech();
+  const { t, since } = useLocalization();
   return (
     <ul className="desk-rows">
       {props.conversations.map((one) => (
@@ -36,7 +36,7 @@ export function DeskList(props: {
 
 /** Whose conversation it is. */
 export function ClaimBadge({ conversation, me }: { conversation: Conversation; me: string | undefined }) {
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { status, person } = conversation;
   const [icon, look, word]: [IconName, string, string] =
     status === "closed"

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
 import type { DeskMessage } from "../api/types.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { Markdown } from "../lib/markdown.tsx";
 
 /** What was said in a thread, by the customer, the assistant and the person at the desk. */
 export function Transcript(props: { messages: DeskMessage[]; customer: string; person: string | undefined }) {
   const { assistant } = useShop();
-  const { t, moment } = useSpeech();
+  const { t, moment } = useLocalization();
   const log = useRef<HTMLDivElement>(null);
   const count = props.messages.length;
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { ApiError } from "../api/request.ts";
 import { SignedOutError } from "../hooks/use-session.ts";
-import type { Speech } from "../hooks/use-speech.ts";
+import type { Localization } from "../hooks/use-localization.ts";
 
 /** What a visitor is told of a failure, in the page's language. The server's own words are for developers. */
-export function explainFailure(cause: unknown, t: Speech["t"]): string {
+export function explainFailure(cause: unknown, t: Localization["t"]): string {
   if (cause instanceof SignedOutError) return t("signedOut");
   if (!(cause instanceof ApiError)) return t("unreachable");
   switch (cause.status) {

@@ -1,12 +1,12 @@
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** What this shop is for, in demo mode. */
 export function AboutPage() {
   const { config, tenant, assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const values = { shop: tenant.name, name: assistant.name };
   return (
     <article className="reading">

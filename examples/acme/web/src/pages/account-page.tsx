@@ -11,7 +11,7 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Price } from "../components/price.tsx";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 const CHIPS: readonly Chip[] = [
   { label: "chipSpending", needs: "show_spending" },
@@ -23,7 +23,7 @@ const CHIPS: readonly Chip[] = [
 /** Everything that the shop has of one customer. */
 export function AccountPage() {
   const { api, answers } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { data, error, reload } = useLoaded(useCallback((signal) => api.account(signal), [api]));
   // The assistant may have booked, ordered or reported something.
   useEffect(() => {
@@ -59,7 +59,7 @@ export function AccountPage() {
 
 /** Which kind of customer one is, and what that is worth. */
 function Standing({ account }: { account: Account }) {
-  const { t, percent } = useSpeech();
+  const { t, percent } = useLocalization();
   const { tier, discount_percent: discount } = account;
   return (
     <section className={`standing ${tier}`} aria-label={t("yourTier")}>

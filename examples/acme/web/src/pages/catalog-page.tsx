@@ -7,7 +7,7 @@ import { Link } from "../components/link.tsx";
 import { Skeletons } from "../components/notes.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { announce } from "../lib/announcer.tsx";
 import { fits } from "../lib/fold.ts";
 import { navigate, usePlace } from "../lib/place.ts";
@@ -16,7 +16,7 @@ import { categoryWord } from "../strings/index.ts";
 /** The shop's front page: what there is, by category, narrowed by the search in the header. Both are in the address. */
 export function CatalogPage() {
   const { products } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const view = catalogView(usePlace());
   const { query } = view;
   const categories = useMemo(() => [...new Set(products?.map((product) => product.category))], [products]);
@@ -89,7 +89,7 @@ export function CatalogPage() {
 
 function NothingFound({ query }: { query: string }) {
   const { assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <div className="empty">
       <Icon name="search" />

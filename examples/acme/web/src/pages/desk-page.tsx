@@ -8,12 +8,12 @@ import { DeskList } from "../desk/desk-list.tsx";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** Where people of the shop answer customers whom the assistant has passed on. */
 export function DeskPage({ id }: { id: string | undefined }) {
   const { api, config, toast } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [withClosed, setWithClosed] = useState(false);
   const { data: me } = useLoaded(useCallback((signal) => api.account(signal), [api]));
   const onNew = useCallback(

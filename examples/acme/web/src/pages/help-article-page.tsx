@@ -6,7 +6,7 @@ import { FailureNote, Skeletons } from "../components/notes.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { Markdown } from "../lib/markdown.tsx";
 import { NotIt } from "./help-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
@@ -14,7 +14,7 @@ import { MissingPage } from "./missing-page.tsx";
 /** One page of the help centre. */
 export function HelpArticlePage({ slug }: { slug: string }) {
   const { api, assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { data, error, reload } = useLoaded(useCallback((signal) => api.helpPage(slug, signal), [api, slug]));
   if (error instanceof ApiError && error.status === 404) return <MissingPage />;
   const page = data?.page;

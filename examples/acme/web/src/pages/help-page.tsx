@@ -7,7 +7,7 @@ import { FailureNote, Skeletons } from "../components/notes.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { announce } from "../lib/announcer.tsx";
 import { usePlace } from "../lib/place.ts";
 
@@ -21,7 +21,7 @@ const CHIPS: readonly Chip[] = [
 /** The help centre: everything by topic, or what fits a question. */
 export function HelpPage() {
   const { api, assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query.trim());
   const { data, error, loading, reload } = useLoaded(
@@ -77,7 +77,7 @@ export function HelpPage() {
 /** A way on where the pages do not help. */
 export function NotIt({ question, name }: { question?: string; name: string }) {
   const { assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <div className="not-it">
       <p>{t("notIt")}</p>

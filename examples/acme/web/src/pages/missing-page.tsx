@@ -3,12 +3,12 @@ import { Link } from "../components/link.tsx";
 import { EmptyNote } from "../components/notes.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 
 /** There is nothing at this address. */
 export function MissingPage({ text }: { text?: string }) {
   const { assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   return (
     <EmptyNote icon="search">
       <PageHeading title={t("notFound")}>{t("notFound")}</PageHeading>

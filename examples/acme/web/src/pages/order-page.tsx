@@ -10,7 +10,7 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Price } from "../components/price.tsx";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { MissingPage } from "./missing-page.tsx";
 
 const UNDER_WAY: readonly Chip[] = [
@@ -25,7 +25,7 @@ const ARRIVED: readonly Chip[] = [
 /** One order: how far it is, where its parcel is, what is in it. */
 export function OrderPage({ id }: { id: string }) {
   const { api } = useShop();
-  const { t, date } = useSpeech();
+  const { t, date } = useLocalization();
   const { data, error, reload } = useLoaded(useCallback((signal) => api.order(id, signal), [api, id]));
   if (error instanceof ApiError && error.status === 404) return <MissingPage text={t("noSuchOrder")} />;
   const order = data?.order;
@@ -56,7 +56,7 @@ export function OrderPage({ id }: { id: string }) {
 
 function OrderDetail({ order }: { order: Order }) {
   const { assistant } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { id } = order;
   return (
     <>

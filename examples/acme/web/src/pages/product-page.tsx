@@ -11,7 +11,7 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Price } from "../components/price.tsx";
 import { Quantity } from "../components/quantity.tsx";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { categoryWord } from "../strings/index.ts";
 
 const CHIPS: readonly Chip[] = [
@@ -23,7 +23,7 @@ const CHIPS: readonly Chip[] = [
 
 export function ProductPage({ id }: { id: string }) {
   const { products } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const product = products?.find((one) => one.id === id);
   return (
     <article className="detail">
@@ -57,7 +57,7 @@ export function ProductPage({ id }: { id: string }) {
 
 function ProductDetail({ product }: { product: Product }) {
   const { addToCart, assistant, products } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const [quantity, setQuantity] = useState(1);
   const { id, name, stock } = product;
   const related = (products ?? [])

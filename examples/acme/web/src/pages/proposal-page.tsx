@@ -8,13 +8,13 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Price } from "../components/price.tsx";
 import { useLoaded } from "../hooks/use-loaded.ts";
 import { useShop } from "../hooks/use-shop.ts";
-import { useSpeech } from "../hooks/use-speech.ts";
+import { useLocalization } from "../hooks/use-localization.ts";
 import { MissingPage } from "./missing-page.tsx";
 
 /** An offer as a letter, to print or to buy. */
 export function ProposalPage({ id }: { id: string }) {
   const { api, addAllToCart, openCart } = useShop();
-  const { t } = useSpeech();
+  const { t } = useLocalization();
   const { data, error, reload } = useLoaded(useCallback((signal) => api.proposal(id, signal), [api, id]));
   if (error instanceof ApiError && error.status === 404) return <MissingPage text={t("noSuchProposal")} />;
   const proposal = data?.proposal;
@@ -55,7 +55,7 @@ export function ProposalPage({ id }: { id: string }) {
 
 function Letter({ proposal }: { proposal: Proposal }) {
   const { tenant } = useShop();
-  const { t, date, language } = useSpeech();
+  const { t, date, language } = useLocalization();
   return (
     <article className="letter">
       <header>

@@ -4,7 +4,7 @@ import { SEED_TENANTS } from "../data/seed-tenants.ts";
 import { itemsOf, openApp, type TestApp } from "../test-support/open-app.ts";
 import { ARABIC } from "./arabic.ts";
 import { GERMAN } from "./german.ts";
-import { speechFor } from "./speech.ts";
+import { localizationFor } from "./localization.ts";
 
 describe.each([
   ["German", GERMAN, /^[^\p{Script=Arabic}]+$/u],
@@ -29,7 +29,7 @@ test.each([
   ["*", "$1,799.00"],
   ["__proto__", "$1,799.00"],
 ])("writes prices for %s as %s", (locale, price) => {
-  expect(speechFor(locale).price(179_900).replaceAll("\u00A0", " ")).toBe(price);
+  expect(localizationFor(locale).price(179_900).replaceAll("\u00A0", " ")).toBe(price);
 });
 
 describe("a customer who reads", () => {

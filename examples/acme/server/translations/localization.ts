@@ -6,7 +6,7 @@ import { GERMAN } from "./german.ts";
 import type { Translation } from "./translation.ts";
 
 /** How the shop speaks to one customer. */
-export interface Speech {
+export interface Localization {
   readonly words: Omit<Translation, "categories" | "descriptions">;
   /** A price given in cents, as the language writes it. */
   price(cents: number): string;
@@ -22,20 +22,20 @@ export interface Speech {
 /**
  * Returns the shop's texts in the customer's language, by the locale of the request.
  *
- * When to use: a customer reads texts from your data. Widgets and the page's catalogue use `speechFor`. Tools give the
+ * When to use: a customer reads texts from your data. Widgets and the page's catalogue use `localizationFor`. Tools give the
  * model the untranslated catalogue, and the model answers in the language of the conversation. Each language is one
  * file beside this one. Any other locale gets English.
  */
-export function speechFor(locale: string): Speech {
+export function localizationFor(locale: string): Localization {
   const name = locale.toLowerCase().split("-")[0] ?? "";
-  return SPEECHES.get(name) ?? ENGLISH_SPEECH;
+  return LOCALIZATIONS.get(name) ?? ENGLISH_LOCALIZATION;
 }
 
-function speechOf(
+function localizationOf(
   language: string,
   { categories, descriptions, ...words }: Translation,
   keywords: Readonly<Record<string, readonly string[]>> = {},
-): Speech {
+): Localization {
   const money = new Intl.NumberFormat(language, {
     style: "currency",
     currency: "USD",
@@ -71,8 +71,8 @@ function speechOf(
   };
 }
 
-const ENGLISH_SPEECH = speechOf("en-US", ENGLISH);
-const SPEECHES = new Map([
-  ["de", speechOf("de", GERMAN, PRODUCT_KEYWORDS.de)],
-  ["ar", speechOf("ar", ARABIC, PRODUCT_KEYWORDS.ar)],
+const ENGLISH_LOCALIZATION = localizationOf("en-US", ENGLISH);
+const LOCALIZATIONS = new Map([
+  ["de", localizationOf("de", GERMAN, PRODUCT_KEYWORDS.de)],
+  ["ar", localizationOf("ar", ARABIC, PRODUCT_KEYWORDS.ar)],
 ]);

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useState } from "react";
 import { directionOf, isLanguage, type Language, say, type StringKey } from "../strings/index.ts";
 
 /** How the shop speaks: its words, and how it writes prices, dates and spans of time. */
-export interface Speech {
+export interface Localization {
   language: Language;
   direction: "ltr" | "rtl";
   t(key: StringKey, values?: Record<string, string | number>): string;
@@ -17,7 +17,7 @@ export interface Speech {
   percent(value: number): string;
 }
 
-const LanguageContext = createContext<Speech | undefined>(undefined);
+const LanguageContext = createContext<Localization | undefined>(undefined);
 export const LanguageProvider = LanguageContext.Provider;
 
 /** The language that the visitor chose, else the browser's where the shop speaks it. The page takes its direction. */
@@ -32,15 +32,15 @@ export function useLanguage() {
     document.documentElement.dir = directionOf(language);
   }, [language]);
 
-  const speech = useMemo(() => createSpeech(language), [language]);
+  const localization = useMemo(() => createLocalization(language), [language]);
   const choose = (next: Language) => {
     localStorage.setItem("acme.language", next);
     setLanguage(next);
   };
-  return { speech, setLanguage: choose };
+  return { localization, setLanguage: choose };
 }
 
-function createSpeech(language: Language): Speech {
+function createLocalization(language: Language): Localization {
   const money = new Intl.NumberFormat(language, {
     style: "currency",
     currency: "USD",
@@ -89,8 +89,8 @@ function sayMinutes(language: Language, minutes: number): string {
   return minutes < 48 * 60 ? say(minutes / 60, "hour") : say(minutes / 60 / 24, "day");
 }
 
-export function useSpeech(): Speech {
-  const speech = useContext(LanguageContext);
-  if (!speech) throw new Error("useSpeech needs a LanguageProvider above it");
-  return speech;
+export function useLocalization(): Localization {
+  const localization = useContext(LanguageContext);
+  if (!localization) throw new Error("useLocalization needs a LanguageProvider above it");
+  return localization;
 }
