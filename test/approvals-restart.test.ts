@@ -22,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const QUESTION = { type: "message", content: "Cancel A1" };
 const pathOf = (name: string) => join(folder, `${name}.db`);
-const deedsOf = (name: string) => join(folder, `${name}.deeds`);
+const deedsOf = (name: string) => join(folder, `${name}.actions`);
 /** The cancelled orders, each with the process that cancelled it. */
 const deedsIn = (name: string) =>
   existsSync(deedsOf(name)) ? readFileSync(deedsOf(name), "utf8").trim().split("\n") : [];
@@ -56,7 +56,7 @@ async function inProcess(bridge: Bridge, name: string, request: object, diesAt =
 /** Runs `work` on the shop in the process of the test, which is a third process. */
 async function here<T>(bridge: Bridge, name: string, work: (shop: Shop) => Promise<T>): Promise<T> {
   await using store = openStore(pathOf(name));
-  const shop = openShop(bridge, { store, deeds: deedsOf(name) });
+  const shop = openShop(bridge, { store, actions: deedsOf(name) });
   const result = await work(shop);
   await shop.close();
   return result;
@@ -133,16 +133,16 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
   // requirement: approved-runs
   it("killed again after any write of the answer, or right after the tool: it never runs twice", async () => {
     let died = 0;
-    for (const diesAt of ["deed", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) {
+    for (const diesAt of ["action", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) {
       const name = `at-${diesAt}`;
       const question = questionIn(await here(bridge, name, (shop) => shop.ask(QUESTION)));
       const approval = answer(question, "Approve");
       const { events } = await inProcess(bridge, name, approval, diesAt);
-      const deeds = deedsIn(name);
-      if (diesAt === "deed") expect(deeds).toHaveLength(1);
+      const actions = deedsIn(name);
+      if (diesAt === "action") expect(actions).toHaveLength(1);
       if (events) {
         // The answer had fewer writes than that.
-        expect(deeds).toHaveLength(1);
+        expect(actions).toHaveLength(1);
         break;
       }
       died++;
@@ -153,7 +153,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
         expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
         expect(hasPausedRun(await shop.items(thread_id))).toBe(false);
       });
-      expect(deedsIn(name)).toEqual(deeds);
+      expect(deedsIn(name)).toEqual(actions);
     }
     // The least writes: the answer, the paused run, the tool's item and the model's message.
     expect(died).toBeGreaterThanOrEqual(4);

@@ -117,9 +117,9 @@ const RACES = cases(12);
 const numbers = Array.from({ length: RACES }, (_, n) => n);
 
 /** A process that carries out one request after the other. */
-async function startAnswerer(bridge: string, deeds: string) {
+async function startAnswerer(bridge: string, actions: string) {
   const program = join(import.meta.dirname, "programs/answer-process.ts");
-  const child = spawn(process.execPath, [...PROGRAM_FLAGS, program, bridge, path, deeds], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, program, bridge, path, actions], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -133,14 +133,14 @@ async function startAnswerer(bridge: string, deeds: string) {
 
 /** Gives each request to two processes at once. @returns the lines of the orders that they cancelled */
 async function raceFor(bridge: string, requests: readonly object[]): Promise<string[]> {
-  const deeds = join(folder, "deeds");
-  const answerers = await Promise.all([startAnswerer(bridge, deeds), startAnswerer(bridge, deeds)]);
+  const actions = join(folder, "actions");
+  const answerers = await Promise.all([startAnswerer(bridge, actions), startAnswerer(bridge, actions)]);
   for (const request of requests) {
     const outcomes = await Promise.all(answerers.map((answer) => answer(request)));
     expect(new Set(outcomes)).toEqual(new Set(["carried out", "conflict"]));
   }
   expectIntact();
-  return (await readFile(deeds, "utf8")).trim().split("\n");
+  return (await readFile(actions, "utf8")).trim().split("\n");
 }
 
 describe("of two processes that are given the same answer at once, one carries it out and one refuses it", () => {
@@ -165,7 +165,7 @@ describe("of two processes that are given the same answer at once, one carries i
   it.each(BRIDGES)("an approval (%s): no tool runs twice", async (bridge) => {
     const requests: object[] = [];
     await using store = openStore(path);
-    const shop = openShop(bridge, { store, deeds: join(folder, "none") });
+    const shop = openShop(bridge, { store, actions: join(folder, "none") });
     for (const _ of numbers) {
       const events = await shop.ask({ type: "message", content: "Cancel A1" });
       const items = events.flatMap((event) => (event.type === "thread.item.done" ? [event.item] : []));
@@ -183,11 +183,11 @@ describe("of two processes that are given the same answer at once, one carries i
       return { type: "structured_input", ...place("si_1", id), status: "pending", inputs };
     });
     const answers = { why: { values: ["Changed my mind"] } };
-    const deeds = await raceFor(
+    const actions = await raceFor(
       "plain",
       threads.map((id) => submission(id, "si_1", answers)),
     );
-    expect(deeds.map((line) => line.split(" ")[0])).toEqual(threads);
+    expect(actions.map((line) => line.split(" ")[0])).toEqual(threads);
   });
 
   it("the output of a client tool", async () => {
@@ -199,7 +199,7 @@ describe("of two processes that are given the same answer at once, one carries i
       type: "threads.add_client_tool_output",
       params: { thread_id, result: "yes" },
     }));
-    const deeds = await raceFor("plain", outputs);
-    expect(deeds.map((line) => line.split(" ")[0])).toEqual(threads);
+    const actions = await raceFor("plain", outputs);
+    expect(actions.map((line) => line.split(" ")[0])).toEqual(threads);
   });
 });

@@ -3,10 +3,10 @@
 import { createInterface } from "node:readline";
 import { type Bridge, openShop, openStore, PlainShop } from "../support/approval-shop.ts";
 
-const [bridge = "", path = "", deeds = ""] = process.argv.slice(2);
+const [bridge = "", path = "", actions = ""] = process.argv.slice(2);
 const store = openStore(path);
 const shop =
-  bridge === "plain" ? new PlainShop({ store, deeds }) : openShop(bridge as Bridge, { store, deeds });
+  bridge === "plain" ? new PlainShop({ store, actions }) : openShop(bridge as Bridge, { store, actions });
 process.stdout.write("ready\n");
 for await (const request of createInterface({ input: process.stdin })) {
   const outcome = await shop.ask(JSON.parse(request) as object).then(

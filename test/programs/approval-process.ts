@@ -7,15 +7,15 @@ import { type Bridge, openShop, openStore } from "../support/approval-shop.ts";
 // What this process compiled would else be written down at its end, which it has none of.
 flushCompileCache();
 
-const [bridge = "", path = "", deeds = "", request = "", diesAt = ""] = process.argv.slice(2);
+const [bridge = "", path = "", actions = "", request = "", diesAt = ""] = process.argv.slice(2);
 const die = () => process.kill(process.pid, "SIGKILL");
 const store = openStore(path, (count) => {
   if (String(count) === diesAt) die();
 });
 const afterDeed = () => {
-  if (diesAt === "deed") die();
+  if (diesAt === "action") die();
 };
-const shop = openShop(bridge as Bridge, { store, deeds, afterDeed });
+const shop = openShop(bridge as Bridge, { store, actions, afterDeed });
 const events = await shop.ask(JSON.parse(request) as object);
 // Written straight to the pipe: what was told must have left this process before it is killed.
 writeSync(1, `${JSON.stringify(events)}\n`);

@@ -24,7 +24,7 @@ const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 export interface ShopOptions {
   store: Store<Caller>;
   /** The file in which each order that was cancelled is a line, with the process that did it. */
-  deeds: string;
+  actions: string;
   /** Called when the tool has done its work, before any write or event tells of it. */
   afterDeed?: () => void;
 }
@@ -39,8 +39,8 @@ export abstract class Shop extends ChatKitServer<Caller> {
   }
 
   protected cancel(number: string): string {
-    const { deeds, afterDeed } = this.#options;
-    const file = openSync(deeds, "a");
+    const { actions, afterDeed } = this.#options;
+    const file = openSync(actions, "a");
     appendFileSync(file, `${number} ${process.pid}\n`);
     fsyncSync(file);
     closeSync(file);

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { cases } from "../../../../test/support/cases.ts";
 import { AgentServer } from "../../test-support/agents.ts";
 import {
-  DEEDS,
+  TOOL_ACTIONS,
   askAndStop,
   expectNothingLoads,
   expectShownAsStored,
   expectWellFormed,
-} from "../../test-support/deeds.ts";
+} from "../../test-support/tool-actions.ts";
 import { shown, textsOf, threadOf } from "../../test-support/events.ts";
 import type { Caller } from "../../test-support/server.ts";
 import { type ModelPart, ScriptedModel } from "../testing/index.ts";
@@ -22,9 +22,9 @@ type Context = AgentContext<Caller>;
 const act = tool({
   name: "act",
   description: "Does things.",
-  parameters: z.object({ deeds: z.array(z.string()) }),
-  execute: async ({ deeds }, runContext) => {
-    for (const deed of deeds) await DEEDS[deed]!(runContext!.context as Context);
+  parameters: z.object({ actions: z.array(z.string()) }),
+  execute: async ({ actions }, runContext) => {
+    for (const action of actions) await TOOL_ACTIONS[action]!(runContext!.context as Context);
     return "done";
   },
 });
@@ -34,11 +34,11 @@ const pace = fc.record({ chunkSize: fc.integer({ min: 1, max: 5 }), delayMs: fc.
 const speech = fc
   .tuple(fc.constantFrom("text" as const, "reasoning" as const), text, pace)
   .map(([type, said, how]): ModelPart => ({ type, text: said, ...how }));
-const deeds = fc
-  .array(fc.constantFrom(...Object.keys(DEEDS)), { maxLength: 4 })
-  .map((list): ModelPart => ({ type: "tool_call", name: "act", arguments: { deeds: list } }));
+const actions = fc
+  .array(fc.constantFrom(...Object.keys(TOOL_ACTIONS)), { maxLength: 4 })
+  .map((list): ModelPart => ({ type: "tool_call", name: "act", arguments: { actions: list } }));
 const workingTurn = fc
-  .tuple(fc.array(speech, { maxLength: 2 }), fc.array(deeds, { minLength: 1, maxLength: 3 }))
+  .tuple(fc.array(speech, { maxLength: 2 }), fc.array(actions, { minLength: 1, maxLength: 3 }))
   .map(([said, done]) => [...said, ...done]);
 const script = fc
   .tuple(fc.array(workingTurn, { maxLength: 3 }), text)

@@ -4,7 +4,7 @@ import OpenAI from "openai";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AgentServer } from "../../test-support/agents.ts";
-import { expectWellFormed } from "../../test-support/deeds.ts";
+import { expectWellFormed } from "../../test-support/tool-actions.ts";
 import { outline, shown, threadOf } from "../../test-support/events.ts";
 import { type Caller, tick } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";

@@ -4,7 +4,12 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { cases } from "../../../../test/support/cases.ts";
 import { AiServer, block, raw, text, toolCall } from "../../test-support/ai-sdk.ts";
-import { DEEDS, askAndStop, expectShownAsStored, expectWellFormed } from "../../test-support/deeds.ts";
+import {
+  TOOL_ACTIONS,
+  askAndStop,
+  expectShownAsStored,
+  expectWellFormed,
+} from "../../test-support/tool-actions.ts";
 import { textsOf } from "../../test-support/events.ts";
 import { type Caller, tick } from "../../test-support/server.ts";
 import type { AgentContext } from "../answers/agent-context.ts";
@@ -24,8 +29,8 @@ const part = fc.oneof(
   fc.constantFrom<ModelPart>(source, image, { type: "wait", until: tick }),
 );
 const calls = fc
-  .array(fc.array(fc.constantFrom("throw", ...Object.keys(DEEDS)), { maxLength: 4 }), { maxLength: 3 })
-  .map((list) => list.map((deeds, index) => toolCall("act", { deeds }, `call_${index}`)));
+  .array(fc.array(fc.constantFrom("throw", ...Object.keys(TOOL_ACTIONS)), { maxLength: 4 }), { maxLength: 3 })
+  .map((list) => list.map((actions, index) => toolCall("act", { actions }, `call_${index}`)));
 const steps = fc
   .array(fc.tuple(fc.array(part, { maxLength: 4 }), calls), { maxLength: 3 })
   .map((list) => [...list.map(([parts, called]) => [...parts, ...called]), [text("End")]]);
@@ -50,11 +55,11 @@ const inked = (text: string): string => text.replaceAll(/\s/g, "");
 
 const tools = (context: AgentContext<Caller>) => ({
   act: tool({
-    inputSchema: z.object({ deeds: z.array(z.string()) }),
-    execute: async ({ deeds }) => {
-      for (const deed of deeds) {
-        if (deed === "throw") throw new Error("broken");
-        await DEEDS[deed]!(context);
+    inputSchema: z.object({ actions: z.array(z.string()) }),
+    execute: async ({ actions }) => {
+      for (const action of actions) {
+        if (action === "throw") throw new Error("broken");
+        await TOOL_ACTIONS[action]!(context);
       }
       return "done";
     },

@@ -1,6 +1,6 @@
 import { timestamp } from "@chatwright/protocol";
 import { describe, expect, it } from "vitest";
-import { pageLimit, sortKey } from "./order.ts";
+import { checkedLimit, sortKey } from "./order.ts";
 
 describe("sortKey", () => {
   it("gives one number for the same instant in every form", () => {
@@ -46,8 +46,8 @@ describe("sortKey", () => {
   });
 });
 
-describe("pageLimit", () => {
+describe("checkedLimit", () => {
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %s", (limit) => {
-    expect(() => pageLimit(limit)).toThrow(RangeError);
+    expect(() => checkedLimit(limit)).toThrow(RangeError);
   });
 });

@@ -31,7 +31,7 @@ export function inOrder(a: Position, b: Position): number {
 }
 
 /** The limit of a page query, checked. @throws RangeError unless it is a whole number from 1 up */
-export function pageLimit(limit: number): number {
+export function checkedLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new RangeError(
     `Could not load a page of ${limit} records: the limit must be a whole number from 1 up`,

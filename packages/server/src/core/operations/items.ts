@@ -9,14 +9,14 @@ import {
 import { NotFoundError } from "../../store/errors.ts";
 import type { OperationContext } from "../hooks.ts";
 import { toWirePage } from "../wire.ts";
-import { pageLimit } from "./paging.ts";
+import { requestedPageSize } from "./paging.ts";
 
 export async function listItems<TContext>(
   { params }: ItemsListReq,
   { hooks, context }: OperationContext<TContext>,
 ): Promise<Page<ThreadItem>> {
   const { thread_id, after, order } = params;
-  const query = { limit: pageLimit(params.limit), after, order, visibleOnly: true };
+  const query = { limit: requestedPageSize(params.limit), after, order, visibleOnly: true };
   return toWirePage(await hooks.store.loadThreadItems(thread_id, query, context));
 }
 

@@ -12,7 +12,7 @@ import { editThread } from "../edit-thread.ts";
 import type { OperationContext } from "../hooks.ts";
 import { threadKey } from "../thread-key.ts";
 import { toWireThread } from "../wire.ts";
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, pageLimit } from "./paging.ts";
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, requestedPageSize } from "./paging.ts";
 import { describeError } from "../describe-error.ts";
 
 /** The thread with the first page of its items, oldest first. */
@@ -36,7 +36,10 @@ export async function listThreads<TContext>(
   { hooks, context }: OperationContext<TContext>,
 ): Promise<Page<Thread>> {
   const { after, order } = params;
-  const page = await hooks.store.loadThreads({ limit: pageLimit(params.limit), after, order }, context);
+  const page = await hooks.store.loadThreads(
+    { limit: requestedPageSize(params.limit), after, order },
+    context,
+  );
   return { ...page, data: page.data.map((thread) => toWireThread(thread)) };
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@chatwright/protocol";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
 import { type ItemCondition, meetsCondition } from "../../store/item-condition.ts";
-import { inOrder, pageLimit, type Position, sortKey } from "../../store/order.ts";
+import { inOrder, checkedLimit, type Position, sortKey } from "../../store/order.ts";
 import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
 
@@ -174,7 +174,7 @@ function entry<T extends { id: string; created_at: string }>(record: T): Entry<T
 }
 
 function cutPage<T>(entries: Entry<T>[], { limit, after, order }: PageQuery): Page<T> {
-  const size = pageLimit(limit);
+  const size = checkedLimit(limit);
   const sorted = entries.toSorted(order === "asc" ? inOrder : (a, b) => inOrder(b, a));
   const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && start === 0) throw new InvalidCursorError(after);

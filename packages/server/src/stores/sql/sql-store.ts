@@ -3,7 +3,7 @@ import type { CompiledQuery, Kysely } from "kysely";
 import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
 import { FencedStore } from "../../store/fenced-store.ts";
 import type { ItemCondition } from "../../store/item-condition.ts";
-import { inOrder, pageLimit } from "../../store/order.ts";
+import { inOrder, checkedLimit } from "../../store/order.ts";
 import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import type { RunFence } from "../../store/run-fence.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
@@ -100,7 +100,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
 
   override async loadThreads(query: PageQuery, context: TContext): Promise<Page<ThreadMetadata>> {
     const owner = this.ownerOf(context);
-    const limit = pageLimit(query.limit);
+    const limit = checkedLimit(query.limit);
     const { after } = query;
     const rows = await this.#run(selectThreads(this.#db, owner, query));
     if (rows.length === 0 && after !== undefined) {
@@ -124,7 +124,7 @@ export abstract class SqlStore<TContext> extends Store<TContext> {
     context: TContext,
   ): Promise<Page<ThreadItem>> {
     const owner = this.ownerOf(context);
-    const limit = pageLimit(query.limit);
+    const limit = checkedLimit(query.limit);
     const { after, visibleOnly } = query;
     const rows = await this.#run(selectItems(this.#db, owner, threadId, query));
     if (rows.length === 0) {

@@ -5,7 +5,7 @@ import { message, shown, textsOf, threadOf } from "./events.ts";
 import { ANNA, type Caller, type TestServer } from "./server.ts";
 
 /** The things that a tool may do with its context. */
-export const DEEDS: Record<string, (context: AgentContext<Caller>) => Promise<void> | void> = {
+export const TOOL_ACTIONS: Record<string, (context: AgentContext<Caller>) => Promise<void> | void> = {
   widget: (context) => context.streamWidget({ type: "Card", children: [] }),
   states: (context) =>
     context.streamWidget(
