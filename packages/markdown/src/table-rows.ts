@@ -1,18 +1,40 @@
-/** The cells of a table's row. */
+/** Rows of a table, and the cells of a row. */
 import { splitRow } from "./block-syntax.ts";
 import { Content } from "./content.ts";
+import type { OpenBlocks } from "./open-blocks.ts";
+import type { Table, TableCell, TableRow } from "./types.ts";
 
-export interface CellContent {
+interface CellContent {
   start: number;
   end: number;
   content: Content;
 }
 
 /**
+ * Adds a row to an open table.
+ * @param offset Gives the source offset of an index in `row`.
+ */
+export function addRow(
+  { leaves, pool, speculative: open }: OpenBlocks,
+  table: Table,
+  row: string,
+  offset: (index: number) => number,
+): void {
+  const end = offset(row.trimEnd().length - 1) + 1;
+  const node = pool.create<TableRow>({ type: "tableRow", start: offset(0), end, open, children: [] });
+  for (const [key, { start, end, content }] of readCells(row, table.align.length, offset).entries()) {
+    const cell = pool.create<TableCell>({ type: "tableCell", start, end, open, children: [] }, key);
+    node.children.push(cell);
+    leaves.set(cell, content, content.text, open);
+  }
+  table.children.push(node);
+}
+
+/**
  * Cuts a row into exactly `count` cells; what is missing is empty, what is too much is left out.
  * @param offset Gives the source offset of an index in `row`.
  */
-export function readCells(row: string, count: number, offset: (index: number) => number): CellContent[] {
+function readCells(row: string, count: number, offset: (index: number) => number): CellContent[] {
   const rowEnd = offset(row.trimEnd().length - 1) + 1;
   const cells = splitRow(row)
     .slice(0, count)
