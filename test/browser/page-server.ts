@@ -21,7 +21,8 @@ export async function servePage(
   entry: string,
   files: Record<string, { type: string; body: string }> = {},
 ): Promise<PageServer> {
-  const scripts = await bundle(entry);
+  if (!bundles.has(entry)) bundles.set(entry, bundle(entry));
+  const scripts = await bundles.get(entry)!;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"><main></main><script type="module" src="/${scripts.entry}"></script>`;
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").slice(1);
@@ -57,7 +58,15 @@ export async function servePage(
   };
 }
 
-async function bundle(entry: string): Promise<{ entry: string; code: Map<string, string> }> {
+interface Bundle {
+  entry: string;
+  code: Map<string, string>;
+}
+
+/** The files that a worker runs share the bundle of a page. */
+const bundles = new Map<string, Promise<Bundle>>();
+
+async function bundle(entry: string): Promise<Bundle> {
   const result = await build({
     configFile: false,
     root: ROOT,

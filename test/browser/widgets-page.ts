@@ -1,4 +1,4 @@
-// The page that widgets.test.ts opens. The page shows widgets in a shadow root and records the events that they dispatch.
+// The page of the tests in widgets*.test.ts. The page shows widgets in a shadow root and records the events that they dispatch.
 
 import type { ActionConfig, WidgetRoot } from "@chatwright/protocol";
 import { h, render } from "preact";
