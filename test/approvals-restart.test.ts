@@ -22,10 +22,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const QUESTION = { type: "message", content: "Cancel A1" };
 const pathOf = (name: string) => join(folder, `${name}.db`);
-const deedsOf = (name: string) => join(folder, `${name}.actions`);
+const actionsOf = (name: string) => join(folder, `${name}.actions`);
 /** The cancelled orders, each with the process that cancelled it. */
-const deedsIn = (name: string) =>
-  existsSync(deedsOf(name)) ? readFileSync(deedsOf(name), "utf8").trim().split("\n") : [];
+const actionsIn = (name: string) =>
+  existsSync(actionsOf(name)) ? readFileSync(actionsOf(name), "utf8").trim().split("\n") : [];
 
 interface Ended {
   pid: number;
@@ -38,7 +38,7 @@ interface Ended {
  * itself.
  */
 async function inProcess(bridge: Bridge, name: string, request: object, diesAt = ""): Promise<Ended> {
-  const args = [PROGRAM, bridge, pathOf(name), deedsOf(name), JSON.stringify(request), diesAt];
+  const args = [PROGRAM, bridge, pathOf(name), actionsOf(name), JSON.stringify(request), diesAt];
   const child = spawn(process.execPath, [...PROGRAM_FLAGS, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -56,7 +56,7 @@ async function inProcess(bridge: Bridge, name: string, request: object, diesAt =
 /** Runs `work` on the shop in the process of the test, which is a third process. */
 async function here<T>(bridge: Bridge, name: string, work: (shop: Shop) => Promise<T>): Promise<T> {
   await using store = openStore(pathOf(name));
-  const shop = openShop(bridge, { store, actions: deedsOf(name) });
+  const shop = openShop(bridge, { store, actions: actionsOf(name) });
   const result = await work(shop);
   await shop.close();
   return result;
@@ -90,10 +90,10 @@ const hasPausedRun = (items: readonly ThreadItem[]) =>
 describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
   it("another one takes the answer, and the tool runs exactly once", async () => {
     const asked = await inProcess(bridge, "a", QUESTION);
-    expect(deedsIn("a")).toEqual([]);
+    expect(actionsIn("a")).toEqual([]);
     const approval = answer(questionIn(asked.events), "Approve");
     const answered = await inProcess(bridge, "a", approval);
-    expect(deedsIn("a")).toEqual([`A1 ${answered.pid}`]);
+    expect(actionsIn("a")).toEqual([`A1 ${answered.pid}`]);
     expect(saidIn(answered.events)).toContain("cancelled A1");
 
     await here(bridge, "a", async (shop) => {
@@ -102,7 +102,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
       expect(hasPausedRun(await shop.items(thread_id))).toBe(false);
     });
-    expect(deedsIn("a")).toHaveLength(1);
+    expect(actionsIn("a")).toHaveLength(1);
   });
 
   it("a tool that the user refuses never runs, in whatever process", async () => {
@@ -116,7 +116,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       await expect(shop.process(late, ANNA)).rejects.toMatchObject({ code: "conflict" });
       await shop.ask({ type: "message", thread_id: question.thread_id, content: "Well?" });
     });
-    expect(deedsIn("a")).toEqual([]);
+    expect(actionsIn("a")).toEqual([]);
   });
 
   it("nor does one that is asked about in words, while the process that asked is dead", async () => {
@@ -127,7 +127,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       const late = answer(question, "Approve");
       await expect(shop.process(late, ANNA)).rejects.toMatchObject({ code: "conflict" });
     });
-    expect(deedsIn("a")).toEqual([]);
+    expect(actionsIn("a")).toEqual([]);
   });
 
   // requirement: approved-runs
@@ -138,7 +138,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
       const question = questionIn(await here(bridge, name, (shop) => shop.ask(QUESTION)));
       const approval = answer(question, "Approve");
       const { events } = await inProcess(bridge, name, approval, diesAt);
-      const actions = deedsIn(name);
+      const actions = actionsIn(name);
       if (diesAt === "action") expect(actions).toHaveLength(1);
       if (events) {
         // The answer had fewer writes than that.
@@ -153,7 +153,7 @@ describe.each(BRIDGES)("a process that asked is killed (%s)", (bridge) => {
         expect(saidIn(await shop.ask({ type: "message", thread_id, content: "Well?" }))).not.toBe("");
         expect(hasPausedRun(await shop.items(thread_id))).toBe(false);
       });
-      expect(deedsIn(name)).toEqual(actions);
+      expect(actionsIn(name)).toEqual(actions);
     }
     // The least writes: the answer, the paused run, the tool's item and the model's message.
     expect(died).toBeGreaterThanOrEqual(4);

@@ -12,10 +12,10 @@ const die = () => process.kill(process.pid, "SIGKILL");
 const store = openStore(path, (count) => {
   if (String(count) === diesAt) die();
 });
-const afterDeed = () => {
+const afterAction = () => {
   if (diesAt === "action") die();
 };
-const shop = openShop(bridge as Bridge, { store, actions, afterDeed });
+const shop = openShop(bridge as Bridge, { store, actions, afterAction });
 const events = await shop.ask(JSON.parse(request) as object);
 // Written straight to the pipe: what was told must have left this process before it is killed.
 writeSync(1, `${JSON.stringify(events)}\n`);

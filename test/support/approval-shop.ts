@@ -26,7 +26,7 @@ export interface ShopOptions {
   /** The file in which each order that was cancelled is a line, with the process that did it. */
   actions: string;
   /** Called when the tool has done its work, before any write or event tells of it. */
-  afterDeed?: () => void;
+  afterAction?: () => void;
 }
 
 /** A shop that cancels orders only with the user's approval. Each cancelled order leaves a trace on disk. */
@@ -39,12 +39,12 @@ export abstract class Shop extends ChatKitServer<Caller> {
   }
 
   protected cancel(number: string): string {
-    const { actions, afterDeed } = this.#options;
+    const { actions, afterAction } = this.#options;
     const file = openSync(actions, "a");
     appendFileSync(file, `${number} ${process.pid}\n`);
     fsyncSync(file);
     closeSync(file);
-    afterDeed?.();
+    afterAction?.();
     return `cancelled ${number}`;
   }
 
