@@ -14,6 +14,7 @@ import { AttachmentFiles, once } from "./attachment-files.ts";
 import type { BlobStore } from "./blob-store.ts";
 import { type FileKey, type FileRecord, isFileKey, ownerTag } from "./file-record.ts";
 import { checkAnnounced, checkedBytes, cleanName, cleanType, type FileLimits } from "./file-rules.ts";
+import { MovedFiles } from "./moved-files.ts";
 import { type Permission, SignedUrls } from "./signed-urls.ts";
 import { sweepFiles } from "./sweep.ts";
 
@@ -56,6 +57,7 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
   /** Where the page reaches the endpoint, as in the options. */
   readonly url: string;
   readonly #files: AttachmentFiles;
+  readonly #moved: MovedFiles;
   readonly #urls: SignedUrls;
   readonly #owner: Ownership<TContext>;
   readonly #limits: FileLimits;
@@ -67,6 +69,7 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
     super();
     this.url = options.url;
     this.#files = new AttachmentFiles(options.blobs);
+    this.#moved = new MovedFiles(options.blobs);
     this.#urls = new SignedUrls(options.url, options.secret);
     this.#owner = new Ownership(options.owner);
     this.#limits = { maxBytes: options.maxBytes ?? 26_214_400, accept: options.accept ?? ["*/*"] };
@@ -163,9 +166,15 @@ export class AttachmentService<TContext = unknown> extends AttachmentStore<TCont
     return { ownerTag: ownerTag(this.ownerOf(context)), id: attachmentId };
   }
 
-  /** The file for which a signed address gives this permission; `undefined` for a wrong or expired address. */
-  permitted(address: URL, permission: Permission): FileKey | undefined {
-    return this.#urls.permitted(address, permission);
+  /**
+   * The file for which a signed address gives this permission; `undefined` for a wrong or expired address. An address that
+   * 0.1 signed permits the download of a file that `migrateDiskAttachments` has copied.
+   */
+  async permitted(address: URL, permission: Permission): Promise<FileKey | undefined> {
+    const key = this.#urls.permitted(address, permission);
+    if (key || permission !== "download") return key;
+    const oldId = this.#urls.permittedBy01(address);
+    return oldId === undefined ? undefined : this.#moved.find(oldId);
   }
 
   /** The record of a file that was announced, whether its bytes came or not. */

@@ -62,7 +62,7 @@ class Files<TContext> implements EndpointSubject<TContext> {
 
   /** Takes the bytes of an announced file, by a signed address. */
   async #take(exchange: Exchange<TContext>): Promise<CoreResponse> {
-    const key = this.#service.permitted(exchange.url(), "upload");
+    const key = await this.#service.permitted(exchange.url(), "upload");
     if (!key) throw notPermitted();
     const record = await this.#service.announced(key);
     if (!record) throw missing(key.id);
@@ -102,7 +102,7 @@ class Files<TContext> implements EndpointSubject<TContext> {
   /** The file that a signed address names, or that the caller owns. */
   async #requested(exchange: Exchange<TContext>): Promise<StoredFile> {
     const url = exchange.url();
-    const permitted = this.#service.permitted(url, "download");
+    const permitted = await this.#service.permitted(url, "download");
     if (permitted) {
       const file = await this.#service.find(permitted);
       if (!file) throw missing(permitted.id);

@@ -4,4 +4,10 @@ export { DiskAttachmentStore, type DiskAttachmentStoreOptions } from "./disk-att
 export { DiskBlobStore } from "./disk-blob-store.ts";
 export type { FileKey, FileRecord } from "./file-record.ts";
 export { type AttachmentHandlerOptions, createAttachmentHandler } from "./handler.ts";
+export {
+  type DiskMigrationFailure,
+  type DiskMigrationOptions,
+  type DiskMigrationResult,
+  migrateDiskAttachments,
+} from "./migrate-disk-attachments.ts";
 export type { Permission } from "./signed-urls.ts";

@@ -32,22 +32,48 @@ export class SignedUrls {
   /** @param forMs How long the address is valid, in milliseconds. */
   sign(key: FileKey, permission: Permission, forMs: number): string {
     const expires = Math.ceil((this.#now() + forMs) / 1_000);
-    const signature = this.#signatureOf(key, permission, expires).toString("base64url");
+    const signature = this.#signatureOf(textOf(key, permission, expires)).toString("base64url");
     return `${this.#base}/${key.id}?owner=${key.ownerTag}&expires=${expires}&signature=${signature}`;
   }
 
   /** The file for which an address gives this permission; `undefined` for a wrong or expired address. */
   permitted({ pathname, searchParams }: URL, permission: Permission): FileKey | undefined {
-    const key = { ownerTag: searchParams.get("owner") ?? "", id: pathname.split("/").at(-1) ?? "" };
-    const expires = Number(searchParams.get("expires"));
-    if (!isFileKey(key) || !Number.isSafeInteger(expires) || expires * 1_000 <= this.#now()) return undefined;
-    const given = Buffer.from(searchParams.get("signature") ?? "", "base64url");
-    const expected = this.#signatureOf(key, permission, expires);
-    return given.length === expected.length && timingSafeEqual(given, expected) ? key : undefined;
+    const key = { ownerTag: searchParams.get("owner") ?? "", id: idIn(pathname) };
+    const isPermitted =
+      isFileKey(key) && this.#permits(searchParams, (expires) => textOf(key, permission, expires));
+    return isPermitted ? key : undefined;
   }
 
-  #signatureOf({ ownerTag, id }: FileKey, permission: Permission, expires: number): Buffer {
-    const text = `${permission}\n${ownerTag}\n${id}\n${expires}`;
+  /**
+   * The id of the file that an address of 0.1 permits to download; `undefined` for any other address. These addresses name
+   * no owner, because in 0.1 an id named one file of all owners.
+   */
+  permittedBy01({ pathname, searchParams }: URL): string | undefined {
+    const id = idIn(pathname);
+    const isPermitted =
+      !searchParams.has("owner") && this.#permits(searchParams, (expires) => `download\n${id}\n${expires}`);
+    return isPermitted ? id : undefined;
+  }
+
+  /** Whether the address has not expired and has the signature of this text. */
+  #permits(query: URLSearchParams, textUntil: (expires: number) => string): boolean {
+    const expires = Number(query.get("expires"));
+    if (!Number.isSafeInteger(expires) || expires * 1_000 <= this.#now()) return false;
+    const given = Buffer.from(query.get("signature") ?? "", "base64url");
+    const expected = this.#signatureOf(textUntil(expires));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  #signatureOf(text: string): Buffer {
     return createHmac("sha256", this.#secret).update(text).digest();
   }
+}
+
+/** Lines of an id and a number in 0.1, and with the owner's tag between them in 0.2. No text is one of both. */
+function textOf({ ownerTag, id }: FileKey, permission: Permission, expires: number): string {
+  return `${permission}\n${ownerTag}\n${id}\n${expires}`;
+}
+
+function idIn(pathname: string): string {
+  return pathname.split("/").at(-1) ?? "";
 }
