@@ -15,10 +15,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { createAttachmentHandler, DiskAttachmentStore } from "@chatwright/server/attachments";
 import { MODEL_BEHAVIOURS, openaiServer, ProtocolClient, ProtocolError } from "@chatwright/server/testing";
 import { parseSync } from "oxc-parser";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { FolderOf01 } from "../packages/server/test-support/folder-of-01.ts";
 import "./support/browser-setup.ts";
 import { sharedBrowser } from "./support/browser.ts";
 import { ROOT } from "./support/imports.ts";
@@ -336,6 +338,33 @@ describe("docs/migrating-from-python.md", () => {
   test("names what there is", () => {
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(sources))).toEqual([]);
+  });
+});
+
+test("docs/upgrading.md: its script moves files of 0.1, and their old addresses still work", async () => {
+  const folder = project({ "move-files.ts": fileOf("docs/upgrading.md", "move-files.ts") });
+  const old = new FolderOf01(join(folder, "files"));
+  const id = old.add({ owner: "ada", name: "a.txt", mime_type: "text/plain", size: 5 }, "hello");
+  const move = () =>
+    run(process.execPath, ["--conditions=@chatwright/source", "move-files.ts"], { cwd: folder });
+  expect((await move()).stdout).toBe('{"copied":1,"announced":0,"present":0,"failed":0}\n');
+  const files = new DiskAttachmentStore({
+    folder: join(folder, "files-0.2"),
+    url: "http://localhost/files",
+    secret: old.secret,
+    owner: () => "ada",
+  });
+  const shown = await createAttachmentHandler(files)(new Request(old.address(id)));
+  expect([shown.status, await shown.text()]).toEqual([200, "hello"]);
+  expect((await move()).stdout).toBe('{"copied":0,"announced":0,"present":1,"failed":0}\n');
+  old.write(
+    id.replace(/.$/, (digit) => (digit === "0" ? "1" : "0")),
+    "",
+    "no record",
+  );
+  await expect(move()).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Cannot move file ".+": its/),
   });
 });
 
