@@ -5,11 +5,14 @@ import { h, render } from "preact";
 import { preloadIcons } from "../../packages/ui/src/icons/index.ts";
 import { CustomWidgets } from "../../packages/ui/src/custom-widgets.ts";
 import { markdownStyles } from "@chatwright/markdown";
-import { translate } from "../../packages/ui/src/strings.ts";
+import { RARE_STRINGS } from "../../packages/ui/src/rare-strings.ts";
+import { addEnglish, translate } from "../../packages/ui/src/strings.ts";
 import { baseCss } from "../../packages/ui/src/styles/base.ts";
 import { schemeCss, themeCss } from "../../packages/ui/src/styles/theme.ts";
 import { widgetStyles, WidgetView } from "../../packages/ui/src/widgets/index.ts";
 import type { WidgetHost } from "../../packages/ui/src/widgets/index.ts";
+
+addEnglish(RARE_STRINGS);
 
 export interface Dispatched {
   action: ActionConfig;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, ComponentType, FunctionComponent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import { addEnglish } from "../strings.ts";
 
 type Lazy<P> = FunctionComponent<P> & {
   /** Loads the code before it is shown. */
@@ -21,7 +22,10 @@ export function lazy<P extends object>(
   const fetchOnce = async (): Promise<ComponentType<P>> => {
     loading.views++;
     try {
-      return (loaded ??= await load());
+      if (loaded) return loaded;
+      const [view, { RARE_STRINGS }] = await Promise.all([load(), import("../rare-strings.ts")]);
+      addEnglish(RARE_STRINGS);
+      return (loaded = view);
     } finally {
       loading.views--;
     }

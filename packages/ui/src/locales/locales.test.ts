@@ -1,14 +1,17 @@
 import { ERROR_CODES } from "@chatwright/protocol";
 import { expect, it, describe } from "vitest";
-import { STRINGS, translator, type Translate } from "../strings.ts";
+import { RARE_STRINGS } from "../rare-strings.ts";
+import { addEnglish, STRINGS, translator, type Translate } from "../strings.ts";
 import { findLanguage, loadLanguage, LOCALES, type LocaleId } from "./index.ts";
 
 const PLURAL = /^sources\.(?:zero|one|two|few|many|other)$/;
+addEnglish(RARE_STRINGS);
+const all = { ...STRINGS, ...RARE_STRINGS };
 const ids = Object.keys(LOCALES) as LocaleId[];
-const keys = Object.keys(STRINGS).filter((key) => !PLURAL.test(key));
+const keys = Object.keys(all).filter((key) => !PLURAL.test(key));
 /** Texts that the server sends in English. Only other languages have words for these. */
 const SERVER = /^(?:error\.(?:context_|content_|model_|empty_|run_)|notice\.|action\.continue$)/;
-const english: Readonly<Record<string, string>> = STRINGS;
+const english: Readonly<Record<string, string>> = all;
 const load = async (id: LocaleId): Promise<Readonly<Record<string, string>>> => (await LOCALES[id]()).words;
 const speak = async (tag: string): Promise<Translate> => translator(await loadLanguage(tag));
 const placeholders = (text = ""): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();

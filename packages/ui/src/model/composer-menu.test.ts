@@ -3,9 +3,12 @@ import { say } from "@chatwright/server/testing";
 import { describe, expect, it } from "vitest";
 import { harness, type Harness } from "../../dev/harness.ts";
 import type { ChatKitOptions, Command, Entity } from "../options.ts";
-import { translate } from "../strings.ts";
+import { RARE_STRINGS } from "../rare-strings.ts";
+import { addEnglish, translate } from "../strings.ts";
 import { type ComposerMenu, createComposerMenu } from "./composer-menu.ts";
 import { findTrigger } from "./trigger.ts";
+
+addEnglish(RARE_STRINGS);
 
 const ENTITIES: Entity[] = [
   { id: "o1", title: "Order 7", group: "Orders" },
