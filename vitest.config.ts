@@ -19,7 +19,9 @@ const SYSTEM = [
 const SETUP = ["test/support/property-setup.ts", "test/support/server-setup.ts"];
 
 /** What all tests have in common. */
-function project(test: NonNullable<TestProjectInlineConfiguration["test"]>): TestProjectInlineConfiguration {
+export function project(
+  test: NonNullable<TestProjectInlineConfiguration["test"]>,
+): TestProjectInlineConfiguration {
   return {
     resolve: { conditions: ["@chatwright/source"] },
     ssr: { resolve: { conditions: ["@chatwright/source"] } },

@@ -37,10 +37,10 @@ const ui = packageFolder("@chatwright/ui");
 const uiConfig = join(ui, "vite.config.ts");
 // The published package contains the built browser file, and no sources to build it from.
 if (existsSync(uiConfig)) {
-  const protocol = packageFolder("@chatwright/protocol");
+  const packages = ["@chatwright/protocol", "@chatwright/markdown"].map(packageFolder);
   await buildWhereStale(ui, uiConfig, join(ui, "dist/chatkit.js"), [
     join(ui, "src/**/*.*"),
-    join(protocol, "src/**/*.ts"),
+    ...packages.map((folder) => join(folder, "src/**/*.ts")),
   ]);
 }
 await buildWhereStale(join(here, "web"), join(here, "vite.config.ts"), join(here, "dist/web/index.html"), [

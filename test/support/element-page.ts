@@ -1,23 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Script, ScriptedServer, type ScriptedServerOptions } from "@chatwright/server/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type Endpoint, serveElement } from "./element-server.ts";
 import { buildPages, type FrameworkPage } from "./framework-pages.ts";
-import { ROOT } from "./imports.ts";
-
-/** The strictest policy that still lets the page talk to its own server. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
-
-/** Where the element's script and its chunks are built. */
-const DIST = join(ROOT, "packages/ui/dist");
-
-/** Answers the page's requests in the place of the scripted server. */
-export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A page with the element on it, and everything that must not happen there. */
 export interface ElementPage {
@@ -139,17 +126,18 @@ export class ElementLab {
     } = options;
     const server = new ScriptedServer(script, serverOptions);
     server.edge.plain = plain;
-    const http = await this.#serve(endpoint ?? server.edge.listener, server, pageOf(own, late));
-    const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+    const http = await serveElement(server, {
+      html: pageOf(own, late),
+      endpoint,
+      script: (path) => readFile(join(this.#pages, path)).catch(() => undefined),
+    });
+    const { origin } = http;
     const browserContext = await this.browser.newContext({
       viewport: { width: 900, height: 700 },
       ...context,
     });
     // Whatever closes the page ends its server.
-    browserContext.once("close", () => {
-      http.closeAllConnections();
-      http.close();
-    });
+    browserContext.once("close", () => http.close());
     const page = await browserContext.newPage();
     const problems: string[] = [];
     page.on(
@@ -176,32 +164,6 @@ export class ElementLab {
       problems,
       close: () => browserContext.close(),
     };
-  }
-
-  async #serve(endpoint: Endpoint, { attachments, edge }: ScriptedServer, html: string): Promise<Server> {
-    const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-      const send = (type: string, body: string | Buffer, status = 200): void => {
-        response.writeHead(status, { "content-type": type, "content-security-policy": POLICY });
-        response.end(body);
-      };
-      const path = (request.url ?? "/").split("?")[0]!;
-      if (attachments.serves(path)) edge.listener(request, response);
-      else if (request.method === "POST") endpoint(request, response);
-      else if (path === "/") send("text/html", html);
-      else if (path === "/page.css") send("text/css", "html,body{margin:0;height:100%}#root{height:100%}");
-      else {
-        const file = await readFile(join(this.#pages, path)).catch(() =>
-          readFile(join(DIST, path)).catch(() => undefined),
-        );
-        if (file) send("text/javascript", file);
-        else send("text/plain", "", 404);
-      }
-    };
-    const server = createServer((request, response) => void respond(request, response));
-    await new Promise<void>((resolve) => {
-      server.listen(0, "127.0.0.1", resolve);
-    });
-    return server;
   }
 }
 

@@ -16,7 +16,7 @@ interface Rule {
   breaks(node: Node, source: string): boolean;
 }
 
-const IN_BROWSER = /^test\/browser\//;
+const IN_BROWSER = /^test\/(?:browser|engines)\//;
 /** Where times are limited: a helper's limits are those of the tests that it helps. */
 const LIMITED = /\.test\.ts$|^test\/support\/(?!patience\.ts$)/;
 
