@@ -165,7 +165,7 @@ describe("of two processes that are given the same answer at once, one carries i
   it.each(BRIDGES)("an approval (%s): no tool runs twice", async (bridge) => {
     const requests: object[] = [];
     await using store = openStore(path);
-    const shop = openShop(bridge, { store, actions: join(folder, "none") });
+    const shop = await openShop(bridge, { store, actions: join(folder, "none") });
     for (const _ of numbers) {
       const events = await shop.ask({ type: "message", content: "Cancel A1" });
       const items = events.flatMap((event) => (event.type === "thread.item.done" ? [event.item] : []));

@@ -6,7 +6,9 @@ import { type Bridge, openShop, openStore, PlainShop } from "../support/approval
 const [bridge = "", path = "", actions = ""] = process.argv.slice(2);
 const store = openStore(path);
 const shop =
-  bridge === "plain" ? new PlainShop({ store, actions }) : openShop(bridge as Bridge, { store, actions });
+  bridge === "plain"
+    ? new PlainShop({ store, actions })
+    : await openShop(bridge as Bridge, { store, actions });
 process.stdout.write("ready\n");
 for await (const request of createInterface({ input: process.stdin })) {
   const outcome = await shop.ask(JSON.parse(request) as object).then(

@@ -4,9 +4,6 @@ import { writeSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { type Bridge, openShop, openStore } from "../support/approval-shop.ts";
 
-// What this process compiled would else be written down at its end, which it has none of.
-flushCompileCache();
-
 const [bridge = "", path = "", actions = "", request = "", diesAt = ""] = process.argv.slice(2);
 const die = () => process.kill(process.pid, "SIGKILL");
 const store = openStore(path, (count) => {
@@ -15,7 +12,9 @@ const store = openStore(path, (count) => {
 const afterAction = () => {
   if (diesAt === "action") die();
 };
-const shop = openShop(bridge as Bridge, { store, actions, afterAction });
+const shop = await openShop(bridge as Bridge, { store, actions, afterAction });
+// What this process compiled would else be written down at its end, which it has none of.
+flushCompileCache();
 const events = await shop.ask(JSON.parse(request) as object);
 // Written straight to the pipe: what was told must have left this process before it is killed.
 writeSync(1, `${JSON.stringify(events)}\n`);

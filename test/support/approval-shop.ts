@@ -1,17 +1,8 @@
 import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
 import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from "@chatwright/protocol";
-import { ChatKitServer, type Run, type Store } from "@chatwright/server";
-import { simpleToAgentInput, streamAgentResponse, takePausedRun } from "@chatwright/server/agents";
-import { AgentContext } from "@chatwright/server/answers";
-import { streamAiResponse, takePausedMessages, toModelMessages } from "@chatwright/server/ai-sdk";
+import { ChatKitServer, type Store } from "@chatwright/server";
 import { SqliteStore } from "@chatwright/server/sqlite";
-import { type ModelPart, ScriptedLanguageModel, ScriptedModel } from "@chatwright/server/testing";
-import { Agent, run, setTracingDisabled, tool } from "@openai/agents";
-import { isStepCount, streamText, tool as aiTool } from "ai";
-import { z } from "zod";
-
-// Traces would go to OpenAI.
-setTracingDisabled(true);
+import type { ModelPart } from "@chatwright/server/testing";
 
 export interface Caller {
   user: string;
@@ -61,35 +52,15 @@ export abstract class Shop extends ChatKitServer<Caller> {
   }
 }
 
-/** On the Agents SDK. */
-class AgentShop extends Shop {
-  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
-    const cancelOrder = tool({
-      name: "cancel_order",
-      description: "Cancels an order.",
-      parameters: z.object({ number: z.string() }),
-      needsApproval: true,
-      execute: ({ number }) => this.cancel(number),
-    });
-    const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
-    const model = new ScriptedModel([({ input }) => (isFirst(data) ? CALL : sayLast(input))]);
-    const agent = new Agent<AgentContext<Caller>>({ name: "Shop", model, tools: [cancelOrder] });
-    const context = new AgentContext(turn);
-    const input = (await takePausedRun(agent, context)) ?? (await simpleToAgentInput(data));
-    const result = await run(agent, input, { stream: true, context, signal: turn.signal });
-    yield* streamAgentResponse(context, result);
-  }
-}
-
 /** Whether nothing was asked yet: the model then wants to cancel an order. */
-function isFirst(items: readonly ThreadItem[]): boolean {
+export function isFirst(items: readonly ThreadItem[]): boolean {
   return !items.some(({ type }) => type === "structured_input");
 }
 
-const CALL: ModelPart = { type: "tool_call", name: "cancel_order", arguments: { number: "A1" } };
+export const CALL: ModelPart = { type: "tool_call", name: "cancel_order", arguments: { number: "A1" } };
 
 /** The model repeats the tool's output, where the last that it was told is one, in either SDK's words. */
-function sayLast(told: string | readonly object[]): string {
+export function sayLast(told: string | readonly object[]): string {
   const last: ToldItem | undefined = typeof told === "string" ? undefined : told.at(-1);
   if (last?.type === "function_call_result") return `Heard: ${JSON.stringify(last.output)}`;
   return last?.role === "tool" ? `Heard: ${JSON.stringify(last.content)}` : "Nothing came of it";
@@ -102,29 +73,6 @@ interface ToldItem {
   content?: unknown;
 }
 
-/** On the AI SDK. */
-class AiShop extends Shop {
-  override async *respond(thread: ThreadMetadata, _item: unknown, caller: Caller, turn: Run<Caller>) {
-    const { data } = await this.store.loadThreadItems(thread.id, { limit: 50, order: "asc" }, caller);
-    const context = new AgentContext(turn);
-    const messages = (await takePausedMessages(context)) ?? (await toModelMessages(data));
-    const result = streamText({
-      model: new ScriptedLanguageModel([({ prompt }) => (isFirst(data) ? CALL : sayLast(prompt))]),
-      messages,
-      tools: {
-        cancel_order: aiTool({
-          inputSchema: z.object({ number: z.string() }),
-          execute: ({ number }) => this.cancel(number),
-        }),
-      },
-      toolApproval: { cancel_order: "user-approval" },
-      stopWhen: isStepCount(4),
-      abortSignal: turn.signal,
-    });
-    yield* streamAiResponse(context, result, { approvals: { messages } });
-  }
-}
-
 /** Answers no message. Each answer of the page that lets the run go on cancels the order with the thread's name. */
 export class PlainShop extends Shop {
   override async *respond(thread: ThreadMetadata, item: unknown) {
@@ -133,12 +81,17 @@ export class PlainShop extends Shop {
   }
 }
 
-const SHOPS = { agents: AgentShop, "ai-sdk": AiShop };
+/** A shop on each SDK. A process loads the SDK of the shop that it opens, and no other. */
+const SHOPS = {
+  agents: async () => (await import("./approval-shop-agents.ts")).AgentShop,
+  "ai-sdk": async () => (await import("./approval-shop-ai-sdk.ts")).AiShop,
+};
 export type Bridge = keyof typeof SHOPS;
 export const BRIDGES = Object.keys(SHOPS) as Bridge[];
 
-export function openShop(bridge: Bridge, options: ShopOptions): Shop {
-  return new SHOPS[bridge](options);
+export async function openShop(bridge: Bridge, options: ShopOptions): Promise<Shop> {
+  const OnSdk = await SHOPS[bridge]();
+  return new OnSdk(options);
 }
 
 /** The shop's store; `afterWrite` is called with the number of each write that was carried out, from 1. */
