@@ -304,10 +304,10 @@ test("a folder that does not exist is a mistake of the caller", async () => {
   await expect(migrating).rejects.toThrow(UsageError);
 });
 
-test("10,000 files are copied a few at a time, in chunks, and at most 100 failures are kept", async () => {
+test("many files are copied a few at a time, in chunks, and at most 100 failures are kept", async () => {
   const old = await folderOf01();
   const broken = 150;
-  for (let index = 0; index < 10_000; index++) old.add(TEXT, `file ${index}`);
+  for (let index = 0; index < 1_000; index++) old.add(TEXT, `file ${index}`);
   for (let index = 0; index < broken; index++) old.write(newId(), "", "no record");
   old.add(TEXT, Buffer.alloc(1_048_576));
   let underWay = 0;
@@ -335,8 +335,8 @@ test("10,000 files are copied a few at a time, in chunks, and at most 100 failur
     to: blobs,
     onProgress: ({ copied, failed }) => (isCounted &&= copied + failed === ++calls),
   });
-  expect([calls, isCounted]).toEqual([10_001 + broken, true]);
-  expect([result.copied, result.failed, result.failures.length]).toEqual([10_001, broken, 100]);
+  expect([calls, isCounted]).toEqual([1_001 + broken, true]);
+  expect([result.copied, result.failed, result.failures.length]).toEqual([1_001, broken, 100]);
   expect(mostUnderWay).toBeLessThanOrEqual(8);
   expect(largestChunk).toBeLessThanOrEqual(65_536);
 });
