@@ -17,6 +17,8 @@ import { ElementStyles } from "./styles/sheets.ts";
 export class Controller {
   readonly #host: HTMLElement;
   readonly #emit: Emit;
+  readonly #ready: Promise<unknown>;
+  readonly #client: ChatKitClient;
   readonly #store: ChatStore;
   readonly #root: ShadowRoot;
   readonly #styles: ElementStyles;
@@ -24,16 +26,23 @@ export class Controller {
   readonly #customWidgets: CustomWidgets;
   #unmount: (() => void) | undefined;
 
-  constructor(host: HTMLElement, emit: Emit, custom: { widgets: CustomWidgets; icons: CustomIcons }) {
+  /** @param ready Resolves when the element is ready, so that the page listens. */
+  constructor(
+    host: HTMLElement,
+    emit: Emit,
+    custom: { widgets: CustomWidgets; icons: CustomIcons },
+    ready: Promise<unknown>,
+  ) {
     this.#host = host;
     this.#emit = emit;
+    this.#ready = ready;
     this.#customWidgets = custom.widgets;
     setVendorIcons(custom.icons);
     this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     this.#styles = new ElementStyles(this.#root);
     const options = new OptionsState();
     this.#language = new LanguageState(options.slices.locale);
-    const client = new ChatKitClient(() => {
+    this.#client = new ChatKitClient(() => {
       const api = options.slices.api.peek();
       if (!api)
         throw new ChatKitError("not_ready", "Cannot send a request: there is no api. Call setOptions.");
@@ -46,7 +55,7 @@ export class Controller {
     });
     this.#store = new ChatStore({
       options,
-      client,
+      client: this.#client,
       emit,
       schedule: onNextFrame,
       network: browserNetwork,
@@ -56,6 +65,10 @@ export class Controller {
 
   setOptions(options: ChatKitOptions): void {
     this.#store.setOptions(options);
+    this.#client.signIn().catch(async (thrown) => {
+      await this.#ready;
+      this.#store.report(thrown);
+    });
   }
 
   /** Resolves when the language of the options is loaded, or after a short time-out. */

@@ -173,7 +173,8 @@ export class ChatKitElement extends Base {
     };
     try {
       const loaded = await import("./controller.ts");
-      const controller = new loaded.Controller(this, emit, { widgets: customWidgets, icons: customIcons });
+      const custom = { widgets: customWidgets, icons: customIcons };
+      const controller = new loaded.Controller(this, emit, custom, this.#ready.promise);
       controller.setOptions(this.#options!);
       await controller.languageReady();
       // The page may have changed the options meanwhile.

@@ -43,7 +43,10 @@ export interface CustomApiConfig {
 
 /** A server that takes short-lived secrets. The element's attribute `api-url` has the server's address. */
 export interface HostedApiConfig {
-  /** Returns a secret. If the server refuses a secret, the element calls this function again with that secret. */
+  /**
+   * Returns a secret. The element calls this function once when it is set up, with `null`. If the server refuses a secret,
+   * the element calls this function again with that secret. If the function throws, `chatkit.error` tells the page.
+   */
   getClientSecret: (current: string | null) => Promise<string>;
 }
 

@@ -160,4 +160,55 @@ describe("the client", () => {
       ["/hosted", "Bearer secret 2"],
     ]);
   });
+
+  it("asks for the first secret once, at the set-up or with the first requests, and again after a failure", async () => {
+    const asked: (string | null)[] = [];
+    let fails = true;
+    const api = {
+      getClientSecret: async (current: string | null) => {
+        asked.push(current);
+        if (fails) throw new Error("no session");
+        return "secret";
+      },
+    };
+    const { made, sent, send } = client(() => Response.json({}), api);
+    await expect(made.signIn()).rejects.toThrow("no session");
+    await made.signIn();
+    expect(asked).toEqual([null]);
+    fails = false;
+    const original = globalThis.fetch;
+    globalThis.fetch = send;
+    try {
+      await Promise.all([made.request(LIST), made.request(LIST)]);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(asked).toEqual([null, null]);
+    expect(sent.map(({ headers }) => headers["Authorization"])).toEqual(["Bearer secret", "Bearer secret"]);
+  });
+
+  it("asks for one new secret when the server refuses the same secret twice at once", async () => {
+    const asked: (string | null)[] = [];
+    const api = {
+      getClientSecret: async (current: string | null) => {
+        asked.push(current);
+        return `secret ${asked.length}`;
+      },
+    };
+    const { made, send } = client(
+      ({ headers }) =>
+        headers["Authorization"] === "Bearer secret 1"
+          ? new Response(null, { status: 401 })
+          : Response.json({}),
+      api,
+    );
+    const original = globalThis.fetch;
+    globalThis.fetch = send;
+    try {
+      await Promise.all([made.request(LIST), made.request(LIST)]);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(asked).toEqual([null, "secret 1"]);
+  });
 });

@@ -34,12 +34,31 @@ const SILENCE_MS = 60_000;
  */
 export class ChatKitClient implements Client {
   readonly #config: () => ClientConfig;
-  #secret: string | null = null;
+  /** The page's secret, or the call that is to return the secret. */
+  #secret: Promise<string> | undefined;
+  #signedIn = false;
   /** Whether a server takes these headers, by the server's address. */
   readonly #resumes = new Map<string, boolean>();
 
   constructor(config: () => ClientConfig) {
     this.#config = config;
+  }
+
+  /**
+   * Asks a page with `getClientSecret` for its first secret. A page may show the chat only after this call. Later calls
+   * do nothing, until the options had another kind of `api`.
+   * @throws what `getClientSecret` throws. The next request asks again.
+   */
+  async signIn(): Promise<void> {
+    const { api } = this.#config();
+    const hosted = "getClientSecret" in api;
+    if (hosted && !this.#signedIn) {
+      this.#signedIn = true;
+      await this.#askSecret(api, null);
+    } else if (!hosted) {
+      this.#signedIn = false;
+      this.#secret = undefined;
+    }
   }
 
   async request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>> {
@@ -91,10 +110,8 @@ export class ChatKitClient implements Client {
         headers[RESUME_HEADER] = "1";
         if (key !== undefined) headers[IDEMPOTENCY_HEADER] = key;
       }
-      if (hosted) {
-        this.#secret ??= await api.getClientSecret(null);
-        headers["Authorization"] = `Bearer ${this.#secret}`;
-      }
+      const secret = hosted ? (this.#secret ?? this.#askSecret(api, null)) : undefined;
+      if (secret) headers["Authorization"] = `Bearer ${await secret}`;
       let response: Response;
       const start = Date.now();
       const done = (status: number): void => log?.({ type: request.type, status, ms: Date.now() - start });
@@ -129,11 +146,23 @@ export class ChatKitClient implements Client {
       this.#resumes.set(url, resumes ?? true);
       if (response.ok) return response;
       if (hosted && response.status === 401 && attempt === 0) {
-        this.#secret = await api.getClientSecret(this.#secret);
+        const refused = secret ? await secret : null;
+        // Another request may have asked for the next secret already.
+        if (this.#secret === secret) await this.#askSecret(api, refused);
         continue;
       }
       throw await failure(request.type, response);
     }
+  }
+
+  /** Requests at the same time share one call. After a failure, the next request calls again. */
+  #askSecret(api: HostedApiConfig, current: string | null): Promise<string> {
+    const asked = (async () => api.getClientSecret(current))();
+    this.#secret = asked;
+    asked.catch(() => {
+      if (this.#secret === asked) this.#secret = undefined;
+    });
+    return asked;
   }
 }
 
