@@ -43,11 +43,15 @@ async function memoryOf(side: "ours" | "peer", streams: number): Promise<Memory>
   };
   try {
     const listening = await reply();
-    if (!("url" in listening)) throw new Error("Could not start the server: it did not tell its URL first");
+    if (!("url" in listening))
+      throw new Error("Cannot start the server: its first message has no URL. Check idle-streams-server.ts.");
     const measure = async () => {
       server.send("measure");
       const message = await reply();
-      if (!("live" in message)) throw new Error("Could not measure the server: it told something else");
+      if (!("live" in message))
+        throw new Error(
+          "Cannot measure the server: its message has no figures. Check idle-streams-server.ts.",
+        );
       return message;
     };
     await using load = new Load();

@@ -47,7 +47,7 @@ async function measure(
   { store, reference, load, requests, repeats }: Lab,
 ): Promise<Figure> {
   const noAnswer = () => {
-    throw new Error("Could not measure: a JSON operation asked for an answer");
+    throw new Error("Cannot measure the operation: it asked for an answer. Name a JSON operation.");
   };
   await using ours = await listen(endpoint(noAnswer, store));
   const answer = await fetch(ours.url, {
@@ -68,7 +68,8 @@ async function measure(
     const micros = await cpuMicros(async () => {
       bytes = await load.requests(url, operation, requests);
     });
-    if (bytes !== requests * length) throw new Error(`Could not measure ${operation.type}: answers differ`);
+    if (bytes !== requests * length)
+      throw new Error(`Cannot measure ${operation.type}: answers differ. Compare the answers.`);
     return (requests * 1e6) / micros;
   };
   const measured = await compare(repeats, {

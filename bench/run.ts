@@ -67,7 +67,9 @@ const { values: options, positionals: names } = parseArgs({
 });
 const unknown = names.find((name) => !(name in BENCHES));
 if (unknown !== undefined) {
-  throw new Error(`Could not run bench "${unknown}": there are ${Object.keys(BENCHES).join(", ")}`);
+  throw new Error(
+    `Cannot run bench "${unknown}": there are ${Object.keys(BENCHES).join(", ")}. Name one of them.`,
+  );
 }
 const scale = options.smoke ? SMOKE : FULL;
 

@@ -73,7 +73,10 @@ async function send(
   } catch (error) {
     if (controller.signal.aborted) return { kind: "stream", events, end: "cut" };
     if (error instanceof Error && error.name === "TimeoutError") {
-      throw new Error(`The answer did not end; its events: ${JSON.stringify(events)}`, { cause: error });
+      throw new Error(
+        `Cannot read the answer: it does not end after ${JSON.stringify(events)}. Check the scenario.`,
+        { cause: error },
+      );
     }
     return { kind: "stream", events, end: "broken" };
   }

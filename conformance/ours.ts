@@ -14,7 +14,7 @@ export async function startOurs(): Promise<Subject> {
   const model = await startModelServer();
   const underWay = new Set<Promise<void>>();
   const http = createServer((req, res) => {
-    if (!current) throw new Error("Cannot answer a request: no scenario was begun");
+    if (!current) throw new Error("Cannot answer a request: no scenario was begun. Call begin() first.");
     const served = current.serve(req, res).finally(() => underWay.delete(served));
     underWay.add(served);
   });
@@ -33,7 +33,7 @@ export async function startOurs(): Promise<Subject> {
       while (current?.server.hanging !== true && !model.hanging) await wait(1);
     },
     async outcome() {
-      if (!current) throw new Error("Cannot give an outcome: no scenario was begun");
+      if (!current) throw new Error("Cannot give an outcome: no scenario was begun. Call begin() first.");
       await Promise.all(underWay);
       const { server } = current;
       return { store: await server.dump(), calls: [...server.calls, ...model.calls] };

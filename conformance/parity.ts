@@ -98,7 +98,7 @@ function findScenario(title: string, families: Family[]): Scenario {
     const found = scenarios.find(({ name }) => `${family}: ${name}` === title);
     if (found) return found;
   }
-  throw new Error(`Could not find scenario "${title}"`);
+  throw new Error(`Cannot find scenario "${title}": no family has it. Correct docs/parity.md.`);
 }
 
 function list(family: string, group: Scenario[]): string {

@@ -58,7 +58,9 @@ function findPython(): string {
       // Absent or too old: try the next name.
     }
   }
-  throw new Error("Could not install the reference: Python 3.10 or later with venv is not on the path");
+  throw new Error(
+    "Cannot install the reference: Python 3.10 or later with venv is not on the path. Install Python.",
+  );
 }
 
 /** openai-chatkit under test, in a process of its own. */
@@ -72,7 +74,7 @@ export async function startReference(): Promise<Subject> {
   const [port] = await Promise.race([
     started,
     exited.then(([code]) => {
-      throw new Error(`Could not start the reference: its process ended with ${code}`);
+      throw new Error(`Cannot start the reference: its process ended with ${code}. Read its output.`);
     }),
   ]);
   const url = `http://127.0.0.1:${port}`;
@@ -83,7 +85,10 @@ export async function startReference(): Promise<Subject> {
       model.play(turns);
       const body = JSON.stringify({ ...rest, model_url: model.url });
       const response = await fetch(`${url}/scenario`, { method: "POST", body });
-      if (!response.ok) throw new Error(`The reference does not accept scenario "${scenario.name}"`);
+      if (!response.ok)
+        throw new Error(
+          `Cannot begin scenario "${scenario.name}": the reference does not accept it. Check the scenario.`,
+        );
       const { store } = (await response.json()) as { store: unknown };
       return { url: `${url}/chatkit`, store };
     },

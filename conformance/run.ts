@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.find((name) => !FAMILIES.some((family) => family.name === name));
 if (unknown !== undefined) {
   const names = FAMILIES.map(({ name }) => name).join(", ");
-  throw new Error(`Could not carry out family "${unknown}": there are ${names}`);
+  throw new Error(`Cannot carry out family "${unknown}": there are ${names}. Name one of them.`);
 }
 const families = FAMILIES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 

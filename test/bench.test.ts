@@ -57,7 +57,7 @@ it("one bench runs by its name, and another name is refused", async () => {
   const figures = await measure("--smoke", "--without-reference", "first-event");
   expect(figures.map(({ name }) => name)).toEqual(["Time to the first event"]);
   await expect(measure("--smoke", "--without-reference", "nothing")).rejects.toThrow(
-    'Could not run bench "nothing": there are core-cost,',
+    'Cannot run bench "nothing": there are core-cost,',
   );
 });
 

@@ -44,7 +44,8 @@ export class Conversation {
 
   get threadId(): string {
     const id = this.state.thread?.id;
-    if (id === undefined) throw new Error("Could not tell the thread's id: nothing was said yet");
+    if (id === undefined)
+      throw new Error("Cannot tell the thread's id: there is no thread. Call say() first.");
     return id;
   }
 
@@ -62,7 +63,7 @@ export class Conversation {
   /** Asks once more for the answer to the last message of the user. */
   retry(): Promise<Turn> {
     const last = [...this.state.items.values()].findLast(({ type }) => type === "user_message");
-    if (!last) throw new Error("Could not retry: the user has said nothing");
+    if (!last) throw new Error("Cannot retry: the user has said nothing. Call say() first.");
     return this.#turn({
       type: "threads.retry_after_item",
       params: { thread_id: this.threadId, item_id: last.id },
@@ -126,7 +127,10 @@ export class Conversation {
     stop: StopHow | undefined,
   ): Promise<void> {
     const leave = new AbortController();
-    let timer = setTimeout(() => leave.abort(new Error("no event for seven minutes")), SILENCE_MS);
+    let timer = setTimeout(
+      () => leave.abort(new Error("Cannot go on: no event came for seven minutes. Read the model's log.")),
+      SILENCE_MS,
+    );
     let stopping: Promise<unknown> | undefined;
     let deltas = 0;
     try {
@@ -141,7 +145,7 @@ export class Conversation {
           turn.items.push(event.item);
         if (!isDelta(event) || ++deltas !== 12 || !stop) continue;
         turn.stopped = true;
-        if (stop === "leaves") leave.abort(new Error("left"));
+        if (stop === "leaves") leave.abort();
         else stopping = client.send({ type: "threads.stop", params: { thread_id: this.threadId } });
       }
       await stopping;

@@ -53,5 +53,7 @@ function findPython(): string {
       // Absent or too old: try the next name.
     }
   }
-  throw new Error("Could not install the model: Python 3.11 or later with venv is not on the path");
+  throw new Error(
+    "Cannot install the model: Python 3.11 or later with venv is not on the path. Install Python.",
+  );
 }

@@ -53,7 +53,7 @@ export class Program implements AsyncDisposable {
       if (this.hasEnded) break;
       await wait(100);
     }
-    throw new Error(`Could not start ${this.#name}: ${this.#output.slice(-2_000)}`);
+    throw new Error(`Cannot start ${this.#name}: ${this.#output.slice(-2_000)}. Read its output.`);
   }
 
   /** Ends only this process, by its id: with SIGTERM, and with SIGKILL if SIGTERM does not help. */

@@ -99,13 +99,14 @@ export function median(values: readonly number[]): number {
   const upper = sorted[Math.floor(middle)];
   const lower = sorted[Math.ceil(middle) - 1];
   if (upper === undefined || lower === undefined)
-    throw new RangeError("Could not find the median of no values");
+    throw new RangeError("Cannot find a median: there are no values. Measure at least once.");
   return (lower + upper) / 2;
 }
 
 /** The value that a share of all values, such as 0.99, does not exceed. */
 export function percentile(values: readonly number[], part: number): number {
-  if (values.length === 0) throw new RangeError("Could not find the percentile of no values");
+  if (values.length === 0)
+    throw new RangeError("Cannot find a percentile: there are no values. Measure at least once.");
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
 }
@@ -120,7 +121,8 @@ export async function cpuMicros(work: () => Promise<unknown>): Promise<number> {
 
 /** Bytes in use after a full garbage collection: the heap, and buffers outside of it. */
 export function liveBytes(): number {
-  if (!globalThis.gc) throw new Error("Could not measure memory: run with --expose-gc");
+  if (!globalThis.gc)
+    throw new Error("Cannot measure memory: the program cannot collect garbage. Run node with --expose-gc.");
   globalThis.gc();
   globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();

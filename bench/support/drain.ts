@@ -37,7 +37,7 @@ async function readAnswer(handler: Endpoint, body: Uint8Array): Promise<number> 
   });
   const { body: answer, status } = response;
   if (answer === null || typeof answer === "string" || answer instanceof Uint8Array) {
-    throw new Error(`Cannot read a stream: the answer is ${status} "${String(answer)}"`);
+    throw new Error(`Cannot read a stream: the answer is ${status} "${String(answer)}". Check the request.`);
   }
   let bytes = 0;
   for await (const chunk of answer) bytes += Buffer.byteLength(chunk);

@@ -71,7 +71,7 @@ function send({ kind, url, skip }: Job, body: string, agent: Agent, delays: numb
   const late = kind === "times" ? new Lateness(skip ?? 0, delays) : undefined;
   const begun = sharedClock();
   const sending = request(url, { method: "POST", headers, agent }, (response) => {
-    if (response.statusCode !== 200) reject(new Error(`answered with status ${response.statusCode}`));
+    if (response.statusCode !== 200) reject(new Error(`the status is ${response.statusCode}`));
     let bytes = 0;
     response.on("data", (chunk: Buffer) => {
       if (bytes === 0 && kind === "first") delays.push(sharedClock() - begun);

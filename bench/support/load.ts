@@ -63,12 +63,14 @@ export class Load implements AsyncDisposable {
       once(this.#process, "exit", { signal }).then(() => [ended]),
     ])) as [JobResult];
     decided.abort();
-    if ("error" in result) throw new Error(`Could not send requests to ${job.url}: ${result.error}`);
+    if ("error" in result)
+      throw new Error(`Cannot send requests to ${job.url}: ${result.error}. Check the server.`);
     return result;
   }
 }
 
 function delaysOf({ delays }: Loaded): Delays {
-  if (!delays) throw new Error("Could not measure how long answers took: none had anything to measure");
+  if (!delays)
+    throw new Error("Cannot measure how long answers took: no answer had an event. Check the server.");
   return delays;
 }

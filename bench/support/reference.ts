@@ -29,8 +29,8 @@ export class Reference implements AsyncDisposable {
       installReference();
     } catch (cause) {
       throw new Error(
-        "Could not install openai-chatkit, which this is measured beside: see conformance/README.md, " +
-          "or leave it out with --without-reference",
+        "Cannot install openai-chatkit: its installation failed. " +
+          "See conformance/README.md, or leave openai-chatkit out with --without-reference.",
         { cause },
       );
     }
@@ -96,8 +96,9 @@ export class Reference implements AsyncDisposable {
 
 async function readReply(lines: AsyncIterator<string>): Promise<unknown> {
   const line = await lines.next();
-  if (line.done) throw new Error("Could not measure openai-chatkit: its process ended");
+  if (line.done) throw new Error("Cannot measure openai-chatkit: its process ended. Read its output.");
   const reply = JSON.parse(line.value) as { error?: string };
-  if (reply.error !== undefined) throw new Error(`Could not measure openai-chatkit: ${reply.error}`);
+  if (reply.error !== undefined)
+    throw new Error(`Cannot measure openai-chatkit: ${reply.error}. Read its output.`);
   return reply;
 }

@@ -25,7 +25,7 @@ export class ResponsesModel implements Model {
   }
 
   getResponse(): Promise<ModelResponse> {
-    return Promise.reject(new Error("Could not answer: only streamed answers are measured"));
+    return Promise.reject(new Error("Cannot answer: only streamed answers are measured. Ask for a stream."));
   }
 
   async *getStreamedResponse(): AsyncIterable<StreamEvent> {

@@ -47,7 +47,8 @@ async function post(
   });
   sending.end(text);
   const [response] = (await once(sending, "response")) as [IncomingMessage];
-  if (response.statusCode !== 200) throw new Error(`answered with status ${response.statusCode}`);
+  if (response.statusCode !== 200)
+    throw new Error(`Cannot measure a stop: the status is ${response.statusCode}. Check the server.`);
   return response;
 }
 
@@ -61,6 +62,8 @@ function readWord(stream: IncomingMessage): Promise<string> {
     if (threadId !== undefined && text.includes("text_delta")) resolve(threadId);
   });
   stream.on("error", reject);
-  stream.on("end", () => reject(new Error(`the answer ended: ${text}`)));
+  stream.on("end", () =>
+    reject(new Error(`Cannot measure a stop: the answer ended with ${text}. Check the script.`)),
+  );
   return promise;
 }

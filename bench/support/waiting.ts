@@ -42,7 +42,8 @@ export class WaitingModel extends ResponsesModel {
   }
 
   override async *getStreamedResponse(request?: ModelRequest): AsyncIterable<StreamEvent> {
-    if (!request?.signal) throw new Error("Could not wait to be stopped: the model got no signal");
+    if (!request?.signal)
+      throw new Error("Cannot wait for a stop: the model got no signal. Pass the run's signal.");
     for await (const event of super.getStreamedResponse()) {
       yield event;
       if (event.type === "model" && isDelta(event.event)) await this.#stops.wait(request.signal);

@@ -175,7 +175,10 @@ async function worstShift(pages: number): Promise<number> {
     const height = log.scrollHeight;
     for (let wait = 0; log.scrollHeight <= height + 1000 && wait < 120; wait++) await frame();
     for (let wait = 0; wait < 6; wait++) await frame();
-    if (!item.isConnected) throw new Error("Could not find the message that was on the screen");
+    if (!item.isConnected)
+      throw new Error(
+        "Cannot find the message that was on the screen: the list removed it. Check its anchor.",
+      );
     worst = Math.max(worst, Math.abs(item.getBoundingClientRect().top - before));
   }
   return worst;

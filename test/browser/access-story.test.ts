@@ -87,7 +87,7 @@ async function reach(name: string, key = "Tab"): Promise<void> {
     const shows = await focusShows();
     expect(shows, `the focus on ${JSON.stringify(next.name)} shows`).toBe(true);
   }
-  throw new Error(`Could not reach ${JSON.stringify(name)} by ${key}: ${path.join(", ")}`);
+  throw new Error(`Cannot reach ${JSON.stringify(name)} by ${key}: ${path.join(", ")}`);
 }
 
 it("everything can be done with the keyboard alone, and the focus is never lost", async () => {

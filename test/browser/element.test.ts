@@ -408,7 +408,7 @@ describe("the contract", () => {
     await call("fetchUpdates");
     await open.page.getByRole("heading", { name: "Renamed elsewhere" }).waitFor();
     await expect(call("setThreadId", "missing")).rejects.toThrow(
-      'Could not load thread "missing": it does not exist',
+      'Cannot load thread "missing": it does not exist. Check the id.',
     );
     const unseen = async () => {
       const seen = await events();

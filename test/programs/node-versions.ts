@@ -17,7 +17,7 @@ function run(program: string, args: readonly string[], cwd: string): void {
   });
   if (status === 0) return;
   const outcome = error?.message ?? `it ended with ${signal ?? status}`;
-  throw new Error(`Cannot run "${program} ${args.join(" ")}": ${outcome}`);
+  throw new Error(`Cannot run "${program} ${args.join(" ")}": ${outcome}. Read its output.`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "chatwright-nodes-"));

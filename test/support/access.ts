@@ -24,7 +24,9 @@ export async function axeViolations(page: Page, { colours = false } = {}): Promi
   };
   const { passes, violations } = await page.evaluate((given) => window.axe!.run(given), options);
   if (passes.length + violations.length <= (colours ? 0 : 10))
-    throw new Error(`Could not check the page: axe found ${passes.length} rules to pass`);
+    throw new Error(
+      `Cannot check the page: axe found ${passes.length} rules to pass. Open a page with content.`,
+    );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>

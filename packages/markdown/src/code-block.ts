@@ -57,7 +57,9 @@ export class CodeBlock {
       if (coloured !== null) this.#code.replaceChildren(coloured);
     } catch (error) {
       // Plain code is readable; a failed download of colours is no reason to fail the message.
-      this.#hooks.warn(`Cannot highlight ${JSON.stringify(lang)}: ${String(error)}`);
+      this.#hooks.warn(
+        `Cannot highlight ${JSON.stringify(lang)}: ${String(error)}. Deploy all files of the package.`,
+      );
     }
   }
 
@@ -71,7 +73,7 @@ export class CodeBlock {
       try {
         await copy(this.#code.textContent);
       } catch (error) {
-        warn(`Cannot copy code: ${String(error)}`);
+        warn(`Cannot copy code: ${String(error)}. Allow the clipboard.`);
         return;
       }
       button.textContent = labels.copied;

@@ -49,7 +49,7 @@ export class Formula {
     try {
       this.#show(await drawn);
     } catch (error) {
-      this.#hooks.warn(`Cannot draw a formula: ${String(error)}`);
+      this.#hooks.warn(`Cannot draw a formula: ${String(error)}. Deploy all files of the package.`);
     }
   }
 

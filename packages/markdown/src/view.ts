@@ -193,7 +193,9 @@ export class MarkdownView {
     try {
       await loadAllEntities();
     } catch (error) {
-      this.#hooks.warn(`Cannot load the table of named characters: ${String(error)}`);
+      this.#hooks.warn(
+        `Cannot load the named characters: ${String(error)}. Deploy all files of the package.`,
+      );
       return;
     }
     if (!this.#source.startsWith(source)) return;

@@ -114,7 +114,10 @@ function withPart(
   change: (part: AssistantMessageContent) => AssistantMessageContent,
 ): AssistantMessageItem {
   if (index < 0) return item;
-  if (!(index < MAX_CONTENT_PARTS)) throw new RangeError(`Could not change content part ${index}`);
+  if (!(index < MAX_CONTENT_PARTS))
+    throw new RangeError(
+      `Cannot change content part ${index}: a message has ${MAX_CONTENT_PARTS} at most. Name another.`,
+    );
   const content = item.content.slice();
   while (content.length <= index) content.push({ type: "output_text", text: "", annotations: [] });
   content[index] = change(content[index]!);

@@ -188,7 +188,14 @@ export class ChatKitElement extends Base {
     } catch (cause) {
       // The next call of setOptions tries again.
       this.#booting = false;
-      emit("chatkit.error", { error: new Error("Cannot load the element's code", { cause }) });
+      emit("chatkit.error", {
+        error: new Error(
+          "Cannot load the element's code: a request failed. Deploy all files of the element.",
+          {
+            cause,
+          },
+        ),
+      });
     }
   }
 }

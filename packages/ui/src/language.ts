@@ -45,7 +45,9 @@ export class LanguageState {
       const { locale, dir } = vocabulary;
       this.#translation.value = { t: translator(vocabulary), locale, dir };
     } catch {
-      warnOnce(`Cannot load the words for the locale ${JSON.stringify(tag)}`);
+      warnOnce(
+        `Cannot load the words for the locale ${JSON.stringify(tag)}: a request failed. Deploy all files of the element.`,
+      );
       // A page that sets another locale and then this one again causes another attempt.
     }
   }

@@ -49,7 +49,10 @@ export function clientTool<TContext = unknown>(
       // Only what does not fit gets here.
       execute: async (input, runContext) => {
         const { problems } = await readInput(parameters, input);
-        if (problems === undefined) throw new Error(`Client tool "${name}" cannot run on the server`);
+        if (problems === undefined)
+          throw new Error(
+            `Cannot run client tool "${name}" on the server: the page runs it. Answer with streamAgentResponse().`,
+          );
         return tellProblems(runContext, name, problems);
       },
       errorFunction: (runContext) => tellProblems(runContext, name, UNREADABLE),

@@ -354,7 +354,9 @@ describe("agents", () => {
     const events = await server.ask("Hi");
     expect(events.at(-1)).toMatchObject({ type: "error" });
     expect(textsOf(await storedAndShown(server, events))).toEqual(["So far so"]);
-    expect(server.log).toContainEqual(expect.objectContaining({ level: "error", message: "A run failed" }));
+    expect(server.log).toContainEqual(
+      expect.objectContaining({ level: "error", message: "Cannot finish a run" }),
+    );
   });
 
   it("begin a message anew when the model starts over", async () => {
@@ -560,10 +562,10 @@ describe("workflows", () => {
     const { server } = serve([[call("misuse")], "Done"], { tools: [misuse] });
     await server.ask("Go");
     expect(errors).toMatchObject([
-      { code: "workflow", message: "Cannot update task 0: no workflow is open. Call startWorkflow() first" },
+      { code: "workflow", message: "Cannot update task 0: no workflow is open. Call startWorkflow() first." },
       {
         code: "workflow",
-        message: "Cannot update task 1: the open workflow has 1 tasks. Add the task with addWorkflowTask()",
+        message: "Cannot update task 1: the open workflow has 1 tasks. Add the task with addWorkflowTask().",
       },
     ]);
   });

@@ -317,5 +317,9 @@ function toCitation(source: Source, index?: number): object {
 
 /** Providers may give anything as an error. */
 function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("The model's stream broke", { cause: error });
+  return error instanceof Error
+    ? error
+    : new Error("Cannot read the model's stream: the provider reported an error. Read its cause.", {
+        cause: error,
+      });
 }

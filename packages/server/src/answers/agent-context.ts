@@ -165,12 +165,12 @@ export class AgentContext<TContext = unknown> {
       const item = this.workflowItem;
       if (!item)
         throw new WorkflowError(
-          `Cannot update task ${index}: no workflow is open. Call startWorkflow() first`,
+          `Cannot update task ${index}: no workflow is open. Call startWorkflow() first.`,
         );
       const { length } = item.workflow.tasks;
       if (!(index in item.workflow.tasks)) {
         throw new WorkflowError(
-          `Cannot update task ${index}: the open workflow has ${length} tasks. Add the task with addWorkflowTask()`,
+          `Cannot update task ${index}: the open workflow has ${length} tasks. Add the task with addWorkflowTask().`,
         );
       }
       show({

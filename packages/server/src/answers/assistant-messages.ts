@@ -208,7 +208,9 @@ export class AssistantMessages {
     const known = message.parts[index];
     if (known) return known;
     if (!(index >= 0 && index < MAX_CONTENT_PARTS))
-      throw new RangeError(`Could not add content part ${index} of the model's message`);
+      throw new RangeError(
+        `Cannot add content part ${index} of the model's message: the index is not from 0 to ${MAX_CONTENT_PARTS - 1}. Check the model's stream.`,
+      );
     for (let next = message.parts.length; next <= index; next++) {
       const part = { text: next === index ? text : "", annotations: [], citations: 0 };
       message.parts.push(part);

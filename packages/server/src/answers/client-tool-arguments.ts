@@ -7,7 +7,7 @@ export class ClientToolArgumentsError extends ChatwrightError<"client_tool_argum
   constructor(tool: string, length: number) {
     super(
       "client_tool_arguments",
-      `Could not call client tool "${tool}": its arguments (${length} characters) are no JSON object`,
+      `Cannot call client tool "${tool}": its arguments (${length} characters) are no JSON object. Send the message again.`,
     );
   }
 }

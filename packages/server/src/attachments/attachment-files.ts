@@ -49,7 +49,8 @@ export class AttachmentFiles {
 
   async *read(key: FileKey): AsyncGenerator<Uint8Array, void> {
     const blob = await this.#blobs.get(pathOf(key));
-    if (!blob) throw new Error(`Cannot read file "${key.id}": it was deleted meanwhile.`);
+    if (!blob)
+      throw new Error(`Cannot read file "${key.id}": it was deleted meanwhile. Load the thread again.`);
     yield* blob.bytes;
   }
 

@@ -19,7 +19,7 @@ export function checkAnnounced(
   if (sizeBytes > maxBytes) {
     throw new RequestError(
       "too_large",
-      `Cannot take a file of ${sizeBytes} bytes: it may have ${maxBytes} at most.`,
+      `Cannot take a file of ${sizeBytes} bytes: it may have ${maxBytes} at most. Choose a smaller file.`,
     );
   }
   const accepted = accept.some(
@@ -29,7 +29,7 @@ export function checkAnnounced(
   if (accepted) return;
   throw new RequestError(
     "unsupported_media_type",
-    `Cannot take a file of type "${mimeType}": only ${accept.join(", ")} are accepted.`,
+    `Cannot take a file of type "${mimeType}": only ${accept.join(", ")} are accepted. Choose another file.`,
   );
 }
 
@@ -49,7 +49,10 @@ export async function* checkedBytes(
   for await (const chunk of bytes) {
     size += chunk.byteLength;
     if (size > limit) {
-      throw new RequestError("too_large", `Cannot take the file: it has more than ${limit} bytes.`);
+      throw new RequestError(
+        "too_large",
+        `Cannot take the file: it has more than ${limit} bytes. Choose a smaller file.`,
+      );
     }
     if (head.length < HEAD_LENGTH) {
       head = Buffer.concat([head, chunk]);

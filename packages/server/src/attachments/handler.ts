@@ -145,7 +145,7 @@ function dispositionOf({ name, mimeType }: FileRecord): string {
 function missing(id: string): RequestError {
   return new RequestError(
     "not_found",
-    `Cannot load attachment ${JSON.stringify(id.slice(0, 64))}: it does not exist.`,
+    `Cannot load attachment ${JSON.stringify(id.slice(0, 64))}: it does not exist. Check the id.`,
   );
 }
 

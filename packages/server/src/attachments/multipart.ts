@@ -25,7 +25,10 @@ export async function readFormFile(
     contentType ?? "",
   );
   if (!boundary) {
-    throw new RequestError("unsupported_media_type", "Could not read the upload: send multipart/form-data");
+    throw new RequestError(
+      "unsupported_media_type",
+      "Cannot read the upload: it is no form. Send multipart/form-data.",
+    );
   }
   const reader = new PartReader(body, boundary[1] ?? boundary[2]!);
   for (let count = 0; count <= OTHER_PARTS; count++) {
@@ -41,7 +44,10 @@ export async function readFormFile(
     }
     for await (const _ of reader.bytes());
   }
-  throw new RequestError("invalid_request", `Could not read the upload: it has no field "${field}"`);
+  throw new RequestError(
+    "invalid_request",
+    `Cannot read the upload: it has no field "${field}". Send the file in that field.`,
+  );
 }
 
 function parameter(header: string, name: string): string | undefined {
@@ -134,5 +140,8 @@ class PartReader {
 }
 
 function malformed(why: string): RequestError {
-  return new RequestError("invalid_request", `Could not read the upload as a form: ${why}`);
+  return new RequestError(
+    "invalid_request",
+    `Cannot read the upload as a form: ${why}. Send the form again.`,
+  );
 }

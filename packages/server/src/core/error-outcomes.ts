@@ -17,7 +17,7 @@ export interface ErrorAnswer {
 const INTERNAL: ErrorAnswer = {
   status: REQUEST_ERROR_STATUS.internal,
   code: "internal",
-  message: "Could not handle the request: the server failed, its log has the reason",
+  message: "Cannot handle the request: the server failed. Read the server's log.",
   expected: undefined,
 };
 

@@ -50,7 +50,7 @@ export class StreamError extends ChatwrightError<ErrorCode> {
 
   /** @param options.allowRetry Default true for `stream.error`, false for other codes. */
   constructor(code: ErrorCode = "stream.error", options: { allowRetry?: boolean } & ErrorOptions = {}) {
-    super(code, `The run ended with "${code}"`, options);
+    super(code, `Cannot finish the run: it ended with "${code}". Find the code in docs/errors.md.`, options);
     this.allowRetry = options.allowRetry ?? code === "stream.error";
   }
 }

@@ -62,9 +62,9 @@ describe("what is refused", () => {
     ["no JSON at all", "{", "invalid_json", /not valid JSON/],
     ["an empty body", "", "invalid_json", /not valid JSON/],
     ["bytes that are not UTF-8", new Uint8Array([0x22, 0xff, 0x22]), "invalid_json", /not valid JSON/],
-    ["a list", "[]", "invalid_request", /must be a JSON object/],
-    ["null", "null", "invalid_request", /must be a JSON object/],
-    ["no type", "{}", "invalid_request", /"type" must be a string/],
+    ["a list", "[]", "invalid_request", /it is no JSON object/],
+    ["null", "null", "invalid_request", /it is no JSON object/],
+    ["no type", "{}", "invalid_request", /"type" is no string/],
     [
       "an unknown operation",
       { type: "threads.explode", params: {} },

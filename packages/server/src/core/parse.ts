@@ -19,18 +19,21 @@ export function parseRequest(
   const body = bodyOf(input);
   const json = body ? parseJson(body, effective.depth) : input;
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new RequestError("invalid_request", "Could not read the request: it must be a JSON object");
+    throw new RequestError("invalid_request", "Cannot read the request: it is no JSON object. Send one.");
   }
   cleanTree(json, effective.depth);
 
   const type: unknown = "type" in json ? json.type : undefined;
   if (typeof type !== "string") {
-    throw new RequestError("invalid_request", 'Could not read the request: "type" must be a string');
+    throw new RequestError(
+      "invalid_request",
+      'Cannot read the request: "type" is no string. Name an operation.',
+    );
   }
   if (!isOperation(type)) {
     throw new RequestError(
       "unknown_operation",
-      `Could not carry out operation ${quote(type)}: it is not known`,
+      `Cannot carry out operation ${quote(type)}: it is not known. Name an operation of the protocol.`,
     );
   }
   if (body) checkBody(type, body.byteLength, effective);
@@ -38,7 +41,7 @@ export function parseRequest(
   if (!result.success) {
     throw new RequestError(
       "invalid_request",
-      `Could not read ${quote(type)}: ${describe(result.error.issues)}`,
+      `Cannot read ${quote(type)}: ${describe(result.error.issues)}. Correct the request.`,
     );
   }
   checkLimits(result.data.type, result.data, effective);
@@ -59,9 +62,13 @@ function parseJson(body: Uint8Array, maxDepth: number): unknown {
   } catch (cause) {
     if (cause instanceof RequestError) throw cause;
     // The parser's own message quotes the body, which may hold what the user wrote.
-    throw new RequestError("invalid_json", "Could not read the request: the body is not valid JSON", {
-      cause,
-    });
+    throw new RequestError(
+      "invalid_json",
+      "Cannot read the request: the body is not valid JSON. Send JSON in UTF-8.",
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -108,7 +115,7 @@ function cleanTree(root: object, maxDepth: number): void {
 function tooDeep(maxDepth: number): RequestError {
   return new RequestError(
     "too_deep",
-    `Could not read the request: its JSON nests deeper than ${maxDepth} levels`,
+    `Cannot read the request: its JSON nests deeper than ${maxDepth} levels. Send fewer levels.`,
   );
 }
 

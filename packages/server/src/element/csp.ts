@@ -42,5 +42,7 @@ export function chatkitCsp(options: CspOptions = {}): string {
 
 function check(value: string, pattern: RegExp): string {
   if (pattern.test(value)) return value;
-  throw new TypeError(`Could not put ${JSON.stringify(value)} into a Content-Security-Policy`);
+  throw new TypeError(
+    `Cannot put ${JSON.stringify(value)} into a Content-Security-Policy: it is no source or nonce. Give a host, a scheme or a nonce.`,
+  );
 }

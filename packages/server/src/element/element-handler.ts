@@ -67,7 +67,10 @@ async function answer(
   const name = url.pathname.split("/").at(-1) ?? "";
   const file = await files.read(name);
   if (!file) {
-    throw new RequestError("not_found", `Cannot find "${name.slice(0, 64)}": it is no file of the element.`);
+    throw new RequestError(
+      "not_found",
+      `Cannot find "${name.slice(0, 64)}": it is no file of the element. Load "${SCRIPT}".`,
+    );
   }
 
   const hasHash = name.startsWith("chatkit-") || url.searchParams.get("v") === file.hash;

@@ -32,12 +32,11 @@ export class Allowance {
    */
   async take(owner: string): Promise<() => void> {
     const retryAfterSeconds = (await this.#rateLimiter?.take(owner)) ?? 0;
-    if (retryAfterSeconds > 0)
-      throw tooMany(`there were too many, wait ${retryAfterSeconds} seconds`, retryAfterSeconds);
+    if (retryAfterSeconds > 0) throw tooMany("there were too many", retryAfterSeconds);
     if (this.#maxConcurrent === Infinity) return () => {};
     const count = this.#underWay.get(owner) ?? 0;
     if (count >= this.#maxConcurrent) {
-      throw tooMany(`${count} others are under way, wait until one is answered`, RETRY_SECONDS);
+      throw tooMany(`${count} others are under way`, RETRY_SECONDS);
     }
     this.#underWay.set(owner, count + 1);
     return () => this.#release(owner);
@@ -51,5 +50,9 @@ export class Allowance {
 }
 
 function tooMany(why: string, retryAfterSeconds: number): RequestError {
-  return new RequestError("rate_limited", `Could not accept the request: ${why}`, { retryAfterSeconds });
+  return new RequestError(
+    "rate_limited",
+    `Cannot accept the request: ${why}. Send it again after ${retryAfterSeconds} s.`,
+    { retryAfterSeconds },
+  );
 }

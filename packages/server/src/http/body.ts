@@ -30,5 +30,8 @@ function concat(chunks: Uint8Array[], size: number): Uint8Array {
 }
 
 function tooLarge(limit: number): RequestError {
-  return new RequestError("too_large", `Could not read the request: the body is larger than ${limit} bytes`);
+  return new RequestError(
+    "too_large",
+    `Cannot read the request: the body is larger than ${limit} bytes. Send less.`,
+  );
 }

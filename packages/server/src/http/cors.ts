@@ -23,7 +23,7 @@ export class Cors {
   constructor({ origins = [], credentials = false, maxAgeSeconds = 7200 }: CorsOptions = {}) {
     if (origins === "*" && credentials) {
       throw new TypeError(
-        'Could not set up CORS: origins "*" with credentials would let every page act as its visitor',
+        'Cannot set up CORS: origins "*" with credentials would let every page act as its visitor. List the origins.',
       );
     }
     if (origins === "*") this.#isAllowed = () => true;
@@ -47,7 +47,7 @@ export class Cors {
     if (!this.#isAllowed(origin)) {
       throw new RequestError(
         "forbidden",
-        `Could not accept a request from origin "${origin}": it is not allowed`,
+        `Cannot accept a request from origin "${origin}": it is not allowed. Add it to the server's "cors.origins".`,
       );
     }
     return {

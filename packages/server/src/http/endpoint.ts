@@ -116,7 +116,7 @@ class Pipeline<TContext> {
     }
     throw new RequestError(
       "method_not_allowed",
-      `Could not handle ${request.method}: requests are sent with ${methods.join(", ")}`,
+      `Cannot handle ${request.method}: the endpoint does not take it. Use ${methods.join(" or ")}.`,
     );
   }
 }

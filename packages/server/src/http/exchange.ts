@@ -21,7 +21,10 @@ export class Exchange<TContext> {
   url(): URL {
     const url = URL.parse(this.request.url);
     if (url) return url;
-    throw new RequestError("invalid_request", "Could not read the request: its address is not valid");
+    throw new RequestError(
+      "invalid_request",
+      "Cannot read the request: its address is not valid. Send a valid host and path.",
+    );
   }
 
   /** Whether callers can be told apart at all. */

@@ -334,10 +334,14 @@ describe("authentication", () => {
   ] as const)("can refuse with %i", async (status, code) => {
     const { client } = setUp({
       authenticate: () =>
-        Promise.reject(new RequestError(code, "Could not verify the token: it has expired")),
+        Promise.reject(new RequestError(code, "Cannot verify the token: it has expired. Sign in again.")),
     });
     const answer = await refusal(await client.post(list));
-    expect(answer).toEqual({ status, code, message: "Could not verify the token: it has expired" });
+    expect(answer).toEqual({
+      status,
+      code,
+      message: "Cannot verify the token: it has expired. Sign in again.",
+    });
   });
 
   test.each([

@@ -130,7 +130,7 @@ class Chat<TContext> implements EndpointSubject<TContext> {
       if (!(error instanceof RequestError && error.code === "run_not_found")) throw error;
       throw new RequestError(
         "events_gone",
-        `Could not repeat the answer of run "${runId}": its events are not kept any more, load thread "${threadId}"`,
+        `Cannot repeat the answer of run "${runId}": its events are not kept any more. Load thread "${threadId}".`,
         { cause: error },
       );
     }
@@ -170,6 +170,6 @@ function requireJson(headers: Headers): void {
   const given = contentType === null ? "has no content type" : `is "${contentType.slice(0, 64)}"`;
   throw new RequestError(
     "unsupported_media_type",
-    `Could not read a body that ${given}: send application/json`,
+    `Cannot read the body: it ${given}. Send application/json.`,
   );
 }

@@ -36,7 +36,7 @@ export function idempotencyKey(headers: Headers): string | undefined {
   if (key.length <= KEY_LENGTH && /^[\x20-\x7e]+$/.test(key)) return key;
   throw new RequestError(
     "invalid_request",
-    `Could not take the Idempotency-Key: it must have 1 to ${KEY_LENGTH} printable ASCII characters`,
+    `Cannot use the Idempotency-Key: it is empty, longer than ${KEY_LENGTH} characters or not printable ASCII. Send another.`,
   );
 }
 
@@ -87,7 +87,7 @@ export class Idempotency {
       if (known.fingerprint === fingerprint) return known.outcome;
       throw new RequestError(
         "idempotency_mismatch",
-        `Could not carry out the request: its Idempotency-Key "${request.key}" came with another body before`,
+        `Cannot carry out the request: its Idempotency-Key "${request.key}" came with another body before. Send another key.`,
       );
     }
     const entry: Entry = {

@@ -39,7 +39,7 @@ export class TokenBuckets implements RateLimiter {
   constructor({ perMinute, burst = perMinute }: RateLimit, now: () => number = () => performance.now()) {
     if (!(perMinute > 0) || !(burst >= 1)) {
       throw new RangeError(
-        `Could not limit requests to ${perMinute} a minute and ${burst} at once: both must be positive`,
+        `Cannot limit requests to ${perMinute} a minute and ${burst} at once: one of them is not positive. Give "perMinute" above 0, and "burst" from 1 up.`,
       );
     }
     this.#perMs = perMinute / 60_000;

@@ -27,7 +27,7 @@ export function refuse(error: unknown, { request, methods, logger }: RefusalCont
     const because = expected.cause === undefined ? {} : { cause: describeError(expected.cause) };
     logger.info({ code, status, ...because }, "Refused a request");
   } else if (!request.signal.aborted) {
-    logger.error({ err: describeError(error) }, "Could not handle a request");
+    logger.error({ err: describeError(error) }, "Cannot handle a request");
   }
   return errorResponse(status, code, message, {
     ...HEADERS[code],

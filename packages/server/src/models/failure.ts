@@ -32,7 +32,7 @@ export class NoAnswerError extends ChatwrightError<"empty_answer" | "content_fil
   override readonly name = "NoAnswerError";
 
   constructor(code: "empty_answer" | "content_filter") {
-    super(code, `The model gave nothing to show: "${code}"`);
+    super(code, `Cannot show an answer: the model ended with "${code}". Send the message again.`);
   }
 }
 
@@ -46,7 +46,7 @@ export class PausedRunError extends ChatwrightError<"paused_run_unreadable"> {
   constructor(id: string, why: string, options?: ErrorOptions) {
     super(
       "paused_run_unreadable",
-      `Cannot continue the stored run "${id}": ${why}. Ask for the tool's call again`,
+      `Cannot continue the stored run "${id}": ${why}. Ask for the tool's call again.`,
       options,
     );
   }

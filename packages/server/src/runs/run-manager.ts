@@ -72,7 +72,7 @@ export class RunManager {
     { owner = "", signal }: { owner?: string; signal?: AbortSignal | undefined } = {},
   ): Promise<TRun> {
     if (this.#concurrency === "queue" && this.#turns.length(key) >= QUEUE_LENGTH) {
-      const message = `Cannot start a run: ${QUEUE_LENGTH} turns already wait for this thread. Wait until one has begun`;
+      const message = `Cannot start a run: ${QUEUE_LENGTH} turns already wait for this thread. Wait until one has begun.`;
       return Promise.reject(new RunRefusedError("conflict", message));
     }
     return this.#turns.runExclusive(key, async () => {
@@ -163,7 +163,7 @@ export class RunManager {
     if (!this.#closing) return;
     throw new RunRefusedError(
       "unavailable",
-      "Cannot start a run: the server is shutting down. Send the request again later",
+      "Cannot start a run: the server is shutting down. Send the request again later.",
     );
   }
 
@@ -171,7 +171,7 @@ export class RunManager {
     if ((this.#counts.get(owner) ?? 0) < this.#perOwner) return;
     throw new RunRefusedError(
       "too_many_runs",
-      `Cannot start a run: the owner has ${this.#perOwner} active runs, which is the limit. Stop one, or wait for its end`,
+      `Cannot start a run: the owner has ${this.#perOwner} active runs, which is the limit. Stop one, or wait for its end.`,
     );
   }
 
@@ -188,7 +188,7 @@ export class RunManager {
       case "reject":
         throw new RunRefusedError(
           "conflict",
-          "Cannot start a run: the thread has an active run. Stop it, or wait for its end",
+          "Cannot start a run: the thread has an active run. Stop it, or wait for its end.",
         );
       case "queue":
         return endOrAbort(active, signal);

@@ -17,7 +17,7 @@ export class NotFoundError extends ChatwrightError<"not_found"> {
   override readonly name = "NotFoundError";
 
   constructor(kind: "thread" | "item" | "attachment", id: string) {
-    super("not_found", `Could not load ${kind} "${id}": it does not exist`, { status: 404 });
+    super("not_found", `Cannot load ${kind} "${id}": it does not exist. Check the id.`, { status: 404 });
   }
 }
 
@@ -39,8 +39,12 @@ export class InvalidCursorError extends ChatwrightError<"invalid_cursor"> {
   override readonly name = "InvalidCursorError";
 
   constructor(after: string) {
-    super("invalid_cursor", `Could not continue the list after "${after}": it is not an id from that list`, {
-      status: 400,
-    });
+    super(
+      "invalid_cursor",
+      `Cannot continue the list after "${after}": it is not an id from that list. Load the list from its start.`,
+      {
+        status: 400,
+      },
+    );
   }
 }

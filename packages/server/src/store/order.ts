@@ -12,7 +12,9 @@ const SUBMILLISECONDS = /\.\d{3}(\d{1,3})/;
 export function sortKey(createdAt: string): number {
   const millis = parseTimestamp(createdAt).getTime();
   if (Number.isNaN(millis)) {
-    throw new RangeError(`Could not order a record created at "${createdAt}": it is not an ISO 8601 time`);
+    throw new RangeError(
+      `Cannot order a record created at "${createdAt}": it is not an ISO 8601 time. Correct "created_at".`,
+    );
   }
   const digits = SUBMILLISECONDS.exec(createdAt)?.[1] ?? "";
   return millis * 1000 + Number(digits.padEnd(3, "0"));
@@ -34,6 +36,6 @@ export function inOrder(a: Position, b: Position): number {
 export function checkedLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new RangeError(
-    `Could not load a page of ${limit} records: the limit must be a whole number from 1 up`,
+    `Cannot load a page of ${limit} records: the limit is no whole number from 1 up. Give another limit.`,
   );
 }

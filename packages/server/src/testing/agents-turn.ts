@@ -86,7 +86,7 @@ export async function respondWithTurn(turn: ModelTurn, request: TurnRequest): Pr
       return { usage: new Usage(), output: event.response.output, responseId: event.response.id };
     }
   }
-  throw new Error("A turn ended without its last event");
+  throw new Error("Cannot answer the model call: the turn has no last event. Check the script.");
 }
 
 /** Adds the part's content to the response. Texts and refusals that follow each other make one message. */
@@ -153,7 +153,7 @@ function handoffTool(to: string, request: TurnRequest): string {
   const found = request.handoffs.find(({ toolName }) => toolName === to || toolName === name);
   if (!found) {
     const known = request.handoffs.map(({ toolName }) => `"${toolName}"`).join(", ") || "none";
-    throw new Error(`Could not hand over to "${to}": the agent's handoffs are ${known}`);
+    throw new Error(`Cannot hand over to "${to}": the agent's handoffs are ${known}. Name one of them.`);
   }
   return found.toolName;
 }

@@ -109,7 +109,7 @@ function putContract(test: BlobTest): void {
   });
 
   test("a put whose bytes break off stores nothing, and throws their error", async (store) => {
-    const broken = new Error("the connection broke");
+    const broken = new Error("Cannot read the bytes: the connection broke. Send them again.");
     const bytes = (async function* () {
       yield Buffer.from("half");
       throw broken;

@@ -51,7 +51,9 @@ export class ProtocolClient {
 
   constructor({ handler, url, headers = {} }: ProtocolClientOptions) {
     if ((handler === undefined) === (url === undefined)) {
-      throw new TypeError('Could not make a protocol client: give it either "handler" or "url"');
+      throw new TypeError(
+        'Cannot make a protocol client: it needs either "handler" or "url". Give one of them.',
+      );
     }
     this.#fetch = handler ?? fetch;
     this.#url = url ?? "http://localhost/chatkit";

@@ -304,7 +304,7 @@ test("an edge loses an answer that is on its way when the network goes down", as
   await asked.promise;
   server.edge.down = true;
   goOn.resolve();
-  await expect(listed).rejects.toThrow("The connection was lost");
+  await expect(listed).rejects.toThrow("the connection was lost");
 });
 
 test("an edge carries out nothing of a request that it holds when its client leaves", async () => {

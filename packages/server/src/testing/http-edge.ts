@@ -23,7 +23,7 @@ export class ConnectionLostError extends TypeError {
   readonly code = "connection_lost";
 
   constructor() {
-    super("The connection was lost");
+    super("Cannot read the answer: the connection was lost. Send the request again.");
   }
 }
 

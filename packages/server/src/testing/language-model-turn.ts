@@ -65,7 +65,9 @@ export async function* streamLanguageTurn(
         break;
       }
       case "handoff":
-        throw new Error(`Could not hand over to "${part.to}": models of the AI SDK have no handoffs`);
+        throw new Error(
+          `Cannot hand over to "${part.to}": models of the AI SDK have no handoffs. Use a tool call.`,
+        );
       case "image":
         yield* image(part);
         break;
@@ -132,14 +134,14 @@ export async function generateWithTurn(
         content.push(part);
     }
   }
-  throw new Error("A turn ended without its last part");
+  throw new Error("Cannot answer the model call: the turn has no last part. Check the script.");
 }
 
 type Block = Extract<Content, { type: "text" | "reasoning" }>;
 
 function blockOf({ type, id }: { type: string; id: string }, blocks: ReadonlyMap<string, Block>): Block {
   const block = blocks.get(id);
-  if (!block) throw new Error(`Could not add a ${type} to "${id}": no such block has begun`);
+  if (!block) throw new Error(`Cannot add a ${type} to "${id}": no such block has begun. Check the script.`);
   return block;
 }
 

@@ -17,7 +17,7 @@ export class ScriptExhaustedError extends ChatwrightError<"script_exhausted"> {
   constructor(turns: number) {
     super(
       "script_exhausted",
-      `Could not answer the model call: the script has ${turns} turns, and all were used`,
+      `Cannot answer the model call: the script has ${turns} turns, and all were used. Add a turn.`,
     );
   }
 }

@@ -133,9 +133,9 @@ describe("openaiServer", () => {
     await using server = await openaiServer(["one"]);
     const client = clientOf(server.url);
     await expect(client.embeddings.create({ model: "m", input: "Hi" })).rejects.toThrow(
-      "404 Could not answer POST /v1/embeddings",
+      "404 Cannot answer POST /v1/embeddings",
     );
-    await expect(client.models.list()).rejects.toThrow("404 Could not answer GET /v1/models");
+    await expect(client.models.list()).rejects.toThrow("404 Cannot answer GET /v1/models");
     expect(await client.responses.create({ model: "m", input: "Hi" })).toMatchObject({ output_text: "one" });
   });
 });

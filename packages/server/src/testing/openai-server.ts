@@ -59,7 +59,11 @@ export async function openaiServer(turns: readonly ScriptedTurn<JsonRecord>[]): 
 
     const stream = STREAMS[new URL(request.url ?? "", "http://localhost").pathname];
     if (!stream || request.method !== "POST") {
-      refuse(response, 404, `Could not answer ${request.method} ${request.url}: no model does that here`);
+      refuse(
+        response,
+        404,
+        `Cannot answer ${request.method} ${request.url}: no model does that here. Use /v1/responses or /v1/chat/completions.`,
+      );
       return;
     }
     const { parts, finish, http } = await script.next(body);

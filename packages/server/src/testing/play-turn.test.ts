@@ -100,8 +100,8 @@ describe("playTurn", () => {
   });
 
   it.each([
-    [{ type: "handoff", to: "Sales" } as const, 'Could not hand over to "Sales"'],
-    [{ type: "tool_call", name: "look", arguments: "not json" } as const, 'Could not call "look"'],
+    [{ type: "handoff", to: "Sales" } as const, 'Cannot hand over to "Sales"'],
+    [{ type: "tool_call", name: "look", arguments: "not json" } as const, 'Cannot call "look"'],
   ])("tells the server of a part that it cannot play", async (part, message) => {
     const { events, server } = await answer(part);
     expect(lines(events)).toEqual(["error"]);

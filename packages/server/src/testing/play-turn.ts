@@ -42,7 +42,9 @@ export async function* playTurn(turn: Turn, input: ModelTurnInput): Events {
         });
         break;
       case "handoff":
-        throw new Error(`Could not hand over to "${part.to}": a script without an SDK has no agents`);
+        throw new Error(
+          `Cannot hand over to "${part.to}": a script without an SDK has no agents. Use a script for an SDK.`,
+        );
       case "image":
         yield* image(turn, part);
         break;
@@ -68,7 +70,7 @@ function readArguments(part: Extract<ModelPart, { type: "tool_call" }>): Record<
   try {
     return JSON.parse(argumentsOf(part)) as Record<string, unknown>;
   } catch {
-    throw new Error(`Could not call "${part.name}": its arguments are not JSON`);
+    throw new Error(`Cannot call "${part.name}": its arguments are not JSON. Correct the script.`);
   }
 }
 

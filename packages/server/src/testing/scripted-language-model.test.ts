@@ -102,7 +102,7 @@ describe("a turn in the AI SDK", () => {
     ]);
     await expect(generateWithTurn(modelTurn(failing), undefined)).rejects.toThrow("gone");
     await expect(partsOf({ type: "handoff", to: "Sales" })).rejects.toThrow(
-      'Could not hand over to "Sales": models of the AI SDK have no handoffs',
+      'Cannot hand over to "Sales": models of the AI SDK have no handoffs',
     );
   });
 

@@ -119,7 +119,7 @@ describe("a turn", () => {
     const events = await eventsOf({ type: "handoff", to: "After Sales" }, { handoffs });
     expect(events.at(-1)).toMatchObject({ response: { output: [{ name: "transfer_to_After_Sales" }] } });
     await expect(eventsOf({ type: "handoff", to: "Nobody" }, { handoffs })).rejects.toThrow(
-      'Could not hand over to "Nobody": the agent\'s handoffs are "transfer_to_After_Sales"',
+      'Cannot hand over to "Nobody": the agent\'s handoffs are "transfer_to_After_Sales"',
     );
   });
 

@@ -129,7 +129,7 @@ describe("a script", () => {
   });
 
   test("is a function", () => {
-    expect(() => new ScriptedServer(["Hi"] as never)).toThrow("its script is a function");
+    expect(() => new ScriptedServer(["Hi"] as never)).toThrow("its script is no function");
   });
 });
 

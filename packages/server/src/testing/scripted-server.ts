@@ -73,7 +73,9 @@ export class ScriptedServer extends ChatKitServer<ScriptedContext> {
 
   constructor(script: Script, options: ScriptedServerOptions = {}) {
     if (typeof script !== "function")
-      throw new TypeError("Could not make a server: its script is a function, which is called for each turn");
+      throw new TypeError(
+        "Cannot make a server: its script is no function. Give a function, which is called for each turn.",
+      );
     const attachments = new ScriptedAttachments<ScriptedContext>();
     const store = options.store ?? new PagedStore({ owner: ({ user }) => user });
     const { attachmentStore = attachments, logger = SILENT, runs } = options;

@@ -36,11 +36,14 @@ const READS = new Set(["Identifier", "MemberExpression", "SelectExpression"]);
  * A template asks for something that the data does not have. Callers get this error as the `cause` of a
  * `WidgetTemplateError`.
  */
-class UndefinedNameError extends ChatwrightError<"undefined_name"> {
+export class UndefinedNameError extends ChatwrightError<"undefined_name"> {
   override readonly name = "UndefinedNameError";
+  readonly reason: string;
 
   constructor(what: string) {
-    super("undefined_name", `Could not render the template: "${what}" is not in the data`);
+    const reason = `"${what}" is not in the data`;
+    super("undefined_name", `Cannot render the template: ${reason}. Add it to the data.`);
+    this.reason = reason;
   }
 }
 

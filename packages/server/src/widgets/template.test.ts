@@ -70,14 +70,14 @@ describe("WidgetTemplate", () => {
       problem(() => new WidgetTemplate({ ...file, template }).build(data));
     expect(problem(() => new WidgetTemplate({ ...file, version: "2.0" }))).toContain('expected "1.0"');
     expect(problem(() => new WidgetTemplate({ ...file, template: "{% if %}" }))).toMatch(
-      /^Could not read widget "Sample": /,
+      /^Cannot read widget "Sample": /,
     );
     expect(problem(() => WidgetTemplate.fromFile(new URL(import.meta.url)))).toContain("is not JSON");
     expect(build('{"type":"Card","children":[{"type":"Text","value":{{ (name) | tojson }}}]}')).toBe(
-      'Could not build widget "Sample": Could not render the template: "name" is not in the data',
+      'Cannot build widget "Sample": "name" is not in the data. Correct the template or its data.',
     );
     expect(build("{{ user.name }}", { user: {} })).toContain('"user.name" is not in the data');
-    expect(build('{"type":"Card"')).toMatch(/^Could not build widget "Sample": .*JSON/);
+    expect(build('{"type":"Card"')).toMatch(/^Cannot build widget "Sample": .*JSON/);
     expect(build('{"type":"Text","value":"x"}')).toMatch(/type/);
     expect(build('{"type":"Card","children":[{"type":"Nonsense"}]}')).toContain("children[0]");
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ChatwrightError, type WidgetRoot, widgets } from "@chatwright/protocol";
 import { z } from "zod";
-import { compile } from "./strict-jinja.ts";
+import { compile, UndefinedNameError } from "./strict-jinja.ts";
 
 const WidgetFile = z.object({
   version: z.literal("1.0"),
@@ -40,7 +40,9 @@ export class WidgetTemplate {
   constructor(definition: unknown) {
     const file = WidgetFile.safeParse(definition);
     if (!file.success) {
-      throw new WidgetTemplateError(`Could not read the widget file: ${z.prettifyError(file.error)}`);
+      throw new WidgetTemplateError(
+        `Cannot read the widget file: ${z.prettifyError(file.error)}. Correct the file.`,
+      );
     }
     this.name = file.data.name;
     const { template, jsonSchema } = file.data;
@@ -55,9 +57,12 @@ export class WidgetTemplate {
     try {
       definition = JSON.parse(text);
     } catch (cause) {
-      throw new WidgetTemplateError(`Could not read the widget file "${String(path)}": it is not JSON`, {
-        cause,
-      });
+      throw new WidgetTemplateError(
+        `Cannot read the widget file "${String(path)}": it is not JSON. Correct the file.`,
+        {
+          cause,
+        },
+      );
     }
     return new WidgetTemplate(definition);
   }
@@ -74,8 +79,16 @@ export class WidgetTemplate {
     try {
       return work();
     } catch (cause) {
-      const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
-      throw new WidgetTemplateError(`Could not ${action} widget "${this.name}": ${reason}`, { cause });
+      throw new WidgetTemplateError(
+        `Cannot ${action} widget "${this.name}": ${reasonOf(cause)}. Correct the template or its data.`,
+        { cause },
+      );
     }
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return z.prettifyError(cause);
+  if (cause instanceof UndefinedNameError) return cause.reason;
+  return cause instanceof Error ? cause.message : String(cause);
 }

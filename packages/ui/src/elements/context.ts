@@ -32,6 +32,6 @@ export const ChatContext = createContext<Chat | undefined>(undefined);
 
 export function useChat(): Chat {
   const chat = useContext(ChatContext);
-  if (!chat) throw new Error("Cannot draw a view outside of the element");
+  if (!chat) throw new Error("Cannot draw a view: it is outside of the element. Draw it inside.");
   return chat;
 }

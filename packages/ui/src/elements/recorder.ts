@@ -5,7 +5,7 @@ export type MicrophoneProblem = "denied" | "noDevice" | "insecure" | "failed";
 
 export class MicrophoneError extends ChatwrightError<MicrophoneProblem> {
   constructor(problem: MicrophoneProblem, cause?: unknown) {
-    super(problem, `Recording failed: ${problem}`, { cause });
+    super(problem, `Cannot record: ${problem}. Check the microphone and its permission.`, { cause });
   }
 }
 

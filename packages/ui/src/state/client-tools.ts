@@ -51,15 +51,18 @@ export class ClientTools {
   /** A failure becomes the tool's result, for a call without any would block the thread for good. */
   async #run(call: ClientToolCallItem): Promise<unknown> {
     const onClientTool = this.#deps.onClientTool();
+    if (!onClientTool) return this.#refuse(call, "the option is not set");
     try {
-      if (!onClientTool) throw new ChatKitError("client_tool_failed", "the option onClientTool is not set");
       return (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
     } catch (cause) {
-      const { message } = toError(cause);
-      const text = `Cannot run the client tool "${call.name}": ${message}`;
-      this.#deps.emit("chatkit.error", { error: new ChatKitError("client_tool_failed", text, { cause }) });
-      return { error: { code: "client_tool_failed", message: text } };
+      return this.#refuse(call, toError(cause).message.replace(/\.$/, ""), cause);
     }
+  }
+
+  #refuse({ name }: ClientToolCallItem, why: string, cause?: unknown): unknown {
+    const message = `Cannot run the client tool "${name}": ${why}. Check the option onClientTool.`;
+    this.#deps.emit("chatkit.error", { error: new ChatKitError("client_tool_failed", message, { cause }) });
+    return { error: { code: "client_tool_failed", message } };
   }
 }
 

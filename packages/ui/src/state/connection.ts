@@ -170,7 +170,10 @@ export class RunConnection {
     for (const streamed of batch) {
       const { id, event } = streamed;
       if (event.type === "error" && event.code === "events_gone") {
-        throw new ChatKitError("events_gone", "The server no longer has the events that come next");
+        throw new ChatKitError(
+          "events_gone",
+          "Cannot go on with the stream: its events are not kept. Load the thread.",
+        );
       }
       if (id !== 0 && id <= this.#last) continue;
       this.#last = id;

@@ -299,7 +299,10 @@ export class RunController implements RunView {
         break;
       case "error": {
         const { code, message, allow_retry: retry, retry_after: waitSeconds } = event;
-        const error = new ChatKitError(code, message ?? `The server reported "${code}"`);
+        const error = new ChatKitError(
+          code,
+          message ?? `Cannot finish the answer: the server reported "${code}". Read its log.`,
+        );
         this.#fail({ code, message, retry, waitSeconds }, error);
         break;
       }

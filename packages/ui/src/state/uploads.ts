@@ -151,5 +151,8 @@ function parseAttachment(name: string, body: string): Attachment {
   const attachment = parsed as Partial<Attachment> | null | undefined;
   if (typeof attachment?.id === "string" && (attachment.type === "file" || attachment.type === "image"))
     return parsed as Attachment;
-  throw new ChatKitError("bad_response", `Cannot upload "${name}": the answer is not an attachment`);
+  throw new ChatKitError(
+    "bad_response",
+    `Cannot upload "${name}": the answer is no attachment. Check the server.`,
+  );
 }

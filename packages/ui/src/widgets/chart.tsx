@@ -34,7 +34,7 @@ async function loadPlot(): Promise<Plot | undefined> {
   try {
     loaded ??= (await import("./chart-plot.tsx")).ChartPlot;
   } catch (error) {
-    warnOnce(`Cannot load what draws charts: ${String(error)}`);
+    warnOnce(`Cannot load the code of charts: ${String(error)}. Deploy all files of the element.`);
   }
   return loaded;
 }

@@ -56,7 +56,7 @@ function Element({ tag, node }: { tag: string; node: WidgetNode }): VNode {
       const action: unknown = (event as CustomEvent<unknown>).detail;
       if (isAction(action)) void latest.current(action);
       else
-        report("widget.failed", `Cannot send an action of <${tag}>: its detail needs a "type"`, {
+        report("widget.failed", `Cannot send an action of <${tag}>: its detail has no "type". Give it one.`, {
           type,
           tag,
         });
@@ -67,16 +67,17 @@ function Element({ tag, node }: { tag: string; node: WidgetNode }): VNode {
 
   useLayoutEffect(() => {
     if (element.current === null) return;
+    const fail = (why: string): void => {
+      const message = `Cannot draw the widget component "${type}" by <${tag}>: ${why}. Correct its class.`;
+      report("widget.failed", message, { type, tag });
+      setFailed(true);
+    };
+    // A constructor that throws leaves an element of no class, and an error on the page.
+    if (!(element.current instanceof customElements.get(tag)!)) return fail("its constructor threw");
     try {
-      // A constructor that throws leaves an element of no class, and an error on the page.
-      if (!(element.current instanceof customElements.get(tag)!)) throw new Error("it could not be made");
       element.current.props = propsOf(node);
     } catch (error) {
-      report("widget.failed", `Cannot draw the widget component "${type}" by <${tag}>: ${String(error)}`, {
-        type,
-        tag,
-      });
-      setFailed(true);
+      fail(String(error));
     }
   }, [node]);
 

@@ -91,7 +91,7 @@ async function loadCalendar(): Promise<ComponentType<CalendarProps> | undefined>
   try {
     return (await import("./calendar.tsx")).Calendar;
   } catch (error) {
-    warnOnce(`Cannot load the calendar: ${String(error)}`);
+    warnOnce(`Cannot load the calendar: ${String(error)}. Deploy all files of the element.`);
     return undefined;
   }
 }

@@ -29,7 +29,7 @@ export class NodeView extends Component<NodeProps, NodeState> {
     const { type } = this.props.node;
     (this.context as WidgetScope).report(
       "widget.failed",
-      `Cannot draw the widget component ${JSON.stringify(type)}: ${String(error)}`,
+      `Cannot draw the widget component ${JSON.stringify(type)}: ${String(error)}. Correct its props.`,
       { type },
     );
     this.setState({ failed: true });

@@ -58,7 +58,7 @@ describe("threads.sync_custom_action", () => {
   });
 
   test("a hook can refuse", async () => {
-    const refusal = new RequestError("conflict", "Could not buy: sold out");
+    const refusal = new RequestError("conflict", "Cannot buy: sold out");
     const server = await setUp({ syncAction: () => Promise.reject(refusal) });
     await expect(server.process(request(SYNC), ANNA)).rejects.toBe(refusal);
   });

@@ -66,6 +66,6 @@ async function loadSender<TContext>(
   if (item.type === "widget") return item;
   throw new RequestError(
     "invalid_request",
-    `Could not run action "${params.action.type}": item "${item.id}" is a ${item.type}, not a widget`,
+    `Cannot run action "${params.action.type}": item "${item.id}" is a ${item.type}, not a widget. Name a widget.`,
   );
 }

@@ -37,6 +37,6 @@ function requireAttachmentStore<TContext>(
   if (attachmentStore) return attachmentStore;
   throw new RequestError(
     "not_supported",
-    "Could not handle an attachment: the server has no attachment store",
+    "Cannot handle an attachment: the server has no attachment store. Give one to the server.",
   );
 }

@@ -32,7 +32,7 @@ export async function addClientToolOutput<TContext>(
       if (!(await hooks.store.replaceItem(thread.id, completed, { ifStatus: "pending" }, context))) {
         throw new RequestError(
           "conflict",
-          `Cannot take the output of call "${answered.call_id}": another output was stored just now`,
+          `Cannot take the output of call "${answered.call_id}": another output was stored just now. Load the thread.`,
         );
       }
       const next = params.call_id === undefined ? waiting.slice(0, 1) : [];
@@ -52,10 +52,22 @@ function findCall(
   const named = calls.filter((item) => callId === undefined || item.call_id === callId);
   const pending = named.find((item) => item.status === "pending");
   if (pending) return pending;
-  const failure = `Could not take the output of a client tool in thread "${thread.id}"`;
-  if (callId === undefined) throw new RequestError("conflict", `${failure}: no call is pending`);
-  if (named.length > 0) throw new RequestError("conflict", `${failure}: call "${callId}" has one already`);
-  throw new RequestError("not_found", `${failure}: there is no call "${callId}" since the last message`);
+  if (callId === undefined) {
+    throw new RequestError(
+      "conflict",
+      `Cannot take the output of a client tool in thread "${thread.id}": no call is pending. Load the thread.`,
+    );
+  }
+  if (named.length > 0) {
+    throw new RequestError(
+      "conflict",
+      `Cannot take the output of call "${callId}": the call has one already. Load the thread.`,
+    );
+  }
+  throw new RequestError(
+    "not_found",
+    `Cannot take the output of call "${callId}": the last message of thread "${thread.id}" has no such call after it. Load the thread.`,
+  );
 }
 
 /**

@@ -24,11 +24,14 @@ export async function addStructuredInput<TContext>(
   if (item.type !== "structured_input") {
     throw new RequestError(
       "invalid_request",
-      `Could not answer item "${item.id}": it is a ${item.type}, not a structured_input`,
+      `Cannot answer item "${item.id}": it is a ${item.type}, not a structured_input. Name a structured_input.`,
     );
   }
   if (item.status !== "pending") {
-    throw new RequestError("conflict", `Could not answer item "${item.id}": it is ${item.status} already`);
+    throw new RequestError(
+      "conflict",
+      `Cannot answer item "${item.id}": it is ${item.status} already. Load the thread.`,
+    );
   }
   const unknownIds = Object.keys(params.input.answers).filter(
     (id) => !item.inputs.some((one) => one.id === id),
@@ -44,7 +47,7 @@ export async function addStructuredInput<TContext>(
       if (!(await hooks.store.replaceItem(thread.id, answered, { ifStatus: "pending" }, context))) {
         throw new RequestError(
           "conflict",
-          `Cannot answer item "${item.id}": it was answered or deleted just now`,
+          `Cannot answer item "${item.id}": it was answered or deleted just now. Load the thread.`,
         );
       }
       return { changes: [{ type: "thread.item.replaced", item: answered }] };
@@ -86,8 +89,12 @@ function decodeBase64(base64: string): Uint8Array {
   try {
     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   } catch (cause) {
-    throw new RequestError("invalid_request", "Could not read params.audio_base64: it is not base64", {
-      cause,
-    });
+    throw new RequestError(
+      "invalid_request",
+      "Cannot read params.audio_base64: it is not base64. Encode the recording again.",
+      {
+        cause,
+      },
+    );
   }
 }

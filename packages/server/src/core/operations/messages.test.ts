@@ -140,7 +140,7 @@ describe("threads.add_user_message", () => {
       await expect(server.process(request, ANNA)).rejects.toMatchObject({
         code: "conflict",
         status: 409,
-        message: expect.stringContaining(`it is ${type}: Being audited`),
+        message: expect.stringContaining(`it is ${type}, "Being audited". Start another thread.`),
       });
     }
     await expect(server.process(addRequest("t2"), ANNA)).rejects.toMatchObject({ code: "conflict" });

@@ -67,7 +67,7 @@ export async function retryAfterItem<TContext>(
   if (item.type !== "user_message") {
     throw new RequestError(
       "invalid_request",
-      `Could not retry after item "${item.id}": it is a ${item.type}, not a user_message`,
+      `Cannot retry after item "${item.id}": it is a ${item.type}, not a user_message. Name a user_message.`,
     );
   }
   const known = await visibleIdsAfter(item.id, thread, operation);
@@ -139,10 +139,10 @@ async function addMessage<TContext>(
 /** @throws RequestError `conflict` for a thread that takes no messages */
 function requireActive({ id, status }: ThreadMetadata): void {
   if (status.type === "active") return;
-  const reason = status.reason === undefined ? "" : `: ${status.reason}`;
+  const reason = status.reason === undefined ? "" : `, "${status.reason}"`;
   throw new RequestError(
     "conflict",
-    `Could not add a message to thread "${id}": it is ${status.type}${reason}`,
+    `Cannot add a message to thread "${id}": it is ${status.type}${reason}. Start another thread.`,
   );
 }
 

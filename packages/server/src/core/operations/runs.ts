@@ -25,14 +25,14 @@ export async function resumeRun<TContext>(
     const wanted = params.run_id === undefined ? "a run" : `run "${params.run_id}"`;
     throw new RequestError(
       "run_not_found",
-      `Could not resume ${wanted} of thread "${thread.id}": none is active or has just ended`,
+      `Cannot resume ${wanted} of thread "${thread.id}": none is active or has just ended. Load the thread.`,
     );
   }
   const after = params.after ?? 0;
   if (run.log.canReadAfter(after)) return { run, threadId: thread.id, after };
   throw new RequestError(
     "events_gone",
-    `Could not resume run "${run.id}" after event ${after}: what follows is not kept, load the thread instead`,
+    `Cannot resume run "${run.id}" after event ${after}: the later events are not kept. Load the thread.`,
   );
 }
 

@@ -73,7 +73,7 @@ export async function deleteThread<TContext>(
       // The thread is gone; a client could do nothing about bytes that stayed.
       hooks.logger.error(
         { attachmentId, err: describeError(error) },
-        "Could not delete the bytes of an attachment",
+        "Cannot delete the bytes of an attachment",
       );
     }
   }

@@ -28,7 +28,7 @@ it("a provider's error is told by its code, with the time to wait, and logged wi
   });
   expect(log).toMatchObject([
     {
-      message: "A run failed",
+      message: "Cannot finish a run",
       fields: { code: "model_busy", status: 429, providerCode: "rate_limit_exceeded" },
     },
   ]);

@@ -186,7 +186,7 @@ export class ItemWriter<TContext> {
       };
     } catch (error) {
       const fields = { threadId: this.#threadId, itemId: item.id, err: describeError(error) };
-      hooks.logger.warn(fields, "Could not keep the preview of an image outside of its thread");
+      hooks.logger.warn(fields, "Cannot keep the preview of an image outside of its thread");
       return item;
     }
   }

@@ -188,7 +188,7 @@ export class RunStream<TContext> implements ManagedRun {
       this.#span?.end({ fields: { end }, failure: this.#failure });
     } catch (error) {
       const fields = { threadId: this.threadId, err: describeError(error) };
-      this.#operation.hooks.logger.error(fields, "Could not observe a run");
+      this.#operation.hooks.logger.error(fields, "Cannot observe a run");
     }
     if (this.#controller.signal.aborted) {
       this.#operation.lateWrites.runStopped(this.threadId, this.#operation.context);
@@ -247,16 +247,16 @@ export class RunStream<TContext> implements ManagedRun {
   async #fail(error: unknown): Promise<ThreadStreamEvent[]> {
     this.#failure = { ...spanFailure(error), refused: false };
     await this.#silenceHook();
-    const settled = await this.#attempt("Could not keep the unfinished items of a run", () =>
+    const settled = await this.#attempt("Cannot keep the unfinished items of a run", () =>
       this.#items.settle(),
     );
-    const updated = await this.#attempt("Could not save the thread of a run", () => this.#saveThread());
+    const updated = await this.#attempt("Cannot save the thread of a run", () => this.#saveThread());
     return [...settled, this.#toErrorEvent(error), ...updated];
   }
 
   async #cancel(): Promise<void> {
     await this.#silenceHook();
-    await this.#attempt("Could not keep what there was of a stopped run", async () => {
+    await this.#attempt("Cannot keep the partial answer of a stopped run", async () => {
       const { hooks, context, request } = this.#operation;
       const { thread } = this.#turn;
       const reason = this.#stopReason ?? "stopped";
@@ -264,7 +264,7 @@ export class RunStream<TContext> implements ManagedRun {
       await hooks.handleStreamCancelled(thread, pending, context, reason, request);
       return [];
     });
-    await this.#attempt("Could not save the thread of a stopped run", () => this.#saveThread());
+    await this.#attempt("Cannot save the thread of a stopped run", () => this.#saveThread());
   }
 
   /**
@@ -306,7 +306,7 @@ export class RunStream<TContext> implements ManagedRun {
     const { event, log } = errorEvent(error);
     if (log) {
       const fields = { threadId: this.threadId, ...log, err: describeError(error) };
-      this.#operation.hooks.logger.error(fields, "A run failed");
+      this.#operation.hooks.logger.error(fields, "Cannot finish a run");
     }
     return event;
   }

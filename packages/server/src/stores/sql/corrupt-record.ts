@@ -8,7 +8,10 @@ export class CorruptRecordError extends ChatwrightError<"corrupt_record"> {
 
   /** @param fault what is wrong, and where; never the data itself, as this ends up in logs */
   constructor(table: string, id: string, fault: string) {
-    super("corrupt_record", `Could not read record "${id}" of table ${table}: ${fault}`);
+    super(
+      "corrupt_record",
+      `Cannot read record "${id}" of table ${table}: ${fault}. Restore or delete the record.`,
+    );
     this.table = table;
     this.id = id;
   }

@@ -109,7 +109,7 @@ export class SchemaTooNewError extends ChatwrightError<"schema_too_new"> {
   constructor(migration: string) {
     super(
       "schema_too_new",
-      `Could not use the database: a newer version of Chatwright has applied "${migration}" to it; run that version`,
+      `Cannot use the database: a newer version of Chatwright has applied "${migration}" to it. Run that version.`,
     );
   }
 }

@@ -29,9 +29,11 @@ export function openDatabase(path: string, options: OpenDatabaseOptions = {}): D
     return database;
   } catch (error) {
     database?.close();
-    throw new SqliteConnectionError("cannot_open", `Could not open the SQLite file "${path}"`, {
-      cause: error,
-    });
+    throw new SqliteConnectionError(
+      "cannot_open",
+      `Cannot open the SQLite file "${path}": SQLite refuses it. Check the path and its permissions.`,
+      { cause: error },
+    );
   }
 }
 

@@ -76,7 +76,7 @@ export class SqliteDriver implements SqlDriver {
     if (!this.#database.isTransaction) return;
     throw new SqliteConnectionError(
       "transaction_open",
-      "Could not use the SQLite connection: the application has left a transaction open on it; end it before the next await, or give the store its own connection",
+      "Cannot use the SQLite connection: the application has left a transaction open on it. End it before the next await, or give the store its own connection.",
     );
   }
 }

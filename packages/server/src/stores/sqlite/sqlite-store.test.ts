@@ -110,7 +110,7 @@ describe("the file", () => {
   it("is named where it cannot be opened", () => {
     const missing = join(folder, "missing", "threads.db");
     expect(() => new SqliteStore({ path: missing, owner })).toThrow(
-      `Could not open the SQLite file "${missing}"`,
+      `Cannot open the SQLite file "${missing}": SQLite refuses it. Check the path and its permissions.`,
     );
   });
 
@@ -206,9 +206,7 @@ describe("a damaged row", () => {
     expect(told).toBeInstanceOf(CorruptRecordError);
     expect(told).toMatchObject({ code: "corrupt_record", table: "chatwright_items", id: "msg_2" });
     const loading = store.loadItem("thr_1", "msg_2", alice);
-    await expect(loading).rejects.toThrow(
-      `Could not read record "msg_2" of table chatwright_items: ${fault}`,
-    );
+    await expect(loading).rejects.toThrow(`Cannot read record "msg_2" of table chatwright_items: ${fault}`);
     database.close();
   });
 
