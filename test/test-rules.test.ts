@@ -15,7 +15,7 @@ const TESTS = [
 ];
 
 // requirement: no-chance
-test("no test waits for a fixed time, reads too early, measures time or asks chance", () => {
+test("no test waits for a fixed time, reads too early, measures time, asks chance or is in a long file", () => {
   const files = globSync(TESTS, { cwd: ROOT, exclude: (path) => /node_modules|dist|\.next/.test(path) });
   expect(files.length).toBeGreaterThan(150);
   const faults = files
@@ -51,6 +51,7 @@ test.each([
   ["chance of a library", "test/a.test.ts", `const some = fc.sample(fc.nat());`],
   ["a difference of times", "test/a.test.ts", `expect(Date.now() - start).toBeLessThan(5);`],
   ["a stopwatch", "packages/a/src/a.test.ts", `const start = performance.now();`],
+  ["a file of 701 lines", "packages/a/src/a.test.ts", `look();\n`.repeat(701)],
 ])("is caught: %s", (_fault, file, source) => {
   const found = ruleFaults(file, source);
   expect(found).toHaveLength(1);
@@ -59,6 +60,7 @@ test.each([
 
 test.each([
   ["a retrying assertion", IN_BROWSER, `await expect.poll(() => page.locator("a").count()).toBe(0);`],
+  ["a file of 700 lines", "packages/a/src/a.test.ts", `look();\n`.repeat(700)],
   ["a value of this very moment", IN_BROWSER, `const top = await place();\nexpect(top).toBe(1);`],
   [
     "letting others have their turn",

@@ -20,8 +20,16 @@ const IN_BROWSER = /^test\/(?:browser|engines)\//;
 /** Where times are limited: a helper's limits are those of the tests that it helps. */
 const LIMITED = /\.test\.ts$|^test\/support\/(?!patience\.ts$)/;
 
-/** What makes a test depend on the speed of the machine or on chance. */
+/** Lines that a file of tests may have. */
+const MAX_LINES = 700;
+
+/** What makes a test depend on the speed of the machine or on chance, or hard to find. */
 const RULES: readonly Rule[] = [
+  {
+    says: `has more than ${MAX_LINES} lines: split the tests by subject`,
+    files: /\.test\.tsx?$/,
+    breaks: (node, source) => node.type === "Program" && source.trimEnd().split("\n").length > MAX_LINES,
+  },
   {
     says: "reads the page once, right now: use `await expect.poll(() => …)` or a locator's `waitFor`",
     files: IN_BROWSER,
