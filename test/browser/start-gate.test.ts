@@ -52,7 +52,8 @@ it("a page that shows the chat after its first secret shows the chat, and is ask
   await open.page.getByRole("textbox").fill("Once more");
   await open.page.getByRole("textbox").press("Enter");
   await expect.poll(() => open.page.getByRole("log").getByText("An answer").count()).toBe(2);
-  expect(await open.page.evaluate(() => window.asked)).toEqual([null]);
+  const asked = await open.page.evaluate(() => window.asked);
+  expect(asked).toEqual([null]);
 });
 
 it("tells the page of a secret that cannot be had, after the element is ready, and asks again with a message", async () => {
@@ -73,5 +74,6 @@ it("tells the page of a secret that cannot be had, after the element is ready, a
   await open.page.getByRole("textbox").fill("Hello");
   await open.page.getByRole("textbox").press("Enter");
   await open.page.getByRole("log").getByText("An answer").waitFor();
-  expect(await open.page.evaluate(() => window.asked)).toEqual([null, null]);
+  const asked = await open.page.evaluate(() => window.asked);
+  expect(asked).toEqual([null, null]);
 });
