@@ -167,6 +167,16 @@ test("docs/server.md: its tests of a product's own pass", async () => {
   expect(stdout).toContain("pass 2");
 });
 
+test("docs/stores.md: its store keeps the contract of stores", async () => {
+  const names = ["file-store.ts", "file-store.test.ts"];
+  const folder = project(Object.fromEntries(names.map((name) => [name, fileOf("docs/stores.md", name)])));
+  const { stdout } = await run(process.execPath, ["--conditions=@chatwright/source", "--test"], {
+    cwd: folder,
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+  });
+  expect(stdout).toContain("fail 0");
+});
+
 describe("docs/server.md, with the AI SDK", () => {
   test("its assistant shows an order, and goes on when the page has navigated", async () => {
     const model = await openaiServer([
@@ -467,14 +477,18 @@ test("every TypeScript example compiles", async () => {
       include: ["examples"],
     }),
   };
-  for (const [index, { document, language, code }] of DOCUMENTS.flatMap(codeBlocks).entries()) {
+  for (const [index, { document, language, file, code }] of DOCUMENTS.flatMap(codeBlocks).entries()) {
     if (language !== "ts" && language !== "tsx") continue;
-    files[`examples/${document.replaceAll("/", "_")}-${index}.${language}`] = `${code}\nexport {};\n`;
+    // The files of a document import each other.
+    const name = file ?? `${index}.${language}`;
+    files[`examples/${document.replaceAll("/", "_")}/${name}`] = `${code}\nexport {};\n`;
   }
   expect(Object.keys(files).length).toBeGreaterThan(3);
   const folder = project(files);
   await run(join(ROOT, "node_modules/.bin/tsc"), ["-p", folder]).catch((error: { stdout: string }) =>
-    expect.fail(error.stdout),
+    expect.fail(
+      `Cannot compile the examples with the types in "packages/*/dist". After a change of sources, run "npm run build" first.\n${error.stdout}`,
+    ),
   );
 });
 

@@ -1,4 +1,6 @@
-import { parseTimestamp } from "@chatwright/protocol";
+import { type Page, parseTimestamp } from "@chatwright/protocol";
+import { InvalidCursorError } from "./errors.ts";
+import type { PageQuery } from "./store.ts";
 
 const SUBMILLISECONDS = /\.\d{3}(\d{1,3})/;
 
@@ -20,9 +22,10 @@ export function sortKey(createdAt: string): number {
   return millis * 1000 + Number(digits.padEnd(3, "0"));
 }
 
-/** A record's place in its list. */
+/** A record's place in its list. The place stays the same when the record is replaced. */
 export interface Position {
   id: string;
+  /** The `sortKey` of the `created_at` with which the record was saved first. */
   key: number;
 }
 
@@ -38,4 +41,24 @@ export function checkedLimit(limit: number): number {
   throw new RangeError(
     `Cannot load a page of ${limit} records: the limit is no whole number from 1 up. Give another limit.`,
   );
+}
+
+/**
+ * Cuts a page out of a whole list, as every store has to. For stores that read all records of a list at once.
+ *
+ * @param records The list's records with their places, in any order.
+ * @throws InvalidCursorError where `after` is not in the list, RangeError for a limit below 1
+ */
+export function pageOf<TRecord extends Position>(
+  records: readonly TRecord[],
+  { limit, after, order }: PageQuery,
+): Page<TRecord> {
+  const size = checkedLimit(limit);
+  const sorted = records.toSorted(order === "asc" ? inOrder : (a, b) => inOrder(b, a));
+  const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
+  if (after !== undefined && start === 0) throw new InvalidCursorError(after);
+  const data = sorted.slice(start, start + size);
+  return sorted.length > start + size
+    ? { data, has_more: true, after: data.at(-1)?.id }
+    : { data, has_more: false };
 }

@@ -14,8 +14,8 @@ export interface OwnerSource<TContext> {
  *
  * @throws UsageError unless the owner is a string that is not empty
  */
-function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TContext): string {
-  const owner: unknown = ownerOf(context);
+function requireOwner<TContext>(source: OwnerSource<TContext>, context: TContext): string {
+  const owner: unknown = source.ownerOf(context);
   if (typeof owner === "string" && owner !== "") return owner;
   throw new UsageError(
     `Cannot find the owner of a context: owner(context) returned ${describeReturned(owner)}. Return a string that is not empty.`,
@@ -24,25 +24,25 @@ function requireOwner<TContext>(ownerOf: OwnerOf<TContext>, context: TContext): 
 
 /** The owner function of a store: the store's options name it, or `chatkit()` passes it later. */
 export class Ownership<TContext> {
-  #ownerOf: OwnerOf<TContext> | undefined;
+  #source: OwnerSource<TContext> | undefined;
 
   constructor(ownerOf: OwnerOf<TContext> | undefined) {
-    this.#ownerOf = ownerOf;
+    this.#source = ownerOf && { ownerOf };
   }
 
   /** @throws TypeError where the store has another owner function */
-  use({ ownerOf }: OwnerSource<TContext>): void {
-    if (this.#ownerOf && this.#ownerOf !== ownerOf) {
+  use(source: OwnerSource<TContext>): void {
+    if (this.#source && this.#source.ownerOf !== source.ownerOf) {
       throw new TypeError(
         'Cannot give "owner" to the store: the store has another owner function already. Name "owner" in one place only. Apps that share a store need one and the same function, in a variable.',
       );
     }
-    this.#ownerOf = ownerOf;
+    this.#source = source;
   }
 
   /** @throws UsageError without an owner function, or unless the owner is a string that is not empty */
   of(context: TContext): string {
-    if (this.#ownerOf) return requireOwner(this.#ownerOf, context);
+    if (this.#source) return requireOwner(this.#source, context);
     throw new UsageError(
       'Cannot find the owner of a context: the store has no owner function. Give "owner" to chatkit() or to the store.',
     );

@@ -8,20 +8,28 @@ import type {
 import { NotFoundError } from "./errors.ts";
 import { generateId, type StoreItemType } from "./ids.ts";
 import { type ItemCondition, meetsCondition } from "./item-condition.ts";
-import type { OwnerSource } from "./owner.ts";
+import { type OwnerOf, Ownership, type OwnerSource } from "./owner.ts";
 import type { RunFence } from "./run-fence.ts";
 
-/** Which page of a list is wanted. Lists are ordered by creation, ties by id. */
+/** Which page of a list is wanted. Lists are ordered by creation, ties by id. `pageOf` cuts such a page. */
 export interface PageQuery {
-  /** At least 1. */
+  /** A whole number from 1 up. The store throws `RangeError` for any other. */
   limit: number;
-  /** The id of the last record of the page before; absent for the first page. */
+  /**
+   * The id of the last record of the page before; absent for the first page. The store throws `InvalidCursorError` for an
+   * id that is not in the list.
+   */
   after?: string | undefined;
   order: "asc" | "desc";
 }
 
+export interface StoreOptions<TContext> {
+  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
+  owner?: OwnerOf<TContext> | undefined;
+}
+
 export interface ItemsQuery extends PageQuery {
-  /** Leaves hidden context items out before the page is cut. Default false. */
+  /** Leaves out the items for which `isHiddenItem` is true, before the page is cut. Default false. */
   visibleOnly?: boolean;
 }
 
@@ -37,22 +45,35 @@ export interface ItemsQuery extends PageQuery {
  * default's promise on every store, and a stronger promise only where the store overrides the method.
  */
 export abstract class Store<TContext = unknown> {
+  readonly #owner: Ownership<TContext>;
+
+  constructor(options: StoreOptions<TContext> = {}) {
+    this.#owner = new Ownership(options.owner);
+  }
+
   /**
    * Whose records a context may see, as a key. The server also keeps runs apart by this key.
-   * @throws TypeError where the context has no owner
+   *
+   * Since 0.2 the default asks the owner function of the store's options or of `chatkit()`, and checks its result.
+   * @throws UsageError where the context has no owner
    */
-  abstract ownerOf(context: TContext): string;
+  ownerOf(context: TContext): string {
+    return this.#owner.of(context);
+  }
 
   /**
    * Takes the function that finds owners; `chatkit()` passes its `owner`.
    *
-   * Since 0.2. The default refuses: such a store finds owners by itself.
+   * Since 0.2. A store that overrides `ownerOf` finds owners by itself. The default then refuses.
    * @throws TypeError where the store has an owner function already
    */
-  useOwner(_source: OwnerSource<TContext>): void {
-    throw new TypeError(
-      'Cannot give "owner" to the store: it finds owners by itself. Leave "owner" out of chatkit(), or override useOwner().',
-    );
+  useOwner(source: OwnerSource<TContext>): void {
+    if (this.ownerOf !== Store.prototype.ownerOf) {
+      throw new TypeError(
+        'Cannot give "owner" to the store: the store has an ownerOf() of its own. Delete that ownerOf(), or leave "owner" out of chatkit().',
+      );
+    }
+    this.#owner.use(source);
   }
 
   /**
@@ -94,11 +115,15 @@ export abstract class Store<TContext = unknown> {
   /** @throws NotFoundError */
   abstract loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem>;
 
-  /** Inserts the item, or replaces the content of the one with its id; its place stays. @throws NotFoundError */
+  /**
+   * Inserts the item, or replaces the one with its id. The replaced item keeps its place in the list, even if the new
+   * item has another `created_at`. So a store keeps the place (`sortKey`) of the first save beside the item.
+   * @throws NotFoundError for the thread
+   */
   abstract saveItem(threadId: string, item: ThreadItem, context: TContext): Promise<void>;
 
   /**
-   * Replaces a stored item that still meets a condition. Of callers that do so at the same time, one succeeds.
+   * Replaces a stored item that still meets a condition (`meetsCondition`). The place stays. Of callers that do so at the same time, one succeeds.
    *
    * Since 0.2. The default loads, compares and saves, so another writer can come in between. A store overrides this
    * method with one atomic write. Otherwise two processes can both carry out one answer of a user.
@@ -135,7 +160,7 @@ export abstract class Store<TContext = unknown> {
   abstract deleteThreadItem(threadId: string, itemId: string, context: TContext): Promise<boolean>;
 
   /**
-   * Deletes every item after this one, in one transaction.
+   * Deletes every item that stands after this one in the list's order, in one transaction.
    * @returns the ids of the deleted items, oldest first.
    * @throws NotFoundError for the thread or the item
    */

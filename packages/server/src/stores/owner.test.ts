@@ -26,3 +26,12 @@ test.each([
   );
   expect(() => store.ownerOf({ user: "" })).toThrow("a string that is not empty");
 });
+
+test("a store that finds owners by itself takes no owner function", () => {
+  class OwnStore extends MemoryStore<Caller> {
+    override ownerOf({ user }: Caller): string {
+      return user;
+    }
+  }
+  expect(() => new OwnStore().useOwner({ ownerOf: owner })).toThrow('leave "owner" out of chatkit()');
+});

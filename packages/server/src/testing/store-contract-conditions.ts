@@ -29,7 +29,10 @@ function counter(count: number): SDKHiddenContextItem {
 }
 
 export function conditionContract<TContext>(test: StoreTest<TContext>): void {
-  test("an item is replaced while it has the status, and keeps its place", async ({ store, context }) => {
+  test("an item is replaced while it has the status, and keeps the place of its first created_at", async ({
+    store,
+    context,
+  }) => {
     await store.saveThread(makeThread(), context);
     for (const n of [1, 2]) await store.saveItem("thr_1", toolCall(`tc_${n}`, n), context);
     const first = toolCall("tc_1", 9, "first");

@@ -107,6 +107,14 @@ export function isolationContract<TContext>(test: StoreTest<TContext>): void {
     assert.deepEqual(await contents(store, context), before);
   });
 
+  test("a context without an owner is refused", async ({ store, contextOf }) => {
+    await assert.rejects(
+      // A fixture may refuse such a context itself.
+      async () => store.saveThread(makeThread(), contextOf("")),
+      "ownerOf() took an empty owner: all callers without a user would share one owner's records",
+    );
+  });
+
   test("owners that differ in case or in a space are two", async ({ store, contextOf }) => {
     const owners = ["bob", "Bob", "bob ", "böb", "bo\u0308b", "%", "b%"];
     for (const owner of owners) await store.saveThread(makeThread({ title: owner }), contextOf(owner));

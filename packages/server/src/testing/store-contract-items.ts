@@ -22,7 +22,10 @@ export function itemContract<TContext>(test: StoreTest<TContext>): void {
     });
   }
 
-  test("adding or saving again replaces the content and keeps the place", async ({ store, context }) => {
+  test("an item that is saved again keeps its place (sortKey of its first created_at)", async ({
+    store,
+    context,
+  }) => {
     await store.saveThread(makeThread(), context);
     for (const n of [1, 2, 3])
       await store.saveItem("thr_1", makeItem(`msg_${n}`, { created_at: at(n) }), context);
@@ -34,7 +37,10 @@ export function itemContract<TContext>(test: StoreTest<TContext>): void {
     assert.deepEqual(page.data, [call, task, makeItem("msg_3", { created_at: at(3) })]);
   });
 
-  test("an item that is saved as hidden context is hidden from then on", async ({ store, context }) => {
+  test("an item that is saved as hidden context (isHiddenItem) is hidden from then on", async ({
+    store,
+    context,
+  }) => {
     await store.saveThread(makeThread(), context);
     await store.saveItem("thr_1", makeItem("msg_1"), context);
     await store.saveItem("thr_1", hiddenItem("msg_1", at(0)), context);
@@ -83,7 +89,7 @@ export function itemContract<TContext>(test: StoreTest<TContext>): void {
     assert.deepEqual(idsOf(page), ["msg_1", "msg_3"]);
   });
 
-  test("truncating deletes what comes after the item, hidden or not, and tells it oldest first", async ({
+  test("truncating deletes what stands after the item in the list's order, hidden or not, and tells it oldest first", async ({
     store,
     context,
   }) => {

@@ -41,7 +41,10 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
     assert.equal(all.data.length, TIMES.length * 3);
   });
 
-  test("the forms of a time sort by time", async ({ store, context }) => {
+  test("records stand in the order of their instants, in whatever form a time is written (sortKey)", async ({
+    store,
+    context,
+  }) => {
     await store.saveThread(makeThread(), context);
     const times = [
       "2026-11-22T10:00:00",
@@ -99,7 +102,7 @@ export function pagingContract<TContext>(test: StoreTest<TContext>): void {
     assert.deepEqual(await store.loadThreadItems("thr_1", { limit: 1, order: "desc" }, context), empty);
   });
 
-  test("a limit below 1 is refused", async ({ store, context }) => {
+  test("a limit below 1 is refused with a RangeError", async ({ store, context }) => {
     await store.saveThread(makeThread(), context);
     await assert.rejects(store.loadThreads({ limit: 0, order: "asc" }, context), RangeError);
     await assert.rejects(store.loadThreadItems("thr_1", { limit: -1, order: "asc" }, context), RangeError);

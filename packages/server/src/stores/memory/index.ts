@@ -1,1 +1,1 @@
-export { MemoryStore, type MemoryStoreOptions } from "./memory-store.ts";
+export { MemoryStore } from "./memory-store.ts";

@@ -5,37 +5,17 @@ import {
   type ThreadItem,
   type ThreadMetadata,
 } from "@chatwright/protocol";
-import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
+import { NotFoundError } from "../../store/errors.ts";
 import { type ItemCondition, meetsCondition } from "../../store/item-condition.ts";
-import { inOrder, checkedLimit, type Position, sortKey } from "../../store/order.ts";
-import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
+import { inOrder, pageOf, type Position, sortKey } from "../../store/order.ts";
 import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
-
-export interface MemoryStoreOptions<TContext> {
-  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
-  owner?: OwnerOf<TContext> | undefined;
-}
 
 /**
  * A store in this process's memory, for tests and first steps. The records are lost when the process ends, and their
  * number has no limit.
  */
 export class MemoryStore<TContext = unknown> extends Store<TContext> {
-  readonly #owner: Ownership<TContext>;
   readonly #shelves = new Map<string, Shelf>();
-
-  constructor(options: MemoryStoreOptions<TContext> = {}) {
-    super();
-    this.#owner = new Ownership(options.owner);
-  }
-
-  override ownerOf(context: TContext): string {
-    return this.#owner.of(context);
-  }
-
-  override useOwner(source: OwnerSource<TContext>): void {
-    this.#owner.use(source);
-  }
 
   override async loadThread(threadId: string, context: TContext): Promise<ThreadMetadata> {
     return this.#thread(threadId, context).load();
@@ -52,7 +32,7 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
   }
 
   override async loadThreads(query: PageQuery, context: TContext): Promise<Page<ThreadMetadata>> {
-    return cutPage([...this.#shelf(context).threads.values()], query);
+    return loadPage([...this.#shelf(context).threads.values()], query);
   }
 
   override async deleteThread(threadId: string, context: TContext): Promise<void> {
@@ -70,7 +50,7 @@ export class MemoryStore<TContext = unknown> extends Store<TContext> {
     context: TContext,
   ): Promise<Page<ThreadItem>> {
     const items = [...this.#thread(threadId, context).items.values()];
-    return cutPage(query.visibleOnly ? items.filter((item) => !item.hidden) : items, query);
+    return loadPage(query.visibleOnly ? items.filter((item) => !item.hidden) : items, query);
   }
 
   override async loadItem(threadId: string, itemId: string, context: TContext): Promise<ThreadItem> {
@@ -173,14 +153,7 @@ function entry<T extends { id: string; created_at: string }>(record: T): Entry<T
   return { id: record.id, key: sortKey(record.created_at), load: snapshot(record) };
 }
 
-function cutPage<T>(entries: Entry<T>[], { limit, after, order }: PageQuery): Page<T> {
-  const size = checkedLimit(limit);
-  const sorted = entries.toSorted(order === "asc" ? inOrder : (a, b) => inOrder(b, a));
-  const start = after === undefined ? 0 : sorted.findIndex(({ id }) => id === after) + 1;
-  if (after !== undefined && start === 0) throw new InvalidCursorError(after);
-  const page = sorted.slice(start, start + size);
-  const data = page.map(({ load }) => load());
-  return sorted.length > start + size
-    ? { data, has_more: true, after: page.at(-1)?.id }
-    : { data, has_more: false };
+function loadPage<T>(entries: Entry<T>[], query: PageQuery): Page<T> {
+  const page = pageOf(entries, query);
+  return { ...page, data: page.data.map(({ load }) => load()) };
 }

@@ -4,9 +4,8 @@ import { InvalidCursorError, NotFoundError } from "../../store/errors.ts";
 import { FencedStore } from "../../store/fenced-store.ts";
 import type { ItemCondition } from "../../store/item-condition.ts";
 import { inOrder, checkedLimit } from "../../store/order.ts";
-import { type OwnerOf, Ownership, type OwnerSource } from "../../store/owner.ts";
 import type { RunFence } from "../../store/run-fence.ts";
-import { type ItemsQuery, type PageQuery, Store } from "../../store/store.ts";
+import { type ItemsQuery, type PageQuery, Store, type StoreOptions } from "../../store/store.ts";
 import { deleteAttachment, selectAttachment, upsertAttachment } from "./attachment-queries.ts";
 import { CorruptRecordError, readRecord } from "./corrupt-record.ts";
 import type { SqlDriver } from "./driver.ts";
@@ -22,9 +21,7 @@ import { migrate } from "./migrations.ts";
 import type { Tables } from "./tables.ts";
 import { deleteThread, selectThread, selectThreads, upsertThread } from "./thread-queries.ts";
 
-export interface SqlStoreOptions<TContext> {
-  /** Whose records a context may see. Leave it out where `chatkit()` has `owner`. */
-  owner?: OwnerOf<TContext> | undefined;
+export interface SqlStoreOptions<TContext> extends StoreOptions<TContext> {
   /**
    * Called for every damaged row that a list leaves out. The list still has the other rows. Loading such a record by
    * its id throws the error. Default: a process warning.
@@ -39,26 +36,16 @@ export interface SqlStoreOptions<TContext> {
 export abstract class SqlStore<TContext> extends Store<TContext> {
   readonly #driver: SqlDriver;
   readonly #db: Kysely<Tables>;
-  readonly #owner: Ownership<TContext>;
   readonly #onCorruptRecord: (error: CorruptRecordError) => void;
   #migrated: Promise<void> | undefined;
   /** The run whose write begins in this step of the process; each write takes it before its first `await`. */
   #writingRun: RunFence | undefined;
 
   protected constructor(driver: SqlDriver, options: SqlStoreOptions<TContext>) {
-    super();
+    super(options);
     this.#driver = driver;
     this.#db = driver.queries;
-    this.#owner = new Ownership(options.owner);
     this.#onCorruptRecord = options.onCorruptRecord ?? ((error) => process.emitWarning(error));
-  }
-
-  override ownerOf(context: TContext): string {
-    return this.#owner.of(context);
-  }
-
-  override useOwner(source: OwnerSource<TContext>): void {
-    this.#owner.use(source);
   }
 
   /**
