@@ -6,16 +6,18 @@ import { endResponse, type SlowReaderLimits, writeStream } from "./write-stream.
 
 const DEFAULTS: SlowReaderLimits = { maxBufferedBytes: 1_048_576, slowReaderMs: 30_000 };
 
-/** Anything that answers requests: an `Endpoint` of Chatwright's, or a function of your own. */
-export interface NodeMountable {
-  (request: Request): Promise<Response>;
-  /** Optional. Node's adapter calls `handle` instead, if there is one: `handle` costs less for each event. */
-  handle?(request: CoreRequest): Promise<CoreResponse>;
-}
+/** Anything that answers requests: the app of `chatkit()`, an `Endpoint`, or a function of your own. */
+export type NodeMountable =
+  | ((request: Request) => Promise<Response>)
+  | {
+      /** Costs less for each event than a function of `Request` and `Response`. */
+      handle(request: CoreRequest): Promise<CoreResponse>;
+    };
 
 /**
- * Serves an endpoint with Node's `http` module, or with a framework that passes on Node's requests and responses.
- * Express is such a framework. If the framework has parsed a body, the handler takes the body from `req.body`.
+ * Serves an app or an endpoint with Node's `http` module. Frameworks that pass on Node's requests and responses will do,
+ * such as Express, Koa and Fastify. If the framework has parsed a body, the handler takes the
+ * body from `req.body`. Mount the handler before such a parser, so that the endpoint's own limits hold.
  *
  * A client that disconnects aborts its request. The promise resolves when the answer is sent or given up, and never
  * rejects. The client gets 500 for a function that throws, and 400 for a request that `Request` cannot express.
@@ -28,7 +30,9 @@ export function toNodeHandler(
   return async (req, res) => {
     const gone = goneSignal(res);
     const request = toCoreRequest(req, gone);
-    const answer: NodeAnswer = await (endpoint.handle?.(request) ?? answerOf(endpoint, request));
+    const answer: NodeAnswer = await ("handle" in endpoint
+      ? endpoint.handle(request)
+      : answerOf(endpoint, request));
     await send(answer, { req, res, limits, gone });
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { UsageError } from "../../store/errors.ts";
 
 /** How long the rest of a refused body may still come in before the connection is cut, in milliseconds. */
 const UNREAD_BODY_MS = 5_000;
@@ -35,8 +36,10 @@ export function urlOf(req: IncomingMessage): string {
   return `${scheme}://${String(host)}${path ?? "/"}`;
 }
 
+/** The body, also where a framework has read it into `req.body`. Reading throws UsageError where the body is gone. */
 export function bodyOf(req: IncomingMessage): AsyncIterable<Uint8Array> {
   const parsed: unknown = req.readableDidRead && "body" in req ? req.body : undefined;
+  if (parsed === undefined && req.readableDidRead && announcesBody(req)) return goneBody();
   // Leaving this iteration early must not destroy the connection, on which the refusal is still to be sent.
   if (parsed === undefined) return req.iterator({ destroyOnReturn: false });
   const bytes =
@@ -56,4 +59,15 @@ export function dropUnreadBody(req: IncomingMessage): void {
   const deadline = setTimeout(() => req.destroy(), UNREAD_BODY_MS);
   deadline.unref();
   req.once("close", () => clearTimeout(deadline));
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+// oxlint-disable-next-line require-yield
+async function* goneBody(): AsyncGenerator<Uint8Array> {
+  throw new UsageError(
+    'Cannot read the body of a request: a body parser has read it, and "req.body" is missing. Mount the endpoint before the parser, or assign the parsed body to "req.body".',
+  );
 }

@@ -49,11 +49,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   // Node listens on all addresses for an empty host, which an unset variable often is.
   const hostname = options.hostname || "127.0.0.1";
   const port = portOf(options.port ?? (process.env["PORT"] || 3000));
-  const answer = toNodeHandler(
-    Object.assign((request: Request) => app.fetch(request), {
-      handle: (request: CoreRequest) => app.handle(request),
-    }),
-  );
+  const answer = toNodeHandler(app);
   const http = createServer((req, res) => void answer(req, res)).listen(port, hostname);
   await once(http, "listening");
 

@@ -2,11 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { chatkit } from "../../app/index.ts";
+import { MemoryStore } from "../../stores/memory/index.ts";
+import { ProtocolClient } from "../../testing/client.ts";
 import { toNodeHandler } from "./node-handler.ts";
 
 /** Serves on the loopback interface until the test is over. */
-async function listen(handler: (request: Request) => Promise<Response>) {
-  const listener = toNodeHandler(handler);
+async function listen(listener: ReturnType<typeof toNodeHandler>) {
   const http = createServer((req, res) => void listener(req, res));
   await once(http.listen(0, "127.0.0.1"), "listening");
   onTestFinished(() => {
@@ -19,7 +21,7 @@ async function listen(handler: (request: Request) => Promise<Response>) {
 
 /** Sends bytes that may be no proper request. @returns the status, and the last line of the answer. */
 async function send(handler: (request: Request) => Promise<Response>, head: string, body = "") {
-  const { port } = await listen(handler);
+  const { port } = await listen(toNodeHandler(handler));
   const socket = connect(port, "127.0.0.1");
   socket.write(`${head}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   let answer = "";
@@ -74,4 +76,26 @@ test("a body that fails midway breaks the connection, so that no client takes it
     });
   const { url } = await listen(() => Promise.resolve(new Response(body())));
   await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow(TypeError);
+});
+
+test("a request whose body a framework has read and not passed on: the log says what to do", async () => {
+  const errors: unknown[] = [];
+  const logger = { debug() {}, info() {}, warn() {}, error: (entry: unknown) => errors.push(entry) };
+  const app = chatkit({
+    store: new MemoryStore(),
+    authenticate: () => ({ user: "anna" }),
+    owner: ({ user }) => user,
+    respond: async function* () {},
+    logger,
+  });
+  // Both forms of an app that can be mounted.
+  for (const handle of [toNodeHandler(app), toNodeHandler(app.fetch)]) {
+    const { url } = await listen(async (req, res) => {
+      for await (const _ of req);
+      await handle(req, res);
+    });
+    const answer = new ProtocolClient({ url }).send({ type: "threads.list", params: {} });
+    await expect(answer).rejects.toMatchObject({ status: 500, code: "internal" });
+    expect(JSON.stringify(errors.splice(0))).toContain("Mount the endpoint before the parser");
+  }
 });
