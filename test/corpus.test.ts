@@ -126,12 +126,16 @@ const unions = Object.entries(FAMILIES).flatMap(([family, schema]) =>
 // requirement: wire-corpus
 test.each(unions)("%s: every member of the union has examples, and nothing else has", (family, schema) => {
   const named = files.filter((one) => one.family === family).map((one) => one.name);
-  expect(named).toEqual([...members(schema).keys()].toSorted());
+  const types = [...members(schema).keys()].toSorted();
+  expect(named, `Each type needs a file "test/corpus/protocol/${family}/<type>.json"`).toEqual(types);
 });
 
 test("answers: every operation has examples of its answer, and nothing else has", () => {
   const named = files.filter((one) => one.family === "answers").map((one) => one.name);
-  expect(named.toSorted()).toEqual(Object.keys(OPERATIONS).toSorted());
+  const operations = Object.keys(OPERATIONS).toSorted();
+  expect(named.toSorted(), 'Each operation needs a file "test/corpus/protocol/answers/<type>.json"').toEqual(
+    operations,
+  );
 });
 
 test("widgets: every component has examples, and nothing else has", () => {

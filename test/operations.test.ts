@@ -77,5 +77,8 @@ test("docs/server.md has the table of operations", () => {
         .slice(1, 5)
         .map((cell) => cell.trim()),
     );
-  expect(documented).toEqual(rows);
+  expect(
+    documented,
+    'The table under "### Operations" differs from OPERATIONS. Write a row for each, in the same order.',
+  ).toEqual(rows);
 });

@@ -130,10 +130,16 @@ function samples(type: string, prop: string, schema: z.ZodType): readonly unknow
   if (fixed !== undefined) return [fixed];
   const words = ofSchema(schema);
   // A prop of a closed list of words, though others of its name are free.
-  const chosen = words.length > 4 ? words : (SAMPLES[prop] ?? words);
+  const chosen = words.length > 4 || isList(schema) ? words : (SAMPLES[prop] ?? words);
   if (chosen.length === 0)
     throw new Error(`Cannot draw ${type} with ${JSON.stringify(prop)}: it needs a sample`);
   return chosen;
+}
+
+/** Whether the schema is a list of words and takes no other value. */
+function isList(schema: z.ZodType): boolean {
+  const { type, innerType } = definition(schema);
+  return type === "enum" || (type === "optional" && innerType !== undefined && isList(innerType));
 }
 
 function children(type: string): unknown {
