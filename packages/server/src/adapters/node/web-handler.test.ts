@@ -61,7 +61,7 @@ test("each cookie is a header of its own", async () => {
         ],
       }),
     );
-  const { url } = await listen(cookies);
+  const { url } = await listen(toNodeHandler(cookies));
   expect((await fetch(url)).headers.getSetCookie()).toEqual(["a=1", "b=2"]);
 });
 
@@ -74,7 +74,7 @@ test("a body that fails midway breaks the connection, so that no client takes it
         else controller.error(new Error("the disk is gone"));
       },
     });
-  const { url } = await listen(() => Promise.resolve(new Response(body())));
+  const { url } = await listen(toNodeHandler(() => Promise.resolve(new Response(body()))));
   await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow(TypeError);
 });
 
