@@ -145,7 +145,9 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
     const { headers } = reader.response;
     expect(headers.get("content-type")).toBe("text/event-stream");
     expect(headers.get("chatwright-run-id")).toMatch(/^run_[0-9a-f]{32}$/);
-    expect(headers.get("access-control-expose-headers")).toBe("retry-after, chatwright-run-id");
+    expect(headers.get("access-control-expose-headers")).toBe(
+      "retry-after, chatwright-run-id, chatwright-heartbeat-ms",
+    );
     const text = await reader.all();
     const messages = new SseDecoder().push(text);
     expect(messages.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5", "6"]);
@@ -288,7 +290,9 @@ describe.each(Object.keys(ADAPTERS))("%s", (adapter) => {
       (await user.post(GET, { headers })).headers;
     const told = await activeFor(anna);
     expect(told.get("chatwright-run-id")).toBe(reader.response.headers.get("chatwright-run-id"));
-    expect(told.get("access-control-expose-headers")).toBe("retry-after, chatwright-run-id");
+    expect(told.get("access-control-expose-headers")).toBe(
+      "retry-after, chatwright-run-id, chatwright-heartbeat-ms",
+    );
     expect((await activeFor(anna, {})).has("chatwright-run-id")).toBe(false);
     expect((await activeFor(boris)).has("chatwright-run-id")).toBe(false);
     await anna.send(STOP);

@@ -10,6 +10,12 @@ export const RESUME_HEADER = "chatwright-resume";
 /** The header of an answer that names its run. The answer to a thread's request names the thread's active run. */
 export const RUN_ID_HEADER = "chatwright-run-id";
 
+/**
+ * The header of a stream with comments: the stream's longest silence, in milliseconds. A client may take a longer
+ * silence for a lost connection.
+ */
+export const HEARTBEAT_HEADER = "chatwright-heartbeat-ms";
+
 /** The header whose value, chosen by the client, tells a repeated request from a new one. */
 export const IDEMPOTENCY_HEADER = "idempotency-key";
 

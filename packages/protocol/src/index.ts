@@ -44,7 +44,13 @@ export {
 } from "./events.ts";
 export { applyEvent, applyItemUpdate, newThreadState, type ThreadState } from "./fold.ts";
 export { isHiddenItem } from "./item-checks.ts";
-export { IDEMPOTENCY_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "./headers.ts";
+export {
+  HEARTBEAT_HEADER,
+  IDEMPOTENCY_HEADER,
+  REPLAYED_HEADER,
+  RESUME_HEADER,
+  RUN_ID_HEADER,
+} from "./headers.ts";
 export { BUILT_IN_ICONS, IconName } from "./icons.ts";
 export {
   AssistantMessageContent,

@@ -1,4 +1,10 @@
-import { IDEMPOTENCY_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import {
+  HEARTBEAT_HEADER,
+  IDEMPOTENCY_HEADER,
+  REPLAYED_HEADER,
+  RESUME_HEADER,
+  RUN_ID_HEADER,
+} from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import type { CoreRequest } from "./message.ts";
 
@@ -77,7 +83,7 @@ export class Cors {
 function exposedTo({ headers }: CoreRequest): string {
   return [
     "retry-after",
-    ...(headers.has(RESUME_HEADER) ? [RUN_ID_HEADER] : []),
+    ...(headers.has(RESUME_HEADER) ? [RUN_ID_HEADER, HEARTBEAT_HEADER] : []),
     ...(headers.has(IDEMPOTENCY_HEADER) ? [REPLAYED_HEADER] : []),
   ].join(", ");
 }

@@ -459,11 +459,14 @@ describe("origins", () => {
       return [response.status, response.headers.get("access-control-expose-headers")];
     };
     expect(await exposed()).toEqual([200, "retry-after"]);
-    expect(await exposed({ "chatwright-resume": "1" })).toEqual([200, "retry-after, chatwright-run-id"]);
+    expect(await exposed({ "chatwright-resume": "1" })).toEqual([
+      200,
+      "retry-after, chatwright-run-id, chatwright-heartbeat-ms",
+    ]);
     expect(await exposed({ "idempotency-key": "k" })).toEqual([200, "retry-after, idempotent-replayed"]);
     expect(await exposed({ "chatwright-resume": "1", "idempotency-key": "k" })).toEqual([
       429,
-      "retry-after, chatwright-run-id, idempotent-replayed",
+      "retry-after, chatwright-run-id, chatwright-heartbeat-ms, idempotent-replayed",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
+import { HEARTBEAT_HEADER, REPLAYED_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol";
 import { RequestError } from "../core/errors.ts";
 import { largestBodyBytes, type RequestLimits } from "../core/limits.ts";
 import type { Logger } from "../core/logger.ts";
@@ -22,8 +22,8 @@ export interface HandlerOptions<TContext> extends EndpointOptions<TContext> {
   /** How the server remembers requests that came with an `Idempotency-Key`. */
   idempotency?: IdempotencyOptions | undefined;
   /**
-   * How long a stream is silent, in milliseconds, before the server sends a comment; at most twice as long. Only
-   * clients that can resume get comments. Default 15,000.
+   * The longest silence of a stream, in milliseconds. Before its end, the server sends a comment, from which the client
+   * knows that the connection is alive. Only clients that can resume get comments. Default 15,000.
    */
   heartbeatMs?: number | undefined;
   /** Default: the server's. */
@@ -147,6 +147,7 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     if (!result.numbered) return streamResponse(result.messages);
     return streamResponse(new Heartbeats(result.messages, this.#heartbeatMs), {
       [RUN_ID_HEADER]: result.runId,
+      [HEARTBEAT_HEADER]: String(this.#heartbeatMs),
     });
   }
 }

@@ -7,17 +7,17 @@ const HEARTBEAT = ":\n\n";
  */
 export class Heartbeats implements AsyncIterableIterator<string> {
   readonly #messages: AsyncIterableIterator<string>;
-  readonly #everyMs: number;
+  readonly #longestMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Gives the waiting reader a comment. Called when no message came for a whole interval. */
   #beat: (() => void) | undefined;
   #quiet = false;
   #pending: Promise<IteratorResult<string, undefined>> | undefined;
 
-  /** @param everyMs Silence lasts at least this long, and less than twice as long, before a comment breaks it. */
-  constructor(messages: AsyncIterableIterator<string>, everyMs: number) {
+  /** @param longestMs A comment breaks a silence before this time is over, and not before half of it. */
+  constructor(messages: AsyncIterableIterator<string>, longestMs: number) {
     this.#messages = messages;
-    this.#everyMs = everyMs;
+    this.#longestMs = longestMs;
   }
 
   [Symbol.asyncIterator](): this {
@@ -25,7 +25,8 @@ export class Heartbeats implements AsyncIterableIterator<string> {
   }
 
   next(): Promise<IteratorResult<string, undefined>> {
-    this.#timer ??= setInterval(() => this.#tick(), this.#everyMs);
+    // One timer for the whole stream, because a timer for each message would cost more than the message.
+    this.#timer ??= setInterval(() => this.#tick(), this.#longestMs / 2);
     this.#pending ??= this.#take();
     const message = this.#pending;
     return new Promise((resolve, reject) => {

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { IDEMPOTENCY_HEADER, RESUME_HEADER } from "@chatwright/protocol";
 import { createHandler, type HandlerOptions } from "../http/index.ts";
 import type { ChatKitServer } from "../index.ts";
 import { waitFor } from "./model-turn.ts";
+import { ConnectionLostError, OpenStream } from "./open-stream.ts";
 import type { ScriptedContext, WireRequest } from "./script.ts";
 import type { ScriptedAttachments } from "./scripted-attachments.ts";
 
@@ -16,16 +17,6 @@ import type { ScriptedAttachments } from "./scripted-attachments.ts";
 export type EdgeServer<TContext> = ChatKitServer<TContext> & {
   readonly attachments?: ScriptedAttachments<TContext>;
 };
-
-/** The error with which `fetch` rejects when the connection broke, or no answer came. */
-export class ConnectionLostError extends TypeError {
-  override readonly name = "ConnectionLostError";
-  readonly code = "connection_lost";
-
-  constructor() {
-    super("Cannot read the answer: the connection was lost. Send the request again.");
-  }
-}
 
 /** An answer that the edge gives in the place of the server. */
 export interface Refusal {
@@ -78,6 +69,8 @@ export class HttpEdge<TContext = ScriptedContext> {
    * the server's HTTP endpoint.
    */
   allowHeaders: readonly string[] | undefined;
+  /** How many requests came over HTTP on sockets that {@link stall} made silent. */
+  lost = 0;
   #down = false;
   #held = Promise.withResolvers<void>();
   /** Aborted when the connections under way are cut. */
@@ -86,6 +79,8 @@ export class HttpEdge<TContext = ScriptedContext> {
   #handler: (request: Request) => Promise<Response>;
   readonly #options: HandlerOptions<TContext>;
   readonly #open = new Set<OpenStream>();
+  readonly #sockets = new Set<Socket>();
+  readonly #silent = new WeakSet<Socket>();
 
   /** @param options Options of the HTTP endpoint: `authenticate`, limits, CORS and so on. */
   constructor(server: EdgeServer<TContext>, options: HandlerOptions<TContext>) {
@@ -128,6 +123,15 @@ export class HttpEdge<TContext = ScriptedContext> {
   /** Ends every stream that is under way, as a proxy does that hides the loss. */
   end(): void {
     for (const stream of this.#open) stream.end();
+  }
+
+  /**
+   * Makes every stream and every socket silent, as a network does that drops packets. They bring no byte and no end, and
+   * requests on them get no answer. New sockets work.
+   */
+  stall(): void {
+    for (const stream of this.#open) stream.stall();
+    for (const socket of this.#sockets) this.#silent.add(socket);
   }
 
   /** Lets the held requests go on. */
@@ -228,6 +232,15 @@ export class HttpEdge<TContext = ScriptedContext> {
   }
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { socket } = req;
+    if (this.#silent.has(socket)) {
+      this.lost++;
+      return;
+    }
+    if (!this.#sockets.has(socket)) {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
+    }
     const gone = new AbortController();
     res.on("close", () => res.writableFinished || gone.abort());
     const { method = "GET" } = req;
@@ -240,6 +253,7 @@ export class HttpEdge<TContext = ScriptedContext> {
       body,
     });
     const response = await this.handle(request);
+    if (this.#silent.has(socket)) return;
     res.writeHead(response.status, Object.fromEntries(response.headers));
     // A stream's headers come before its first event, however long that takes.
     res.flushHeaders();
@@ -271,79 +285,6 @@ export class HttpEdge<TContext = ScriptedContext> {
       headers = {},
     } = typeof refusal === "number" ? { status: refusal } : refusal;
     return Response.json({ error: { code, message: "Asked to fail" } }, { status, headers });
-  }
-}
-
-interface StreamFaults {
-  signal: AbortSignal;
-  /** In bytes. */
-  cutAfter: number;
-  /** The text that replaces the next piece, if there is one. */
-  corrupt: () => string | undefined;
-  closed: () => void;
-}
-
-/** A stream under way, pulled by its reader. */
-class OpenStream {
-  readonly body: ReadableStream<Uint8Array>;
-  readonly #source: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #faults: StreamFaults;
-  #controller!: ReadableStreamDefaultController<Uint8Array>;
-  #left: number;
-  #closed = false;
-
-  constructor(source: ReadableStream<Uint8Array>, faults: StreamFaults) {
-    this.#source = source.getReader();
-    this.#faults = faults;
-    this.#left = faults.cutAfter;
-    this.body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: () => this.#pull(),
-        cancel: () => this.#close(),
-      },
-      { highWaterMark: 0 },
-    );
-    faults.signal.addEventListener("abort", () => this.#fail(faults.signal.reason));
-  }
-
-  end(): void {
-    if (this.#closed) return;
-    this.#close();
-    this.#controller.close();
-  }
-
-  async #pull(): Promise<void> {
-    if (this.#left <= 0) {
-      this.#fail(new ConnectionLostError());
-      return;
-    }
-    const { done, value } = await this.#source.read();
-    if (this.#closed) return;
-    if (done) {
-      this.end();
-      return;
-    }
-    const text = this.#faults.corrupt();
-    const bytes = text === undefined ? value : new TextEncoder().encode(text);
-    this.#controller.enqueue(bytes.subarray(0, this.#left));
-    this.#left -= bytes.length;
-  }
-
-  #fail(reason: unknown): void {
-    if (this.#closed) return;
-    this.#close();
-    this.#controller.error(reason);
-  }
-
-  #close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#faults.closed();
-    // Ignores the error of a run that failed: the server and the reader report it.
-    this.#source.cancel().catch(() => undefined);
   }
 }
 

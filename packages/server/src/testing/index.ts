@@ -25,13 +25,8 @@ export {
   ProtocolError,
   type StreamClientRequest,
 } from "./client.ts";
-export {
-  ConnectionLostError,
-  type EdgeServer,
-  HttpEdge,
-  type ListeningEdge,
-  type Refusal,
-} from "./http-edge.ts";
+export { type EdgeServer, HttpEdge, type ListeningEdge, type Refusal } from "./http-edge.ts";
+export { ConnectionLostError } from "./open-stream.ts";
 export {
   Gate,
   type Pace,

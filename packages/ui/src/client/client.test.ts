@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ChatKitOptions } from "../options.ts";
 import type { StreamedEvent, StreamRequest } from "../state/client.ts";
 import { ChatKitClient } from "./client.ts";
@@ -128,6 +128,31 @@ describe("the client", () => {
     );
     const { events } = await cut.made.stream(CREATE, new AbortController().signal);
     await expect(events[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "network" });
+  });
+
+  it("gives up a request for stored data after half a minute, and no request that may take its time", async () => {
+    vi.useFakeTimers();
+    try {
+      const { made } = client(() => new Promise<Response>(() => undefined));
+      const failed = (promise: Promise<unknown>) =>
+        promise.then(
+          () => "answered",
+          (error: { code: string }) => error.code,
+        );
+      const reads = [failed(made.request(LIST)), failed(made.loadThread("thr_1"))];
+      let transcribed = false;
+      void made
+        .request({ type: "input.transcribe", params: { audio_base64: "", mime_type: "audio/webm" } })
+        .finally(() => {
+          transcribed = true;
+        });
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(await Promise.all(reads)).toEqual(["network", "network"]);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(transcribed).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("sends a secret in the hosted mode and asks for another once it is refused", async () => {

@@ -1,17 +1,15 @@
-import type { ErrorResponse, Thread, ThreadStreamEvent } from "@chatwright/protocol";
-import { IDEMPOTENCY_HEADER, RESUME_HEADER, RUN_ID_HEADER } from "@chatwright/protocol/headers";
-import { SseDecoder } from "@chatwright/protocol/sse";
+import type { ErrorResponse, Thread } from "@chatwright/protocol";
+import {
+  HEARTBEAT_HEADER,
+  IDEMPOTENCY_HEADER,
+  RESUME_HEADER,
+  RUN_ID_HEADER,
+} from "@chatwright/protocol/headers";
 import type { CustomApiConfig, HostedApiConfig } from "../options.ts";
-import type {
-  AnswerTo,
-  Client,
-  JsonRequest,
-  StreamAnswer,
-  StreamedEvent,
-  StreamRequest,
-  Upload,
-} from "../state/client.ts";
+import type { AnswerTo, Client, JsonRequest, StreamAnswer, StreamRequest, Upload } from "../state/client.ts";
 import { ChatKitError, isAbort } from "../model/errors.ts";
+import { withinTime } from "../state/time-limit.ts";
+import { readEvents } from "./read-events.ts";
 
 /** The configuration of a request. The client reads it for every request, because options change. */
 export interface ClientConfig {
@@ -24,8 +22,19 @@ export interface ClientConfig {
   log?: (data: { type: string; status: number; ms: number }) => void;
 }
 
-/** A server sends a comment at least every half minute, so a connection that is silent for longer is dead. */
-const SILENCE_MS = 60_000;
+/** The longest silence of a server of ours that names none. */
+const DEFAULT_HEARTBEAT_MS = 30_000;
+/** The time that a comment may take longer than its server says, on slow networks. */
+const HEARTBEAT_GRACE_MS = 5_000;
+/** The longest wait for an answer that a server gives from its store. */
+const READ_PATIENCE_MS = 30_000;
+/** Other operations may take their server any time. */
+const READS: ReadonlySet<string> = new Set([
+  "threads.get_by_id",
+  "threads.list",
+  "items.list",
+  "threads.stop",
+]);
 
 /**
  * Speaks ChatKit's protocol to a server. The client sends two headers that ChatKit has not. One asks for runs that
@@ -62,14 +71,15 @@ export class ChatKitClient implements Client {
   }
 
   async request<R extends JsonRequest>(request: R, signal?: AbortSignal): Promise<AnswerTo<R>> {
-    const response = await this.#send(request, "application/json", signal);
-    return readJson<AnswerTo<R>>(request.type, response);
+    return this.#ask(request, signal, (response) => readJson<AnswerTo<R>>(request.type, response));
   }
 
   async loadThread(id: string): Promise<{ thread: Thread; runId: string | undefined }> {
     const request = { type: "threads.get_by_id", params: { thread_id: id } };
-    const response = await this.#send(request, "application/json");
-    return { thread: await readJson<Thread>(request.type, response), runId: runIdOf(response) };
+    return this.#ask(request, undefined, async (response) => ({
+      thread: await readJson<Thread>(request.type, response),
+      runId: runIdOf(response),
+    }));
   }
 
   async stream(request: StreamRequest, signal: AbortSignal, key?: string): Promise<StreamAnswer> {
@@ -82,13 +92,31 @@ export class ChatKitClient implements Client {
       );
     }
     const runId = runIdOf(response);
-    return { runId, events: readEvents(response.body, runId === undefined ? undefined : SILENCE_MS) };
+    const heartbeatMs = Number(response.headers.get(HEARTBEAT_HEADER)) || DEFAULT_HEARTBEAT_MS;
+    // Other servers, such as one of the Python SDK, send no comments, and may be silent for any time.
+    const silenceMs = runId === undefined ? undefined : heartbeatMs + HEARTBEAT_GRACE_MS;
+    return { runId, ...readEvents(response.body, silenceMs) };
   }
 
   async upload(upload: Upload, signal: AbortSignal): Promise<string> {
     const { api } = this.#config();
     const { sendFile } = await import("./upload.ts");
     return sendFile(upload, upload.own && "url" in api ? api.fetch : undefined, signal);
+  }
+
+  /** Sends a request and reads its answer. A request whose socket is dead must not wait for ever, and block a socket. */
+  async #ask<T>(
+    request: { type: string },
+    signal: AbortSignal | undefined,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    const work = async (during?: AbortSignal): Promise<T> =>
+      read(await this.#send(request, "application/json", during));
+    if (!READS.has(request.type)) return work(signal);
+    const { api } = this.#config();
+    // A page may take any time for its first secret.
+    if ("getClientSecret" in api) await (this.#secret ?? this.#askSecret(api, null));
+    return withinTime({ ms: READ_PATIENCE_MS, signal }, work);
   }
 
   async #send(
@@ -195,57 +223,6 @@ async function readJson<T>(type: string, response: Response): Promise<T> {
       "bad_response",
       `Cannot read the answer to "${type}": it is no JSON. Check the address.`,
       { cause },
-    );
-  }
-}
-
-/** @param silenceMs The silence after which the connection counts as dead. Undefined: no limit. */
-async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  silenceMs: number | undefined,
-): AsyncGenerator<StreamedEvent[]> {
-  const decoder = new SseDecoder();
-  const text = new TextDecoder();
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      let silent = false;
-      const timer =
-        silenceMs === undefined
-          ? undefined
-          : setTimeout(() => {
-              silent = true;
-              void reader.cancel().catch(() => undefined);
-            }, silenceMs);
-      const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-      if (silent)
-        throw new ChatKitError("network", "Cannot read the stream: it fell silent. Check the network.");
-      if (done) return;
-      const messages = decoder.push(text.decode(value, { stream: true }));
-      if (messages.length > 0)
-        yield messages.map(({ id, data }) => ({ id: Number(id), event: parseEvent(data) }));
-    }
-  } catch (cause) {
-    if (isAbort(cause) || cause instanceof ChatKitError) throw cause;
-    throw new ChatKitError("network", `Cannot read the stream: ${String(cause)}. Check the network.`, {
-      cause,
-    });
-  } finally {
-    // A reader that stops iterating is done with the answer. Cancelling a stream that has ended does no harm.
-    void reader.cancel().catch(() => undefined);
-  }
-}
-
-function parseEvent(data: string): ThreadStreamEvent {
-  try {
-    return JSON.parse(data) as ThreadStreamEvent;
-  } catch (cause) {
-    throw new ChatKitError(
-      "bad_response",
-      `Cannot read the event "${data.slice(0, 80)}": it is no JSON. Check the server.`,
-      {
-        cause,
-      },
     );
   }
 }

@@ -29,6 +29,8 @@ export interface StreamAnswer {
   runId: string | undefined;
   /** In the batches in which the network brought them. @throws ChatKitError, or an `AbortError`. */
   events: AsyncIterable<StreamedEvent[]>;
+  /** Gives the connection up if no byte came for this many milliseconds. Returns true if so; `events` throws `network`. */
+  dropIfSilent: (forMs: number) => boolean;
 }
 
 /** A file and where it goes. */

@@ -26,11 +26,12 @@ function answer(from: number, ...messages: string[]): StreamAnswer {
       yield messages.map((message, at) => ({ id: from && from + at, event: notice(message) }));
       throw broken();
     })(),
+    dropIfSilent: () => false,
   };
 }
 
 function connect(
-  resume: (after: number, attempt: number) => StreamAnswer,
+  resume: (after: number, attempt: number) => StreamAnswer | Promise<StreamAnswer>,
   network: Partial<Network> = {},
   first = answer(1, "one", "two"),
 ) {
@@ -68,9 +69,21 @@ const unreachable = (): never => {
   throw broken();
 };
 
+/** The stream of a run that is over. */
+const over: StreamAnswer = { runId: "run_1", events: (async function* () {})(), dropIfSilent: () => false };
+
+/** A network that is always there, and says that it has come back whenever `back` is called. */
+function comesBack(): { back: () => void; network: Partial<Network> } {
+  const backs = new Set<() => void>();
+  const onBack: Network["onBack"] = (back) => {
+    backs.add(back);
+    return () => backs.delete(back);
+  };
+  return { back: () => [...backs].forEach((back) => back()), network: { onBack } };
+}
+
 describe("a lost connection", () => {
   it("gives no event twice, though the server repeats itself", async () => {
-    const over = { runId: "run_1", events: (async function* () {})() };
     const { read, seen, resumes } = connect((after, attempt) =>
       attempt === 1 ? answer(after - 1, "one", "two", "three") : over,
     );
@@ -101,7 +114,6 @@ describe("a lost connection", () => {
   it("is not given up while the browser is offline, and tried at once when it is back", async () => {
     let online = false;
     const backs = new Set<() => void>();
-    const over = { runId: "run_1", events: (async function* () {})() };
     const { read, resumes } = connect(() => (online ? over : unreachable()), {
       online: () => online,
       onBack: (back) => {
@@ -119,6 +131,92 @@ describe("a lost connection", () => {
     await reading;
     expect(resumes).toHaveLength(before + 1);
     expect(backs.size).toBe(0);
+  });
+
+  it("shows a sign once it is not back within a second, and none before", async () => {
+    let tries = 0;
+    const { read, lost } = connect(() => (++tries === 2 ? over : unreachable()));
+    const reading = read();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(lost).not.toContain(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await reading;
+    expect(lost.filter((is, at) => is !== lost[at - 1])).toEqual([false, true, false]);
+  });
+
+  it("gives up a resume request that has no answer for ten seconds, though the page's fetch ignores the signal", async () => {
+    const hangs = new Promise<never>(() => undefined);
+    const { read, resumes } = connect((_after, attempt) => (attempt < 3 ? hangs : over));
+    const reading = read();
+    await vi.runAllTimersAsync();
+    await reading;
+    const [first, second, third] = resumes.map(({ at }) => at);
+    expect(resumes).toHaveLength(3);
+    expect(second! - first!).toBeGreaterThanOrEqual(10_000);
+    expect(third! - second!).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it("gives up a waiting resume request when the network or the tab is back, and tries again at once", async () => {
+    const { back, network } = comesBack();
+    const hangs = new Promise<never>(() => undefined);
+    const { read, resumes } = connect((_after, attempt) => (attempt < 2 ? hangs : over), network);
+    const reading = read();
+    await vi.advanceTimersByTimeAsync(500);
+    // A request that has only begun may well be answered.
+    back();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(resumes).toHaveLength(1);
+    back();
+    await vi.advanceTimersByTimeAsync(0);
+    await reading;
+    expect(resumes).toHaveLength(2);
+  });
+
+  it("is known at once when the network or the tab is back, by a stream that was silent", async () => {
+    const { back, network } = comesBack();
+    const dropped = Promise.withResolvers<never>();
+    const asked: number[] = [];
+    const first: StreamAnswer = {
+      runId: "run_1",
+      events: (async function* () {
+        yield [{ id: 1, event: notice("one") }];
+        await dropped.promise;
+      })(),
+      dropIfSilent: (forMs) => {
+        asked.push(forMs);
+        dropped.reject(broken());
+        return true;
+      },
+    };
+    const { read, resumes } = connect(() => over, network, first);
+    const reading = read();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(resumes).toEqual([]);
+    back();
+    await vi.advanceTimersByTimeAsync(0);
+    await reading;
+    expect(asked).toEqual([1_000]);
+    expect(resumes).toEqual([{ at: 60_000, after: 1 }]);
+  });
+
+  it("is not looked for where the run cannot be resumed, because such a server may be silent", async () => {
+    const { back, network } = comesBack();
+    const goOn = Promise.withResolvers<void>();
+    const first: StreamAnswer = {
+      runId: undefined,
+      events: (async function* () {
+        await goOn.promise;
+        yield [{ id: 0, event: notice("late") }];
+      })(),
+      dropIfSilent: () => expect.unreachable(),
+    };
+    const { read, seen } = connect(unreachable, network, first);
+    const reading = read();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    back();
+    goOn.resolve();
+    await reading;
+    expect(seen).toEqual(["late"]);
   });
 
   it("is an error at once where the run cannot be resumed", async () => {

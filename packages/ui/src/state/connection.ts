@@ -1,5 +1,6 @@
 import type { Client, StreamAnswer, StreamedEvent, StreamRequest } from "./client.ts";
 import { ChatKitError } from "../model/errors.ts";
+import { withinTime } from "./time-limit.ts";
 
 /** The page's connection to the network. */
 export interface Network {
@@ -24,13 +25,19 @@ const LONGEST_PAUSE_MS = 15_000;
 const OFFLINE_PAUSE_MS = 60_000;
 /** A connection that lasts this long resets the count of failures, even if it brought no event. */
 const LASTING_MS = 10_000;
+/** A resume request that has no answer for this long is given up. The server answers such requests at once. */
+const RESUME_PATIENCE_MS = 10_000;
+/** The user is told of a lost connection that is not back by then. */
+const LOST_SIGN_MS = 1_000;
+/** When the network or the tab comes back, a connection that was silent for this long counts as dead. */
+const BACK_SILENCE_MS = 1_000;
 /** The longest wait for the answer of a stopped request. The answer names the run to stop. */
 const STOP_PATIENCE_MS = 10_000;
 
 interface ConnectionDeps {
   client: Client;
   network: Network;
-  /** Called when the connection is lost for longer than a moment, and when it is back. */
+  /** Called when the connection is lost for longer than {@link LOST_SIGN_MS}, and when it is back. */
   onLost: (lost: boolean) => void;
   /** Whether all items of the run are done. Before that, a proxy caused a clean end of the stream, and not the run. */
   isComplete: () => boolean;
@@ -54,6 +61,8 @@ export class RunConnection {
   #failures = 0;
   #reading = false;
   #stopping = false;
+  /** Whether the network or the tab came back, so that the next attempt has no pause before it. */
+  #hurry = false;
 
   constructor(deps: ConnectionDeps) {
     this.#deps = deps;
@@ -79,7 +88,10 @@ export class RunConnection {
       this.#runId = request.params.run_id;
       this.#last = request.params.after ?? 0;
     }
-    const opening = this.#deps.client.stream(request, this.#abort.signal, key);
+    const opening =
+      request.type === "threads.resume" && this.place
+        ? this.#askToResume(this.place)
+        : this.#deps.client.stream(request, this.#abort.signal, key);
     this.#opening = opening.catch(() => undefined);
     this.#answer = await opening;
     this.#runId = this.#answer.runId;
@@ -98,8 +110,13 @@ export class RunConnection {
       for (;;) {
         const before = this.#last;
         const openedAt = Date.now();
+        const { events, dropIfSilent } = answer;
+        const release = this.#deps.network.onBack(() => {
+          // A run that cannot be resumed has no place, and its connection is all that it has.
+          if (this.place && dropIfSilent(BACK_SILENCE_MS)) this.#hurry = true;
+        });
         try {
-          for await (const batch of answer.events) {
+          for await (const batch of events) {
             const fresh = this.#fresh(batch);
             if (this.#stopping && this.#threadId !== undefined) return;
             if (!this.#stopping && fresh.length > 0) yield fresh;
@@ -108,6 +125,8 @@ export class RunConnection {
           if (over) return;
         } catch (thrown) {
           if (!this.place || !isTransient(thrown)) throw thrown;
+        } finally {
+          release();
         }
         if (Date.now() - openedAt > LASTING_MS) this.#failures = 0;
         answer = await this.#resume();
@@ -188,24 +207,40 @@ export class RunConnection {
   }
 
   async #resume(): Promise<StreamAnswer> {
-    for (;;) {
-      this.#failures++;
-      // After the first loss, the connection is likely back before the user could read a message.
-      if (this.#failures > 1 || !this.#deps.network.online()) this.#deps.onLost(true);
-      await this.#rest(this.#failures);
-      this.#abort.signal.throwIfAborted();
-      const { threadId, runId, after } = this.place!;
-      try {
-        const answer = await this.#deps.client.stream(
-          { type: "threads.resume", params: { thread_id: threadId, run_id: runId, after } },
-          this.#abort.signal,
-        );
-        this.#deps.onLost(false);
-        return answer;
-      } catch (thrown) {
-        if (!isTransient(thrown) || this.#failures >= MAX_ATTEMPTS) throw thrown;
+    const { network, onLost } = this.#deps;
+    // Most connections are back before the user could read a message.
+    const sign = setTimeout(() => onLost(true), network.online() ? LOST_SIGN_MS : 0);
+    try {
+      for (;;) {
+        this.#failures++;
+        if (!this.#hurry) await this.#rest(this.#failures);
+        this.#hurry = false;
+        this.#abort.signal.throwIfAborted();
+        try {
+          const answer = await this.#askToResume(this.place!);
+          onLost(false);
+          return answer;
+        } catch (thrown) {
+          if (!isTransient(thrown) || this.#failures >= MAX_ATTEMPTS) throw thrown;
+        }
       }
+    } finally {
+      clearTimeout(sign);
     }
+  }
+
+  #askToResume({ threadId, runId, after }: RunPlace): Promise<StreamAnswer> {
+    const params = { thread_id: threadId, run_id: runId, after };
+    const askedAt = Date.now();
+    const early = (end: () => void): (() => void) =>
+      this.#deps.network.onBack(() => {
+        if (Date.now() - askedAt < BACK_SILENCE_MS) return;
+        this.#hurry = true;
+        end();
+      });
+    return withinTime({ ms: RESUME_PATIENCE_MS, signal: this.#abort.signal, early }, (signal) =>
+      this.#deps.client.stream({ type: "threads.resume", params }, signal),
+    );
   }
 
   /** Waits before the next attempt, longer each time. The random part spreads the clients of a restarted server. */

@@ -11,7 +11,13 @@ const REQUEST_HEADERS = [
   "idempotency-key",
   "chatwright-resume",
 ];
-const ANSWER_HEADERS = ["content-type", "retry-after", "chatwright-run-id", "idempotent-replayed"];
+const ANSWER_HEADERS = [
+  "content-type",
+  "retry-after",
+  "chatwright-run-id",
+  "chatwright-heartbeat-ms",
+  "idempotent-replayed",
+];
 
 export async function POST(request: Request): Promise<Response> {
   const url = new URL("/chatkit", process.env["ACME_URL"] ?? "http://127.0.0.1:3000");
