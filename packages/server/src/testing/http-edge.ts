@@ -126,8 +126,8 @@ export class HttpEdge<TContext = ScriptedContext> {
   }
 
   /**
-   * Makes every stream and every socket silent, as a network does that drops packets. They bring no byte and no end, and
-   * requests on them get no answer. New sockets work.
+   * Makes every stream and every socket silent, as a network does that drops packets. Streams bring no byte and no
+   * end, and requests on these sockets get no answer. New sockets work.
    */
   stall(): void {
     for (const stream of this.#open) stream.stall();
