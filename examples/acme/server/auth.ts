@@ -112,7 +112,7 @@ export class Auth {
     if (!tenant) {
       throw new RequestError(
         "not_found",
-        `Cannot open a session with the tenant "${request.tenant}": there is no such tenant.`,
+        `Cannot open a session with the tenant "${request.tenant}": there is no such tenant. Name another.`,
       );
     }
     return new SignJWT({ tenant: tenant.id, name: user.data })

@@ -92,7 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       const shown = /SECRET|KEY|TOKEN/.test(name) ? "" : ` "${env[name] ?? ""}"`;
       return `${name}${shown}: ${issue.message}`;
     });
-    throw new Error(`Cannot read the environment: ${reasons.join("; ")}`);
+    throw new Error(`Cannot read the environment: ${reasons.join("; ")}. Correct these variables.`);
   }
   const value = parsed.data;
   const dataFolder = resolve(value.ACME_DATA);

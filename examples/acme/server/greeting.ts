@@ -29,14 +29,14 @@ export function cannotListen(host: string, port: number, error: NodeJS.ErrnoExce
   const start = `Cannot listen on "${host}:${port}":`;
   switch (error.code) {
     case "EADDRINUSE":
-      return `${start} another program already does. Set PORT to another port, or to 0 for any free one`;
+      return `${start} another program already does. Set PORT to another port, or to 0 for any free one.`;
     case "EACCES":
-      return `${start} this user has no permission. Set PORT to 1024 or above`;
+      return `${start} this user has no permission. Set PORT to 1024 or above.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return `${start} this machine has no such address. Set HOST to one that it has, such as 127.0.0.1`;
+      return `${start} this machine has no such address. Set HOST to one that it has, such as 127.0.0.1.`;
     default:
-      return `${start} ${error.message}`;
+      return `${start} ${error.message}. Set HOST and PORT to others.`;
   }
 }
 
@@ -44,5 +44,5 @@ export function cannotListen(host: string, port: number, error: NodeJS.ErrnoExce
 export function cannotOpen(folder: string, error: unknown): string {
   const reasons: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) reasons.push(cause.message);
-  return `Cannot open the data in "${folder}": ${reasons.join(": ")}. Set ACME_DATA to a writable folder`;
+  return `Cannot open the data in "${folder}": ${reasons.join(": ")}. Set ACME_DATA to a writable folder.`;
 }

@@ -64,7 +64,7 @@ export async function createServices(
       : await BuiltInServices.start({ orders, outages, log });
   const addressOf = (url: string | undefined) => {
     if (url !== undefined) return { baseUrl: url, token };
-    if (builtIn === undefined) throw new Error("Cannot find a service: it has no address.");
+    if (builtIn === undefined) throw new Error("Cannot find a service: it has no address. Set its address.");
     return builtIn.address;
   };
   return {

@@ -33,7 +33,9 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
     });
     const { error } = await migrator.migrateToLatest();
     if (error)
-      throw new Error(`Cannot bring the database "${path}" up to date: a migration failed`, { cause: error });
+      throw new Error(`Cannot bring the database "${path}" up to date: a migration failed`, {
+        cause: error,
+      });
     seed(database, connection);
     return { database, connection };
   } catch (error) {

@@ -88,7 +88,7 @@ export class PersonDesk {
     if (await this.#conversations.close(staff, before.id)) await this.#bringBack(before, staff);
     const after = await this.#find(staff, id);
     if (after.status !== "closed") {
-      throw new RequestError("conflict", `Cannot close "${id}": ${whyNot(after)}`);
+      throw new RequestError("conflict", `Cannot close "${id}": ${whyNot(after)}. Load the list again.`);
     }
     return publicConversation(after);
   }
@@ -99,7 +99,7 @@ export class PersonDesk {
     if (!own)
       throw new RequestError(
         "not_found",
-        `Cannot find the conversation "${id}": there is no such conversation.`,
+        `Cannot find the conversation "${id}": there is no such conversation. Load the list again.`,
       );
     if (await this.#conversations.leave(customer, own.id)) {
       const { back } = localizationFor(customer.locale).words.person;
@@ -122,7 +122,10 @@ export class PersonDesk {
     const taken = await this.#conversations.take(staff, before.id, options);
     if (taken === undefined) {
       const now = await this.#find(staff, before.id);
-      throw new RequestError("conflict", `Cannot answer in "${before.id}": ${whyNot(now)}`);
+      throw new RequestError(
+        "conflict",
+        `Cannot answer in "${before.id}": ${whyNot(now)}. Load the list again.`,
+      );
     }
     if (taken === "own") return;
     const customer = customerOf(before, staff);
@@ -137,7 +140,7 @@ export class PersonDesk {
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       await this.#conversations.end(conversation.id);
-      const message = `Cannot answer in "${conversation.id}": the customer has deleted the thread.`;
+      const message = `Cannot answer in "${conversation.id}": the customer has deleted the thread. Load the list again.`;
       throw new RequestError("conflict", message, { cause: error });
     }
   }
@@ -148,7 +151,7 @@ export class PersonDesk {
     if (!conversation)
       throw new RequestError(
         "not_found",
-        `Cannot find the conversation "${id}": there is no such conversation.`,
+        `Cannot find the conversation "${id}": there is no such conversation. Load the list again.`,
       );
     return conversation;
   }
@@ -209,7 +212,7 @@ function requireStaff({ staff }: RequestContext): void {
 }
 
 function whyNot({ status, person }: Conversation): string {
-  return status === "closed" ? "it is closed." : `${person ?? "another person"} has it.`;
+  return status === "closed" ? "it is closed" : `${person ?? "another person"} has it`;
 }
 
 /** Returns the customer's context for the store and the translations. */

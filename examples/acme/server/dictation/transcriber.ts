@@ -36,7 +36,10 @@ export function createTranscriber({ openai }: Pick<Config, "openai">, log: Log):
             body: form,
             signal: either,
           });
-          if (!response.ok) throw new Error(`The speech service answered with status ${response.status}`);
+          if (!response.ok)
+            throw new Error(
+              `Cannot write down the recording: the status is ${response.status}. Check the speech service.`,
+            );
           return Transcript.parse(await response.json()).text;
         },
         { service: "speech", ms: TIMEOUT_MS, signal },

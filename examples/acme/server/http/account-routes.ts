@@ -38,7 +38,10 @@ export function addAccountRoutes(
         );
       }
       if (order === null)
-        throw new RequestError("not_found", `Cannot find the order "${id}": the customer has no such order.`);
+        throw new RequestError(
+          "not_found",
+          `Cannot find the order "${id}": the customer has no such order. Check the id.`,
+        );
       sendJson(response, 200, { order });
     })
     .on("POST", "/api/appointments/:id/cancel", async ({ response, headers, params }) => {
@@ -48,7 +51,7 @@ export function addAccountRoutes(
       if (!appointment)
         throw new RequestError(
           "not_found",
-          `Cannot find the appointment "${id}": the customer has no such appointment.`,
+          `Cannot find the appointment "${id}": the customer has no such appointment. Check the id.`,
         );
       sendJson(response, 200, { appointment });
     })
@@ -59,7 +62,7 @@ export function addAccountRoutes(
       if (!proposal)
         throw new RequestError(
           "not_found",
-          `Cannot find the proposal "${id}": the customer has no such proposal.`,
+          `Cannot find the proposal "${id}": the customer has no such proposal. Check the id.`,
         );
       sendJson(response, 200, { proposal });
     })

@@ -33,7 +33,10 @@ export function addHelpRoutes(router: Router, { auth, services }: { auth: Auth; 
       const slug = params["slug"] ?? "";
       const page = await help.find(tenant, locale, slug);
       if (!page)
-        throw new RequestError("not_found", `Cannot find the help page "${slug}": there is no such page.`);
+        throw new RequestError(
+          "not_found",
+          `Cannot find the help page "${slug}": there is no such page. Check the address.`,
+        );
       const next = await Promise.all(page.related.map((other) => help.find(tenant, locale, other)));
       const related = next.flatMap((one) => (one ? [{ slug: one.slug, title: one.title }] : []));
       sendJson(response, 200, { page: { ...page, related } });

@@ -25,7 +25,10 @@ interface Route {
 export class Router {
   readonly #routes: Route[] = [];
   #fallback: Handle = ({ url }) => {
-    throw new RequestError("not_found", `Cannot find "${url.pathname}": there is no such path.`);
+    throw new RequestError(
+      "not_found",
+      `Cannot find "${url.pathname}": there is no such path. Check the address.`,
+    );
   };
 
   /** @param method `GET` answers `HEAD` too; `*` answers everything. */
@@ -55,7 +58,11 @@ export class Router {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? "/", "http://localhost");
-    if (!url) throw new RequestError("invalid_request", "Cannot read the address: it is no valid URL.");
+    if (!url)
+      throw new RequestError(
+        "invalid_request",
+        "Cannot read the address: it is no valid URL. Send a valid host and path.",
+      );
     const call = { request, response, url, headers: headersOf(request) };
     const method = request.method === "HEAD" ? "GET" : request.method;
     let allowed = true;
@@ -71,7 +78,7 @@ export class Router {
     if (!allowed)
       throw new RequestError(
         "method_not_allowed",
-        `Cannot answer ${request.method} "${url.pathname}": the path has no such method.`,
+        `Cannot answer ${request.method} "${url.pathname}": the path has no such method. Use another.`,
       );
     await this.#fallback({ ...call, params: {} });
   }
@@ -124,7 +131,10 @@ export async function readJson<T>({ request, headers }: Call, schema: z.ZodType<
 export function check<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new RequestError("invalid_request", `Cannot take the request: ${z.prettifyError(parsed.error)}`);
+  throw new RequestError(
+    "invalid_request",
+    `Cannot take the request: ${z.prettifyError(parsed.error)}. Correct the request.`,
+  );
 }
 
 function sendError(response: ServerResponse, error: unknown, log: Log): void {

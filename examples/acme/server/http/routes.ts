@@ -93,7 +93,10 @@ export function createRoutes(options: RoutesOptions): Router {
         ) {
           return;
         }
-        throw new RequestError("not_found", `Cannot find "${pathname}": there is no such page or file.`);
+        throw new RequestError(
+          "not_found",
+          `Cannot find "${pathname}": there is no such page or file. Check the address.`,
+        );
       })
   );
 }
@@ -102,7 +105,7 @@ async function sendPicture(call: Call, catalog: Catalog): Promise<void> {
   const id = call.params["id"] ?? "";
   const picture = await catalog.picture(id);
   if (!picture || !isDrawingName(picture.drawing) || !isPaletteName(picture.palette)) {
-    throw new RequestError("not_found", `Cannot draw "${id}": there is no such product.`);
+    throw new RequestError("not_found", `Cannot draw "${id}": there is no such product. Check the id.`);
   }
   const body = drawPicture(picture.drawing, picture.palette, picture.name);
   sendFile(call, fileOf(body, "image/svg+xml"), { headers: { "cache-control": "max-age=3600" } });

@@ -56,7 +56,7 @@ export async function fetchJson<T>(
       if (!response.ok) await response.body?.cancel();
       if (response.status === 404) return undefined;
       if (mayPass(response.status)) {
-        const message = `The ${service} service answered with status ${response.status}`;
+        const message = `Cannot reach the service "${service}": the status is ${response.status}. Try again later.`;
         throw new ServiceUnavailableError(service, { message });
       }
       if (!response.ok) throw new ServiceAnswerError(service, `status ${response.status}`);

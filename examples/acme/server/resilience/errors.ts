@@ -5,7 +5,10 @@ export class ServiceUnavailableError extends Error {
   readonly service: string;
 
   constructor(service: string, options?: ErrorOptions & { message?: string }) {
-    super(options?.message ?? `Cannot reach the service "${service}"`, options);
+    super(
+      options?.message ?? `Cannot reach the service "${service}": it gave no answer. Try again later.`,
+      options,
+    );
     this.service = service;
   }
 }
@@ -16,7 +19,9 @@ export class ServiceTimeoutError extends ServiceUnavailableError {
   override readonly code = "service_timeout";
 
   constructor(service: string, ms: number) {
-    super(service, { message: `The ${service} service did not answer within ${ms} ms` });
+    super(service, {
+      message: `Cannot reach the service "${service}": it did not answer within ${ms} ms. Try again later.`,
+    });
   }
 }
 
@@ -27,7 +32,7 @@ export class ServiceAnswerError extends Error {
   readonly service: string;
 
   constructor(service: string, what: string, options?: ErrorOptions) {
-    super(`The ${service} service answered with ${what}`, options);
+    super(`Cannot use the service "${service}": it answered with ${what}. Check its address.`, options);
     this.service = service;
   }
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ChatwrightError } from "@chatwright/protocol";
 import { UsageError } from "../store/errors.ts";
 import { AttachmentFiles } from "./attachment-files.ts";
 import type { BlobStore } from "./blob-store.ts";
@@ -63,14 +64,16 @@ export async function migrateDiskAttachments(options: DiskMigrationOptions): Pro
 }
 
 /** A file of 0.1 that cannot be read. Any other error is one of the new store, and ends the migration. */
-class UnreadableError extends Error {
+class UnreadableError extends ChatwrightError<"unreadable_file"> {
   override readonly name = "UnreadableError";
 
   constructor(path: string, reason: unknown) {
     const why = reason instanceof Error ? reason.message : String(reason);
-    super(`Cannot move file "${path}": ${why}. Restore the file, and run the migration again.`, {
-      cause: reason,
-    });
+    super(
+      "unreadable_file",
+      `Cannot move file "${path}": ${why}. Restore the file, and run the migration again.`,
+      { cause: reason },
+    );
   }
 }
 

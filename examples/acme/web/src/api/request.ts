@@ -41,6 +41,6 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   throw new ApiError(
     response.status,
     error?.code,
-    error?.message ?? `${method} ${path} gave ${response.status}`,
+    error?.message ?? `Cannot ${method} "${path}": the status is ${response.status}. Check the server.`,
   );
 }

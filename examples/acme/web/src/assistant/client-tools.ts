@@ -23,10 +23,15 @@ export function runClientTool(
   switch (name) {
     case "update_cart": {
       const { action = "add" } = params;
-      if (action !== "add") throw new Error(`The page cannot do ${JSON.stringify(action)} in the cart`);
+      if (action !== "add")
+        throw new Error(
+          `Cannot do ${JSON.stringify(action)} in the cart: the page has no such action. Use "add".`,
+        );
       const wanted = Number(params["quantity"] ?? 1);
       if (!Number.isInteger(wanted) || wanted < 1)
-        throw new Error("The quantity must be a whole number from 1 on");
+        throw new Error(
+          "Cannot add the product: the quantity is no whole number from 1 up. Give another quantity.",
+        );
       const quantity = page.addToCart(String(params["product_id"]), wanted);
       return { status: "added", product: String(params["product_name"] ?? params["product_id"]), quantity };
     }
@@ -39,7 +44,7 @@ export function runClientTool(
     case "navigate":
       return { ok: page.goTo(String(params["path"])) };
     default:
-      throw new Error(`The page has no tool "${name}"`);
+      throw new Error(`Cannot run the tool "${name}": the page has no such tool. Use another.`);
   }
 }
 

@@ -91,6 +91,9 @@ function sayMinutes(language: Language, minutes: number): string {
 
 export function useLocalization(): Localization {
   const localization = useContext(LanguageContext);
-  if (!localization) throw new Error("useLocalization needs a LanguageProvider above it");
+  if (!localization)
+    throw new Error(
+      "Cannot use the localization: there is no LanguageProvider. Put one above the component.",
+    );
   return localization;
 }

@@ -51,6 +51,6 @@ export const ShopProvider = ShopContext.Provider;
 
 export function useShop(): Shop {
   const shop = useContext(ShopContext);
-  if (!shop) throw new Error("useShop needs a ShopProvider above it");
+  if (!shop) throw new Error("Cannot use the shop: there is no ShopProvider. Put one above the component.");
   return shop;
 }
