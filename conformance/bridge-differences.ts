@@ -90,7 +90,7 @@ export const BRIDGE_DIFFERENCES = {
     verdict: "better",
     in: ["events"],
     test: {
-      file: `${AGENTS}/stream-agent-response.test.ts`,
+      file: `${AGENTS}/stream-agent-tools.test.ts`,
       name: "leave their workflow open, and the next run goes on with it",
     },
   },
@@ -120,7 +120,7 @@ export const BRIDGE_DIFFERENCES = {
     reason: "There is nothing to show",
     verdict: "better",
     in: ["events", "value", "store"],
-    test: { file: `${AGENTS}/stream-agent-response.test.ts`, name: "vanish where they never got a task" },
+    test: { file: `${AGENTS}/stream-agent-context.test.ts`, name: "vanish where they never got a task" },
   },
   "as-it-was": {
     reference: "Shows what came before the run as it is later, and takes up a workflow again that is over",
@@ -129,7 +129,7 @@ export const BRIDGE_DIFFERENCES = {
     verdict: "better",
     in: ["events", "value", "store"],
     test: {
-      file: `${AGENTS}/stream-agent-response.test.ts`,
+      file: `${AGENTS}/stream-agent-context.test.ts`,
       name: "keeps what is shown before a run for the beginning of its answer, and serves several runs",
     },
   },

@@ -26,7 +26,7 @@ const differences = {
     reason: "A stream that has begun always ends in a way that the client can show",
     verdict: "better",
     in: ["answer", "events", "calls"],
-    test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "of getStreamOptions" },
+    test: { file: `${CORE}/pipeline/run-endings.test.ts`, name: "of getStreamOptions" },
   },
   "attachment-once": {
     reference: "Shows it twice",
@@ -181,7 +181,7 @@ const differences = {
     reason: "What the user saw when they stopped is there after a reload",
     verdict: "better",
     in: ["value", "calls", "store"],
-    test: { file: `${CORE}/pipeline/run-stream.test.ts`, name: "keeps what else shows something" },
+    test: { file: `${CORE}/pipeline/run-cancellation.test.ts`, name: "keeps what else shows something" },
   },
   "cancel-title": {
     reference: "Loses what the hook changed of the thread since the last event",
@@ -190,7 +190,7 @@ const differences = {
     verdict: "better",
     in: ["value", "store"],
     test: {
-      file: `${CORE}/pipeline/run-stream.test.ts`,
+      file: `${CORE}/pipeline/run-cancellation.test.ts`,
       name: "saves what the hook changed of its thread and could not tell any more",
     },
   },

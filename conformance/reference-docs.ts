@@ -257,7 +257,7 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
     "A tool shows a widget": scenario("bridge-shown: as a whole"),
     "A tool streams a widget": scenario("bridge-shown: with a text that grows"),
     "Loading shows where the action says": browser(
-      "widgets",
+      "widgets-actions",
       "hold the widget when they should, and give the focus back",
     ),
     "Forms put their fields into every action, nested by dots": test(
@@ -265,10 +265,10 @@ export const REFERENCE_DOCS: Record<string, Record<string, Proof>> = {
       "nests by dots",
     ),
     "Forms validate required fields and patterns": browser(
-      "widgets",
+      "widgets-forms",
       "send their values with every action inside, and validate only what submits",
     ),
-    "A Card may be a form": browser("widgets", "are forms when they say so"),
+    "A Card may be a form": browser("widgets-actions", "are forms when they say so"),
     "A field that collides with a payload key is left out, and told": browser(
       "element-widgets",
       "sends the payload's value where a field has the name of its key, as ChatKit does, and says so",
