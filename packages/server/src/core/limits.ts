@@ -107,7 +107,7 @@ const MEASURES: Measures = {
 };
 
 /** The bytes that the body of an operation's request may have. */
-export function bodyBytesOf(name: OperationName, limits: RequestLimits): number {
+function bodyBytesOf(name: OperationName, limits: RequestLimits): number {
   if (limits.bodyBytes !== undefined) return limits.bodyBytes;
   const maxima = maximaOf(limits);
   let needed = FRAME_BYTES;
