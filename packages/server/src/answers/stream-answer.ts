@@ -31,6 +31,9 @@ export interface AnswerSource<TPart> {
 /** How far back an open workflow is looked for, behind the client tool calls that followed it. */
 const LAST_ITEMS = 10;
 
+/** Parts after which the answer lets other work run. */
+const PARTS_BETWEEN_BREAKS = 1_000;
+
 /** The events of an answer: what the source's parts say, together with what tools show through the context. */
 export async function* streamAnswer<TPart>(
   context: AgentContext,
@@ -115,7 +118,9 @@ class Bridge<TPart> {
 
   async #read(): Promise<void> {
     try {
-      for (;;) {
+      for (let parts = 1; ; parts++) {
+        // A source that never waits would hold up sockets and timers.
+        if (parts % PARTS_BETWEEN_BREAKS === 0) await new Promise((resolve) => setImmediate(resolve));
         const { done, value } = await this.#reader.read();
         if (done) break;
         const work = this.#source.write(value);

@@ -1,4 +1,5 @@
 import { AttachmentService } from "../attachments/index.ts";
+import { closeDeadlineMs } from "../runs/durations.ts";
 import type { ChatKitServer } from "../core/server.ts";
 import { type CloseOptions, type CoreRequest, type CoreResponse, createHandler } from "../http/index.ts";
 import { errorResponse } from "../http/message.ts";
@@ -66,14 +67,16 @@ export class ChatKitApp<TCaller> implements AsyncDisposable {
    * request, and closes the store if the store can be closed. Of several apps with one store, the last one closes it. A
    * second call resolves with the first one.
    * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
+   * @throws RangeError for a deadline that is no number
    */
-  close(options?: CloseOptions): Promise<void> {
-    this.#closed ??= this.#close(options);
-    return this.#closed;
+  async close({ deadlineMs }: CloseOptions = {}): Promise<void> {
+    // A close that is refused here must not stand in the way of the next one.
+    const checkedMs = closeDeadlineMs(deadlineMs);
+    await (this.#closed ??= this.#close(checkedMs));
   }
 
-  async #close(options?: CloseOptions): Promise<void> {
-    await this.server.close(options);
+  async #close(deadlineMs: number): Promise<void> {
+    await this.server.close({ deadlineMs });
     this.#isOver = true;
     const others = (openApps.get(this.#store) ?? 1) - 1;
     openApps.set(this.#store, others);

@@ -14,6 +14,8 @@ export interface ErrorDescription {
   cause?: ErrorDescription;
 }
 
+/** Describes a thrown value whose getters throw. */
+export const UNREADABLE = "unreadable";
 /** How many causes a description has. */
 const CAUSES = 4;
 /** The engine's messages about mistakes in code. The engine's other messages quote values. */
@@ -28,24 +30,40 @@ const OF_SYSTEM = /^(?:connect|read|write|getaddrinfo) E[A-Z_]+(?: [\w.:-]+)?$/;
  * requests with keys.
  */
 export function describeError(error: unknown, causes = CAUSES): ErrorDescription {
+  return readError(() => describe(error, causes), { type: UNREADABLE });
+}
+
+/**
+ * Reads a thrown value, which may be anything: its getters may throw.
+ * @param fallback The result where reading throws.
+ */
+export function readError<T>(read: () => T, fallback: T): T {
+  try {
+    return read();
+  } catch {
+    return fallback;
+  }
+}
+
+function describe(error: unknown, causes: number): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, status, statusCode, cause } = error as Error & Readonly<Record<string, unknown>>;
   const answered = typeof status === "number" ? status : statusCode;
   const isSafe = error instanceof UsageError || OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
   return {
     // Many libraries do not set the name of their errors.
-    type: error.name === "Error" ? error.constructor.name : error.name,
+    type: String(error.name === "Error" ? error.constructor.name : error.name),
     ...((typeof code === "string" || typeof code === "number") && { code }),
     ...(typeof answered === "number" && { status: answered }),
     ...(isSafe && { message: error.message }),
-    ...(error.stack !== undefined && { stack: frames(error) }),
+    ...(typeof error.stack === "string" && { stack: frames(error) }),
     ...(cause !== undefined && causes > 0 && { cause: describeError(cause, causes - 1) }),
   };
 }
 
 /** The stack without the message, which stands before it and may have several lines. */
 function frames({ stack = "", message }: Error): string {
-  const start = message === "" ? -1 : stack.indexOf(message);
+  const start = message ? stack.indexOf(message) : -1;
   const rest = start < 0 ? stack : stack.slice(start + message.length);
   return rest
     .split("\n")

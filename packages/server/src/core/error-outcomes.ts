@@ -1,5 +1,6 @@
 import { ChatwrightError, type ErrorEvent, REQUEST_ERROR_STATUS } from "@chatwright/protocol";
 import { FAILURE_WORDS, readModelFailure } from "../models/failure.ts";
+import { readError, UNREADABLE } from "./describe-error.ts";
 import { CustomStreamError, RequestError, StreamError } from "./errors.ts";
 
 // This module alone turns errors into HTTP answers, `error` events of streams, and attributes of spans.
@@ -23,13 +24,23 @@ const INTERNAL: ErrorAnswer = {
 
 /** The answer to a request that failed with `error`. Only refusals show their code and message. */
 export function errorAnswer(error: unknown): ErrorAnswer {
-  if (!(error instanceof RequestError)) return INTERNAL;
+  return readError(() => refusalAnswer(error), undefined) ?? INTERNAL;
+}
+
+function refusalAnswer(error: unknown): ErrorAnswer | undefined {
+  if (!(error instanceof RequestError)) return undefined;
   const { status, code, message, retryAfterSeconds } = error;
+  // A product's own error may have any status. HTTP has none beyond these.
+  if (!(status >= 400 && status <= 599)) return undefined;
   return { status, code, message, retryAfterSeconds, expected: error };
 }
 
 /** The refusal that stands for an error with a status, such as a store's `NotFoundError`; other errors as they are. */
 export function toRequestError(error: unknown): unknown {
+  return readError(() => refusalOf(error), error);
+}
+
+function refusalOf(error: unknown): unknown {
   if (!(error instanceof ChatwrightError) || error instanceof RequestError) return error;
   if (error.status === undefined) return error;
   return new RequestError(error.code, error.message, { status: error.status, cause: error });
@@ -44,6 +55,13 @@ export interface ErrorOutcome {
 
 /** The outcome of a run whose hook threw `error`. Only errors that were made for users show their message. */
 export function errorEvent(error: unknown): ErrorOutcome {
+  return readError(() => outcomeOf(error), UNKNOWN);
+}
+
+/** The outcome of an error that says nothing about itself. */
+const UNKNOWN: ErrorOutcome = { event: codeEvent("stream.error", true), log: { code: "stream.error" } };
+
+function outcomeOf(error: unknown): ErrorOutcome {
   if (error instanceof CustomStreamError) {
     const { code, message, allowRetry } = error;
     return { event: { type: "error", code, message, allow_retry: allowRetry }, log: undefined };
@@ -55,7 +73,7 @@ export function errorEvent(error: unknown): ErrorOutcome {
     return { event: codeEvent(code, allowRetry), log: isOurs ? { code } : undefined };
   }
   const failure = readModelFailure(error);
-  if (!failure) return { event: codeEvent("stream.error", true), log: { code: "stream.error" } };
+  if (!failure) return UNKNOWN;
   const { code, allowRetry, status, providerCode, retryAfterMs = 0 } = failure;
   const wait = retryAfterMs > 0 ? { retry_after: Math.ceil(retryAfterMs / 1_000) } : {};
   return { event: { ...codeEvent(code, allowRetry), ...wait }, log: { code, status, providerCode } };
@@ -87,6 +105,10 @@ export interface SpanFailure {
 
 /** Describes an error for a span. Errors with a status below 500 are refusals: the server works as it should. */
 export function spanFailure(error: unknown): SpanFailure {
+  return readError(() => failureOf(error), { code: UNREADABLE, refused: false, error: new Error(UNREADABLE) });
+}
+
+function failureOf(error: unknown): SpanFailure {
   if (!(error instanceof Error)) return { code: typeof error, refused: false, error };
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   const status = "status" in error && typeof error.status === "number" ? error.status : undefined;

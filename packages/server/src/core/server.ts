@@ -15,6 +15,7 @@ import type {
   WidgetItem,
 } from "@chatwright/protocol";
 import { timestamp } from "@chatwright/protocol";
+import { closeDeadlineMs } from "../runs/durations.ts";
 import { KeyedMutex } from "../runs/keyed-mutex.ts";
 import type { RunRecord, StopReason } from "../runs/run.ts";
 import { RunManager, type RunOptions } from "../runs/run-manager.ts";
@@ -24,10 +25,10 @@ import { toRequestError } from "./error-outcomes.ts";
 import { RequestError } from "./errors.ts";
 import type { AudioInput, Hooks, OperationContext } from "./hooks.ts";
 import type { RequestLimits } from "./limits.ts";
-import { consoleLogger, type Logger } from "./logger.ts";
+import { consoleLogger, GuardedLogger, type Logger } from "./logger.ts";
 import { LateWriteStore } from "./late-writes.ts";
 import { ObservedStore } from "./observed-store.ts";
-import { observed, type Observer } from "./observer.ts";
+import { GuardedObserver, observed, type Observer } from "./observer.ts";
 import { route, threadIdOf } from "./operations/table.ts";
 import { parseRequest } from "./parse.ts";
 import { hasContent } from "./pipeline/item-writer.ts";
@@ -114,10 +115,10 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
   readonly #edits = new KeyedMutex();
 
   constructor(store: Store<TContext>, options: ChatKitServerOptions<TContext> = {}) {
-    this.observer = options.observer;
     this.attachmentStore = options.attachmentStore;
-    this.logger = options.logger ?? consoleLogger;
-    const observedStore = options.observer ? new ObservedStore(store, options.observer) : store;
+    this.logger = new GuardedLogger(options.logger ?? consoleLogger);
+    this.observer = options.observer && new GuardedObserver(options.observer, this.logger);
+    const observedStore = this.observer ? new ObservedStore(store, this.observer) : store;
     this.#lateWrites = new LateWriteStore(observedStore, this.logger);
     this.store = this.#lateWrites;
     this.#runs = new RunManager(options.runs);
@@ -309,11 +310,13 @@ export abstract class ChatKitServer<TContext = unknown> implements Hooks<TContex
    * Prepares the end of the process. Refuses new runs (`unavailable`, 503), and lets active runs finish.
    *
    * @param options.deadlineMs When the server stops the runs that still go on, and stores their unfinished items.
-   *   Default 10,000.
+   *   Default 10,000. A run whose store or hook hangs then has five more seconds.
    * @returns when no run is left.
+   * @throws RangeError for a deadline that is no number
    */
-  close(options: { deadlineMs?: number } = {}): Promise<void> {
-    return this.#runs.drain(options.deadlineMs ?? 10_000);
+  async close(options: { deadlineMs?: number | undefined } = {}): Promise<void> {
+    const runs = await this.#runs.drain(closeDeadlineMs(options.deadlineMs));
+    if (runs > 0) this.logger.error({ runs }, "Cannot end runs: their store or their hook hangs");
   }
 }
 

@@ -43,7 +43,7 @@ export async function contextOf<TContext>(
     const context = await authenticate({ method, url, headers, locale });
     if (context) return context;
   } catch (error) {
-    if (error instanceof RequestError || !isTokenError(error)) throw error;
+    if (!isTokenError(error) || error instanceof RequestError) throw error;
     cause = error;
   }
   const message = "Cannot identify the caller: the credentials are missing or wrong. Sign in again.";

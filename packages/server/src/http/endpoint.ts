@@ -1,5 +1,5 @@
 import { RequestError } from "../core/errors.ts";
-import { consoleLogger, type Logger } from "../core/logger.ts";
+import { consoleLogger, GuardedLogger, type Logger } from "../core/logger.ts";
 import { Allowance, type AllowanceOptions } from "./allowance.ts";
 import type { Authenticate } from "./authentication.ts";
 import { Cors, type CorsOptions } from "./cors.ts";
@@ -88,7 +88,7 @@ class Pipeline<TContext> {
     this.#authenticate = options.authenticate;
     this.#cors = subject.isPublic ? undefined : new Cors(options.cors);
     this.#allowance = new Allowance(options);
-    this.#logger = options.logger ?? consoleLogger;
+    this.#logger = new GuardedLogger(options.logger ?? consoleLogger);
     this.#methods = this.#cors ? [...subject.methods, "OPTIONS"] : subject.methods;
   }
 

@@ -31,6 +31,8 @@ export interface HandlerOptions<TContext> extends EndpointOptions<TContext> {
 }
 
 const DEFAULT_HEARTBEAT_MS = 15_000;
+/** An hour. Timers of clients take no time without an end. */
+const LONGEST_HEARTBEAT_MS = 3_600_000;
 
 /**
  * Makes the HTTP endpoint of a server. Mount it at any path; it answers POST, and OPTIONS for browsers.
@@ -60,7 +62,7 @@ class Chat<TContext> implements EndpointSubject<TContext> {
     this.#limits = options.limits ?? {};
     this.#maxBodyBytes = largestBodyBytes(this.#limits);
     this.#idempotency = new Idempotency(options.idempotency);
-    this.#heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
+    this.#heartbeatMs = checkedHeartbeatMs(options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
   }
 
   isReady(): boolean {
@@ -150,6 +152,14 @@ class Chat<TContext> implements EndpointSubject<TContext> {
       [HEARTBEAT_HEADER]: String(this.#heartbeatMs),
     });
   }
+}
+
+/** @throws RangeError */
+function checkedHeartbeatMs(value: number): number {
+  if (value >= 1 && value <= LONGEST_HEARTBEAT_MS) return value;
+  throw new RangeError(
+    `Cannot use heartbeatMs "${value}": it is not from 1 to ${LONGEST_HEARTBEAT_MS}. Give milliseconds, such as 15000.`,
+  );
 }
 
 /** Whether the client can resume. Such a client also takes comments and the run's id. */

@@ -1,3 +1,5 @@
+import { readError } from "../core/describe-error.ts";
+
 /** jose's codes that are about the token. jose's other codes are about the source of the token's keys. */
 const ABOUT_TOKENS = /^ERR_(?:JWT_|JWS_|JWE_|JOSE_ALG_NOT_ALLOWED$|JWKS_NO_MATCHING_KEY$)/;
 /** jsonwebtoken's errors. */
@@ -14,6 +16,10 @@ const OF_KEYS = /secret or public key|key material|secretOrPublicKey/i;
  * error has the status 401, or is an error of jose or jsonwebtoken about the token.
  */
 export function isTokenError(error: unknown): boolean {
+  return readError(() => saysTokenIsWrong(error), false);
+}
+
+function saysTokenIsWrong(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { status, statusCode, code } = error as Error & Readonly<Record<string, unknown>>;
   if (status === 401 || statusCode === 401) return true;

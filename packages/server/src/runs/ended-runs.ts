@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from "./durations.ts";
 import type { RunRecord } from "./run.ts";
 
 interface Kept {
@@ -29,7 +30,7 @@ export class EndedRuns {
     this.forget(key);
     // Keeps the id and the log only: the run refers to its thread, request and hook, whose size is unknown.
     const run = { id, log };
-    const timer = setTimeout(() => this.forget(key), this.#keepMs);
+    const timer = setTimeout(() => this.forget(key), Math.min(this.#keepMs, LONGEST_TIMER_MS));
     // The timer must not keep the process alive. Outside of Node, timers are numbers.
     timer.unref?.();
     this.#kept.set(key, { run, timer });

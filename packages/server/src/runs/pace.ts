@@ -7,6 +7,9 @@ export type PaceSetter = "reader" | "run";
 /** Characters after which a run that waits for no reader lets other work run, because its hook may never wait. */
 const CHARACTERS_BETWEEN_BREAKS = 65_536;
 
+/** Events after which a run lets other work run. The run may append none of them to its log. */
+const EVENTS_BETWEEN_BREAKS = 1_000;
+
 /** Tells a run when it may make its next event. */
 export class Pace {
   #waitsForReader: boolean;
@@ -15,6 +18,7 @@ export class Pace {
   /** Wakes the run that waits for its reader. */
   #wake: (() => void) | undefined;
   #charactersSinceBreak = 0;
+  #eventsSinceBreak = 0;
 
   constructor(setter: PaceSetter) {
     this.#waitsForReader = setter === "reader";
@@ -22,12 +26,12 @@ export class Pace {
 
   /** Resolves when the run may make its next event; `undefined` where it may do so at once. */
   room(): Promise<void> | undefined {
-    if (this.#waitsForReader) {
-      if (this.#isAsked) return undefined;
-      return new Promise((resolve) => (this.#wake = resolve));
-    }
-    if (this.#charactersSinceBreak < CHARACTERS_BETWEEN_BREAKS) return undefined;
+    if (this.#waitsForReader && !this.#isAsked) return new Promise((resolve) => (this.#wake = resolve));
+    this.#eventsSinceBreak++;
+    const isLong = !this.#waitsForReader && this.#charactersSinceBreak >= CHARACTERS_BETWEEN_BREAKS;
+    if (!isLong && this.#eventsSinceBreak < EVENTS_BETWEEN_BREAKS) return undefined;
     this.#charactersSinceBreak = 0;
+    this.#eventsSinceBreak = 0;
     return new Promise((resolve) => setTimeout(resolve, 0));
   }
 

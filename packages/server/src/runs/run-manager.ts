@@ -2,6 +2,11 @@ import { EndedRuns } from "./ended-runs.ts";
 import { KeyedMutex } from "./keyed-mutex.ts";
 import { type ManagedRun, type RunRecord, RunRefusedError } from "./run.ts";
 
+/**
+ * How long runs may take to end after they were stopped at the deadline of {@link RunManager.drain}, in milliseconds.
+ */
+const END_MS = 5_000;
+
 /** How many turns may wait for one thread's run where the server queues turns. */
 const QUEUE_LENGTH = 10;
 
@@ -48,7 +53,9 @@ export class RunManager {
   readonly #ended: EndedRuns;
   #closing = false;
 
+  /** @throws RangeError for a number that is none, or below 0 */
   constructor(options: RunOptions = {}) {
+    checkNumbers(options);
     this.#concurrency = options.concurrency ?? "interrupt";
     this.#perOwner = options.perOwner ?? 100;
     this.logBytes = options.logBytes ?? 4_194_304;
@@ -140,16 +147,24 @@ export class RunManager {
 
   /**
    * Refuses new runs and waits until all runs are over. Stops the runs that are not over after `deadlineMs`; each stores
-   * what there is of its answer.
+   * what there is of its answer. Gives up runs that do not end within five more seconds, because their store hangs.
+   * @returns how many runs it gave up.
    */
-  async drain(deadlineMs: number): Promise<void> {
+  async drain(deadlineMs: number): Promise<number> {
     this.#closing = true;
-    const runs = [...this.#active.values()];
-    const deadline = setTimeout(() => {
-      for (const run of runs) void run.stop("shutdown");
+    const going = new Set(this.#active.values());
+    const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<void>();
+    let timer = setTimeout(() => {
+      for (const run of going) void run.stop("shutdown");
+      timer = setTimeout(giveUp, END_MS);
     }, deadlineMs);
-    await Promise.all(runs.map((run) => run.ended));
-    clearTimeout(deadline);
+    const ends = [...going].map(async (run) => {
+      await run.ended;
+      going.delete(run);
+    });
+    await Promise.race([Promise.all(ends), givenUp]);
+    clearTimeout(timer);
+    return going.size;
   }
 
   async #stopActive(key: string, id?: string): Promise<boolean> {
@@ -205,6 +220,14 @@ export class RunManager {
       this.#active.delete(key);
       if (run.log.isReplayable && run.log.bytes > 0) this.#ended.keep(key, run);
     });
+  }
+}
+
+/** @throws RangeError */
+function checkNumbers({ concurrency: _, ...numbers }: RunOptions): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (value === undefined || value >= 0) continue;
+    throw new RangeError(`Cannot use ${name} "${value}": it is no number from 0 up. Give a positive number.`);
   }
 }
 

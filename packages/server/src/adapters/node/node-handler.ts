@@ -28,12 +28,18 @@ export function toNodeHandler(
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const limits = { ...DEFAULTS, ...options };
   return async (req, res) => {
-    const gone = goneSignal(res);
-    const request = toCoreRequest(req, gone);
-    const answer: NodeAnswer = await ("handle" in endpoint
-      ? endpoint.handle(request)
-      : answerOf(endpoint, request));
-    await send(answer, { req, res, limits, gone });
+    const gone = goneSignal(req, res);
+    try {
+      const request = toCoreRequest(req, gone);
+      const answer: NodeAnswer = await ("handle" in endpoint
+        ? endpoint.handle(request)
+        : answerOf(endpoint, request));
+      await send(answer, { req, res, limits, gone });
+    } catch {
+      // An object of the caller's own may reject, and may answer with a status or a header that HTTP does not have.
+      if (res.headersSent) res.destroy();
+      else await send({ status: 500, headers: {}, body: null }, { req, res, limits, gone });
+    }
   };
 }
 
@@ -49,12 +55,17 @@ async function send(
   { req, res, limits, gone }: Target,
 ): Promise<void> {
   if (body !== null && typeof body !== "string" && !(body instanceof Uint8Array)) {
-    if (!gone.aborted) res.writeHead(status, headers);
+    try {
+      if (!gone.aborted) res.writeHead(status, headers);
+    } catch (error) {
+      await body[Symbol.asyncIterator]().return?.();
+      throw error;
+    }
     await writeStream(body, res, limits, gone);
     dropUnreadBody(req);
   } else if (!gone.aborted) {
     res.writeHead(status, { ...headers, ...lengthOf(body, status, req.method) });
-    const ended = endResponse(res, body ?? "", limits);
+    const ended = endResponse(res, body ?? "", limits, gone);
     dropUnreadBody(req);
     await ended;
   }

@@ -1,21 +1,44 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { UsageError } from "../../store/errors.ts";
 
 /** How long the rest of a refused body may still come in before the connection is cut, in milliseconds. */
 const UNREAD_BODY_MS = 5_000;
 
+/** What to do for the answers that a connection has not sent yet, once the connection closes. */
+const unsent = new WeakMap<Socket, Set<() => void>>();
+
 /** A signal that is aborted when the client is gone before its answer is complete. */
-export function goneSignal(res: ServerResponse): AbortSignal {
+export function goneSignal({ socket }: IncomingMessage, res: ServerResponse): AbortSignal {
   const gone = new AbortController();
+  const onLost = (): void => {
+    if (!res.writableFinished) gone.abort();
+  };
+  // A client may send its next request before it has the answer to the last one. Such an answer waits without a
+  // connection, and never emits `close`.
+  if (res.socket === null) answersOf(socket).add(onLost);
   // HTTP/2's responses count as finished whenever they are closed. So this code asks whether the server ended the
   // response.
   res.once("close", () => {
+    unsent.get(socket)?.delete(onLost);
     if (!res.writableEnded) gone.abort();
   });
   // Without a listener, an error of the connection would end the process. The listener of `close` handles the loss.
   res.on("error", () => {});
   return gone.signal;
+}
+
+/** The connection gets one listener for all its answers. */
+function answersOf(socket: Socket): Set<() => void> {
+  const known = unsent.get(socket);
+  if (known) return known;
+  const answers = new Set<() => void>();
+  unsent.set(socket, answers);
+  socket.once("close", () => {
+    for (const onLost of answers) onLost();
+  });
+  return answers;
 }
 
 export function headersOf(req: IncomingMessage): Headers {
@@ -28,12 +51,16 @@ export function headersOf(req: IncomingMessage): Headers {
   return headers;
 }
 
+/** A request's whole address in its first line, as clients of proxies send it. */
+const ABSOLUTE = /^https?:\/\//i;
+
 /** The request's whole address. */
 export function urlOf(req: IncomingMessage): string {
   const scheme = "encrypted" in req.socket ? "https" : "http";
   const path = "originalUrl" in req && typeof req.originalUrl === "string" ? req.originalUrl : req.url;
+  if (path !== undefined && ABSOLUTE.test(path)) return path;
   const host = req.headers.host ?? req.headers[":authority"] ?? "localhost";
-  return `${scheme}://${String(host)}${path ?? "/"}`;
+  return `${scheme}://${String(host)}${path?.startsWith("/") ? path : "/"}`;
 }
 
 /** The body, also where a framework has read it into `req.body`. Reading throws UsageError where the body is gone. */

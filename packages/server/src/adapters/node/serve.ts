@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { closeDeadlineMs } from "../../runs/durations.ts";
 import type { CloseOptions, CoreRequest, CoreResponse } from "../../http/index.ts";
 import { type Closable, closeServer } from "./close-server.ts";
 import { toNodeHandler } from "./node-handler.ts";
@@ -40,12 +41,12 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
  * then ends by itself. A second signal ends the process at once.
  *
  * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
- * @throws TypeError for a value that is no app, RangeError for a port that cannot be
+ * @throws TypeError for a value that is no app, RangeError for a port or a deadline that cannot be
  * @throws the system's error, such as `EADDRINUSE`, where the server cannot listen
  */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
   checkApp(app);
-  const { deadlineMs } = options;
+  const deadlineMs = closeDeadlineMs(options.deadlineMs);
   // Node listens on all addresses for an empty host, which an unset variable often is.
   const hostname = options.hostname || "127.0.0.1";
   const port = portOf(options.port ?? (process.env["PORT"] || 3000));
@@ -55,7 +56,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
 
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= end());
-  const onSignal = () => void close();
+  const onSignal = () => void close().then(tellIfAlive, tellFailure);
   async function end(): Promise<void> {
     for (const signal of SIGNALS) process.off(signal, onSignal);
     await closeServer(http, app.server, { deadlineMs });
@@ -63,6 +64,26 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   }
   if (options.signals ?? true) for (const signal of SIGNALS) process.on(signal, onSignal);
   return { url: urlOf(http, hostname), http, close, [Symbol.asyncDispose]: close };
+}
+
+/** How long the process may take to end after the close, before a warning tells what it waits for. */
+const ALIVE_MS = 5_000;
+
+/** A hook that goes on after its run was stopped keeps the process alive, for example. */
+function tellIfAlive(): void {
+  const tell = (): void =>
+    // oxlint-disable-next-line no-console -- the server is closed, and its operator waits for the end
+    console.warn("Cannot end the process: timers or connections of a hook go on", {
+      resources: process.getActiveResourcesInfo(),
+    });
+  setTimeout(tell, ALIVE_MS).unref();
+}
+
+/** For example, the store cannot be closed. */
+function tellFailure(error: unknown): void {
+  process.exitCode = 1;
+  // oxlint-disable-next-line no-console -- a signal has no caller that could get the error
+  console.error("Cannot close the server", error);
 }
 
 /** For programs without TypeScript. */

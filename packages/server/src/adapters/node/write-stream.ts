@@ -66,11 +66,11 @@ class PieceWriter {
         if (this.#joined !== "") this.#flush();
         keepsUp = !this.#gone.aborted && this.#res.write(piece);
       }
-      if (keepsUp || (await drained(this.#res, this.#limits.slowReaderMs))) continue;
+      if (keepsUp || (await drained(this.#res, this.#limits.slowReaderMs, this.#gone))) continue;
       this.#res.destroy();
       return;
     }
-    if (!this.#gone.aborted) await endResponse(this.#res, this.#joined, this.#limits);
+    if (!this.#gone.aborted) await endResponse(this.#res, this.#joined, this.#limits, this.#gone);
   }
 
   #schedule(): void {
@@ -92,14 +92,18 @@ class PieceWriter {
 /**
  * Ends a response with its last piece, and waits until all of it is sent. A client that reads nothing for
  * `slowReaderMs` loses its connection, which would stay open for ever otherwise.
+ * @param gone Aborted when the client is gone.
  */
 export async function endResponse(
   res: ServerResponse,
   last: string | Uint8Array,
   { slowReaderMs }: SlowReaderLimits,
+  gone: AbortSignal,
 ): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
-  res.once("finish", resolve).once("close", resolve);
+  const onOver = () => resolve();
+  res.once("finish", onOver).once("close", onOver);
+  gone.addEventListener("abort", onOver, { once: true });
   res.end(last);
   let waiting = res.writableLength;
   const deadline = setInterval(() => {
@@ -111,17 +115,19 @@ export async function endResponse(
 }
 
 /** Whether the client caught up within the time. */
-async function drained(res: ServerResponse, deadlineMs: number): Promise<boolean> {
-  if (res.closed) return false;
+async function drained(res: ServerResponse, deadlineMs: number, gone: AbortSignal): Promise<boolean> {
+  if (res.closed || gone.aborted) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const onDrain = () => resolve(true);
   const onClose = () => resolve(false);
   const deadline = setTimeout(onClose, deadlineMs);
   res.once("drain", onDrain).once("close", onClose);
+  gone.addEventListener("abort", onClose, { once: true });
   try {
     return await promise;
   } finally {
     clearTimeout(deadline);
     res.off("drain", onDrain).off("close", onClose);
+    gone.removeEventListener("abort", onClose);
   }
 }

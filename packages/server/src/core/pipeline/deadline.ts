@@ -1,11 +1,10 @@
+import { LONGEST_TIMER_MS } from "../../runs/durations.ts";
+
 /** How long a run may take, in milliseconds; 0 is for ever. */
 export interface RunTimes {
   maxMs: number;
   maxSilenceMs: number;
 }
-
-/** The longest time that a timer takes, in milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Watches how long a run takes: altogether, and from one event to the next. One timer serves both, however many events
@@ -45,7 +44,7 @@ export class Deadline {
     this.#timer = undefined;
     const left = Math.min(this.#end, this.#askedAt + this.#silenceMs) - performance.now();
     if (left === Infinity) return;
-    if (left > 0) this.#timer = setTimeout(() => this.#watch(), Math.min(left, LONGEST_TIMER)).unref();
+    if (left > 0) this.#timer = setTimeout(() => this.#watch(), Math.min(left, LONGEST_TIMER_MS)).unref();
     else if (this.#isWaiting) this.#onExpired();
   }
 }

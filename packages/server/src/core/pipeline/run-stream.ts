@@ -184,12 +184,7 @@ export class RunStream<TContext> implements ManagedRun {
   /** Must not throw: callers of {@link stop} wait for the run's end. */
   #over(completed: boolean): void {
     const end = this.#failure ? "failed" : completed ? "completed" : (this.#stopReason ?? "stopped");
-    try {
-      this.#span?.end({ fields: { end }, failure: this.#failure });
-    } catch (error) {
-      const fields = { threadId: this.threadId, err: describeError(error) };
-      this.#operation.hooks.logger.error(fields, "Cannot observe a run");
-    }
+    this.#span?.end({ fields: { end }, failure: this.#failure });
     if (this.#controller.signal.aborted) {
       this.#operation.lateWrites.runStopped(this.threadId, this.#operation.context);
     }
