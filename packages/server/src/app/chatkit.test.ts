@@ -247,9 +247,31 @@ test("an address that is none is refused like any other", async () => {
 });
 
 test("a second close waits for the first one", async () => {
-  await using app = makeApp();
-  expect(app.close({ deadlineMs: 0 })).toBe(app.close());
+  const store = new MemoryStore<Caller>();
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const dispose = vi.fn<() => Promise<void>>(() => closed);
+  const app = makeApp({ store: Object.assign(store, { [Symbol.asyncDispose]: dispose }) });
+  const first = app.close({ deadlineMs: 0 });
+  let isClosed = false;
+  const second = app.close().then(() => (isClosed = true));
+  await expect.poll(() => dispose.mock.calls.length).toBe(1);
+  expect(isClosed).toBe(false);
+  resolve();
+  await Promise.all([first, second]);
+  expect(dispose).toHaveBeenCalledOnce();
 });
+
+test.each([NaN, "5 s", {}])(
+  "a close with the deadline %j is refused, and the next one closes",
+  async (value) => {
+    const app = makeApp();
+    const refused: unknown = Reflect.apply(app.close, app, [{ deadlineMs: value }]);
+    await expect(refused).rejects.toThrow("Cannot use deadlineMs");
+    expect(app.ready).toBe(true);
+    await app.close({ deadlineMs: -1 });
+    expect(app.ready).toBe(false);
+  },
+);
 
 test("close refuses new runs and closes the store", async () => {
   const store = new SqliteStore<Caller>({ path: ":memory:" });

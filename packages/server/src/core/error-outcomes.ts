@@ -105,7 +105,11 @@ export interface SpanFailure {
 
 /** Describes an error for a span. Errors with a status below 500 are refusals: the server works as it should. */
 export function spanFailure(error: unknown): SpanFailure {
-  return readError(() => failureOf(error), { code: UNREADABLE, refused: false, error: new Error(UNREADABLE) });
+  return readError(() => failureOf(error), {
+    code: UNREADABLE,
+    refused: false,
+    error: new Error(UNREADABLE),
+  });
 }
 
 function failureOf(error: unknown): SpanFailure {

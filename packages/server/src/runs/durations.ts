@@ -10,7 +10,8 @@ const DEADLINE_MS = 10_000;
  */
 export function closeDeadlineMs(given: number | undefined): number {
   const value: unknown = given ?? DEADLINE_MS;
-  if (typeof value === "number" && !Number.isNaN(value)) return Math.min(Math.max(value, 0), LONGEST_TIMER_MS);
+  if (typeof value === "number" && !Number.isNaN(value))
+    return Math.min(Math.max(value, 0), LONGEST_TIMER_MS);
   throw new RangeError(
     `Cannot use deadlineMs "${String(value)}": it is no number. Give milliseconds, or Infinity for no deadline.`,
   );

@@ -51,6 +51,8 @@ export class RunManager {
   /** How many runs each owner has. */
   readonly #counts = new Map<string, number>();
   readonly #ended: EndedRuns;
+  /** The runs that {@link drain} waits for no more. */
+  readonly #givenUp = new WeakSet<ManagedRun>();
   #closing = false;
 
   /** @throws RangeError for a number that is none, or below 0 */
@@ -152,7 +154,7 @@ export class RunManager {
    */
   async drain(deadlineMs: number): Promise<number> {
     this.#closing = true;
-    const going = new Set(this.#active.values());
+    const going = new Set([...this.#active.values()].filter((run) => !this.#givenUp.has(run)));
     const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<void>();
     let timer = setTimeout(() => {
       for (const run of going) void run.stop("shutdown");
@@ -164,6 +166,7 @@ export class RunManager {
     });
     await Promise.race([Promise.all(ends), givenUp]);
     clearTimeout(timer);
+    for (const run of going) this.#givenUp.add(run);
     return going.size;
   }
 

@@ -75,6 +75,53 @@ test.each(["abc", "80.5", "-1", "65536"])("PORT=%j is an error", async (text) =>
   );
 });
 
+test.each([NaN, "5 s"])("a deadline of %j is an error at the start", async (deadlineMs) => {
+  await using app = makeApp(async function* () {});
+  const served: unknown = Reflect.apply(serve, undefined, [app, { port: 0, signals: false, deadlineMs }]);
+  await expect(served).rejects.toThrow(`Cannot use deadlineMs "${deadlineMs}": it is no number.`);
+});
+
+test("without a deadline, an answer ends in its own time", async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const app = makeApp(async function* () {
+    yield "First, ";
+    await gate;
+    yield "last.";
+  });
+  const server = await serve(app, { port: 0, signals: false, deadlineMs: Infinity });
+  const events = new ProtocolClient({ url: server.url }).stream({ type: "message", content: "Hi" });
+  await events.next();
+  const closed = server.close();
+  // Node's timers take a time without an end for one millisecond.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  open();
+  let rest = "";
+  for await (const event of events) rest += JSON.stringify(event);
+  expect(rest).toContain("First, last.");
+  await closed;
+});
+
+test("a store that cannot be closed fails the process, and no promise is left alone", async () => {
+  const store = new MemoryStore<object>({ owner: () => "anna" });
+  const app = chatkit({
+    store: Object.assign(store, {
+      [Symbol.asyncDispose]: () => Promise.reject(new Error("the disk is gone")),
+    }),
+    authenticate: () => ({}),
+    respond: async function* () {},
+  });
+  const tell = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { exitCode } = process;
+  onTestFinished(() => {
+    process.exitCode = exitCode;
+    tell.mockRestore();
+  });
+  await serve(app, { port: 0 });
+  process.emit("SIGTERM");
+  await expect.poll(() => tell.mock.calls).toEqual([["Cannot close the server", expect.any(Error)]]);
+  expect(process.exitCode).toBe(1);
+});
+
 test("rejects where the port is taken", async () => {
   const app = makeApp(async function* () {
     yield "Hello";
