@@ -192,9 +192,9 @@ describe("a hook that never waits", () => {
     const events = client.stream(message);
     await events.next();
     expect(await client.send(list)).toMatchObject({ data: [{}] });
-    const rest = Array.fromAsync(events);
-    await app.close({ deadlineMs: 0 });
-    await rest;
+    const closed = app.close({ deadlineMs: 0 });
+    for await (const _event of events);
+    await closed;
   });
 });
 
@@ -227,4 +227,26 @@ test.each([NaN, -1, 0, Infinity])("heartbeatMs %d is refused", (heartbeatMs) => 
 test.each(["maxMs", "maxSilenceMs", "perOwner", "keepMs"])("runs.%s below 0 or NaN is refused", (name) => {
   for (const value of [-1, NaN])
     expect(() => makeApp({ runs: { [name]: value } })).toThrow(`Cannot use ${name}`);
+});
+
+test.each<[string, (request: Request) => Promise<unknown>]>([
+  ["was read", (request) => request.text()],
+  ["is read", async (request) => request.body?.getReader()],
+])("a body that %s before is 500 internal, and the log says what to do", async (_, read) => {
+  const { app } = makeApp();
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(list) };
+  const request = new Request("http://localhost/", init);
+  await read(request);
+  const answer = await app.fetch(request);
+  expect(await answer.json()).toMatchObject({ error: { code: "internal" } });
+  expect(JSON.stringify(quiet.error.mock.lastCall)).toContain("Pass a request with a body that was not read");
+  await app.close();
+});
+
+test("an element that is not built is 500 internal, and the log says what to do", async () => {
+  const { app } = makeApp({ element: { folder: "none" } });
+  const answer = await app.fetch(new Request("http://localhost/ck/chatkit.js"));
+  expect(await answer.json()).toMatchObject({ error: { code: "internal" } });
+  expect(JSON.stringify(quiet.error.mock.lastCall)).toContain("it is not built. Build the element first.");
+  await app.close();
 });

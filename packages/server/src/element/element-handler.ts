@@ -1,6 +1,7 @@
 import { RequestError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { type CoreRequest, type CoreResponse, createEndpoint, type Endpoint } from "../http/index.ts";
+import { UsageError } from "../store/errors.ts";
 import { ElementFiles, type Encoding, installedElement } from "./element-files.ts";
 
 export interface ElementHandlerOptions {
@@ -45,15 +46,14 @@ export function createElementHandler({
     {
       methods: ["GET", "HEAD"],
       isPublic: true,
-      answer: (exchange) => answer(exchange.request, exchange.url(), files),
+      answer: (exchange) => answer(exchange.request, exchange.url(), files, folder),
     },
     { logger },
   );
   return Object.assign(endpoint, {
     async script() {
       const file = await files.read(SCRIPT);
-      if (!file)
-        throw new Error(`Cannot find "${SCRIPT}" in "${folder}": it is not built. Build the element first.`);
+      if (!file) throw notBuilt(folder);
       return { src: `${SCRIPT}?v=${file.hash}`, integrity: file.integrity };
     },
   });
@@ -63,10 +63,12 @@ async function answer(
   { method, headers }: CoreRequest,
   url: URL,
   files: ElementFiles,
+  folder: string,
 ): Promise<CoreResponse> {
   const name = url.pathname.split("/").at(-1) ?? "";
   const file = await files.read(name);
   if (!file) {
+    if (name === SCRIPT) throw notBuilt(folder);
     throw new RequestError(
       "not_found",
       `Cannot find "${name.slice(0, 64)}": it is no file of the element. Load "${SCRIPT}".`,
@@ -98,6 +100,12 @@ async function answer(
     },
     body: method === "HEAD" ? null : body,
   };
+}
+
+function notBuilt(folder: string): UsageError {
+  return new UsageError(
+    `Cannot find "${SCRIPT}" in "${folder}": it is not built. Build the element first.`,
+  );
 }
 
 function isKnown(header: string | null, etag: string): boolean {

@@ -1,3 +1,4 @@
+import { UsageError } from "../store/errors.ts";
 import type { CoreRequest, CoreResponse } from "./message.ts";
 
 export function toCoreRequest(request: Request): CoreRequest {
@@ -5,9 +6,22 @@ export function toCoreRequest(request: Request): CoreRequest {
     method: request.method,
     url: request.url,
     headers: request.headers,
-    body: request.body as AsyncIterable<Uint8Array> | null,
+    body: bodyOf(request),
     signal: request.signal,
   };
+}
+
+/** The body. Reading throws UsageError where other code has read the body. */
+function bodyOf({ body, bodyUsed }: Request): AsyncIterable<Uint8Array> | null {
+  if (body && (bodyUsed || body.locked)) return readBefore();
+  return body as AsyncIterable<Uint8Array> | null;
+}
+
+// oxlint-disable-next-line require-yield
+async function* readBefore(): AsyncGenerator<Uint8Array> {
+  throw new UsageError(
+    "Cannot read the body of a request: other code has read it. Pass a request with a body that was not read, such as a clone.",
+  );
 }
 
 /** The answer as a web `Response`. Cancelling its body stops the run, as a disconnect does. */

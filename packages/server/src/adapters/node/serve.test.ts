@@ -60,6 +60,15 @@ test.each<[string, unknown, string]>([
   await expect(served).rejects.toThrow(message);
 });
 
+test.each<[unknown, string]>([
+  [null, "the options are no object"],
+  [3000, "the options are no object"],
+  [{ host: "0.0.0.0" }, 'there is no option "host". Use one of port, hostname, signals, deadlineMs.'],
+])("does not serve with the options %j", async (options, message) => {
+  await using app = makeApp(async function* () {});
+  await expect(Reflect.apply(serve, undefined, [app, options])).rejects.toThrow(message);
+});
+
 test("does not serve an app that was closed", async () => {
   const app = makeApp(async function* () {});
   await app.close();

@@ -41,11 +41,12 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
  * then ends by itself. A second signal ends the process at once.
  *
  * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
- * @throws TypeError for a value that is no app, RangeError for a port or a deadline that cannot be
+ * @throws TypeError for a value that is no app and for an unknown option, RangeError for a port or a deadline that cannot be
  * @throws the system's error, such as `EADDRINUSE`, where the server cannot listen
  */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
   checkApp(app);
+  checkOptions(options);
   const deadlineMs = closeDeadlineMs(options.deadlineMs);
   // Node listens on all addresses for an empty host, which an unset variable often is.
   const hostname = options.hostname || "127.0.0.1";
@@ -94,6 +95,28 @@ function checkApp(app: unknown): void {
   if ("ready" in app && app.ready === false) {
     throw new TypeError("Cannot serve the app: it was closed. Make another one with chatkit().");
   }
+}
+
+/** Every option. One that is missing here does not compile. */
+const OPTIONS: Readonly<Record<keyof ServeOptions, true>> = {
+  port: true,
+  hostname: true,
+  signals: true,
+  deadlineMs: true,
+};
+
+/** For programs without TypeScript. A misspelt `hostname` must not leave the server on another address unnoticed. */
+function checkOptions(options: unknown): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(
+      "Cannot serve the app: the options are no object. Pass an object, such as { port: 3000 }.",
+    );
+  }
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `Cannot serve the app: there is no option "${unknown}". Use one of ${Object.keys(OPTIONS).join(", ")}.`,
+  );
 }
 
 /** @throws RangeError */
