@@ -55,7 +55,7 @@ describe("a logger", () => {
     const { app, client } = makeApp({
       logger,
       respond: async function* () {
-        throw new Error(SECRET);
+        yield fail();
       },
     });
     const bad = await app.fetch(new Request("http://localhost/", { method: "PUT" }));
@@ -234,7 +234,11 @@ test.each<[string, (request: Request) => Promise<unknown>]>([
   ["is read", async (request) => request.body?.getReader()],
 ])("a body that %s before is 500 internal, and the log says what to do", async (_, read) => {
   const { app } = makeApp();
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(list) };
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(list),
+  };
   const request = new Request("http://localhost/", init);
   await read(request);
   const answer = await app.fetch(request);

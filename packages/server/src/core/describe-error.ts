@@ -52,7 +52,7 @@ function describe(error: unknown, causes: number): ErrorDescription {
   const isSafe = error instanceof UsageError || OF_CODE.test(error.message) || OF_SYSTEM.test(error.message);
   return {
     // Many libraries do not set the name of their errors.
-    type: String(error.name === "Error" ? error.constructor.name : error.name),
+    type: error.name === "Error" ? error.constructor.name : error.name,
     ...((typeof code === "string" || typeof code === "number") && { code }),
     ...(typeof answered === "number" && { status: answered }),
     ...(isSafe && { message: error.message }),

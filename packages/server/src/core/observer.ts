@@ -54,7 +54,7 @@ export class GuardedObserver implements Observer {
         if (passed instanceof Promise) passed.catch(() => {});
         return once();
       },
-      end: (outcome) => void attempt(() => span?.end(outcome), tell),
+      end: (outcome) => attempt(() => span?.end(outcome), tell),
     };
   }
 }

@@ -103,9 +103,7 @@ async function answer(
 }
 
 function notBuilt(folder: string): UsageError {
-  return new UsageError(
-    `Cannot find "${SCRIPT}" in "${folder}": it is not built. Build the element first.`,
-  );
+  return new UsageError(`Cannot find "${SCRIPT}" in "${folder}": it is not built. Build the element first.`);
 }
 
 function isKnown(header: string | null, etag: string): boolean {

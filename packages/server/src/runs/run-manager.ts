@@ -227,9 +227,9 @@ export class RunManager {
 }
 
 /** @throws RangeError */
-function checkNumbers({ concurrency: _, ...numbers }: RunOptions): void {
-  for (const [name, value] of Object.entries(numbers)) {
-    if (value === undefined || value >= 0) continue;
+function checkNumbers(options: RunOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || name === "concurrency" || Number(value) >= 0) continue;
     throw new RangeError(`Cannot use ${name} "${value}": it is no number from 0 up. Give a positive number.`);
   }
 }

@@ -36,7 +36,7 @@ export function toNodeHandler(
         : answerOf(endpoint, request));
       await send(answer, { req, res, limits, gone });
     } catch {
-      // An object of the caller's own may reject, and may answer with a status or a header that HTTP does not have.
+      // An object of the caller's own may reject, or answer with a status that HTTP does not have.
       if (res.headersSent) res.destroy();
       else await send({ status: 500, headers: {}, body: null }, { req, res, limits, gone });
     }

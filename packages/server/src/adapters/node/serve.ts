@@ -41,7 +41,8 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
  * then ends by itself. A second signal ends the process at once.
  *
  * @param options.deadlineMs When runs that still go on are stopped. Default 10,000.
- * @throws TypeError for a value that is no app and for an unknown option, RangeError for a port or a deadline that cannot be
+ * @throws TypeError for a value that is no app, and for an unknown option
+ * @throws RangeError for a port or a deadline that cannot be
  * @throws the system's error, such as `EADDRINUSE`, where the server cannot listen
  */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
