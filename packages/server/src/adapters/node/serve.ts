@@ -75,7 +75,7 @@ const ALIVE_MS = 5_000;
 function tellIfAlive(): void {
   const tell = (): void =>
     // oxlint-disable-next-line no-console -- the server is closed, and its operator waits for the end
-    console.warn("Cannot end the process: timers or connections of a hook go on", {
+    console.warn("Cannot end the process: timers or connections of a hook go on. Heed run.signal in hooks.", {
       resources: process.getActiveResourcesInfo(),
     });
   setTimeout(tell, ALIVE_MS).unref();
