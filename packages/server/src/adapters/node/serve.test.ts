@@ -14,6 +14,14 @@ function makeApp(words: () => AsyncIterable<string>) {
   });
 }
 
+/** The listener that `serve` added last. Those of other packages in this process must not hear of the tests' signals. */
+function ownListener(): (signal: NodeJS.Signals) => void {
+  const listener = process.listeners("SIGTERM").at(-1);
+  return (signal) => {
+    if (listener) Reflect.apply(listener, process, [signal]);
+  };
+}
+
 test("serves an app until it is closed", async () => {
   const app = makeApp(async function* () {
     yield "Hello";
@@ -41,14 +49,16 @@ test("SIGTERM lets the answer under way finish, and a second close changes nothi
   const client = new ProtocolClient({ url: server.url });
   const events = client.stream({ type: "message", content: "Hi" });
   await events.next();
-  process.emit("SIGTERM");
+  ownListener()("SIGTERM");
   await expect.poll(() => app.ready).toBe(false);
-  expect(process.listenerCount("SIGTERM")).toBe(listeners);
+  // The tracing of `@openai/agents` exits at once where it finds no other listener.
+  expect(process.listenerCount("SIGTERM")).toBe(listeners + 1);
   open();
   let rest = "";
   for await (const event of events) rest += JSON.stringify(event);
   expect(rest).toContain("First, last.");
   await server.close();
+  expect(process.listenerCount("SIGTERM")).toBe(listeners);
 });
 
 test.each<[string, unknown, string]>([
@@ -90,24 +100,28 @@ test.each([NaN, "5 s"])("a deadline of %j is an error at the start", async (dead
   await expect(served).rejects.toThrow(`Cannot use deadlineMs "${deadlineMs}": it is no number.`);
 });
 
-test("without a deadline, an answer ends in its own time", async () => {
+test("a second signal while answers finish ends the process at once", async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const app = makeApp(async function* () {
     yield "First, ";
     await gate;
-    yield "last.";
   });
-  const server = await serve(app, { port: 0, signals: false, deadlineMs: Infinity });
+  const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+  onTestFinished(() => kill.mockRestore());
+  const listeners = process.listenerCount("SIGTERM");
+  const server = await serve(app, { port: 0 });
   const events = new ProtocolClient({ url: server.url }).stream({ type: "message", content: "Hi" });
   await events.next();
-  const closed = server.close();
-  // Node's timers take a time without an end for one millisecond.
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const signal = ownListener();
+  signal("SIGTERM");
+  expect(kill).not.toHaveBeenCalled();
+  signal("SIGTERM");
+  expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, "SIGTERM");
+  // The server's listeners are gone, so that the second signal has its usual effect.
+  expect(process.listenerCount("SIGTERM")).toBe(listeners);
   open();
-  let rest = "";
-  for await (const event of events) rest += JSON.stringify(event);
-  expect(rest).toContain("First, last.");
-  await closed;
+  for await (const _event of events);
+  await server.close();
 });
 
 test("a store that cannot be closed fails the process, and no promise is left alone", async () => {
@@ -126,7 +140,7 @@ test("a store that cannot be closed fails the process, and no promise is left al
     tell.mockRestore();
   });
   await serve(app, { port: 0 });
-  process.emit("SIGTERM");
+  ownListener()("SIGTERM");
   await expect.poll(() => tell.mock.calls).toEqual([["Cannot close the server", expect.any(Error)]]);
   expect(process.exitCode).toBe(1);
 });

@@ -58,11 +58,26 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
 
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= end());
-  const onSignal = () => void close().then(tellIfAlive, tellFailure);
-  async function end(): Promise<void> {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (closed) endNow(signal);
+    else void close().then(tellIfAlive, tellFailure);
+  };
+  // The listeners stay until the end. Other code, such as the tracing of `@openai/agents`, exits where it finds none.
+  const stopListening = (): void => {
     for (const signal of SIGNALS) process.off(signal, onSignal);
-    await closeServer(http, app.server, { deadlineMs });
-    await app.close({ deadlineMs });
+  };
+  /** The signal then does what it does without this server. */
+  const endNow = (signal: NodeJS.Signals): void => {
+    stopListening();
+    process.kill(process.pid, signal);
+  };
+  async function end(): Promise<void> {
+    try {
+      await closeServer(http, app.server, { deadlineMs });
+      await app.close({ deadlineMs });
+    } finally {
+      stopListening();
+    }
   }
   if (options.signals ?? true) for (const signal of SIGNALS) process.on(signal, onSignal);
   return { url: urlOf(http, hostname), http, close, [Symbol.asyncDispose]: close };
