@@ -120,7 +120,7 @@ class Bridge<TPart> {
     try {
       for (let parts = 1; ; parts++) {
         // A source that never waits would hold up sockets and timers.
-        if (parts % PARTS_BETWEEN_BREAKS === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (parts % PARTS_BETWEEN_BREAKS === 0) await new Promise((resolve) => setTimeout(resolve, 0));
         const { done, value } = await this.#reader.read();
         if (done) break;
         const work = this.#source.write(value);

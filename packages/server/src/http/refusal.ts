@@ -1,6 +1,6 @@
 import { describeError } from "../core/describe-error.ts";
 import { errorAnswer } from "../core/error-outcomes.ts";
-import type { Logger } from "../core/logger.ts";
+import { consoleLogger, type Logger } from "../core/logger.ts";
 import { type CoreRequest, type CoreResponse, errorResponse } from "./message.ts";
 
 const HEADERS: Readonly<Record<string, Record<string, string>>> = {
@@ -10,10 +10,11 @@ const HEADERS: Readonly<Record<string, Record<string, string>>> = {
 };
 
 export interface RefusalContext {
-  request: CoreRequest;
-  /** The methods that the endpoint takes, for the header `Allow` of a 405. */
-  methods: readonly string[];
-  logger: Logger;
+  request: Pick<CoreRequest, "signal">;
+  /** The methods that the endpoint takes, for the header `Allow` of a 405. Default: none. */
+  methods?: readonly string[];
+  /** Default: the console. */
+  logger?: Logger;
 }
 
 /**
@@ -21,7 +22,10 @@ export interface RefusalContext {
  * and its message. Every other error is a failure of the server. The log has its description, and the client learns
  * only the code `internal`.
  */
-export function refuse(error: unknown, { request, methods, logger }: RefusalContext): CoreResponse {
+export function refuse(
+  error: unknown,
+  { request, methods = [], logger = consoleLogger }: RefusalContext,
+): CoreResponse {
   const { status, code, message, retryAfterSeconds, expected } = errorAnswer(error);
   if (expected) {
     const because = expected.cause === undefined ? {} : { cause: describeError(expected.cause) };

@@ -52,6 +52,16 @@ const stream = (...chunks: string[]): Response =>
     { headers: { "Content-Type": "text/event-stream; charset=utf-8" } },
   );
 
+/** Carries out work while `send` is the page's own `fetch`, which the hosted mode uses. */
+async function withFetch(send: typeof fetch, work: () => Promise<unknown>): Promise<void> {
+  vi.stubGlobal("fetch", send);
+  try {
+    await work();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}
+
 describe("the client", () => {
   it("sends nothing but JSON, the language, what it accepts and that it can resume", async () => {
     const { made, sent } = client(() => Response.json({ data: [], has_more: false }));
@@ -170,14 +180,10 @@ describe("the client", () => {
           : Response.json({}),
       api,
     );
-    const original = globalThis.fetch;
-    globalThis.fetch = send;
-    try {
+    await withFetch(send, async () => {
       await made.request(LIST);
       await made.request(LIST);
-    } finally {
-      globalThis.fetch = original;
-    }
+    });
     expect(asked).toEqual([null, "secret 1"]);
     expect(sent.map(({ url, headers }) => [url, headers["Authorization"]])).toEqual([
       ["/hosted", "Bearer secret 1"],
@@ -201,13 +207,7 @@ describe("the client", () => {
     await made.signIn();
     expect(asked).toEqual([null]);
     fails = false;
-    const original = globalThis.fetch;
-    globalThis.fetch = send;
-    try {
-      await Promise.all([made.request(LIST), made.request(LIST)]);
-    } finally {
-      globalThis.fetch = original;
-    }
+    await withFetch(send, () => Promise.all([made.request(LIST), made.request(LIST)]));
     expect(asked).toEqual([null, null]);
     expect(sent.map(({ headers }) => headers["Authorization"])).toEqual(["Bearer secret", "Bearer secret"]);
   });
@@ -227,13 +227,7 @@ describe("the client", () => {
           : Response.json({}),
       api,
     );
-    const original = globalThis.fetch;
-    globalThis.fetch = send;
-    try {
-      await Promise.all([made.request(LIST), made.request(LIST)]);
-    } finally {
-      globalThis.fetch = original;
-    }
+    await withFetch(send, () => Promise.all([made.request(LIST), made.request(LIST)]));
     expect(asked).toEqual([null, "secret 1"]);
   });
 });

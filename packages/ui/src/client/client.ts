@@ -24,6 +24,8 @@ export interface ClientConfig {
 
 /** The longest silence of a server of ours that names none. */
 const DEFAULT_HEARTBEAT_MS = 30_000;
+/** An hour, the longest silence that a server of ours can name. Timers take longer times for none. */
+const LONGEST_HEARTBEAT_MS = 3_600_000;
 /** The time that a comment may take longer than its server says, on slow networks. */
 const HEARTBEAT_GRACE_MS = 5_000;
 /** The longest wait for an answer that a server gives from its store. */
@@ -92,7 +94,7 @@ export class ChatKitClient implements Client {
       );
     }
     const runId = runIdOf(response);
-    const heartbeatMs = Number(response.headers.get(HEARTBEAT_HEADER)) || DEFAULT_HEARTBEAT_MS;
+    const heartbeatMs = heartbeatOf(response);
     // Other servers, such as one of the Python SDK, send no comments, and may be silent for any time.
     const silenceMs = runId === undefined ? undefined : heartbeatMs + HEARTBEAT_GRACE_MS;
     return { runId, ...readEvents(response.body, silenceMs) };
@@ -208,6 +210,12 @@ async function failure(type: string, response: Response): Promise<ChatKitError> 
     : new ChatKitError("http_error", `Cannot send "${type}": the status is ${status}. Check the server.`, {
         status,
       });
+}
+
+/** The longest silence that the server names for its streams. */
+function heartbeatOf(response: Response): number {
+  const named = Number(response.headers.get(HEARTBEAT_HEADER));
+  return named > 0 ? Math.min(named, LONGEST_HEARTBEAT_MS) : DEFAULT_HEARTBEAT_MS;
 }
 
 function runIdOf(response: Response): string | undefined {

@@ -76,6 +76,28 @@ it("waits longer where the server does not say how often it sends comments", asy
   expect(await result).toBe("network");
 });
 
+it.each(["1e12", "Infinity"])("waits for an hour where the server names %s", async (named) => {
+  const { result, canceled } = await open({
+    "chatwright-run-id": "run_1",
+    "chatwright-heartbeat-ms": named,
+  });
+  await vi.advanceTimersByTimeAsync(3_604_999);
+  expect(canceled()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await result).toBe("network");
+});
+
+it.each(["-100000", "0", "soon"])("waits as long as by default where the server names %s", async (named) => {
+  const { result, canceled } = await open({
+    "chatwright-run-id": "run_1",
+    "chatwright-heartbeat-ms": named,
+  });
+  await vi.advanceTimersByTimeAsync(34_999);
+  expect(canceled()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await result).toBe("network");
+});
+
 it("waits for any time where the server sends no comments, as one of the Python SDK", async () => {
   const { write, close, result } = await open({});
   await vi.advanceTimersByTimeAsync(3_600_000);

@@ -1,45 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { ThreadCreatedEvent, ThreadUpdatedEvent, UserMessageItem } from "@chatwright/protocol";
-import type { ChatKitOptions, Emit } from "../options.ts";
 import type { RunFailure, RunView } from "../model/chat-model.ts";
-import type { Client, StreamedEvent, StreamRequest } from "./client.ts";
+import type { StreamedEvent, StreamRequest } from "./client.ts";
 import { ClientTools, isPendingCall } from "./client-tools.ts";
-import { isGone, isTransient, type Network, RunConnection, type RunPlace } from "./connection.ts";
+import { isGone, isTransient, RunConnection, type RunPlace } from "./connection.ts";
 import { ChatKitError, codeOf, toError } from "../model/errors.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import type { ThreadLoader } from "./loader.ts";
 import { Replay } from "./replay.ts";
-import type { RunMarks } from "./run-marks.ts";
+import type { RunDeps, RunNews } from "./run-deps.ts";
 import * as to from "./run-state.ts";
 import type { ActiveRun, ActiveTurn, RunState } from "./run-state.ts";
-import type { ThreadModel } from "./thread.ts";
-
-export interface RunDeps {
-  client: Client;
-  thread: ThreadModel;
-  loader: ThreadLoader;
-  emit: Emit;
-  network: Network;
-  marks: RunMarks;
-  /** The page's client tool handler as it is now. */
-  onClientTool: () => ChatKitOptions["onClientTool"];
-  /** Calls `flush` at the next frame. */
-  schedule: (flush: () => void) => void;
-}
-
-/**
- * What a run tells the rest of the state:
- * - `echo`: the server has a user's message
- * - `reloaded`: the thread was loaded anew
- * - `forgotten`: the thread is not on the screen any more
- * - a change of the thread itself
- */
-export type RunNews =
-  | { type: "echo"; item: UserMessageItem }
-  | { type: "reloaded" }
-  | { type: "forgotten" }
-  | ThreadCreatedEvent
-  | ThreadUpdatedEvent;
 
 /** Milliseconds between two loads of a thread whose run's events are lost. */
 const GONE_PAUSE_MS = 3000;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { CoreRequest, CoreResponse } from "../../http/index.ts";
+import { refuse } from "../../http/refusal.ts";
 import { bodyOf, dropUnreadBody, goneSignal, headersOf, urlOf } from "./node-request.ts";
 import { answerOf, type NodeAnswer } from "./web-handler.ts";
 import { endResponse, type SlowReaderLimits, writeStream } from "./write-stream.ts";
@@ -35,10 +36,11 @@ export function toNodeHandler(
         ? endpoint.handle(request)
         : answerOf(endpoint, request));
       await send(answer, { req, res, limits, gone });
-    } catch {
+    } catch (error) {
       // An object of the caller's own may reject, or answer with a status that HTTP does not have.
+      const refusal = refuse(error, { request: { signal: gone } });
       if (res.headersSent) res.destroy();
-      else await send({ status: 500, headers: {}, body: null }, { req, res, limits, gone });
+      else await send(refusal, { req, res, limits, gone });
     }
   };
 }

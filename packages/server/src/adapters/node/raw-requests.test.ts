@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { CoreRequest, CoreResponse } from "../../http/index.ts";
 import { type NodeMountable, toNodeHandler } from "./node-handler.ts";
 
@@ -48,10 +48,14 @@ test.each<[string, () => Promise<CoreResponse>]>([
     "gives a header that cannot be",
     () => Promise.resolve({ status: 200, headers: { "a b": "c" }, body: "" }),
   ],
-])("an endpoint that %s is answered with 500", async (_, handle) => {
+])("an endpoint that %s is answered with 500, and the console has the reason", async (_, handle) => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => log.mockRestore());
   const text = await answerTo("GET / HTTP/1.1", { handle });
   expect(text).toContain("HTTP/1.1 500 ");
-  expect(text).not.toContain("4111");
+  expect(text).toContain('"code":"internal"');
+  expect(JSON.stringify(log.mock.calls)).toContain("Cannot handle a request");
+  expect(text + JSON.stringify(log.mock.calls)).not.toContain("4111");
 });
 
 test("a stream with a header that cannot be is left", async () => {

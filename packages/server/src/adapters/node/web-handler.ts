@@ -6,18 +6,14 @@ export interface NodeAnswer extends Omit<CoreResponse, "headers"> {
   headers: OutgoingHttpHeaders;
 }
 
-/** The answer of a function of the web's `Request` and `Response`. Never rejects. */
+/** The answer of a function of the web's `Request` and `Response`. @throws what the function throws */
 export async function answerOf(
   handler: (request: Request) => Promise<Response>,
   request: CoreRequest,
 ): Promise<NodeAnswer> {
   const webRequest = toRequest(request);
   if (!webRequest) return { status: 400, headers: {}, body: null };
-  try {
-    return toAnswer(await handler(webRequest), request.method);
-  } catch {
-    return { status: 500, headers: {}, body: null };
-  }
+  return toAnswer(await handler(webRequest), request.method);
 }
 
 /** `undefined` for a request that the web's `Request` cannot express. */
