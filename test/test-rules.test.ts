@@ -31,6 +31,8 @@ test.each([
   ["a page that is read once, inside", IN_BROWSER, `expect([(await seen()).length]).toEqual([1]);`],
   ["a page that is read once, softly", IN_BROWSER, `expect.soft(await text()).toBe("a");`],
   ["a page that is read once, to compare it", IN_BROWSER, `expect(before).not.toBe(await text());`],
+  ["a server that is read once", IN_BROWSER, `expect(server.requests.at(-1)).toEqual(wanted);`],
+  ["a server that is read once, by type", IN_BROWSER, `expect(edge.requestsOf("a")).toHaveLength(1);`],
   ["a wait for the clock of the machine", IN_BROWSER, `await page.waitForTimeout(100);`],
   ["a sleep", "packages/a/src/a.test.ts", `await new Promise((resolve) => setTimeout(resolve, 50));`],
   [

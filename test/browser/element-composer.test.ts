@@ -142,9 +142,9 @@ describe("files", () => {
     expect(first.headers.get("x-signed")).toBe(id);
     expect(first.headers.has("authorization")).toBe(false);
     expect(first.bytes).toEqual(new Uint8Array(PNG));
-    expect(open.server.edge.requestsOf("threads.create")).toMatchObject([
-      { params: { input: { attachments: uploads.map(([key]) => key) } } },
-    ]);
+    await expect
+      .poll(() => open.server.edge.requestsOf("threads.create"))
+      .toMatchObject([{ params: { input: { attachments: uploads.map(([key]) => key) } } }]);
   });
 
   it("are dropped anywhere and pasted", async () => {
@@ -189,7 +189,7 @@ describe("files", () => {
     await open.page.keyboard.press("Enter");
     await expect.poll(() => alert.count()).toBe(0);
     await expect.poll(() => input().evaluate((node) => node.matches(":focus"))).toBe(true);
-    expect(open.server.requests).toEqual([]);
+    await expect.poll(() => open.server.requests).toEqual([]);
   });
 
   it("are uploaded directly with progress where there is no fetch of the page's", async () => {
@@ -250,13 +250,15 @@ describe("the menu of tags", () => {
     await expect.poll(() => open.page.locator(".ck-tag-layer").boundingBox()).toEqual(place);
     await input().press("Enter");
     await open.page.getByRole("log").getByText("Slippers").waitFor();
-    expect(open.server.requests[0]!.params["input"]).toMatchObject({
-      content: [
-        { type: "input_text", text: "Is there a " },
-        { type: "input_tag", id: "p1", text: "Slippers", group: "Products", interactive: true },
-        { type: "input_text", text: " in blue?" },
-      ],
-    });
+    await expect
+      .poll(() => open.server.requests[0]!.params["input"])
+      .toMatchObject({
+        content: [
+          { type: "input_text", text: "Is there a " },
+          { type: "input_tag", id: "p1", text: "Slippers", group: "Products", interactive: true },
+          { type: "input_text", text: " in blue?" },
+        ],
+      });
   });
 
   it("opens by its button, closes with Escape first, and leaves keys alone while composing", async () => {
@@ -278,7 +280,7 @@ describe("the menu of tags", () => {
     await twoFrames(open.page);
     // The answer goes on: this Escape was the menu's.
     await expect.poll(() => open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
-    expect(open.server.edge.requestsOf("threads.stop")).toEqual([]);
+    await expect.poll(() => open.server.edge.requestsOf("threads.stop")).toEqual([]);
     await input().press("Escape");
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
     await expect.poll(() => open.server.stopped).toBe(1);

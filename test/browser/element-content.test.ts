@@ -80,7 +80,9 @@ describe("a quote", () => {
       await button.click();
       await send("How?");
       await log().locator(".ck-quoted").getByText("sent back").waitFor();
-      expect(open.server.requests.at(-1)!.params["input"]).toMatchObject({ quoted_text: "sent back" });
+      await expect
+        .poll(() => open.server.requests.at(-1)!.params["input"])
+        .toMatchObject({ quoted_text: "sent back" });
     });
   }
 

@@ -147,10 +147,9 @@ describe.each(FRAMEWORKS)("$framework", ({ own, query = "", late = false }) => {
     await open.page.getByRole("button", { name: "Send message" }).waitFor();
     await expect.poll(top).toBe(200);
     expect(open.server.stopped).toBe(0);
-    expect(open.server.requests.map(({ type }) => type)).toEqual([
-      "threads.create",
-      "threads.add_user_message",
-    ]);
+    await expect
+      .poll(() => open.server.requests.map(({ type }) => type))
+      .toEqual(["threads.create", "threads.add_user_message"]);
     await expect.poll(async () => (await heard()).filter((name) => name === "ready")).toEqual(["ready"]);
   });
 
@@ -158,9 +157,9 @@ describe.each(FRAMEWORKS)("$framework", ({ own, query = "", late = false }) => {
     await open.page.evaluate(() => window.fixture.setDark(true));
     await send("use the tool");
     await log().getByText('tool output {"ran":"look","dark":true}').waitFor();
-    expect(open.server.edge.requestsOf("threads.add_client_tool_output")).toMatchObject([
-      { params: { result: { ran: "look", dark: true } } },
-    ]);
+    await expect
+      .poll(() => open.server.edge.requestsOf("threads.add_client_tool_output"))
+      .toMatchObject([{ params: { result: { ran: "look", dark: true } } }]);
   });
 
   it("leaves nothing behind, and can come back", async () => {

@@ -289,7 +289,7 @@ it("searches and renames past threads by what is written, and keeps the field on
   await key("Enter", 13);
   await expect.poll(() => name.count()).toBe(1);
   await commit("京都");
-  expect(open.server.requests.map(({ type }) => type)).not.toContain("threads.update");
+  await expect.poll(() => open.server.requests.map(({ type }) => type)).not.toContain("threads.update");
   await open.page.keyboard.press("Enter");
   await expect.poll(async () => (await open.server.findThread("a"))?.title).toBe("京都");
 });
@@ -305,7 +305,7 @@ it("leaves the Escape that gives up a suggestion to the input method, however it
   await compose("");
   await key("Escape", 229);
   await expect.poll(() => open.page.getByRole("button", { name: "Stop" }).count()).toBe(1);
-  expect(open.server.edge.requestsOf("threads.stop")).toEqual([]);
+  await expect.poll(() => open.server.edge.requestsOf("threads.stop")).toEqual([]);
   await open.page.keyboard.press("Escape");
   await idle();
   await expect.poll(() => open.server.stopped).toBe(1);

@@ -135,15 +135,19 @@ describe("startScreen", () => {
     await differ(button("Ask"), button("Tagged"));
     await button("Tagged").click();
     await answered();
-    expect(open.server.requests.at(-1)?.params["input"]).toMatchObject({
-      content: [{ type: "input_text", text: "Tell me about " }, tag],
-    });
+    await expect
+      .poll(() => open.server.requests.at(-1)?.params["input"])
+      .toMatchObject({
+        content: [{ type: "input_text", text: "Tell me about " }, tag],
+      });
     await button("New chat").click();
     await button("Ask").click();
     await answered();
-    expect(open.server.requests.at(-1)?.params["input"]).toMatchObject({
-      content: [{ type: "input_text", text: "What is new?" }],
-    });
+    await expect
+      .poll(() => open.server.requests.at(-1)?.params["input"])
+      .toMatchObject({
+        content: [{ type: "input_text", text: "What is new?" }],
+      });
   });
 });
 
@@ -293,9 +297,11 @@ describe("composer", () => {
     await open.page.getByRole("textbox").fill("Hi");
     await open.page.keyboard.press("Enter");
     await answered();
-    expect(open.server.requests.at(-1)?.params["input"]).toMatchObject({
-      inference_options: { model: "large", tool_choice: { id: "s" } },
-    });
+    await expect
+      .poll(() => open.server.requests.at(-1)?.params["input"])
+      .toMatchObject({
+        inference_options: { model: "large", tool_choice: { id: "s" } },
+      });
     // A tool that persists is still chosen.
     await open.page.getByRole("button", { name: "Search", pressed: true }).waitFor();
   });

@@ -97,7 +97,7 @@ describe("for readers", () => {
     await expect.poll(() => input().inputValue()).toBe("second");
     await input().press("Enter");
     await log().getByText("Answer to second").waitFor();
-    expect(open.server.edge.requestsOf("threads.add_user_message")).toHaveLength(1);
+    await expect.poll(() => open.server.edge.requestsOf("threads.add_user_message")).toHaveLength(1);
   });
 
   it("stands at the end of a thread that was opened, however late its parts come", async () => {

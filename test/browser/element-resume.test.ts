@@ -92,8 +92,8 @@ describe("a connection that is lost in mid-answer", () => {
     await button("Send message").waitFor();
     await expect.poll(() => answers()).toEqual([WHOLE]);
     await expect.poll(() => names()).toEqual(["response.start", "thread.change", "response.end"]);
-    expect(network.requestsOf("threads.create")).toHaveLength(1);
-    expect(network.requestsOf("threads.resume").length).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => network.requestsOf("threads.create")).toHaveLength(1);
+    await expect.poll(() => network.requestsOf("threads.resume").length).toBeGreaterThanOrEqual(5);
     await expect.poll(() => page.getByText("Something went wrong").count()).toBe(0);
   });
 
@@ -151,7 +151,7 @@ describe("a connection that is lost in mid-answer", () => {
     await button("Try again").click();
     await expect.poll(() => answers()).toEqual([WHOLE]);
     await expect.poll(async () => server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
-    expect(network.requestsOf("threads.retry_after_item")).toEqual([]);
+    await expect.poll(() => network.requestsOf("threads.retry_after_item")).toEqual([]);
   });
 });
 
@@ -300,7 +300,7 @@ describe("a page that is loaded again in mid-answer", () => {
     await mount(page, { initialThread: id });
     await expect.poll(() => answers()).toEqual([WHOLE]);
     await button("Send message").waitFor();
-    expect(network.requestsOf("threads.resume")).toEqual([]);
+    await expect.poll(() => network.requestsOf("threads.resume")).toEqual([]);
   });
 });
 
@@ -422,9 +422,11 @@ describe("Stop", () => {
     await button("Send message").waitFor();
     network.down = false;
     await expect.poll(() => server.scriptedRuns[0]!.signal.aborted).toBe(true);
-    expect(network.requestsOf("threads.stop")[0]!.params).toMatchObject({
-      run_id: expect.stringMatching(/^run_/) as string,
-    });
+    await expect
+      .poll(() => network.requestsOf("threads.stop")[0]!.params)
+      .toMatchObject({
+        run_id: expect.stringMatching(/^run_/) as string,
+      });
     gate.openTo(Infinity);
     await send("Again");
     await expect.poll(async () => (await answers()).at(-1)).toBe(WHOLE);
@@ -465,7 +467,7 @@ describe("a server of another origin that allows no headers but ChatKit's", () =
       const messages = server.requests.filter(({ type }) => /create|add_user/.test(type));
       expect(messages.map(({ type }) => type)).toEqual(["threads.create", "threads.add_user_message"]);
       // What the headers were tried with.
-      expect(server.edge.requestsOf("threads.list")).toHaveLength(1);
+      await expect.poll(() => server.edge.requestsOf("threads.list")).toHaveLength(1);
       expect(server.edge.headers.has(RESUME_HEADER)).toBe(false);
       // The browser reports the requests to another origin, and those that it refused to send.
       const rest = open.problems.filter((problem) => !problem.includes(other.url));
@@ -510,7 +512,7 @@ describe("a server that is not Chatwright's", () => {
     await expect.poll(() => answers()).toEqual([WHOLE]);
     await button("Send message").waitFor();
     await expect.poll(async () => server.texts(await threadId())).toEqual(["Tell me", WORDS.join("")]);
-    expect(network.requestsOf("threads.retry_after_item")).toHaveLength(1);
-    expect(network.requestsOf("threads.resume")).toEqual([]);
+    await expect.poll(() => network.requestsOf("threads.retry_after_item")).toHaveLength(1);
+    await expect.poll(() => network.requestsOf("threads.resume")).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ it.each(["online", "visibilitychange"])("a stream that went dead is resumed at o
     event,
   );
   await expect.poll(() => answers(page)).toEqual([WHOLE]);
-  expect(server.edge.requestsOf("threads.resume")).toHaveLength(1);
+  await expect.poll(() => server.edge.requestsOf("threads.resume")).toHaveLength(1);
 });
 
 it("an answer goes on though every socket that the browser has is dead", async () => {
@@ -126,7 +126,7 @@ it("a server that is not Chatwright's may be silent for any time, and the page s
   await works.waitFor({ state: "detached" });
   gate.openTo(Infinity);
   await expect.poll(() => answers(page)).toEqual([WHOLE]);
-  expect(server.edge.requestsOf("threads.resume")).toEqual([]);
+  await expect.poll(() => server.edge.requestsOf("threads.resume")).toEqual([]);
   await expect.poll(() => page.getByRole("alert").count()).toBe(0);
 });
 

@@ -164,7 +164,7 @@ describe("on a plain page under a strict policy", () => {
     }
     await input().press("Shift+Enter");
     await expect.poll(() => input().inputValue()).toBe("こんにちは\n");
-    expect(open.server.requests).toEqual([]);
+    await expect.poll(() => open.server.requests).toEqual([]);
     await input().press("Enter");
     await expect.poll(() => open.server.requests.length).toBe(1);
   });
@@ -239,7 +239,7 @@ describe("on a plain page under a strict policy", () => {
     const topThen = await scrollTop();
     expect(topThen).toBe(top);
     await expect.poll(() => input().inputValue()).toBe("draft");
-    expect(open.server.requests).toHaveLength(1);
+    await expect.poll(() => open.server.requests).toHaveLength(1);
   });
 
   it("offers another try after a failure", async () => {
@@ -269,13 +269,15 @@ describe("on a plain page under a strict policy", () => {
     await log().getByText("Noted.").waitFor();
     await log().getByText("They arrived damaged").waitFor();
     await input().waitFor();
-    expect(open.server.requests.at(-1)?.params["input"]).toEqual({
-      status: "answered",
-      answers: {
-        reason: { values: ["They arrived damaged"], skipped: false },
-        note: { values: [], skipped: true },
-      },
-    });
+    await expect
+      .poll(() => open.server.requests.at(-1)?.params["input"])
+      .toEqual({
+        status: "answered",
+        answers: {
+          reason: { values: ["They arrived damaged"], skipped: false },
+          note: { values: [], skipped: true },
+        },
+      });
   });
 
   it("draws widgets and carries out their actions", async () => {
@@ -288,10 +290,12 @@ describe("on a plain page under a strict policy", () => {
     await send("show");
     await log().getByRole("button", { name: "Add to cart" }).click();
     await log().getByText('"sku":"SLP-1"').waitFor();
-    expect(open.server.requests.at(-1)?.params["action"]).toEqual({
-      type: "cart.add",
-      payload: { sku: "SLP-1" },
-    });
+    await expect
+      .poll(() => open.server.requests.at(-1)?.params["action"])
+      .toEqual({
+        type: "cart.add",
+        payload: { sku: "SLP-1" },
+      });
   });
 
   it("shows steps, progress, notices and effects, and hides nothing behind them", async () => {
@@ -415,18 +419,22 @@ describe("the contract", () => {
       return EVENTS.filter((name) => !seen.includes(name));
     };
     await expect.poll(unseen).toEqual([]);
-    expect(open.server.requests.map(({ type }) => type)).toEqual([
-      "threads.create",
-      "threads.custom_action",
-      "threads.list",
-      "threads.get_by_id",
-      "threads.list",
-      "threads.get_by_id",
-      "threads.get_by_id",
-    ]);
-    expect(open.server.requests[0]?.params["input"]).toMatchObject({
-      inference_options: { model: "m1", tool_choice: { id: "search" } },
-    });
+    await expect
+      .poll(() => open.server.requests.map(({ type }) => type))
+      .toEqual([
+        "threads.create",
+        "threads.custom_action",
+        "threads.list",
+        "threads.get_by_id",
+        "threads.list",
+        "threads.get_by_id",
+        "threads.get_by_id",
+      ]);
+    await expect
+      .poll(() => open.server.requests[0]?.params["input"])
+      .toMatchObject({
+        inference_options: { model: "m1", tool_choice: { id: "search" } },
+      });
     // The browser itself reports the answer 404.
     await expect.poll(() => open.problems).toEqual([expect.stringContaining("404")]);
     open.problems.length = 0;

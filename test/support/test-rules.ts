@@ -41,6 +41,14 @@ const RULES: readonly Rule[] = [
     breaks: (node) => isMatcher(node) && contains(argument(node, 0), "AwaitExpression"),
   },
   {
+    says: "reads what the server was asked once, right now: the page shows a message before its request has arrived, use `await expect.poll(() => …)`",
+    files: IN_BROWSER,
+    breaks: (node, source) => {
+      const read = isExpect(node) ? argument(node, 0) : undefined;
+      return read !== undefined && /\brequests(?:Of)?\b/.test(textOf(read, source));
+    },
+  },
+  {
     says: "waits for a fixed time: wait for an event or a state, or run a fake clock",
     breaks: (node, source) =>
       calledName(node) === "waitForTimeout" ||
